@@ -1,0 +1,126 @@
+"""The outline of a course in one language, read once per version and then cached."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.cache import cache
+from django.db.models import Count, Max, OuterRef, Subquery
+from django.utils.functional import cached_property
+from wagtail.models import Page
+
+from curricula.models import CoursePage, ModulePage, Unit
+
+# Publishing, unpublishing and deleting are seen at once; only a new order of pages,
+# which leaves no date, waits this long.
+SECONDS_KEPT = 600
+
+
+@dataclass(frozen=True)
+class UnitEntry:
+    """A unit as lists show it; `kind` is its model's name in lower case."""
+
+    key: UUID
+    page_id: int
+    kind: str
+    code: str
+    title: str
+    minutes: int
+    edition: int
+    revision_id: int | None
+    legal_review: str
+
+
+@dataclass(frozen=True)
+class ModuleEntry:
+    key: UUID
+    page_id: int
+    number: int
+    code: str
+    topic_id: int
+    title: str
+    summary: str
+    content_warning: str
+    minutes: int
+    units: tuple[UnitEntry, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A published course: its modules in order, each with its units in order."""
+
+    key: UUID
+    title: str
+    language: str
+    modules: tuple[ModuleEntry, ...]
+
+    @cached_property
+    def places(self):
+        """Unit key → (module, unit)."""
+        return {u.key: (m, u) for m in self.modules for u in m.units}
+
+
+def course_outline(course_key, language):
+    """The outline of the published course; one query while the cached one is true.
+
+    Raises `CoursePage.DoesNotExist` where that language has no published course.
+    """
+    course = _course_with_stamp(course_key, language)
+    name = f"outline:{course.pk}:{course.pages}:{course.published.timestamp()}"
+    outline = cache.get(name)
+    if outline is None:
+        outline = _read(course, language)
+        cache.set(name, outline, SECONDS_KEPT)
+    return outline
+
+
+def _course_with_stamp(course_key, language):
+    below = Page.objects.live().filter(path__startswith=OuterRef("path")).order_by()
+    below = below.values("locale_id")
+    return (
+        CoursePage.objects.live()
+        .annotate(
+            pages=Subquery(below.annotate(n=Count("pk")).values("n")),
+            published=Subquery(below.annotate(at=Max("last_published_at")).values("at")),
+        )
+        .get(translation_key=course_key, locale__language_code=language)
+    )
+
+
+def _read(course, language):
+    modules = tuple(
+        _module_entry(number, module)
+        for number, module in enumerate(
+            ModulePage.objects.live().child_of(course).order_by("path"), start=1
+        )
+    )
+    return Outline(course.translation_key, course.title, language, modules)
+
+
+def _module_entry(number, module):
+    units = Page.objects.live().child_of(module).order_by("path").specific()
+    return ModuleEntry(
+        key=module.translation_key,
+        page_id=module.pk,
+        number=number,
+        code=module.code,
+        topic_id=module.topic_id,
+        title=module.title,
+        summary=module.summary,
+        content_warning=module.content_warning,
+        minutes=module.estimated_minutes,
+        units=tuple(_unit_entry(unit) for unit in units if isinstance(unit, Unit)),
+    )
+
+
+def _unit_entry(unit):
+    return UnitEntry(
+        key=unit.translation_key,
+        page_id=unit.pk,
+        kind=unit._meta.model_name,
+        code=unit.code,
+        title=unit.title,
+        minutes=unit.estimated_minutes,
+        edition=unit.edition,
+        revision_id=unit.live_revision_id,
+        legal_review=unit.legal_review,
+    )

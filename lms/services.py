@@ -1,0 +1,84 @@
+"""What changes about people, roles and institutions."""
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from lms.models import FormerName, RoleAssignment, ServiceHeartbeat
+from lms.roles import Role
+
+# Wagtail's own groups hold the rights on pages and records of these two roles.
+ADMIN_GROUPS = {Role.ADMINISTRATOR: "Administrators", Role.EDITOR: "Editors"}
+
+
+@transaction.atomic
+def assign_role(user, role, *, country="", institution=None, granted_by=None):
+    """Let the person hold the role over that scope; the rights in the admin follow."""
+    assignment = RoleAssignment(
+        user=user,
+        role=role,
+        country=country,
+        institution=institution,
+        granted_by=granted_by,
+    )
+    assignment.full_clean()
+    assignment.save()
+    follow_admin_groups(user)
+    return assignment
+
+
+@transaction.atomic
+def end_role(assignment):
+    """Take the role away, and the rights in the admin that came with it."""
+    user = assignment.user
+    assignment.delete()
+    follow_admin_groups(user)
+
+
+def follow_admin_groups(user):
+    """Put the person into Wagtail's groups for the roles they hold now."""
+    held = set(user.role_assignments.values_list("role", flat=True))
+    for role, name in ADMIN_GROUPS.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        if role in held:
+            user.groups.add(group)
+        else:
+            user.groups.remove(group)
+    vars(user).pop("assignments", None)
+
+
+@transaction.atomic
+def rename_institution(institution, *, on, name_es, name_en="", acronym=""):
+    """Give the institution a new name from that day; the old one stays known."""
+    FormerName.objects.create(
+        institution=institution,
+        name_es=institution.name_es,
+        name_en=institution.name_en,
+        acronym=institution.acronym,
+        until=on,
+    )
+    institution.name_es = name_es
+    institution.name_en = name_en
+    institution.acronym = acronym
+    institution.full_clean()
+    institution.save()
+    return institution
+
+
+def confirm_certificate_name(user, name, *, at=None):
+    """Fix the name exactly as it will be printed, on the person's own word."""
+    if not name.strip():
+        raise ValidationError(_("Write the name that the certificate will carry."))
+    user.certificate_name = name.strip()
+    user.name_confirmed_at = at or timezone.now()
+    user.save(update_fields=["certificate_name", "name_confirmed_at"])
+    return user
+
+
+def beat(name, *, at=None):
+    """Note that a background service is at work."""
+    ServiceHeartbeat.objects.update_or_create(
+        name=name, defaults={"seen_at": at or timezone.now()}
+    )
