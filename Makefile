@@ -1,0 +1,68 @@
+# Two commands matter: `make demo` and `make test`. They need Python 3.11 or newer.
+PYTHON ?= python3
+PORT ?= 8000
+PY := .venv/bin/python
+UV := .venv/bin/uv
+export PYTHONDONTWRITEBYTECODE = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check suite suite-postgres browser bench messages lock clean system
+
+help:  ## list these targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+install: .venv/runtime  ## make the environment from requirements.lock
+
+demo: .venv/runtime  ## fill a trial site and serve it (PORT=8000)
+	@LMS_DEMO=1 exec $(PY) manage.py demo --port $(PORT)
+
+test: check suite suite-postgres browser  ## everything CI runs: style, both databases, browser
+
+check: .venv/test system  ## style, import contracts, migrations, message catalogues
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/djade --check $$(git ls-files '*.html')
+	.venv/bin/lint-imports --no-cache
+	LMS_DEMO=1 $(PY) manage.py makemigrations --check --dry-run
+	$(PY) -m tests.catalogue
+
+suite: .venv/test system messages  ## the tests on SQLite
+	$(PY) -m pytest -n 2 -m "not browser" --cov --cov-report=term:skip-covered --cov-fail-under=90
+
+suite-postgres: .venv/test system messages  ## the tests on PostgreSQL
+	$(PY) -m tests.postgres $(PY) -m pytest -n 2 -m "not browser"
+
+browser: .venv/test system messages  ## the whole thread in headless Chromium, with axe-core
+	$(PY) -m pytest -m browser
+
+bench: .venv/test messages  ## hot paths as ratios to a floor, to build/bench.json
+	$(PY) -m tests.bench --json build/bench.json
+
+messages: .venv/runtime  ## compile the message catalogues
+	@.venv/bin/pybabel -q compile --directory lms/locale --domain django
+
+lock: .venv/uv  ## pin every dependency by hash
+	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url pyproject.toml -o requirements.lock
+	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
+
+clean:  ## remove the demo's data and what tests left
+	rm -rf var build .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
+
+system: .venv/test
+	@$(PY) -m tests.system
+
+.venv/uv:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
+	$(PYTHON) -m venv .venv
+	.venv/bin/pip install -q --disable-pip-version-check uv
+	@touch $@
+
+.venv/runtime: .venv/uv requirements.lock
+	$(UV) pip install -q --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/test: .venv/runtime requirements-test.lock
+	$(UV) pip install -q --require-hashes -r requirements-test.lock
+	@touch $@
