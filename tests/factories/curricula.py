@@ -4,7 +4,9 @@ import itertools
 import uuid
 
 import factory
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from curricula import models
 
@@ -67,9 +69,13 @@ def make_lesson(module, title="Lección", *, text="Un texto.", key=None, code=No
 
 
 def publish(parent, page):
-    parent.add_child(instance=page)
-    page.save_revision(clean=False).publish(skip_permission_checks=True)
-    page.refresh_from_db()
+    """The page as if an editor had just published it, in half the queries."""
+    now = timezone.now()
+    page.first_published_at = page.last_published_at = now
+    with disable_reference_index_auto_update():
+        parent.add_child(instance=page)
+        page.live_revision = page.save_revision(clean=False, changed=False)
+    Page.objects.filter(pk=page.pk).update(live_revision=page.live_revision)
     return page
 
 
