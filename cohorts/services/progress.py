@@ -1,4 +1,4 @@
-"""What changes about cohorts, enrolments and progress."""
+"""What people complete."""
 
 from django.db import transaction
 from django.utils import timezone
