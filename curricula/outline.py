@@ -65,7 +65,8 @@ def course_outline(course_key, language):
     Raises `CoursePage.DoesNotExist` where that language has no published course.
     """
     course = _course_with_stamp(course_key, language)
-    name = f"outline:{course.pk}:{course.pages}:{course.published.timestamp()}"
+    stamp = course.published.timestamp() if course.published else 0
+    name = f"outline:{course.pk}:{course.pages}:{stamp}"
     outline = cache.get(name)
     if outline is None:
         outline = _read(course, language)
@@ -80,7 +81,9 @@ def _course_with_stamp(course_key, language):
         CoursePage.objects.live()
         .annotate(
             pages=Subquery(below.annotate(n=Count("pk")).values("n")),
-            published=Subquery(below.annotate(at=Max("last_published_at")).values("at")),
+            published=Subquery(
+                below.annotate(at=Max("last_published_at")).values("at")
+            ),
         )
         .get(translation_key=course_key, locale__language_code=language)
     )
