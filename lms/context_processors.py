@@ -2,14 +2,16 @@
 
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 
-from lms.panels import collected
+from lms.panels import navigation
+
+OTHER_LANGUAGE = {"es": ("en", "English"), "en": ("es", "Español")}
 
 
 def frame(request):
     return {
-        "navigation": SimpleLazyObject(
-            lambda: collected("construct_navigation", request)
-        ),
+        "navigation": SimpleLazyObject(lambda: navigation(request)),
+        "other_language": OTHER_LANGUAGE[(get_language() or "es")[:2]],
         "is_demo": settings.DEMO,
     }

@@ -16,7 +16,9 @@ class RefusalMiddleware:
     def process_exception(self, request, exception):
         if not isinstance(exception, ValidationError):
             return None
-        return render(request, "409.html", {"sentences": exception.messages}, status=409)
+        return render(
+            request, "409.html", {"sentences": exception.messages}, status=409
+        )
 
 
 class SecondFactorMiddleware:

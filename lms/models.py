@@ -17,7 +17,9 @@ from lms.roles import EVERYTHING, INSTITUTION_DEPTH, Role, scope, within
 class InstitutionQuerySet(models.QuerySet):
     def below(self, institution):
         """The institution and everything that hangs from it."""
-        return self.filter(models.Q(pk=institution.pk) | within(institution.pk, "parent"))
+        return self.filter(
+            models.Q(pk=institution.pk) | within(institution.pk, "parent")
+        )
 
     def visible_to(self, user):
         """Institutions inside the person's scope, for choosing people or cohorts."""
@@ -198,6 +200,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.get_full_name() or self.email
 
+    def clean(self):
+        super().clean()
+        self.email = self.email.lower()
+
     def get_full_name(self):
         """Given names and both surnames, as they are said."""
         parts = [self.given_names, self.first_surname, self.second_surname]
@@ -288,9 +294,16 @@ class RoleAssignment(models.Model):
         verbose_name_plural = _("role assignments")
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "role", "country", "institution"],
-                nulls_distinct=False,
-                name="one_assignment_per_role_and_scope",
+                fields=["user", "role", "country"],
+                condition=models.Q(institution=None),
+                name="one_assignment_per_role_and_country",
+                violation_error_message=_("The person already holds this role there."),
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role", "institution"],
+                condition=models.Q(institution__isnull=False),
+                name="one_assignment_per_role_and_institution",
+                violation_error_message=_("The person already holds this role there."),
             ),
             models.CheckConstraint(
                 condition=models.Q(country="") | models.Q(institution=None),

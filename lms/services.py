@@ -1,5 +1,7 @@
 """What changes about people, roles and institutions."""
 
+import unicodedata
+
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -69,12 +71,19 @@ def rename_institution(institution, *, on, name_es, name_en="", acronym=""):
 
 def confirm_certificate_name(user, name, *, at=None):
     """Fix the name exactly as it will be printed, on the person's own word."""
-    if not name.strip():
+    name = " ".join(unicodedata.normalize("NFC", name).split())
+    if not name:
         raise ValidationError(_("Write the name that the certificate will carry."))
-    user.certificate_name = name.strip()
+    user.certificate_name = name
     user.name_confirmed_at = at or timezone.now()
     user.save(update_fields=["certificate_name", "name_confirmed_at"])
     return user
+
+
+def prefer_language(user, language):
+    """Speak that language to the person from now on, in mails too."""
+    user.preferred_language = language
+    user.save(update_fields=["preferred_language"])
 
 
 def beat(name, *, at=None):

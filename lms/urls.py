@@ -11,6 +11,12 @@ app_pages = (
     [
         path("", views.home, name="home"),
         path("health/", views.health, name="health"),
+        path("language/", views.language, name="language"),
+        path("name/", views.name, name="name"),
+        path("help/", views.help_page, name="help"),
+        path("accessibility/", views.accessibility, name="accessibility"),
+        path("privacy/", views.privacy, name="privacy"),
+        path("style/", views.style, name="style"),
     ],
     "lms",
 )

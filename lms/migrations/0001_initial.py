@@ -130,7 +130,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='roleassignment',
-            constraint=models.UniqueConstraint(fields=('user', 'role', 'country', 'institution'), name='one_assignment_per_role_and_scope', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('institution', None)), fields=('user', 'role', 'country'), name='one_assignment_per_role_and_country', violation_error_message='The person already holds this role there.'),
+        ),
+        migrations.AddConstraint(
+            model_name='roleassignment',
+            constraint=models.UniqueConstraint(condition=models.Q(('institution__isnull', False)), fields=('user', 'role', 'institution'), name='one_assignment_per_role_and_institution', violation_error_message='The person already holds this role there.'),
         ),
         migrations.AddConstraint(
             model_name='roleassignment',

@@ -1,0 +1,49 @@
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language_from_path, override
+from django.views.decorators.http import require_POST
+from wagtail.models import Locale, Page
+
+from lms import services
+from lms.accounts import remember_language
+
+
+@require_POST
+def language(request):
+    chosen = request.POST.get("language")
+    if chosen not in dict(settings.LANGUAGES):
+        raise Http404
+    if request.user.is_authenticated:
+        services.prefer_language(request.user, chosen)
+    response = HttpResponseRedirect(same_content(request, chosen))
+    return remember_language(response, chosen)
+
+
+def same_content(request, chosen):
+    """Where the page that the person came from stands in the chosen language."""
+    address = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(address, request.get_host()):
+        return reverse("lms:home")
+    path, query = urlsplit(address).path, urlsplit(address).query
+    page_language = get_language_from_path(path)
+    if page_language:
+        path = translated_address(request, path, page_language, chosen)
+    return f"{path}?{query}" if query else path
+
+
+def translated_address(request, path, page_language, chosen):
+    """The address of the page's translation, or of its nearest translated ancestor."""
+    with override(page_language):
+        page = Page.find_for_request(request, path.split("/", 2)[2])
+    if not page:
+        return reverse("lms:home")
+    locale = Locale.objects.get_for_language(chosen)
+    for ancestor in page.get_ancestors(inclusive=True).filter(depth__gt=1).reverse():
+        translation = ancestor.get_translation_or_none(locale)
+        if translation and translation.live:
+            return translation.get_url(request)
+    return reverse("lms:home")
