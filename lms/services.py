@@ -1,15 +1,18 @@
 """What changes about people, roles and institutions."""
 
+import logging
 import unicodedata
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.models import FormerName, RoleAssignment, ServiceHeartbeat
 from lms.roles import Role
+
+logger = logging.getLogger("lms")
 
 # Wagtail's own groups hold the rights on pages and records of these two roles.
 ADMIN_GROUPS = {Role.ADMINISTRATOR: "Administrators", Role.EDITOR: "Editors"}
@@ -91,3 +94,16 @@ def beat(name, *, at=None):
     ServiceHeartbeat.objects.update_or_create(
         name=name, defaults={"seen_at": at or timezone.now()}
     )
+
+
+def keep_beating(name, has_ended, *, seconds=15):
+    """Beat until the event is set; a database that is busy or away is tried again."""
+    is_over = False
+    while not is_over:
+        try:
+            beat(name)
+        except DatabaseError:
+            logger.warning("heartbeat missed", extra={"service": name})
+        finally:
+            connection.close()
+        is_over = has_ended.wait(seconds)

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from lms import demo
 from lms.panels import MenuEntry
 from lms.roles import Role
 
@@ -19,3 +20,8 @@ def add_own_entries(request, entries):
     if request.user.has_role(Role.ADMINISTRATOR, Role.EDITOR):
         admin = reverse("wagtailadmin_home")
         entries.append(MenuEntry(_("Administration"), admin, admin, 900))
+
+
+@hooks.register("load_demo", order=10)
+def load_demo_accounts(report):
+    demo.open_accounts(report)
