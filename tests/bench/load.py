@@ -1,0 +1,82 @@
+"""A server of the product's own kind, and a client that adds next to nothing."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def server(port):
+    """The demo's web server, one process, on the benchmark's settings."""
+    command = [
+        str(Path(sys.executable).with_name("granian")),
+        "lms.wsgi:application",
+        *("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
+        *("--workers", "1", "--blocking-threads", "1", "--log-level", "error"),
+    ]
+    process = subprocess.Popen(
+        command, env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
+    )
+    try:
+        wait_for(port)
+        yield
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def wait_for(port, seconds=60):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise TimeoutError(f"no server on port {port}")
+
+
+class Visitor:
+    """One kept-alive connection with a signed-in session."""
+
+    def __init__(self, port, cookies):
+        self.connection = http.client.HTTPConnection("127.0.0.1", port)
+        self.headers = {
+            "Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()),
+            "X-CSRFToken": cookies.get("csrftoken", ""),
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+
+    def ask(self, method, address, body=None):
+        """(status, body)"""
+        self.connection.request(method, address, body, self.headers)
+        answer = self.connection.getresponse()
+        return answer.status, answer.read()
+
+
+def compare(ours, floor, *, rounds, each):
+    """Median seconds of one call of ours and of the floor, run in turns.
+
+    `ours(n)` and `floor(n)` do the thing once; `n` differs for every call.
+    """
+    times, number = ([], []), 0
+    for turn in range(-1, rounds):
+        for place, act in enumerate((ours, floor)):
+            start = time.perf_counter()
+            for _repeat in range(each):
+                number += 1
+                act(number)
+            if turn >= 0:
+                times[place].append((time.perf_counter() - start) / each)
+    return median(times[0]), median(times[1])

@@ -1,0 +1,76 @@
+"""The demo as a person starts it, and a real browser in front of it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.site import DATA, SCREENS, Site
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answers(address):
+    try:
+        return urllib.request.urlopen(f"{address}/health/", timeout=2).status == 200
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def site():
+    """`manage.py demo` on an empty data folder, stopped as Ctrl-C stops it."""
+    for folder in (DATA, SCREENS):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = {
+        **{k: v for k, v in os.environ.items() if k not in ("SECRET_KEY", "LMS_HOSTS")},
+        "DJANGO_SETTINGS_MODULE": "lms.settings",
+        "LMS_DEMO": "1",
+        "LMS_DATA_DIR": str(DATA),
+        "LMS_BASE_URL": address,
+        "LMS_EMAIL_URL": f"filemail:///{DATA / 'mail'}",
+        "LMS_REQUIRE_SECOND_FACTOR": "0",
+    }
+    command = [sys.executable, "manage.py", "demo", "--port", str(port)]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    try:
+        end = time.monotonic() + 180
+        while not answers(address):
+            assert process.poll() is None, "the demo ended before it answered"
+            assert time.monotonic() < end, "the demo did not answer in three minutes"
+            time.sleep(0.5)
+        yield Site(address, environment)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+    assert not answers(address), "the demo left its web server running"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    assert path, "Chromium is missing; please install Debian's package chromium."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()
