@@ -173,7 +173,9 @@ class Cohort(models.Model):
             models.UniqueConstraint(
                 fields=["ordinal"],
                 name="one_cohort_per_generation",
-                violation_error_message=_("There is already a cohort of that generation."),
+                violation_error_message=_(
+                    "There is already a cohort of that generation."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(ends_on=None)
@@ -202,6 +204,16 @@ class Cohort(models.Model):
 class EnrolmentQuerySet(models.QuerySet):
     def active(self):
         return self.filter(withdrawn_at=None)
+
+    def to_learn_in(self):
+        """Places with their cohort, where there is a course to open or look back at."""
+        statuses = [Cohort.Status.OPEN, Cohort.Status.DONE]
+        return (
+            self.active()
+            .filter(cohort__status__in=statuses, cohort__course_key__isnull=False)
+            .select_related("cohort")
+            .order_by("-enrolled_at")
+        )
 
     def visible_to(self, user):
         """One's own; as instructor those taught; as staff those inside the scope."""
@@ -250,9 +262,7 @@ class Enrolment(models.Model):
 class UnitCompletion(models.Model):
     """A person completed an edition of a unit. Written once, never changed."""
 
-    enrolment = models.ForeignKey(
-        Enrolment, models.PROTECT, related_name="completions"
-    )
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="completions")
     unit_key = models.UUIDField()
     edition = models.PositiveSmallIntegerField(default=1)
     revision_id = models.PositiveBigIntegerField(null=True)  # the version they saw
@@ -275,9 +285,7 @@ class UnitCompletion(models.Model):
 class RosterImport(models.Model):
     """A roster that was written into a cohort: by whom, from which file, with what result."""
 
-    cohort = models.ForeignKey(
-        Cohort, models.PROTECT, related_name="roster_imports"
-    )
+    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="roster_imports")
     imported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
     )

@@ -1,16 +1,46 @@
 """How far a person is: the outline of their cohort's modules with what they completed."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
-from cohorts.models import UnitCompletion
-from curricula.outline import ModuleEntry, UnitEntry, course_outline
+from django.conf import settings
+from wagtail import hooks
+
+from cohorts.models import Enrolment, UnitCompletion
+from curricula.models import CoursePage
+from curricula.outline import ModuleEntry, Outline, UnitEntry, course_outline
+
+LESSON = "lessonpage"
+
+
+class Done(NamedTuple):
+    """The newest edition of a unit that a person completed, and when."""
+
+    edition: int
+    at: datetime
 
 
 @dataclass(frozen=True)
 class UnitProgress:
     entry: UnitEntry
-    is_complete: bool
+    completed: Done | None = None
+
+    @property
+    def is_complete(self):
+        """Completed in whatever edition: an edit never takes a completion away."""
+        return self.completed is not None
+
+    @property
+    def is_renewed(self):
+        """Completed, but in an earlier edition than the one now on offer."""
+        return self.is_complete and self.completed.edition < self.entry.edition
+
+    @property
+    def is_lesson(self):
+        return self.entry.kind == LESSON
 
 
 @dataclass(frozen=True)
@@ -24,11 +54,37 @@ class ModuleProgress:
 
     @property
     def is_complete(self):
-        return self.done == len(self.units)
+        return bool(self.units) and self.done == len(self.units)
 
     @property
     def is_started(self):
         return self.done > 0
+
+    @cached_property
+    def lessons(self):
+        return [unit for unit in self.units if unit.is_lesson]
+
+    @property
+    def first_open(self):
+        """The unit to go on with; in a complete module, its first."""
+        still = (unit for unit in self.units if not unit.is_complete)
+        return next(still, self.units[0] if self.units else None)
+
+    def lesson(self, key):
+        """(number, lesson) of that key; the first lesson is number 1."""
+        return next(
+            (number, one)
+            for number, one in enumerate(self.lessons, start=1)
+            if one.entry.key == key
+        )
+
+    @property
+    def lessons_left(self):
+        return sum(not unit.is_complete for unit in self.lessons)
+
+    @property
+    def minutes_left(self):
+        return sum(unit.entry.minutes for unit in self.units if not unit.is_complete)
 
 
 @dataclass(frozen=True)
@@ -36,8 +92,9 @@ class Progress:
     """The modules a cohort takes, in order, as one person stands in them."""
 
     modules: tuple[ModuleProgress, ...]
+    title: str = ""
 
-    @property
+    @cached_property
     def done(self):
         return sum(module.is_complete for module in self.modules)
 
@@ -46,39 +103,144 @@ class Progress:
         return bool(self.modules) and self.done == len(self.modules)
 
     @cached_property
+    def units_done(self):
+        return sum(module.done for module in self.modules)
+
+    @cached_property
+    def units_count(self):
+        return sum(len(module.units) for module in self.modules)
+
+    @cached_property
     def next_step(self):
         """(module, unit) to go on with, or None when all is done."""
-        for module in self.modules:
-            for unit in module.units:
-                if not unit.is_complete:
-                    return module, unit
-        return None
+        return self._first(lambda unit: not unit.is_complete)
+
+    @cached_property
+    def renewed_step(self):
+        """(module, unit) of the first unit on offer again in a newer edition."""
+        return self._first(lambda unit: unit.is_renewed)
+
+    def _first(self, condition):
+        steps = ((m, u) for m in self.modules for u in m.units)
+        return next((step for step in steps if condition(step[1])), None)
+
+
+@dataclass(frozen=True)
+class Path:
+    """The modules that a cohort takes, and the way through their units."""
+
+    language: str
+    modules: tuple[ModuleEntry, ...]
+
+    @cached_property
+    def steps(self):
+        return [(module, unit) for module in self.modules for unit in module.units]
+
+    @cached_property
+    def places(self):
+        """Unit key → its place among the steps."""
+        return {unit.key: place for place, (_module, unit) in enumerate(self.steps)}
+
+    def around(self, unit_key):
+        """(module, unit), the unit before and the one after; None at either end.
+
+        Raises KeyError for a unit that the cohort does not take.
+        """
+        place = self.places[unit_key]
+        before = self.steps[place - 1][1] if place else None
+        after = self.steps[place + 1][1] if place + 1 < len(self.steps) else None
+        return self.steps[place], before, after
+
+
+def places_of(user):
+    """Where the person may learn, open cohorts first; read once for a request."""
+    if not hasattr(user, "places_to_learn"):
+        found = Enrolment.objects.filter(user=user).to_learn_in()
+        user.places_to_learn = sorted(found, key=lambda one: not one.cohort.is_open)
+    return user.places_to_learn
+
+
+def outline_of(cohort, language):
+    """The outline of the cohort's course, in Spanish where that language has none.
+
+    Without modules while the course is not published at all.
+    """
+    for one in (language, settings.LANGUAGE_CODE):
+        with suppress(CoursePage.DoesNotExist):
+            return course_outline(cohort.course_key, one)
+    return Outline(cohort.course_key, "", language, ())
+
+
+def path_of(cohort, language):
+    """The cohort's way through its course: one query."""
+    outline = outline_of(cohort, language)
+    return Path(outline.language, taken_modules(outline, cohort.module_keys))
 
 
 def progress_of(enrolment, language):
     """The person's progress: two queries, whatever the number of units."""
-    outline = course_outline(enrolment.cohort.course_key, language)
-    return standing(outline, enrolment.cohort.module_keys, completed_keys(enrolment))
+    return progress_with(enrolment, language, completed_units(enrolment))
 
 
-def completed_keys(enrolment):
-    """Units completed in whatever edition: an edit never takes a completion away."""
-    rows = UnitCompletion.objects.filter(enrolment=enrolment)
-    return set(rows.values_list("unit_key", flat=True))
+def progress_with(enrolment, language, completed):
+    """The person's progress where their completions were read already: one query."""
+    outline = outline_of(enrolment.cohort, language)
+    return standing(outline, enrolment.cohort.module_keys, completed)
+
+
+def module_progress(enrolment, module):
+    """The person's standing in one module: one query."""
+    keys = [unit.key for unit in module.units]
+    return standing_in(module, completed_units(enrolment, unit_key__in=keys))
+
+
+def completed_units(enrolment, **facts):
+    """Unit key → `Done`, for one enrolment: one query."""
+    rows = UnitCompletion.objects.filter(enrolment=enrolment, **facts)
+    rows = rows.order_by("edition").values_list("unit_key", "edition", "completed_at")
+    return {unit_key: Done(*done) for unit_key, *done in rows}
+
+
+def completed_by(enrolments):
+    """Enrolment's pk → unit key → `Done`: one query for however many enrolments."""
+    found = {enrolment.pk: {} for enrolment in enrolments}
+    rows = UnitCompletion.objects.filter(enrolment__in=enrolments).order_by("edition")
+    rows = rows.values_list("enrolment_id", "unit_key", "edition", "completed_at")
+    for enrolment_id, unit_key, *done in rows:
+        found[enrolment_id][unit_key] = Done(*done)
+    return found
+
+
+def taken_modules(outline, taken):
+    """Pure: the outline's modules whose key, as text, is taken; none means all."""
+    if not taken:
+        return outline.modules
+    return tuple(module for module in outline.modules if str(module.key) in taken)
+
+
+def standing_in(module, completed):
+    """Pure: the module, its units marked with what is completed."""
+    units = tuple(UnitProgress(unit, completed.get(unit.key)) for unit in module.units)
+    return ModuleProgress(module, units)
 
 
 def standing(outline, taken, completed):
     """Pure: the outline cut to the modules taken, marked with what is completed.
 
-    `taken`: module keys as text; none means the whole course.
+    `completed`: unit key → `Done`.
     """
-    return Progress(
-        tuple(
-            ModuleProgress(
-                module,
-                tuple(UnitProgress(u, u.key in completed) for u in module.units),
-            )
-            for module in outline.modules
-            if not taken or str(module.key) in taken
-        )
-    )
+    modules = taken_modules(outline, taken)
+    standings = tuple(standing_in(module, completed) for module in modules)
+    return Progress(standings, outline.title)
+
+
+def module_marks(cohort, enrolments):
+    """(enrolment's pk, module key) → best mark out of 100, as upper apps know it.
+
+    Hook `construct_module_marks(cohort, enrolments, marks)` fills the dictionary in a
+    number of queries that does not grow with the enrolments.
+    """
+    marks = {}
+    for construct in hooks.get_hooks("construct_module_marks"):
+        construct(cohort, enrolments, marks)
+    return marks

@@ -1,24 +1,122 @@
 """The learning space: a trainee's own course, unit by unit."""
 
+from functools import wraps
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
+from wagtail import hooks
+
+from cohorts import progress
+from cohorts.services.learning import begin, finish_lesson
+from curricula.reading import lesson_html
 
 
-@login_required
+def with_confirmed_name(view):
+    """Whoever has not yet confirmed the name for certificates does that first."""
+
+    @wraps(view)
+    def ask_first(request, *args, **kwargs):
+        if request.user.name_confirmed_at:
+            return view(request, *args, **kwargs)
+        back = urlencode({"next": request.path})
+        return redirect(f"{reverse('lms:name')}?{back}")
+
+    return login_required(ask_first)
+
+
+@with_confirmed_name
 def learn(request):
-    raise Http404
+    places = progress.places_of(request.user)
+    if len(places) == 1:
+        return redirect("cohorts:learning", places[0].cohort.code)
+    completed = progress.completed_by(places)
+    rows = [
+        (place.cohort, progress.progress_with(place, language(), completed[place.pk]))
+        for place in places
+    ]
+    return render(request, "cohorts/learn.html", {"rows": rows})
 
 
-@login_required
+@with_confirmed_name
 def learning(request, code):
-    raise Http404
+    enrolment = place_or_404(request.user, code)
+    begin(enrolment)
+    context = {
+        "cohort": enrolment.cohort,
+        "progress": progress.progress_of(enrolment, language()),
+    }
+    return render(request, "cohorts/learning.html", context)
 
 
-@login_required
+@with_confirmed_name
 def unit(request, code, unit_key):
-    raise Http404
+    enrolment = place_or_404(request.user, code)
+    path = progress.path_of(enrolment.cohort, language())
+    (module, entry), before, after = way_or_404(path, unit_key)
+    begin(enrolment)
+    if entry.kind != progress.LESSON:
+        return opened_above(request, enrolment, module, entry)
+    standing = progress.module_progress(enrolment, module)
+    number, lesson = standing.lesson(unit_key)
+    context = {
+        "cohort": enrolment.cohort,
+        "module": standing,
+        "lesson": lesson,
+        "number": number,
+        "reading": lesson_html(entry),
+        "foreign_language": path.language if path.language != language() else "",
+        "course_url": reverse("cohorts:learning", args=[code]),
+        "before": before,
+        "after": after,
+    }
+    return render(request, "cohorts/lesson.html", context)
 
 
+@require_POST
 @login_required
 def unit_complete(request, code, unit_key):
+    enrolment = place_or_404(request.user, code)
+    path = progress.path_of(enrolment.cohort, language())
+    (_module, entry), _before, after = way_or_404(path, unit_key)
+    if entry.kind != progress.LESSON:
+        raise Http404
+    finish_lesson(enrolment, entry, language=path.language)
+    if after:
+        return redirect("cohorts:unit", code, after.key)
+    return redirect("cohorts:learning", code)
+
+
+def language():
+    return get_language()[:2]
+
+
+def place_or_404(user, code):
+    """The person's own place in that cohort, with the cohort."""
+    for place in progress.places_of(user):
+        if place.cohort.code == code:
+            return place
+    raise Http404
+
+
+def way_or_404(path, unit_key):
+    if unit_key not in path.places:
+        raise Http404
+    return path.around(unit_key)
+
+
+def opened_above(request, enrolment, module, entry):
+    """A unit that is no lesson, opened by the app above that knows its kind.
+
+    Hook `open_unit(request, enrolment, module, unit)`, with the outline's entries,
+    returns the response, or None for a kind that is not its own.
+    """
+    for open_unit in hooks.get_hooks("open_unit"):
+        response = open_unit(request, enrolment, module, entry)
+        if response:
+            return response
     raise Http404
