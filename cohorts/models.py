@@ -200,6 +200,10 @@ class Cohort(models.Model):
     def is_open(self):
         return self.status == self.Status.OPEN
 
+    def takes(self, module_key):
+        """Whether the module is part of it; none chosen means the whole course."""
+        return not self.module_keys or str(module_key) in self.module_keys
+
 
 class EnrolmentQuerySet(models.QuerySet):
     def active(self):

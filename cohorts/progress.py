@@ -1,4 +1,4 @@
-"""How far a person is: the outline of their cohort's modules with what they completed."""
+"""How far a person is: the outline of a cohort's modules with what is completed."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -79,10 +79,6 @@ class ModuleProgress:
         )
 
     @property
-    def lessons_left(self):
-        return sum(not unit.is_complete for unit in self.lessons)
-
-    @property
     def minutes_left(self):
         return sum(unit.entry.minutes for unit in self.units if not unit.is_complete)
 
@@ -109,6 +105,10 @@ class Progress:
     @cached_property
     def units_count(self):
         return sum(len(module.units) for module in self.modules)
+
+    @property
+    def minutes_left(self):
+        return sum(module.minutes_left for module in self.modules)
 
     @cached_property
     def next_step(self):

@@ -13,6 +13,7 @@ from wagtail import hooks
 
 from cohorts import progress
 from cohorts.services.learning import begin, finish_lesson
+from curricula.models import Unit
 from curricula.reading import lesson_html
 
 
@@ -120,3 +121,22 @@ def opened_above(request, enrolment, module, entry):
         if response:
             return response
     raise Http404
+
+
+def open_as_trainee(page, request, args, kwargs):
+    """`before_serve_page`: whoever learns a unit is taken to it in their own course."""
+    if not isinstance(page, Unit) or not request.user.is_authenticated:
+        return None
+    course_key, module_key = owners(page)
+    for place in progress.places_of(request.user):
+        cohort = place.cohort
+        if cohort.course_key == course_key and cohort.takes(module_key):
+            return redirect("cohorts:unit", cohort.code, page.translation_key)
+    return None
+
+
+def owners(page):
+    """Translation keys of the unit's course and module: one query."""
+    above = page.get_ancestors().order_by("-depth")[:2]
+    module_key, course_key = above.values_list("translation_key", flat=True)
+    return course_key, module_key
