@@ -1,6 +1,7 @@
 """The outline of a course in one language, read once per version and then cached."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.core.cache import cache
@@ -28,6 +29,7 @@ class UnitEntry:
     edition: int
     revision_id: int | None
     legal_review: str
+    published_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -126,4 +128,5 @@ def _unit_entry(unit):
         edition=unit.edition,
         revision_id=unit.live_revision_id,
         legal_review=unit.legal_review,
+        published_at=unit.last_published_at,
     )
