@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from curricula.models import LegalInstrument, LessonPage, ModulePage, Topic
 from curricula.panels import CataloguePanel
+from curricula.programme import records, tree  # noqa: F401 (they register their hooks)
 
 
 class TopicViewSet(SnippetViewSet):

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from lms import documents
+from lms.acronyms import acronym_in
 from lms.bilingual import Bilingual
 from lms.roles import EVERYTHING, INSTITUTION_DEPTH, Role, scope, within
 
@@ -95,7 +96,14 @@ class Institution(models.Model):
 
     @property
     def short_name(self):
-        return self.acronym or self.name
+        """The acronym, as the reader's language has it where the names say so."""
+        return acronym_in(self.name) or self.acronym or self.name
+
+    @property
+    def acronyms(self):
+        """Every acronym it goes by, in either language."""
+        found = {self.acronym, acronym_in(self.name_es), acronym_in(self.name_en)}
+        return found - {""}
 
 
 class FormerName(models.Model):
@@ -252,11 +260,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def scope_over_people(self):
         return self.scope_of(Role.COORDINATOR, Role.LIAISON)
 
-    def scope_over_institutions(self):
+    def scope_over_institutions(self, *roles):
+        """Condition on institutions covered by these roles, or by any over people."""
         if self.has_role(Role.ADMINISTRATOR):
             return EVERYTHING
         condition = models.Q(pk__in=[])
-        for one in self.holding(Role.COORDINATOR, Role.LIAISON):
+        for one in self.holding(*(roles or (Role.COORDINATOR, Role.LIAISON))):
             if one.covers_everything:
                 return EVERYTHING
             if one.country:

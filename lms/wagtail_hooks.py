@@ -6,6 +6,7 @@ from wagtail import hooks
 
 from lms import demo
 from lms.panels import MenuEntry
+from lms.programme import institutions  # noqa: F401 (registers its hook)
 from lms.roles import Role
 
 

@@ -5,12 +5,13 @@ An app loads its part by a hook, in order of the floors:
     @hooks.register("load_programme", order=10)
     def load_institutions(report): ...
 
-`report` is a `Report`; `keep_or_write` decides for each record.
+`report` is a `Report`; `keep_or_write` decides for each record. What was edited or
+deleted here stays so; a record that nobody touched follows the file it came from.
 """
 
 import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 
 from lms.models import LoadedRecord
@@ -32,36 +33,73 @@ def digest(facts):
 
 
 class Report:
-    """Counts of what a load did, and the records that editors had changed."""
+    """Counts of what a load did, and the records that it left as edited here."""
+
+    outcomes = ("created", "updated", "unchanged", "kept")
 
     def __init__(self):
-        self.counts = defaultdict(Counter)
+        self.counts = {}
         self.kept = []
 
     def add(self, kind, outcome, key):
-        self.counts[kind][outcome] += 1
+        self.counts.setdefault(kind, Counter())[outcome] += 1
         if outcome == "kept":
             self.kept.append((kind, key))
 
 
-def keep_or_write(report, kind, key, source, *, current, write):
-    """Write the source unless it was loaded before or an editor changed the record.
+def keep_or_write(report, kind, key, source, *, current, write):  # noqa: PLR0913
+    """Write the source unless it is there already or the record was edited here.
 
     `source`: plain values to load. `current()` returns the record's digestible
     values, or None where it does not exist. `write()` creates or updates it.
-    Outcomes: created, updated, unchanged, kept (edited here, so left alone).
+    Outcomes: created, updated, unchanged, kept (edited or deleted here, so left
+    alone; a record that existed before the first load counts as edited).
     """
     wanted, present = digest(source), current()
     loaded = LoadedRecord.objects.filter(kind=kind, key=key).first()
-    if present is not None:
-        if not loaded or loaded.written != digest(present):
-            return report.add(kind, "kept", key)
-        if loaded.source == wanted:
-            return report.add(kind, "unchanged", key)
+    if (loaded is None) != (present is None):
+        return report.add(kind, "kept", key)
+    if loaded and loaded.written != digest(present):
+        return report.add(kind, "kept", key)
+    if loaded and loaded.source == wanted:
+        return report.add(kind, "unchanged", key)
     write()
     LoadedRecord.objects.update_or_create(
         kind=kind,
         key=key,
         defaults={"source": wanted, "written": digest(current())},
     )
-    return report.add(kind, "created" if present is None else "updated", key)
+    return report.add(kind, "updated" if loaded else "created", key)
+
+
+def load_record(report, model, facts, **related):
+    """Load one record that its `code` names; `related`: codes of many-to-many rows."""
+    found = model.objects.filter(code=facts["code"])
+    source = {**facts, **{name: sorted(codes) for name, codes in related.items()}}
+
+    def current():
+        record = found.first()
+        return record and {
+            **{name: getattr(record, name) for name in facts},
+            **{
+                name: sorted(getattr(record, name).values_list("code"))
+                for name in related
+            },
+        }
+
+    def write():
+        record, _created = model.objects.update_or_create(
+            code=facts["code"], defaults=facts
+        )
+        for name, codes in related.items():
+            rows = model._meta.get_field(name).related_model.objects
+            getattr(record, name).set(rows.filter(code__in=codes))
+
+    keep_or_write(
+        report,
+        model._meta.model_name,
+        facts["code"],
+        source,
+        current=current,
+        write=write,
+    )

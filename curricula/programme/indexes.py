@@ -1,0 +1,27 @@
+"""Keeps a page that is saved several times in a row from being indexed every time."""
+
+from contextlib import contextmanager
+
+from django.db.models.signals import post_save
+from modelsearch.signal_handlers import post_save_signal_handler
+from modelsearch.tasks import insert_or_update_object_task
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+
+@contextmanager
+def index_later(model):
+    """Saves of that model go unnoticed by search and references; see `index_now`."""
+    post_save.disconnect(post_save_signal_handler, sender=model)
+    try:
+        with disable_reference_index_auto_update():
+            yield
+    finally:
+        post_save.connect(post_save_signal_handler, sender=model)
+
+
+def index_now(page):
+    ReferenceIndex.create_or_update_for_object(page)
+    insert_or_update_object_task.enqueue(
+        page._meta.app_label, page._meta.model_name, str(page.pk)
+    )
