@@ -1,7 +1,9 @@
 """How allauth opens accounts here: only by invitation, in the person's language."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.utils.translation import get_language, override
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -11,6 +13,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **facts):
         response = super().post_login(request, user, **facts)
         return remember_language(response, user.preferred_language)
+
+    def send_mail(self, template_prefix, email, context):
+        user = context.get("user")
+        with override(user.preferred_language if user else get_language()):
+            super().send_mail(template_prefix, email, context)
 
 
 def remember_language(response, language):
@@ -24,3 +31,11 @@ def remember_language(response, language):
         samesite="Lax",
     )
     return response
+
+
+def owes_second_factor(user):
+    """Whether the person holds a role and signs in with a password alone."""
+    if not user.is_authenticated or not (user.is_superuser or user.assignments):
+        return False
+    factors = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return not Authenticator.objects.filter(user=user, type__in=factors).exists()

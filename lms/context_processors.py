@@ -1,6 +1,5 @@
 """What the frame of every page needs."""
 
-from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
@@ -13,5 +12,4 @@ def frame(request):
     return {
         "navigation": SimpleLazyObject(lambda: navigation(request)),
         "other_language": OTHER_LANGUAGE[(get_language() or "es")[:2]],
-        "is_demo": settings.DEMO,
     }

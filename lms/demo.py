@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
 from django.core.management.base import CommandError
+from django.utils.translation import gettext_noop as _
 
 from lms import services
 from lms.models import Institution, User
@@ -27,27 +28,27 @@ class DemoPerson:
 PEOPLE = [
     DemoPerson(
         "coordinator@demo.test",
-        "Coordinator: cohorts, rosters, criteria",
+        _("Coordinator: cohorts, rosters, criteria"),
         ("Teresa", "Aguilar", "Montes"),
         "INM",
         Role.COORDINATOR,
     ),
     DemoPerson(
         "trainee@demo.test",
-        "Trainee: enrolled in the open cohort DEMO",
+        _("Trainee: enrolled in the open cohort DEMO"),
         ("Lucía Xochitl", "Peña", "Ixcoy"),
         "GT-GOV",
     ),
     DemoPerson(
         "instructor@demo.test",
-        "Instructor of the cohort DEMO",
+        _("Instructor of the cohort DEMO"),
         ("Rubén", "Castañeda", "Ríos"),
         "INM",
         Role.INSTRUCTOR,
     ),
     DemoPerson(
         "liaison.gt@demo.test",
-        "Liaison of Guatemala",
+        _("Liaison of Guatemala"),
         ("Ana Lucía", "Morales", "Choc"),
         "GT-GOV",
         Role.LIAISON,
@@ -55,7 +56,7 @@ PEOPLE = [
     ),
     DemoPerson(
         "liaison.hn@demo.test",
-        "Liaison of Honduras",
+        _("Liaison of Honduras"),
         ("Óscar", "Núñez", "Zelaya"),
         "HN-DGME",
         Role.LIAISON,
@@ -63,21 +64,21 @@ PEOPLE = [
     ),
     DemoPerson(
         "editor@demo.test",
-        "Editor: pages and questions, at /admin/",
+        _("Editor: pages and questions, at /admin/"),
         ("Irene", "Valdés", "Soto"),
         "SNDIF",
         Role.EDITOR,
     ),
     DemoPerson(
         "evaluator@demo.test",
-        "Evaluator",
+        _("Evaluator"),
         ("Julián", "Ferrer", "Prado"),
         "UNICEF-MX",
         Role.EVALUATOR,
     ),
     DemoPerson(
         "admin@demo.test",
-        "Administrator: everything, at /admin/",
+        _("Administrator: everything, at /admin/"),
         ("Elena", "Ibarra", "Luna"),
         "INM",
         Role.ADMINISTRATOR,

@@ -1,7 +1,12 @@
 """What happens around every request."""
 
+from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from lms import accounts
 
 
 class RefusalMiddleware:
@@ -24,8 +29,41 @@ class RefusalMiddleware:
 class SecondFactorMiddleware:
     """Whoever holds a role enrols a second factor before its screens open."""
 
+    # Everything else is closed: a new screen needs no thought to be safe.
+    OPEN = (
+        "account_",
+        "mfa_",
+        "lms:health",
+        "lms:language",
+        "lms:name",
+        "lms:help",
+        "lms:accessibility",
+        "lms:privacy",
+        "lms:style",
+        "cohorts:invitation",
+        "certificates:verify",
+        "certificates:verification",
+        "wagtail_serve",
+    )
+
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not settings.REQUIRE_SECOND_FACTOR:
+            return None
+        if request.resolver_match.view_name.startswith(self.OPEN):
+            return None
+        if not accounts.owes_second_factor(request.user):
+            return None
+        messages.warning(
+            request,
+            _(
+                "Your role shows data about people. Set up a second factor; "
+                "then your screens open."
+            ),
+        )
+        return redirect("mfa_index")

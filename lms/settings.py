@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "rules",
     "csp",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -167,11 +168,29 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "login": "lms.account_forms.SignInForm",
+    "add_email": "lms.account_forms.NewEmailForm",
+    "change_password": "lms.account_forms.ChangePasswordForm",
+    "set_password": "lms.account_forms.SetPasswordForm",
+    "reset_password": "lms.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "lms.account_forms.ResetPasswordKeyForm",
+    "reauthenticate": "lms.account_forms.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "lms.account_forms.SecondStepForm",
+    "reauthenticate": "lms.account_forms.SecondStepAgainForm",
+    "activate_totp": "lms.account_forms.ActivateAppForm",
+}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Resguardo: "
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Resguardo"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 
 # --- languages ---------------------------------------------------------------------
 LANGUAGE_CODE = "es"
@@ -203,6 +222,11 @@ globals().update(EMAIL_URL)
 # --- Wagtail -----------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Resguardo"
 WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
@@ -222,6 +246,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CSRF_FAILURE_VIEW = "lms.views.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_TRANSPORT
 SECURE_SSL_REDIRECT = SECURE_TRANSPORT
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_TRANSPORT else 0

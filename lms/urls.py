@@ -21,6 +21,8 @@ app_pages = (
     "lms",
 )
 
+handler400 = "lms.views.errors.bad_request"
+
 urlpatterns = [
     path("", include(app_pages)),
     path("", include("cohorts.urls")),

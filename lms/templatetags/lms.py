@@ -3,8 +3,11 @@
 from functools import cache
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
+
+from lms.demo import ACCOUNTS, PASSWORD
 
 register = template.Library()
 
@@ -23,3 +26,15 @@ def icon(name):
         asset("lms/icons.svg"),
         name,
     )
+
+
+@register.inclusion_tag("lms/includes/demo.html", takes_context=True)
+def demo_note(context):
+    """What a trial site says about itself, with the accounts to try."""
+    is_stranger = not context["request"].user.is_authenticated
+    return {
+        "is_demo": settings.DEMO,
+        "second_factor_is_off": not settings.REQUIRE_SECOND_FACTOR,
+        "accounts": ACCOUNTS if is_stranger else [],
+        "password": PASSWORD,
+    }

@@ -1,13 +1,18 @@
 from django.shortcuts import render
 
 from lms.panels import collected
+from lms.roles import Role
 
 
 def home(request):
-    if request.user.is_authenticated:
-        return render(request, "lms/home.html", places("construct_home", request))
-    panels = places("construct_public_home", request)
-    return render(request, "lms/public_home.html", panels)
+    if not request.user.is_authenticated:
+        panels = places("construct_public_home", request)
+        return render(request, "lms/public_home.html", panels)
+    context = places("construct_home", request) | {
+        "manages_content": request.user.has_role(Role.ADMINISTRATOR, Role.EDITOR),
+        "roles": [one.get_role_display() for one in request.user.assignments],
+    }
+    return render(request, "lms/home.html", context)
 
 
 def places(hook_name, request):
