@@ -7,15 +7,11 @@ app_name = "cohorts"
 urlpatterns = [
     path("cohorts/", cohort.cohorts, name="cohorts"),
     path("cohorts/new/", cohort.cohort_new, name="cohort_new"),
-    path(
-        "cohorts/invitation/<str:token>/", invitation.invitation, name="invitation"
-    ),
+    path("cohorts/invitation/<str:token>/", invitation.invitation, name="invitation"),
     path("cohorts/<slug:code>/", cohort.cohort, name="cohort"),
     path("cohorts/<slug:code>/edit/", cohort.cohort_edit, name="cohort_edit"),
     path("cohorts/<slug:code>/people/", people.people, name="people"),
-    path(
-        "cohorts/<slug:code>/people.xlsx", people.people_export, name="people_export"
-    ),
+    path("cohorts/<slug:code>/people.xlsx", people.people_export, name="people_export"),
     path(
         "cohorts/<slug:code>/people/<int:pk>/invite/",
         people.enrolment_invite,

@@ -33,7 +33,8 @@ class Migration(migrations.Migration):
                 ('stated_people', models.PositiveIntegerField(editable=False, null=True)),
                 ('stated_institutions', models.PositiveIntegerField(editable=False, null=True)),
                 ('needed_by', models.DateField(editable=False, null=True)),
-                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('note_es', models.TextField(blank=True, verbose_name='note in Spanish')),
+                ('note_en', models.TextField(blank=True, verbose_name='note in English')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={

@@ -1,17 +1,24 @@
-"""Who learns with whom, when, and what they have completed."""
+"""One delivery of training to a group of people."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from curricula.models import Topic
 from lms.bilingual import Bilingual
 from lms.models import Institution
 from lms.roles import EVERYTHING, NOTHING, Role, within
+
+# How dates read, by how precisely they are known.
+PERIODS = {
+    "day": {"one": "%(start)s", "two": _("%(start)s to %(end)s")},
+    "week": {"one": _("one week of %(start)s"), "two": _("%(start)s to %(end)s")},
+    "month": {"one": "%(start)s", "two": _("%(start)s to %(end)s")},
+}
 
 
 class CohortQuerySet(models.QuerySet):
@@ -31,6 +38,17 @@ class CohortQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(status=Cohort.Status.OPEN)
+
+    def matching(self, words):
+        """Those whose code or name holds every word."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                models.Q(code__icontains=word)
+                | models.Q(name_es__icontains=word)
+                | models.Q(name_en__icontains=word)
+            )
+        return found
 
     @staticmethod
     def _run_by(user):
@@ -68,6 +86,8 @@ class Cohort(models.Model):
         DAY = "day", _("to the day")
         WEEK = "week", _("to the week")
         MONTH = "month", _("to the month")
+
+    TAKEN_CODES = ("new", "invitation")  # our own addresses
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
@@ -151,7 +171,8 @@ class Cohort(models.Model):
     )
     stated_institutions = models.PositiveIntegerField(null=True, editable=False)
     needed_by = models.DateField(null=True, editable=False)
-    note = models.TextField(_("note"), blank=True)
+    note_es = models.TextField(_("note in Spanish"), blank=True)
+    note_en = models.TextField(_("note in English"), blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -162,6 +183,7 @@ class Cohort(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     name = Bilingual("name")
+    note = Bilingual("note")
 
     objects = CohortQuerySet.as_manager()
 
@@ -193,6 +215,8 @@ class Cohort(models.Model):
         return reverse("cohorts:cohort", args=[self.code])
 
     def clean(self):
+        if self.code in self.TAKEN_CODES:
+            raise ValidationError({"code": _("This word cannot be a code.")})
         if self.ordinal and self.kind != self.Kind.GENERATION:
             raise ValidationError({"ordinal": _("Only a generation has a number.")})
 
@@ -200,111 +224,17 @@ class Cohort(models.Model):
     def is_open(self):
         return self.status == self.Status.OPEN
 
+    @property
+    def period(self):
+        """Its dates in words, no more precise than they are known."""
+        if not self.starts_on:
+            return ""
+        words = PERIODS[self.date_precision]
+        form = "DATE_FORMAT" if self.date_precision == "day" else "YEAR_MONTH_FORMAT"
+        start = date_format(self.starts_on, form)
+        end = date_format(self.ends_on, form) if self.ends_on else start
+        return words["one" if start == end else "two"] % {"start": start, "end": end}
+
     def takes(self, module_key):
         """Whether the module is part of it; none chosen means the whole course."""
         return not self.module_keys or str(module_key) in self.module_keys
-
-
-class EnrolmentQuerySet(models.QuerySet):
-    def active(self):
-        return self.filter(withdrawn_at=None)
-
-    def to_learn_in(self):
-        """Places with their cohort, where there is a course to open or look back at."""
-        statuses = [Cohort.Status.OPEN, Cohort.Status.DONE]
-        return (
-            self.active()
-            .filter(cohort__status__in=statuses, cohort__course_key__isnull=False)
-            .select_related("cohort")
-            .order_by("-enrolled_at")
-        )
-
-    def visible_to(self, user):
-        """One's own; as instructor those taught; as staff those inside the scope."""
-        return self.filter(
-            models.Q(user=user)
-            | models.Q(cohort__instructors=user)
-            | (
-                models.Q(cohort__in=Cohort.objects.run_by(user))
-                & user.scope_of(Role.COORDINATOR, path="user__institution")
-            )
-            | user.scope_of(Role.LIAISON, path="user__institution")
-        ).distinct()
-
-
-class Enrolment(models.Model):
-    """A person's place in a cohort, kept after the cohort has ended."""
-
-    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="enrolments")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="enrolments"
-    )
-    institution = models.ForeignKey(
-        Institution, models.PROTECT, related_name="enrolments", null=True
-    )
-    enrolled_at = models.DateTimeField(default=timezone.now)
-    invited_at = models.DateTimeField(null=True)
-    accepted_at = models.DateTimeField(null=True)
-    withdrawn_at = models.DateTimeField(null=True)
-
-    objects = EnrolmentQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["user__first_surname", "user__second_surname", "user__given_names"]
-        verbose_name = _("enrolment")
-        verbose_name_plural = _("enrolments")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["cohort", "user"], name="one_enrolment_per_cohort_and_person"
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.user_id} in {self.cohort_id}"
-
-
-class UnitCompletion(models.Model):
-    """A person completed an edition of a unit. Written once, never changed."""
-
-    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="completions")
-    unit_key = models.UUIDField()
-    edition = models.PositiveSmallIntegerField(default=1)
-    revision_id = models.PositiveBigIntegerField(null=True)  # the version they saw
-    language = models.CharField(max_length=2)
-    completed_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["completed_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["enrolment", "unit_key", "edition"],
-                name="one_completion_per_unit_edition",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.enrolment_id}: {self.unit_key}"
-
-
-class RosterImport(models.Model):
-    """A roster that was written into a cohort: by whom, from which file, with what result."""
-
-    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="roster_imports")
-    imported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
-    )
-    file_name = models.CharField(max_length=255)
-    sha256 = models.CharField(max_length=64)
-    created = models.PositiveIntegerField()
-    updated = models.PositiveIntegerField()
-    unchanged = models.PositiveIntegerField()
-    rejected = models.PositiveIntegerField()
-    imported_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["-imported_at"]
-        verbose_name = _("roster import")
-        verbose_name_plural = _("roster imports")
-
-    def __str__(self):
-        return f"{self.file_name} ({self.imported_at:%Y-%m-%d})"

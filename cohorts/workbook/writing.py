@@ -1,0 +1,38 @@
+"""Workbooks that we send: every cell is what it shows, never a formula."""
+
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def write(title, header, rows, *, widths=()):
+    """The bytes of an .xlsx with one sheet."""
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet(title[:31])
+    sheet.freeze_panes = "A2"
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.append([_cell(sheet, value, bold=True) for value in header])
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+    data = BytesIO()
+    workbook.save(data)
+    return data.getvalue()
+
+
+def _cell(sheet, value, *, bold=False):
+    if isinstance(value, int | float):
+        return WriteOnlyCell(sheet, value)
+    text = ILLEGAL_CHARACTERS_RE.sub("", "" if value is None else str(value))
+    cell = WriteOnlyCell(sheet, text)
+    # Without this, a text that begins with "=" would become a formula.
+    cell.data_type = "s"
+    if bold:
+        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True)
+    return cell
