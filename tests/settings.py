@@ -19,3 +19,5 @@ STORAGES = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
+
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
