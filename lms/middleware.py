@@ -3,10 +3,22 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lms import accounts
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The reader's language; what is not there stays a 404, without a second try."""
+
+    def process_response(self, request, response):
+        patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", get_language())
+        return response
 
 
 class RefusalMiddleware:
