@@ -61,6 +61,12 @@ class CoursePage(PublicPage):
         return list(modules.prefetch_related("lead_institutions"))
 
     @property
+    def units(self):
+        """How many lessons, tests and the like are published in it."""
+        below = Page.objects.live().descendant_of(self)
+        return below.filter(depth=self.depth + 2).count()
+
+    @property
     def hours(self):
         return round(sum(module.estimated_minutes for module in self.modules) / 60)
 

@@ -101,7 +101,7 @@ def course_sheet(entry):
         code=entry["code"],
         parent=CATALOGUE,
         texts={
-            tag: titled(entry["title"][tag], summary=entry["summary"][tag])
+            tag: {name: entry[name][tag] for name in ("title", "slug", "summary")}
             for tag in LANGUAGES
         },
     )
