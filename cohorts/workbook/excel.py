@@ -95,9 +95,7 @@ def _refuse_parts(parts):
         raise ValidationError(too_large())
     if any(n.endswith("vbaproject.bin") or "/macrosheets/" in n for n in names):
         raise ValidationError(
-            _(
-                "The workbook holds macros. Save it as .xlsx without macros and send that."
-            )
+            _("The workbook holds macros. Save it as .xlsx without them.")
         )
     if "[content_types].xml" not in names or "mimetype" in names:
         raise ValidationError(

@@ -26,9 +26,13 @@ def read(data):
     if not data:
         raise ValidationError(_("The file is empty."))
     if len(data) > MAX_BYTES:
-        raise ValidationError(_("The file is larger than 10 MB. Send it in parts."))
+        raise ValidationError(too_many_bytes())
     sheets = excel.sheets(data) if excel.looks_like(data) else delimited.sheets(data)
     found = [Sheet(name, rows) for name, rows in sheets if rows]
     if not found:
         raise ValidationError(_("The file holds no text in any cell."))
     return found
+
+
+def too_many_bytes():
+    return _("The file is larger than 10 MB. Send it in parts.")

@@ -85,7 +85,7 @@ def _entries(institutions):
     current = (
         (one, name)
         for one in institutions.values()
-        for name in (one.name_es, one.name_en, one.acronym, one.code)
+        for name in (one.name_es, one.name_en, one.code, *one.acronyms)
     )
     former = (
         (institutions[old.institution_id], name)

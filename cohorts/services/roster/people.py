@@ -97,7 +97,7 @@ def _reachable(users, actor):
 
 
 def _conflict(by_email, by_digest, digest):
-    """Two accounts, another document, or the e-mail of somebody who signs in already."""
+    """Two accounts, another document, or another e-mail of one who signs in already."""
     if by_email and by_digest:
         return by_email != by_digest
     if by_email:

@@ -23,7 +23,7 @@ class Upload:
 
 
 def keep_upload(cohort, actor, *, name, data):
-    """Keep the file until it is imported or grows old; returns a token for its owner."""
+    """Keep the file until imported, or for two hours; returns a token for its owner."""
     storage = storages["uploads"]
     forget_old_uploads(storage)
     path = storage.save(f"{FOLDER}/{secrets.token_urlsafe(24)}", ContentFile(data))
