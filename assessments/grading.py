@@ -16,9 +16,10 @@ A mark is what was earned of all points, out of 100, rounded half up to hundredt
 the rounded mark is what counts, since it is what people see.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from math import floor
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -107,14 +108,13 @@ SHARES = {
 
 def mark(results):
     """The mark out of 100 of `results`: (share, points) of every question asked."""
-    asked = sum(Fraction(points) for _share, points in results)
+    results = [(part, Fraction(points)) for part, points in results]
+    asked = sum(points for _part, points in results)
     if not asked:
-        return Decimal(0).quantize(HUNDREDTH)
-    earned = sum(part * Fraction(points) for part, points in results)
-    exact = 100 * earned / asked
-    # Decimal division could round twice; whole numbers of ten-thousandths cannot.
-    hundredths = (exact * 100 + Fraction(1, 2)).__floor__()
-    return (Decimal(hundredths) / 100).quantize(HUNDREDTH, ROUND_HALF_UP)
+        return 0 * HUNDREDTH
+    earned = sum(part * points for part, points in results)
+    # Fractions are exact, so half a hundredth is rounded once and always up.
+    return floor(10_000 * earned / asked + Fraction(1, 2)) * HUNDREDTH
 
 
 def shuffled(kind, content, key, rng):
