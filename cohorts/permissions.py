@@ -3,6 +3,7 @@
 import rules
 
 from cohorts.models import Cohort
+from lms.models import Institution
 from lms.roles import Role
 
 
@@ -12,9 +13,38 @@ def runs_some(user):
 
 
 @rules.predicate
+def works_with_cohorts(user):
+    return (
+        runs_some(user)
+        or user.has_role(Role.INSTRUCTOR)
+        or Cohort.objects.filter(instructors=user).exists()
+    )
+
+
+@rules.predicate
 def runs(user, cohort):
     return runs_some(user) and Cohort.objects.run_by(user).filter(pk=cohort.pk).exists()
 
 
+rules.add_perm("cohorts.view_cohorts", works_with_cohorts)
 rules.add_perm("cohorts.add_cohort", runs_some)
 rules.add_perm("cohorts.change_cohort", runs)
+
+
+def may_organise(user, *, country, organiser):
+    """Whether a cohort of that country and organiser would be the person's to run."""
+    if user.has_role(Role.ADMINISTRATOR):
+        return True
+    return any(
+        _covers(assignment, country, organiser)
+        for assignment in user.holding(Role.COORDINATOR)
+    )
+
+
+def _covers(assignment, country, organiser):
+    if assignment.covers_everything:
+        return True
+    if assignment.country:
+        return assignment.country == country
+    below = Institution.objects.below(assignment.institution)
+    return organiser is not None and below.filter(pk=organiser.pk).exists()

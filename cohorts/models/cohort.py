@@ -1,11 +1,13 @@
 """One delivery of training to a group of people."""
 
+from babel import Locale
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from curricula.models import Topic
@@ -19,6 +21,11 @@ PERIODS = {
     "week": {"one": _("one week of %(start)s"), "two": _("%(start)s to %(end)s")},
     "month": {"one": "%(start)s", "two": _("%(start)s to %(end)s")},
 }
+
+
+def territories():
+    """Names of countries in the reader's language, by their two-letter codes."""
+    return Locale(get_language() or settings.LANGUAGE_CODE).territories
 
 
 class CohortQuerySet(models.QuerySet):
@@ -223,6 +230,10 @@ class Cohort(models.Model):
     @property
     def is_open(self):
         return self.status == self.Status.OPEN
+
+    @property
+    def country_name(self):
+        return territories().get(self.country, self.country)
 
     @property
     def period(self):

@@ -1,21 +1,121 @@
-from django.http import Http404
+import hashlib
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from cohorts import workbook
+from cohorts.forms import RosterForm
+from cohorts.roster import FIELDS
+from cohorts.services.roster import (
+    forget_upload,
+    import_roster,
+    kept_upload,
+    plan_roster,
+    read_roster,
+)
+from cohorts.views.access import frame, run_or_404
+from cohorts.views.people import workbook_response
+from lms.audit import record
+
+SHOWN = 50
 
 
-def roster(request, **kwargs):
-    raise Http404
+@login_required
+def roster(request, code):
+    cohort = run_or_404(request.user, code)
+    form = RosterForm(
+        request.POST or None, request.FILES or None, cohort=cohort, actor=request.user
+    )
+    if form.is_valid():
+        return redirect("cohorts:roster_preview", code, form.save())
+    imports = cohort.roster_imports.select_related("imported_by")[:5]
+    context = frame(request, cohort) | {"form": form, "imports": imports}
+    return render(request, "cohorts/roster.html", context)
 
 
-def roster_blank(request, **kwargs):
-    raise Http404
+@login_required
+def roster_blank(request, code):
+    cohort = run_or_404(request.user, code)
+    columns = [str(label) for label in FIELDS.values()]
+    data = workbook.write(_("People"), columns, [], widths=[24] * len(columns))
+    return workbook_response(data, f"{cohort.code}-roster.xlsx")
 
 
-def roster_preview(request, **kwargs):
-    raise Http404
+@login_required
+def roster_preview(request, code, token):
+    cohort = run_or_404(request.user, code)
+    try:
+        upload = kept_upload(token, cohort, request.user)
+    except ValidationError as refusal:
+        messages.warning(request, refusal.messages[0])
+        return redirect("cohorts:roster", code)
+    plan = plan_roster(cohort, read_roster(upload.data), actor=request.user)
+    context = frame(request, cohort) | {
+        "upload": upload,
+        "token": token,
+        "plan": plan,
+        "counts": plan.counts,
+        "is_writable": plan.is_writable(partial=True),
+        "previews": [
+            (outcome, plan.with_outcome(outcome)[:SHOWN])
+            for outcome in ("created", "updated", "unchanged")
+        ],
+        "shown": SHOWN,
+        "fields": FIELDS,
+    }
+    return render(request, "cohorts/roster_preview.html", context)
 
 
-def roster_confirm(request, **kwargs):
-    raise Http404
+@login_required
+@require_POST
+def roster_confirm(request, code, token):
+    cohort = run_or_404(request.user, code)
+    upload = kept_upload(token, cohort, request.user)
+    plan = import_roster(
+        cohort,
+        read_roster(upload.data),
+        file=(upload.name, hashlib.sha256(upload.data).hexdigest()),
+        actor=request.user,
+        partial="partial" in request.POST,
+    )
+    if not plan.is_writable(partial="partial" in request.POST):
+        return redirect("cohorts:roster_preview", code, token)
+    forget_upload(token)
+    record(request, cohort, "cohorts.roster_import", **plan.counts)
+    tell_result(request, plan)
+    return redirect("cohorts:people", code)
 
 
-def roster_rejected(request, **kwargs):
-    raise Http404
+def tell_result(request, plan):
+    counts = plan.counts
+    enrolled = ngettext(
+        "%(count)s person is enrolled and will get an invitation.",
+        "%(count)s people are enrolled and will get an invitation.",
+        counts["created"],
+    ) % {"count": counts["created"]}
+    others = _("%(updated)s were updated, %(unchanged)s left as they were.") % counts
+    messages.success(request, f"{enrolled} {others}")
+
+
+@login_required
+def roster_rejected(request, code, token):
+    cohort = run_or_404(request.user, code)
+    upload = kept_upload(token, cohort, request.user)
+    plan = plan_roster(cohort, read_roster(upload.data), actor=request.user)
+    width = len(plan.table.header)
+    header = [*plan.table.header, _("Row"), _("Reason")]
+    rows = (
+        [*padded(rejection.cells, width), rejection.row, rejection.error]
+        for rejection in plan.rejections
+    )
+    data = workbook.write(_("Rejected"), header, rows, widths=[22] * width)
+    return workbook_response(data, f"{cohort.code}-rejected.xlsx")
+
+
+def padded(cells, width):
+    return [*cells, *[None] * width][:width]

@@ -2,10 +2,9 @@
 
 from itertools import chain
 
-from babel import Locale
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cohorts.models.cohort import territories
 from cohorts.roster import Directory, Problem, is_curp
 from lms.models import FormerName, Institution
 from lms.roles import Role
@@ -105,10 +104,9 @@ def _fits(institution, country):
 
 
 def _contradiction(person, institution):
-    territories = Locale(get_language() or "es").territories
     error = _("%(institution)s belongs to %(country)s.") % {
         "institution": institution,
-        "country": territories.get(institution.country, institution.country),
+        "country": territories().get(institution.country, institution.country),
     }
     return Problem("country", person.country, error)
 
