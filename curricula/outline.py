@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.cache import cache
-from django.db.models import Count, Max, OuterRef, Subquery
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
-from curricula.models import CoursePage, ModulePage, Unit
+from curricula.models import CoursePage, ModulePage, PublishedVersion, Unit
 
-# Publishing, unpublishing and deleting are seen at once; only a new order of pages,
-# which leaves no date, waits this long.
-SECONDS_KEPT = 600
+SECONDS_KEPT = 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -66,32 +63,31 @@ def course_outline(course_key, language):
 
     Raises `CoursePage.DoesNotExist` where that language has no published course.
     """
-    course = _course_with_stamp(course_key, language)
-    stamp = course.published.timestamp() if course.published else 0
-    name = f"outline:{course.pk}:{course.pages}:{stamp}"
+    name = f"outline:{course_key}:{language}:{published_version(language)}"
     outline = cache.get(name)
     if outline is None:
-        outline = _read(course, language)
+        outline = _read(course_key, language)
         cache.set(name, outline, SECONDS_KEPT)
     return outline
 
 
-def _course_with_stamp(course_key, language):
-    below = Page.objects.live().filter(path__startswith=OuterRef("path")).order_by()
-    below = below.values("locale_id")
-    return (
-        CoursePage.objects.live()
-        .annotate(
-            pages=Subquery(below.annotate(n=Count("pk")).values("n")),
-            published=Subquery(
-                below.annotate(at=Max("last_published_at")).values("at")
-            ),
-        )
-        .get(translation_key=course_key, locale__language_code=language)
+def published_version(language):
+    """A token that is another one as soon as a page of the language changes."""
+    versions = PublishedVersion.objects.filter(language=language)
+    return versions.values_list("token", flat=True).first()
+
+
+def note_change(language):
+    """Make every cached outline of the language untrue."""
+    PublishedVersion.objects.update_or_create(
+        language=language, defaults={"token": uuid4()}
     )
 
 
-def _read(course, language):
+def _read(course_key, language):
+    course = CoursePage.objects.live().get(
+        translation_key=course_key, locale__language_code=language
+    )
     modules = tuple(
         _module_entry(number, module)
         for number, module in enumerate(

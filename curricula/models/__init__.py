@@ -3,6 +3,7 @@
 from curricula.models.pages import CataloguePage, CoursePage, ModulePage
 from curricula.models.sources import LegalInstrument, LegalReview, Topic
 from curricula.models.units import LessonPage, Unit
+from curricula.models.version import PublishedVersion
 
 __all__ = [
     "CataloguePage",
@@ -11,6 +12,7 @@ __all__ = [
     "LegalReview",
     "LessonPage",
     "ModulePage",
+    "PublishedVersion",
     "Topic",
     "Unit",
 ]

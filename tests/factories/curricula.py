@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page, Site
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from curricula import models
+from curricula.outline import note_change
 
 sequence = itertools.count(1)
 
@@ -76,6 +77,7 @@ def publish(parent, page):
         parent.add_child(instance=page)
         page.live_revision = page.save_revision(clean=False, changed=False)
     Page.objects.filter(pk=page.pk).update(live_revision=page.live_revision)
+    note_change(page.locale.language_code)
     return page
 
 
