@@ -1,9 +1,30 @@
 """A handful of people, and browsers signed in as them."""
 
 import pytest
+from django.core.cache import cache
+from django.db import transaction
 
+from lms.management.commands.load_programme import load_programme
 from lms.roles import Role
 from tests.factories.lms import UserFactory, with_role
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Rolled back rows give their numbers to others; what was cached must not stay."""
+    cache.clear()
+
+
+@pytest.fixture(scope="module")
+def programme(django_db_setup, django_db_blocker):
+    """The whole real programme, loaded once for the module's tests.
+
+    Yields the report of the load. Each test's own changes are undone after it.
+    """
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            yield load_programme()
+            transaction.set_rollback(True)
 
 
 @pytest.fixture
