@@ -1,0 +1,82 @@
+"""Outlines written once as SVG path data, for the screen and for the PDF."""
+
+import re
+
+TOKEN = re.compile(r"[MLHVQCZz]|-?\d*\.?\d+")
+
+
+def operators(data):
+    """PDF operators for path data of absolute M, L, H, V, Q, C and Z."""
+    return " ".join(_steps(iter(TOKEN.findall(data))))
+
+
+def _steps(tokens):
+    letter, x, y = "", 0.0, 0.0
+    for token in tokens:
+        if token in "Zz":
+            yield "h"
+            continue
+        if token.isalpha():
+            letter, token = token, next(tokens)
+        given = [
+            float(token),
+            *(float(next(tokens)) for _ in range(ARGUMENTS[letter] - 1)),
+        ]
+        step, x, y = _step(letter, given, x, y)
+        letter = "L" if letter == "M" else letter
+        yield step
+
+
+ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6}
+
+
+def _step(letter, given, x, y):
+    if letter == "H":
+        given = [*given, y]
+    if letter == "V":
+        given = [x, *given]
+    if letter == "Q":
+        given = _cubic((x, y), given[:2], given[2:])
+    sign = {"M": "m", "Q": "c", "C": "c"}.get(letter, "l")
+    return f"{written(given)} {sign}", *given[-2:]
+
+
+def _cubic(start, control, end):
+    """The cubic curve that is the same as the quadratic one."""
+    pairs = [(start, control), (end, control)]
+    pulled = [a + (b - a) * 2 / 3 for one in pairs for a, b in zip(*one, strict=True)]
+    return [*pulled, *end]
+
+
+def written(numbers, places=1):
+    """Numbers as short as they can be without moving a line."""
+    return " ".join(
+        f"{number:.{places}f}".rstrip("0").rstrip(".") for number in numbers
+    )
+
+
+def circle(x, y, radius):
+    """Path data of a circle."""
+    k = radius * 0.5523
+    west, east, north, south = x - radius, x + radius, y - radius, y + radius
+    pieces = [
+        (east, y + k, x + k, south, x, south),
+        (x - k, south, west, y + k, west, y),
+        (west, y - k, x - k, north, x, north),
+        (x + k, north, east, y - k, east, y),
+    ]
+    return f"M{written((east, y))}" + "".join(f"C{written(p)}" for p in pieces) + "Z"
+
+
+def curve(at, steps):
+    """Path data of cubic pieces that follow a function of 0…1."""
+    h, near = 1 / steps, 1e-5
+    data, out = "", ""
+    for i in range(steps + 1):
+        (x, y), before, after = at(i * h), at(i * h - near), at(i * h + near)
+        dx, dy = ((b - a) * h / (6 * near) for a, b in zip(before, after, strict=True))
+        data += (
+            f"C{out} {written((x - dx, y - dy, x, y))}" if i else f"M{written((x, y))}"
+        )
+        out = written((x + dx, y + dy))
+    return data
