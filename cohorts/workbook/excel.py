@@ -3,7 +3,6 @@
 import zipfile
 import zlib
 from io import BytesIO
-from xml.etree.ElementTree import ParseError
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -21,7 +20,6 @@ LAST_ROW = 1_048_576  # of any sheet in Excel
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
-    ParseError,
     InvalidFileException,
     ArithmeticError,
     AttributeError,
@@ -29,6 +27,7 @@ BROKEN = (
     LookupError,
     NotImplementedError,
     RuntimeError,
+    SyntaxError,  # of XML, from whichever parser
     TypeError,
     ValueError,
     OSError,

@@ -27,9 +27,9 @@ def write(title, header, rows, *, widths=()):
 
 
 def _cell(sheet, value, *, bold=False):
-    if isinstance(value, int | float):
+    if value is None or isinstance(value, int | float):
         return WriteOnlyCell(sheet, value)
-    text = ILLEGAL_CHARACTERS_RE.sub("", "" if value is None else str(value))
+    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
     cell = WriteOnlyCell(sheet, text)
     # Without this, a text that begins with "=" would become a formula.
     cell.data_type = "s"
