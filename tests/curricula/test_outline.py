@@ -108,3 +108,16 @@ def test_outline_shows_a_new_order_of_pages_at_once():
 
     titles = [m.title for m in course_outline(course.translation_key, "es").modules]
     assert titles == ["Módulo 2", "Módulo 1"]
+
+
+def test_outline_follows_deleting_and_a_new_order():
+    course = make_course(modules=1, lessons=3)
+    course_outline(course.translation_key, "es")
+    first, second, third = course.modules[0].units
+
+    third.move(first, pos="left")
+    second.delete()
+
+    assert titles(course_outline(course.translation_key, "es")) == [
+        ["Lección 1.3", "Lección 1.1"]
+    ]
