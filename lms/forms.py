@@ -29,15 +29,13 @@ class CertificateNameForm(forms.Form):
 class StyleForm(forms.Form):
     """One of each control, for the page that shows the design."""
 
-    name = forms.CharField(label=_("Name"), help_text=_("As in the official document."))
-    language = forms.ChoiceField(
-        label=_("Language"), choices=[("es", "Español"), ("en", "English")]
-    )
+    name = forms.CharField(label="Nombre", help_text="Con acentos y dos apellidos.")
+    country = forms.ChoiceField(label="País", choices=[("GT", "Guatemala")])
     reason = forms.CharField(
-        label=_("Reason"), min_length=30, widget=forms.Textarea(attrs={"rows": 3})
+        label="Motivo", min_length=30, widget=forms.Textarea(attrs={"rows": 3})
     )
-    agrees = forms.BooleanField(label=_("I have read the notice"), required=False)
+    agrees = forms.BooleanField(label="Leí el aviso", required=False)
 
     @classmethod
     def with_error(cls):
-        return cls({"name": "María José", "language": "es", "reason": "Cambio de sede"})
+        return cls({"name": "María José", "country": "GT", "reason": "Cambio de sede"})

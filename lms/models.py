@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from lms import documents
+from lms import countries, documents
 from lms.acronyms import acronym_in
 from lms.bilingual import Bilingual
 from lms.roles import EVERYTHING, INSTITUTION_DEPTH, Role, scope, within
@@ -104,6 +104,14 @@ class Institution(models.Model):
         """Every acronym it goes by, in either language."""
         found = {self.acronym, acronym_in(self.name_es), acronym_in(self.name_en)}
         return found - {""}
+
+    @property
+    def country_name(self):
+        return countries.name(self.country)
+
+    @property
+    def listed_former_names(self):
+        return ", ".join(str(former) for former in self.former_names.all())
 
 
 class FormerName(models.Model):
@@ -331,6 +339,13 @@ class RoleAssignment(models.Model):
             raise ValidationError(
                 _("A liaison needs a country or an institution as scope.")
             )
+
+    @property
+    def scope_words(self):
+        """Over what the role is held, in words."""
+        if self.covers_everything:
+            return _("Everything")
+        return self.institution or countries.name(self.country)
 
     @property
     def covers_everything(self):

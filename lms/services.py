@@ -3,13 +3,22 @@
 import logging
 import unicodedata
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
 from django.db import DatabaseError, connection, transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django_tasks import task
+from wagtail.log_actions import log
 
-from lms.models import FormerName, RoleAssignment, ServiceHeartbeat
+from lms.models import FormerName, RoleAssignment, ServiceHeartbeat, User
 from lms.roles import Role
 
 logger = logging.getLogger("lms")
@@ -31,15 +40,22 @@ def assign_role(user, role, *, country="", institution=None, granted_by=None):
     assignment.full_clean()
     assignment.save()
     follow_admin_groups(user)
+    log_role("lms.role_granted", assignment, by=granted_by)
     return assignment
 
 
 @transaction.atomic
-def end_role(assignment):
+def end_role(assignment, *, ended_by=None):
     """Take the role away, and the rights in the admin that came with it."""
-    user = assignment.user
+    log_role("lms.role_ended", assignment, by=ended_by)
     assignment.delete()
-    follow_admin_groups(user)
+    follow_admin_groups(assignment.user)
+
+
+def log_role(action, assignment, *, by):
+    """A line in the history of the person whose role it is."""
+    scope = {"country": assignment.country, "institution": assignment.institution_id}
+    log(assignment.user, action, user=by, data={"role": assignment.role, **scope})
 
 
 def follow_admin_groups(user):
@@ -81,6 +97,38 @@ def confirm_certificate_name(user, name, *, at=None):
     user.name_confirmed_at = at or timezone.now()
     user.save(update_fields=["certificate_name", "name_confirmed_at"])
     return user
+
+
+@task()
+def welcome(user_pk):
+    """Tell a person that an account was opened, with the link to choose a password."""
+    user = User.objects.get(pk=user_pk)
+    key = default_token_generator.make_token(user)
+    path = reverse(
+        "account_reset_password_from_key",
+        kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
+    )
+    with override(user.preferred_language):
+        facts = {"user": user, "link": settings.BASE_URL + path}
+        send_mail(
+            _("Resguardo: your account is open"),
+            render_to_string("lms/emails/welcome.txt", facts),
+            settings.DEFAULT_FROM_EMAIL,
+            [user.email],
+        )
+
+
+def follow_new_email(user):
+    """Let the person confirm the e-mail that was written for them; the old one goes."""
+    user.emailaddress_set.exclude(email=user.email).delete()
+    user.emailaddress_set.get_or_create(email=user.email, defaults={"primary": True})
+
+
+def trust_email(user):
+    """Take the person's e-mail as theirs: they opened a link that went only there."""
+    user.emailaddress_set.update_or_create(
+        email=user.email, defaults={"primary": True, "verified": True}
+    )
 
 
 def prefer_language(user, language):

@@ -4,8 +4,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 
 from lms import views
+from lms.views.admin import PreferencesView, sign_in
 
 app_pages = (
     [
@@ -29,6 +31,8 @@ urlpatterns = [
     path("", include("assessments.urls")),
     path("", include("certificates.urls")),
     path("accounts/", include("allauth.urls")),
+    path("admin/login/", sign_in),
+    path("admin/account/", require_admin_access(PreferencesView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
-    *i18n_patterns(path("", include(wagtail_urls))),
+    *i18n_patterns(path("_util/login/", sign_in), path("", include(wagtail_urls))),
 ]

@@ -2,12 +2,17 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSetGroup
 
 from lms import demo
 from lms.panels import MenuEntry
 from lms.programme import institutions  # noqa: F401 (registers its hook)
 from lms.roles import Role
+from lms.viewsets import choosing
+from lms.viewsets.institutions import InstitutionViewSet
+from lms.viewsets.roles import RoleViewSet
 
 
 @hooks.register("construct_navigation")
@@ -26,3 +31,31 @@ def add_own_entries(request, entries):
 @hooks.register("load_demo", order=10)
 def load_demo_accounts(report):
     demo.open_accounts(report)
+
+
+class PeopleGroup(ViewSetGroup):
+    """People themselves are Wagtail's own screen, in `lms.apps.UsersConfig`."""
+
+    menu_label = gettext_lazy("People and institutions")
+    menu_icon = "group"
+    menu_order = 550
+    items = [InstitutionViewSet("institutions"), RoleViewSet("roles")]
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets():
+    return [PeopleGroup(), choosing.person_chooser, choosing.institution_chooser]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(
+        "lms.role_granted",
+        gettext_lazy("Give a role"),
+        lambda _entry, data: _("Role given: %(role)s") % {"role": data["role"]},
+    )
+    actions.register_action(
+        "lms.role_ended",
+        gettext_lazy("End a role"),
+        lambda _entry, data: _("Role ended: %(role)s") % {"role": data["role"]},
+    )

@@ -1,0 +1,1 @@
+"""The administrators' screens for people, institutions and roles."""
