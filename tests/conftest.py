@@ -21,10 +21,9 @@ def programme(django_db_setup, django_db_blocker):
 
     Yields the report of the load. Each test's own changes are undone after it.
     """
-    with django_db_blocker.unblock():
-        with transaction.atomic():
-            yield load_programme()
-            transaction.set_rollback(True)
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load_programme()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -61,3 +60,11 @@ def signed_in(client):
         return client
 
     return sign_in
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--show-answers",
+        metavar="FILE",
+        help="write what every address answers to every role into that file",
+    )

@@ -56,6 +56,7 @@ class Visitor:
             "Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()),
             "X-CSRFToken": cookies.get("csrftoken", ""),
             "Content-Type": "application/x-www-form-urlencoded",
+            "HX-Request": "true",
         }
 
     def ask(self, method, address, body=None):

@@ -1,0 +1,130 @@
+"""The hot paths. `ours` and `floor` are rates per second: more is better."""
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from assessments.models import AttemptQuestion
+from assessments.services import start_attempt
+from cohorts.models import Enrolment
+from curricula.outline import course_outline
+from lms.models import User
+from lms.services import confirm_certificate_name
+from tests.bench import batches, load
+
+
+def measure(chosen=None):
+    """One row a path: name, ours, floor, ratio, target, queries, unit."""
+    rows = []
+    if not chosen or {"lesson", "answer"} & set(chosen):
+        rows += web_paths()
+    if not chosen or "roster" in chosen:
+        rows.append(row("roster", *batches.roster(), 0.5, "rows/s"))
+    if not chosen or "certificate" in chosen:
+        rows.append(row("certificate", *batches.certificate(), 1.0, "certificates/s"))
+    return rows
+
+
+def row(name, ours, floor, queries, target, unit):
+    return {
+        "name": name,
+        "ours": round(ours, 1),
+        "floor": round(floor, 1),
+        "ratio": round(ours / floor, 3),
+        "target": target,
+        "queries": queries,
+        "unit": unit,
+    }
+
+
+def web_paths():
+    settings.ALLOWED_HOSTS = ["*"]
+    trainee = User.objects.get(email="trainee@demo.test")
+    confirm_certificate_name(trainee, trainee.get_full_name())
+    enrolment = Enrolment.objects.get(user=trainee, cohort__code="DEMO")
+    module = course_outline(enrolment.cohort.course_key, "es").modules[0]
+    lesson, quiz = module.units[0], module.units[-1]
+    question = start_attempt(enrolment, quiz).questions.first()
+    client = Client()
+    client.force_login(trainee)
+    client.defaults["HTTP_HX_REQUEST"] = "true"
+    pages = {
+        "lesson": f"/learn/DEMO/{lesson.key}/",
+        "answer": f"/attempts/{question.attempt_id}/answers/{question.pk}/",
+    }
+    client.get(f"/attempts/{question.attempt_id}/")
+    counts = {
+        "lesson": queries(lambda: client.get(pages["lesson"])),
+        "answer": queries(lambda: client.post(pages["answer"], answer_to(question))),
+    }
+    store("lesson.html", client.get(pages["lesson"]).content)
+    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+    port = load.free_port()
+    with load.server(port):
+        visitor = load.Visitor(port, cookies)
+        return [
+            row(
+                "lesson", *reading(visitor, pages), counts["lesson"], 0.4, "requests/s"
+            ),
+            row(
+                "answer",
+                *answering(visitor, pages, question),
+                counts["answer"],
+                0.4,
+                "requests/s",
+            ),
+        ]
+
+
+def queries(act):
+    """How many queries the act costs, once everything that can be warm is warm."""
+    act()
+    with CaptureQueriesContext(connection) as captured:
+        assert act().status_code == 200
+    return len([q for q in captured if not q["sql"].startswith(("BEGIN", "COMMIT"))])
+
+
+def store(name, content):
+    folder = settings.DATA_DIR / "floor"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(content)
+
+
+def reading(visitor, pages):
+    def ours(_number):
+        status, body = visitor.ask("GET", pages["lesson"])
+        assert status == 200, (status, body)
+
+    def floor(_number):
+        assert visitor.ask("GET", "/floor/bytes/lesson.html")[0] == 200
+
+    return rates(ours, floor, rounds=9, each=40)
+
+
+def answer_to(question):
+    options = [option["id"] for option in question.version.content["options"]]
+    return {f"q{question.pk}": options[0]}
+
+
+def answering(visitor, pages, question):
+    ((name, value),) = answer_to(question).items()
+    before = question.responses.count()
+
+    def ours(_number):
+        status, body = visitor.ask("POST", pages["answer"], f"{name}={value}")
+        assert status == 200, (status, body)
+
+    def floor(number):
+        body = f"name=floor-{number}"
+        assert visitor.ask("POST", "/floor/insert/", body)[0] == 204
+
+    result = rates(ours, floor, rounds=9, each=40)
+    saved = AttemptQuestion.objects.get(pk=question.pk).responses.count() - before
+    assert saved == 10 * 40, f"{saved} answers were saved"
+    return result
+
+
+def rates(ours, floor, **effort):
+    seconds = load.compare(ours, floor, **effort)
+    return tuple(1 / each for each in seconds)

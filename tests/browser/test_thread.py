@@ -1,0 +1,268 @@
+"""One officer's whole way, from a row of a roster to a verified certificate.
+
+Leaves in `build/`: pictures of each main screen, `certificate.pdf`,
+`certificate-altered.pdf` and the certifying authority's `root.pem`.
+"""
+
+import json
+import shutil
+import subprocess
+
+import pytest
+from openpyxl import Workbook
+
+from assessments.models import Question
+from curricula.programme import curriculum
+from tests.browser.site import BUILD, DATA, Person, address_in
+
+pytestmark = pytest.mark.browser
+OFFICER = "maria.jose@example.org"
+PASSWORD = "una-frase-larga-y-propia"
+COHORT = "GT-2027"
+
+
+def test_officer_goes_from_roster_to_verified_certificate(site, chromium, tmp_path):
+    coordinator = Person(site, chromium)
+    look_around_in_public(coordinator)
+    open_cohort(coordinator)
+    import_roster(coordinator, roster(tmp_path / "lista.xlsx"))
+
+    officer = Person(site, chromium)
+    accept_invitation(officer, site.mail_to(OFFICER))
+    read_lessons(officer)
+    pass_quiz(officer)
+    serial = see_certificate(officer)
+    coordinator.page.goto(f"/cohorts/{COHORT}/")
+    coordinator.look("cohort")
+
+    pdf = download_as_liaison(Person(site, chromium), serial)
+    be_refused_as_foreign_liaison(Person(site, chromium), serial)
+    altered = alter(pdf)
+    verify(Person(site, chromium), address_on(pdf), altered)
+    verify_on_the_command_line(site, pdf, altered)
+    shutil.copy(DATA / "keys" / "root.pem", BUILD / "root.pem")
+
+
+def look_around_in_public(person):
+    person.page.goto("/")
+    person.look("home-public")
+    person.page.goto("/accounts/login/")
+    person.look("sign-in")
+    person.page.goto("/es/")
+    person.look("catalogue")
+    person.page.goto("/style/")
+    person.look("style")
+
+
+def open_cohort(person):
+    person.sign_in("coordinator@demo.test")
+    person.page.wait_for_url("**/")
+    person.look("home-coordinator")
+    person.page.goto("/cohorts/")
+    person.look("cohorts")
+    page = person.page
+    page.goto("/cohorts/new/")
+    page.locator("[name=kind]").select_option("regional")
+    page.locator("[name=name_es]").fill("Guatemala 2027")
+    page.locator("[name=name_en]").fill("Guatemala 2027")
+    page.locator("[name=code]").fill(COHORT)
+    page.locator("[name=country]").select_option("GT")
+    page.get_by_label("Gobierno de Guatemala").check()
+    page.get_by_label("Instituto Nacional de Migración", exact=False).nth(-1).check()
+    page.locator("[name=module_keys]").first.check()
+    page.locator("[name=pass_mark]").fill("80")
+    person.look("cohort-new")
+    page.get_by_role("button", name="Abrir la cohorte").click()
+    page.wait_for_url(f"**/cohorts/{COHORT}/")
+
+
+def roster(path):
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Lista de participantes"])
+    sheet.append(["Correo", "Nombre(s)", "Apellido paterno", "Apellido materno"])
+    sheet.cell(2, 5, "Dependencia")
+    sheet.append([OFFICER, "María José", "de la O", "Ñáñez"])
+    sheet.cell(3, 5, "Gobierno de Guatemala")
+    sheet.append(["sin-arroba", "Juan", "Pérez", "López"])
+    sheet.cell(4, 5, "Ministerio que nadie conoce")
+    book.save(path)
+    return path
+
+
+def import_roster(person, path):
+    page = person.page
+    page.goto(f"/cohorts/{COHORT}/roster/")
+    person.look("roster")
+    page.locator("[type=file]").set_input_files(path)
+    page.get_by_role("main").locator("form button").first.click()
+    page.wait_for_url(f"**/cohorts/{COHORT}/roster/*/")
+    person.look("roster-preview")
+    page.get_by_role("button", name="Importar solo las filas correctas").click()
+    page.wait_for_load_state()
+    page.goto(f"/cohorts/{COHORT}/people/")
+    assert page.get_by_text(OFFICER).count() == 1
+    person.look("people")
+
+
+def accept_invitation(person, mail):
+    page = person.page
+    page.goto(address_in(mail, "/invitation/"))
+    assert page.locator("[name=certificate_name]").input_value() == (
+        "María José de la O Ñáñez"
+    )
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("[name=password_again]").fill(PASSWORD)
+    page.locator("[name=privacy]").check()
+    person.look("invitation")
+    page.get_by_role("main").locator("form button").click()
+    page.wait_for_url(f"**/learn/{COHORT}/")
+    person.look("learning")
+    page.goto("/")
+    person.look("home-trainee")
+
+
+def read_lessons(person):
+    page = person.page
+    page.locator(".next .button").click()
+    page.wait_for_url("**/learn/**")
+    person.look("lesson")
+    while page.locator("form[action$='/complete/']").count():
+        page.locator("form[action$='/complete/'] button").click()
+        page.wait_for_load_state()
+
+
+def pass_quiz(person):
+    page = person.page
+    page.wait_for_url("**/quiz/")
+    person.look("quiz")
+    page.get_by_role("main").locator("form button").first.click()
+    page.wait_for_url("**/attempts/*/")
+    person.look("attempt")
+    for fieldset in page.locator("fieldset.question").all():
+        answer(fieldset)
+    page.get_by_role("button", name="Revisar y entregar").first.click()
+    page.wait_for_url("**/review/")
+    person.look("review")
+    page.get_by_role("main").locator("form button").click()
+    page.wait_for_url("**/result/")
+    person.look("result")
+
+
+def items():
+    """The real items by their Spanish question."""
+    modules = curriculum()["modules"]
+    return {item["stem"]["es"]: item for module in modules for item in module["items"]}
+
+
+def answer(fieldset):
+    legend = fieldset.locator("legend").inner_text()
+    item = next(found for stem, found in items().items() if stem in legend)
+    kinds = {
+        Question.Type.ORDERING: put_in_order,
+        Question.Type.MATCHING: match,
+    }
+    kinds.get(item["type"], choose)(fieldset, item)
+
+
+def choose(fieldset, item):
+    for key in item["key"]:
+        fieldset.locator(f"input[value='{key}']").check()
+
+
+def put_in_order(fieldset, item):
+    texts = {option["id"]: option["es"] for option in item["options"]}
+    name = f"#{fieldset.get_attribute('id')}"
+    for place, key in enumerate(item["key"]):
+        row = fieldset.page.locator(f"{name} .order li", has_text=texts[key])
+        while position(fieldset.page, name, texts[key]) > place:
+            row.locator("button").first.click()
+            fieldset.page.wait_for_timeout(150)
+
+
+def position(page, name, text):
+    rows = page.locator(f"{name} .order li").all_inner_texts()
+    return next(place for place, row in enumerate(rows) if text in row)
+
+
+def match(fieldset, item):
+    left = {one["id"]: one["es"] for one in item["left"]}
+    right = {one["id"]: one["es"] for one in item["right"]}
+    for one, other in item["key"].items():
+        box = fieldset.get_by_label(left[one], exact=True)
+        box.select_option(label=right[other])
+
+
+def see_certificate(person):
+    page = person.page
+    page.goto("/")
+    person.look("home-certified")
+    page.goto("/certificates/")
+    person.look("certificates")
+    page.locator("main a[href*='/certificates/OPI-']").first.click()
+    page.wait_for_url("**/certificates/OPI-*/")
+    person.look("certificate")
+    return page.url.rstrip("/").rsplit("/", 1)[1]
+
+
+def download_as_liaison(person, serial):
+    person.sign_in("liaison.gt@demo.test")
+    person.page.wait_for_url("**/")
+    person.look("home-liaison")
+    person.page.goto("/portal/")
+    person.look("portal")
+    with person.page.expect_download() as download:
+        person.page.locator(f"a[href*='{serial}/pdf/']").first.click()
+    path = BUILD / "certificate.pdf"
+    download.value.save_as(path)
+    return path
+
+
+def be_refused_as_foreign_liaison(person, serial):
+    person.sign_in("liaison.hn@demo.test")
+    person.page.wait_for_url("**/")
+    for address in (f"/certificates/{serial}/", f"/certificates/{serial}/pdf/"):
+        assert person.context.request.get(address).status == 404
+    person.page.goto("/portal/")
+    assert serial not in person.page.content()
+    person.page.goto(f"/certificates/{serial}/")
+    person.look("not-found")
+
+
+def address_on(pdf):
+    """What the QR code on the printed page says."""
+    picture = BUILD / "certificate"
+    subprocess.run(["pdftoppm", "-r", "110", "-png", "-singlefile", pdf, picture])
+    command = ["zbarimg", "--quiet", "--raw", picture.with_suffix(".png")]
+    return subprocess.check_output(command, text=True).strip()
+
+
+def alter(pdf):
+    """The same file with one byte of its page changed."""
+    content = bytearray(pdf.read_bytes())
+    start = content.index(b"stream\n", content.index(b"/Contents")) + 40
+    content[start] ^= 1
+    path = BUILD / "certificate-altered.pdf"
+    path.write_bytes(content)
+    return path
+
+
+def verify(person, address, altered):
+    page = person.page
+    page.goto(address)
+    assert page.get_by_text("María José de la O Ñáñez").count() >= 1
+    person.look("verified")
+    page.goto("/verify/")
+    person.look("verify")
+    page.locator("[type=file]").set_input_files(altered)
+    page.locator("form:has([type=file]) button").first.click()
+    page.wait_for_load_state()
+    assert page.get_by_role("heading", name="alterado").count() == 1
+    person.look("altered")
+
+
+def verify_on_the_command_line(site, pdf, altered):
+    code, output = site.manage("verify_certificate", pdf, "--json")
+    assert (code, json.loads(output.strip().splitlines()[-1])["status"]) == (0, "valid")
+    code, output = site.manage("verify_certificate", altered, "--json")
+    assert code == 1, output
