@@ -14,11 +14,7 @@ def runs_some(user):
 
 @rules.predicate
 def works_with_cohorts(user):
-    return (
-        runs_some(user)
-        or user.has_role(Role.INSTRUCTOR)
-        or Cohort.objects.filter(instructors=user).exists()
-    )
+    return runs_some(user) or user.has_role(Role.INSTRUCTOR)
 
 
 @rules.predicate

@@ -155,8 +155,11 @@ class Path:
 def places_of(user):
     """Where the person may learn, open cohorts first; read once for a request."""
     if not hasattr(user, "places_to_learn"):
-        found = Enrolment.objects.filter(user=user).to_learn_in()
-        user.places_to_learn = sorted(found, key=lambda one: not one.cohort.is_open)
+        # Few rows, asked for on every page: narrowing them here is the cheaper way.
+        rows = Enrolment.objects.filter(user=user).select_related("cohort").order_by()
+        places = [place for place in rows if place.opens_course]
+        places.sort(key=lambda place: place.enrolled_at, reverse=True)
+        user.places_to_learn = sorted(places, key=lambda one: not one.cohort.is_open)
     return user.places_to_learn
 
 

@@ -40,16 +40,6 @@ class EnrolmentQuerySet(models.QuerySet):
             )
         return found
 
-    def to_learn_in(self):
-        """Places with their cohort, where there is a course to open or look back at."""
-        statuses = [Cohort.Status.OPEN, Cohort.Status.DONE]
-        return (
-            self.active()
-            .filter(cohort__status__in=statuses, cohort__course_key__isnull=False)
-            .select_related("cohort")
-            .order_by("-enrolled_at")
-        )
-
     def visible_to(self, user):
         """One's own; as instructor those taught; as staff those inside the scope."""
         return self.filter(
@@ -92,6 +82,15 @@ class Enrolment(models.Model):
 
     def __str__(self):
         return f"{self.user_id} in {self.cohort_id}"
+
+    @property
+    def opens_course(self):
+        """Whether the person may learn in the course, or look back at it."""
+        return (
+            self.withdrawn_at is None
+            and self.cohort.course_key is not None
+            and self.cohort.status in (Cohort.Status.OPEN, Cohort.Status.DONE)
+        )
 
 
 class UnitCompletion(models.Model):

@@ -5,6 +5,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cohorts import permissions
 from cohorts.models import Cohort, Enrolment
 from lms.panels import MenuEntry, Panel
 
@@ -45,13 +46,9 @@ def counted(places):
 
 
 def works_with_cohorts(request):
-    """Asked once for a request: both the masthead and the home want to know."""
-    if not hasattr(request, "works_with_cohorts"):
-        user = request.user
-        request.works_with_cohorts = user.is_authenticated and user.has_perm(
-            "cohorts.view_cohorts"
-        )
-    return request.works_with_cohorts
+    """From the roles alone: every page's masthead asks it, without a query more."""
+    user = request.user
+    return user.is_authenticated and permissions.works_with_cohorts(user)
 
 
 def add_panels(request, panels):
