@@ -119,6 +119,7 @@ class CohortForm(forms.ModelForm):
         self.fields["institutions"].queryset = self._with_present(
             inside, "institutions"
         )
+        self.fields["institutions"].label_from_instance = self._with_country
         names = territories()
         codes = {one.country for one in inside if one.country}
         codes.add(self.instance.country)
@@ -127,6 +128,11 @@ class CohortForm(forms.ModelForm):
             ("", _("Several countries")),
             *((code, name) for name, code in named),
         ]
+
+    @staticmethod
+    def _with_country(institution):
+        country = territories().get(institution.country)
+        return f"{institution} ({country})" if country else str(institution)
 
     def _offer_course(self):
         courses = CoursePage.objects.live().filter(locale__language_code=get_language())

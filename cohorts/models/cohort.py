@@ -46,6 +46,14 @@ class CohortQuerySet(models.QuerySet):
     def open(self):
         return self.filter(status=Cohort.Status.OPEN)
 
+    def open_first(self):
+        """Those under way, then by their dates, the newest first."""
+        under_way = models.Case(
+            models.When(status=Cohort.Status.OPEN, then=0), default=1
+        )
+        newest = models.F("starts_on").desc(nulls_last=True)
+        return self.order_by(under_way, newest, "code")
+
     def matching(self, words):
         """Those whose code or name holds every word."""
         found = self

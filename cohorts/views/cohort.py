@@ -23,7 +23,8 @@ def cohorts(request):
     found = Cohort.objects.taught_or_run_by(request.user).matching(words)
     if status in Cohort.Status.values:
         found = found.filter(status=status)
-    page = Paginator(with_people(found, request.user), COHORTS_A_PAGE)
+    found = with_people(found.open_first(), request.user)
+    page = Paginator(found, COHORTS_A_PAGE)
     context = {
         "page": page.get_page(request.GET.get("page")),
         "words": words,
@@ -78,6 +79,7 @@ def cohort(request, code):
     institutions = Institution.objects.in_bulk(
         {share.institution_id for share in overview.shares}
     )
+    cohort.people = len(overview.standings)
     people = Paginator(overview.ordered, PEOPLE_A_PAGE)
     context = (
         frame(request, cohort)

@@ -1,0 +1,79 @@
+"""Two coordinators at once: one waits for the other, nobody gets an error."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, connections
+
+from cohorts.models import Enrolment
+from cohorts.services import import_roster, read_roster
+from lms.models import User
+from tests.factories import rosters
+from tests.factories.cohorts import CohortFactory
+from tests.factories.lms import InstitutionFactory
+
+FILE = ("list.xlsx", "0" * 64)
+
+
+@pytest.fixture
+def shared_database(transactional_db, tmp_path):
+    """A database that several connections write to; SQLite's moves into a file."""
+    if connection.vendor != "sqlite" or not connection.is_in_memory_db():
+        yield
+        return
+    in_memory = connection.connection
+    name = connection.settings_dict["NAME"]
+    connection.connection = None
+    connection.settings_dict["NAME"] = tmp_path / "shared.sqlite3"
+    connection.ensure_connection()
+    in_memory.backup(connection.connection)
+    yield
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    connection.connection = in_memory
+
+
+def import_at_once(cohorts, table):
+    """Each cohort's import in its own thread, all starting together."""
+    gate = threading.Barrier(len(cohorts))
+
+    def work(cohort):
+        gate.wait()
+        try:
+            return import_roster(cohort, table, file=FILE).counts
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(cohorts)) as pool:
+        return list(pool.map(work, cohorts))
+
+
+def roster_of(count):
+    rows = [
+        (*rosters.LUCIA[:3], f"p{n}@gob.gt", *rosters.LUCIA[4:7], f"D-{n:03}")
+        for n in range(count)
+    ]
+    return read_roster(rosters.workbook(*rows))
+
+
+def test_two_imports_into_one_cohort_enrol_everybody_once(shared_database):
+    InstitutionFactory(code="GT-GOV")
+    cohort = CohortFactory()
+
+    counts = import_at_once([cohort, cohort], roster_of(40))
+
+    assert sorted(count["created"] for count in counts) == [0, 40]
+    assert sorted(count["unchanged"] for count in counts) == [0, 40]
+    assert (User.objects.count(), Enrolment.objects.count()) == (40, 40)
+
+
+def test_two_imports_of_the_same_new_people_into_two_cohorts(shared_database):
+    InstitutionFactory(code="GT-GOV")
+    cohorts = [CohortFactory(), CohortFactory()]
+
+    counts = import_at_once(cohorts, roster_of(40))
+
+    assert [count["created"] for count in counts] == [40, 40]
+    assert User.objects.count() == 40
+    assert [cohort.enrolments.count() for cohort in cohorts] == [40, 40]
