@@ -12,6 +12,7 @@ from certificates.codes import new_code, new_serial
 from certificates.keys import signing_key
 from certificates.models import Certificate, CertificateEvent, searchable
 from certificates.services.sheet import write_file
+from lms.services import confirm_certificate_name
 
 KEPT = (
     *("enrolment", "language", "institution", "institution_name", "country"),
@@ -55,6 +56,8 @@ def correct_name(certificate, name, *, at=None):
     )
     new.save()
     write_file(new)
+    # The person's next certificate shall carry it too.
+    confirm_certificate_name(old.enrolment.user, name, at=new.issued_at)
     return new
 
 

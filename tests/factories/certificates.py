@@ -1,0 +1,81 @@
+"""Certificates: one as the product issues it, and plain rows for lists."""
+
+import datetime
+
+import factory
+from django.utils import timezone
+
+from certificates import models
+from certificates.codes import new_code, new_serial
+from cohorts.progress import path_of
+from cohorts.services import complete_unit
+from tests.factories.cohorts import CohortFactory, EnrolmentFactory
+from tests.factories.curricula import make_course
+from tests.factories.lms import InstitutionFactory, UserFactory
+
+EXPIRED = {"expires_on": datetime.date(2020, 1, 1)}
+
+
+def enrolled(*, modules=1, lessons=1, cohort=None, **user):
+    """A person of Guatemala with a place in an open cohort of a published course."""
+    if cohort is None:
+        course = make_course(modules=modules, lessons=lessons)
+        cohort = CohortFactory(course_key=course.translation_key)
+    user.setdefault("institution", government("GT"))
+    return EnrolmentFactory(cohort=cohort, user=UserFactory(**user))
+
+
+def government(country):
+    return InstitutionFactory(
+        code=f"{country}-GOV",
+        name_es=f"Gobierno de {country}",
+        name_en=f"Government of {country}",
+        acronym=f"G{country}",
+        country=country,
+    )
+
+
+def units_of(enrolment):
+    return [unit for _module, unit in path_of(enrolment.cohort, "es").steps]
+
+
+def complete_course(enrolment):
+    """Complete every unit; the certificate follows from it, or does not."""
+    for unit in units_of(enrolment):
+        complete_unit(enrolment, unit, language="es")
+    return models.Certificate.objects.filter(enrolment=enrolment).first()
+
+
+def issued(**user):
+    """A certificate as the product issues it, signed file and all."""
+    return complete_course(enrolled(**user))
+
+
+class CertificateFactory(factory.django.DjangoModelFactory):
+    """A row without file: `CertificateFactory(institution=…, holder_name=…)`."""
+
+    class Meta:
+        model = models.Certificate
+
+    enrolment = factory.SubFactory(EnrolmentFactory)
+    code = factory.LazyFunction(new_code)
+    serial = factory.LazyAttribute(lambda one: new_serial(one.country))
+    language = "es"
+    holder_name = "Ana Lucía Pérez Íñiguez"
+    institution = factory.LazyFunction(lambda: government("GT"))
+    institution_name = factory.LazyAttribute(lambda one: one.institution.name_es)
+    country = factory.LazyAttribute(lambda one: one.institution.country)
+    title = "Oficial de Protección a la Infancia"
+    cohort_name = factory.LazyAttribute(lambda one: one.enrolment.cohort.name_es)
+    topics = ["Derechos humanos", "Trata de personas"]
+    minutes = 90
+    content_versions = factory.LazyFunction(dict)
+    began_on = datetime.date(2026, 11, 2)
+    ended_on = datetime.date(2026, 11, 20)
+    template_version = 1
+    signer_key = "0" * 64
+    issued_at = factory.LazyFunction(timezone.now)
+    expires_on = datetime.date(2099, 1, 1)
+    search_text = factory.LazyAttribute(
+        lambda one: models.searchable(f"{one.holder_name} {one.serial}")
+    )
