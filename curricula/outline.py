@@ -51,6 +51,7 @@ class Outline:
     title: str
     language: str
     modules: tuple[ModuleEntry, ...]
+    version: str = ""  # another one as soon as anything in it changes
 
     @cached_property
     def places(self):
@@ -63,10 +64,11 @@ def course_outline(course_key, language):
 
     Raises `CoursePage.DoesNotExist` where that language has no published course.
     """
-    name = f"outline:{course_key}:{language}:{published_version(language)}"
+    version = published_version(language)
+    name = f"outline:{course_key}:{language}:{version}"
     outline = cache.get(name)
     if outline is None:
-        outline = _read(course_key, language)
+        outline = _read(course_key, language, str(version))
         cache.set(name, outline, SECONDS_KEPT)
     return outline
 
@@ -74,7 +76,7 @@ def course_outline(course_key, language):
 def published_version(language):
     """A token that is another one as soon as a page of the language changes."""
     versions = PublishedVersion.objects.filter(language=language)
-    return versions.values_list("token", flat=True).first()
+    return next(iter(versions.values_list("token", flat=True)), None)
 
 
 def note_change(language):
@@ -84,7 +86,7 @@ def note_change(language):
     )
 
 
-def _read(course_key, language):
+def _read(course_key, language, version):
     course = CoursePage.objects.live().get(
         translation_key=course_key, locale__language_code=language
     )
@@ -94,7 +96,7 @@ def _read(course_key, language):
             ModulePage.objects.live().child_of(course).order_by("path"), start=1
         )
     )
-    return Outline(course.translation_key, course.title, language, modules)
+    return Outline(course.translation_key, course.title, language, modules, version)
 
 
 def _module_entry(number, module):

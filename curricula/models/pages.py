@@ -1,6 +1,7 @@
 """The public tree: catalogue, courses and their modules."""
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
@@ -110,9 +111,13 @@ class ModulePage(PublicPage):
         FieldPanel("objectives"),
         FieldRowPanel(["code", "topic", "estimated_minutes"]),
         MultiFieldPanel(
-            ["lead_institutions", "support_institutions"], heading=_("Institutions")
+            [
+                FieldPanel("lead_institutions", widget=CheckboxSelectMultiple),
+                FieldPanel("support_institutions", widget=CheckboxSelectMultiple),
+            ],
+            heading=_("Institutions"),
         ),
-        FieldPanel("legal_instruments"),
+        FieldPanel("legal_instruments", widget=CheckboxSelectMultiple),
     ]
     search_fields = [
         *PublicPage.search_fields,

@@ -1,6 +1,7 @@
 """What courses rest on: the programme's topics and the norms that content cites."""
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
@@ -42,7 +43,7 @@ class Topic(index.Indexed, models.Model):
     panels = [
         FieldRowPanel(["code", "order"]),
         FieldRowPanel(["name_es", "name_en"]),
-        FieldPanel("owners"),
+        FieldPanel("owners", widget=CheckboxSelectMultiple),
         FieldPanel("note"),
     ]
     search_fields = [

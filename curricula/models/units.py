@@ -2,6 +2,7 @@
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -83,7 +84,7 @@ class LessonPage(Unit):
     content_panels = [
         *Unit.content_panels,
         FieldPanel("body"),
-        FieldPanel("legal_instruments"),
+        FieldPanel("legal_instruments", widget=CheckboxSelectMultiple),
     ]
     search_fields = [*Unit.search_fields, index.SearchField("body")]
     override_translatable_fields = [
