@@ -78,8 +78,7 @@ def titled(title, **facts):
 
 def load_page(report, sheet):
     """Create or update the page in both languages, unless it was edited in either."""
-
-    if sheet.parent and not page_of(key_of(sheet.parent)):
+    if sheet.parent and not holds_pages(sheet.parent):
         return report.add(sheet.model._meta.model_name, "kept", sheet.code)
     return keep_or_write(
         report,
@@ -89,6 +88,11 @@ def load_page(report, sheet):
         current=lambda: stored(sheet),
         write=lambda: write_pair(sheet),
     )
+
+
+def holds_pages(code):
+    """Whether the page with that code is there in both languages."""
+    return Page.objects.filter(translation_key=key_of(code)).count() == 2
 
 
 def page_of(key, language="es"):

@@ -14,6 +14,8 @@ import json
 from collections import Counter
 from pathlib import Path
 
+from django.utils.functional import cached_property
+
 from lms.models import LoadedRecord
 
 
@@ -41,6 +43,12 @@ class Report:
         self.counts = {}
         self.kept = []
 
+    @cached_property
+    def loaded(self):
+        """What earlier loads wrote, read once."""
+        records = LoadedRecord.objects.all()
+        return {(record.kind, record.key): record for record in records}
+
     def add(self, kind, outcome, key):
         self.counts.setdefault(kind, Counter())[outcome] += 1
         if outcome == "kept":
@@ -56,7 +64,7 @@ def keep_or_write(report, kind, key, source, *, current, write):  # noqa: PLR091
     alone; a record that existed before the first load counts as edited).
     """
     wanted, present = digest(source), current()
-    loaded = LoadedRecord.objects.filter(kind=kind, key=key).first()
+    loaded = report.loaded.get((kind, key))
     if (loaded is None) != (present is None):
         return report.add(kind, "kept", key)
     if loaded and loaded.written != digest(present):
@@ -64,7 +72,7 @@ def keep_or_write(report, kind, key, source, *, current, write):  # noqa: PLR091
     if loaded and loaded.source == wanted:
         return report.add(kind, "unchanged", key)
     write()
-    LoadedRecord.objects.update_or_create(
+    report.loaded[kind, key], _created = LoadedRecord.objects.update_or_create(
         kind=kind,
         key=key,
         defaults={"source": wanted, "written": digest(current())},
