@@ -39,6 +39,12 @@ class UnitProgress:
         return self.is_complete and self.completed.edition < self.entry.edition
 
     @property
+    def state(self):
+        if self.is_renewed:
+            return "renewed"
+        return "complete" if self.is_complete else "open"
+
+    @property
     def is_lesson(self):
         return self.entry.kind == LESSON
 
@@ -131,6 +137,7 @@ class Path:
 
     language: str
     modules: tuple[ModuleEntry, ...]
+    version: str = ""
 
     @cached_property
     def steps(self):
@@ -177,7 +184,8 @@ def outline_of(cohort, language):
 def path_of(cohort, language):
     """The cohort's way through its course: one query."""
     outline = outline_of(cohort, language)
-    return Path(outline.language, taken_modules(outline, cohort.module_keys))
+    modules = taken_modules(outline, cohort.module_keys)
+    return Path(outline.language, modules, outline.version)
 
 
 def progress_of(enrolment, language):

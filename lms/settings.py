@@ -27,7 +27,7 @@ DEFAULT_FROM_EMAIL = env.str("LMS_FROM_EMAIL", default="resguardo@example.org")
 DATABASE = env.db_url(
     "DATABASE_URL", default=f"sqlite:///{(DATA_DIR / 'db.sqlite3').as_posix()}"
 )
-CACHE = env.cache_url("CACHE_URL", default="locmemcache://")
+CACHE = env.cache_url("CACHE_URL", default="locmemcache://?max_entries=5000")
 SECURE_TRANSPORT = env.bool("LMS_HTTPS", default=BASE_URL.startswith("https://"))
 BEHIND_PROXY = env.bool("LMS_BEHIND_PROXY", default=False)
 # -----------------------------------------------------------------------------------

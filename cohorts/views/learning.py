@@ -62,18 +62,13 @@ def unit(request, code, unit_key):
     begin(enrolment)
     if entry.kind != progress.LESSON:
         return opened_above(request, enrolment, module, entry)
-    standing = progress.module_progress(enrolment, module)
-    number, lesson = standing.lesson(unit_key)
-    context = {
-        "cohort": enrolment.cohort,
-        "module": standing,
-        "lesson": lesson,
-        "number": number,
-        "reading": lesson_html(entry),
+    context = lesson_context(enrolment, module, entry)
+    context |= {
         "foreign_language": path.language if path.language != language() else "",
         "course_url": reverse("cohorts:learning", args=[code]),
         "before": before,
         "after": after,
+        "version": path.version,
     }
     return render(request, "cohorts/lesson.html", context)
 
@@ -108,6 +103,20 @@ def way_or_404(path, unit_key):
     if unit_key not in path.places:
         raise Http404
     return path.around(unit_key)
+
+
+def lesson_context(enrolment, module, entry):
+    standing = progress.module_progress(enrolment, module)
+    number, lesson = standing.lesson(entry.key)
+    return {
+        "cohort": enrolment.cohort,
+        "module": standing,
+        "lesson": lesson,
+        "number": number,
+        "may_finish": enrolment.cohort.is_open and lesson.state != "complete",
+        "reading": lesson_html(entry),
+        "states": [unit.state for unit in standing.units],
+    }
 
 
 def opened_above(request, enrolment, module, entry):
