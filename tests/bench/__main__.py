@@ -1,6 +1,7 @@
 """Fills a site, measures every path, prints the table, writes the JSON."""
 
 import argparse
+import io
 import json
 import os
 import shutil
@@ -28,7 +29,7 @@ def prepare(*, keep):
     django.setup()
     if filled:
         return
-    quiet = {"verbosity": 0, "stdout": open(os.devnull, "w")}
+    quiet = {"verbosity": 0, "stdout": io.StringIO()}
     call_command("migrate", **quiet)
     call_command("load_programme", **quiet)
     call_command("load_demo", **quiet)

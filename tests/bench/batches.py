@@ -99,12 +99,9 @@ def roster():
 
 
 def seconds(act):
+    times = []
     with undone():
         start = time.perf_counter()
         act()
-        taken = time.perf_counter() - start
-    return taken
-
-
-def certificate():
-    raise NotImplementedError
+        times.append(time.perf_counter() - start)
+    return times[0]

@@ -20,7 +20,7 @@ def stored(name):
 
 @login_required
 def same_bytes(request, name):
-    """The bytes of a page that was stored before; `request.user` is read, as ours is."""
+    """The bytes of a page stored before, behind the same sign-in."""
     return HttpResponse(stored(name))
 
 

@@ -1,0 +1,98 @@
+"""One certificate after another: ours, and as everyone does it."""
+
+import datetime
+import io
+from dataclasses import replace
+
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
+from pyhanko.sign.fields import SigSeedSubFilter
+from reportlab.graphics import renderPDF
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
+from reportlab.pdfgen.canvas import Canvas
+
+from certificates import pdf, signing
+from certificates.keys import signing_key
+from certificates.pdf import art, document, fonts, page
+from curricula.models import Topic
+from tests.bench import load
+
+DAY = datetime.date(2026, 12, 18)
+FACTS = pdf.Facts(
+    language="es",
+    holder_name="",
+    institution="Dirección General de Migración y Extranjería, Honduras",
+    organiser="Instituto Nacional de Migración",
+    title="Oficial de Protección a la Infancia",
+    topics=(),
+    minutes=1050,
+    began_on=DAY,
+    ended_on=DAY,
+    issued_at=datetime.datetime(2026, 12, 18, 12, tzinfo=datetime.UTC),
+    issued_on=DAY,
+    expires_on=DAY.replace(year=2028),
+    serial="OPI-HN-7K4M-29XD-W",
+    code="",
+    site="resguardo.example/verify/",
+    address="",
+)
+
+
+def facts(number):
+    code = f"{number:032X}"
+    return replace(
+        FACTS,
+        holder_name=f"María Fernanda Ñáñez Güemes {number}",
+        topics=tuple(Topic.objects.values_list("name_es", flat=True)),
+        code=code,
+        address=f"https://resguardo.example/verify/{code}/",
+    )
+
+
+def ours(number):
+    return signing.sign(pdf.render(facts(number)), signing_key())
+
+
+def plain(number):
+    """The same lines and art on a canvas, then pyHanko with its keys from files."""
+    one = facts(number)
+    canvas = Canvas(io.BytesIO(), pagesize=document.PAGE, pageCompression=1)
+    canvas._code.append(art.content().decode())
+    page._draw_body(canvas, page._body(one))
+    canvas.setFont(fonts.SANS, 9)
+    for line in range(6):
+        canvas.drawString(100, 80 + 12 * line, one.organiser)
+    code = Drawing(80, 80)
+    code.add(QrCodeWidget(one.address, barWidth=80, barHeight=80))
+    renderPDF.draw(code, canvas, 540, 90)
+    canvas.showPage()
+    canvas.save()
+    canvas._filename.seek(0)
+    return signed(canvas._filename)
+
+
+def signed(file):
+    folder = settings.KEYS_DIR
+    signer = signers.SimpleSigner.load(
+        folder / "signer.key",
+        folder / "signer.pem",
+        ca_chain_files=[folder / "root.pem"],
+    )
+    facts = signers.PdfSignatureMetadata(
+        field_name="Signature", subfilter=SigSeedSubFilter.PADES
+    )
+    writer = IncrementalPdfFileWriter(file)
+    return signers.sign_pdf(writer, facts, signer=signer).getvalue()
+
+
+def certificate():
+    """(our certificates/s, the floor's certificates/s, our queries)"""
+    fonts.register()
+    with CaptureQueriesContext(connection) as captured:
+        ours(0)
+    seconds = load.compare(ours, plain, rounds=5, each=10)
+    return *(1 / each for each in seconds), len(captured) - 1
