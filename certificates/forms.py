@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from certificates import pdf, services
+from certificates.codes import read_code, read_serial
 from certificates.models import Award, Certificate, CertificateEvent
 from certificates.verification import LARGEST_FILE
 from cohorts.models import Cohort
@@ -39,9 +40,10 @@ class VerifyForm(forms.Form):
     )
 
     def clean_code(self):
-        """Whoever pastes the whole address means the code at its end."""
+        """Whoever pastes the whole address means the code in it."""
         parts = [part for part in re.split(r"[/?#]", self.cleaned_data["code"]) if part]
-        return parts[-1].strip() if parts else ""
+        codes = [part for part in parts if read_code(part) or read_serial(part)]
+        return next(iter([*codes, *parts]), "").strip()
 
     def clean(self):
         if not self.cleaned_data.get("code") and not self.cleaned_data.get("file"):

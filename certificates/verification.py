@@ -71,7 +71,7 @@ def verify_text(text, today=None):
 def verify_file(data, today=None):
     """By the bytes of a PDF; nothing of it is kept."""
     if len(data) > LARGEST_FILE:
-        return Verification(Verdict.TOO_LARGE)
+        return Verification(Verdict.TOO_LARGE, by_file=True)
     digest = hashlib.sha256(data).hexdigest()
     if certificate := _find(today, file__sha256=digest):
         return _of(certificate, by_code=True, by_file=True)
