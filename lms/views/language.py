@@ -1,4 +1,4 @@
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
@@ -38,7 +38,7 @@ def same_content(request, chosen):
 def translated_address(request, path, page_language, chosen):
     """The address of the page's translation, or of its nearest translated ancestor."""
     with override(page_language):
-        page = Page.find_for_request(request, path.split("/", 2)[2])
+        page = Page.find_for_request(request, unquote(path.split("/", 2)[2]))
     if not page:
         return reverse("lms:home")
     locale = Locale.objects.get_for_language(chosen)
