@@ -19,12 +19,18 @@ def quiz(request, code, unit_key):
     module, unit, after = quiz_or_404(enrolment.cohort, unit_key)
     if request.method == "POST":
         return redirect(start_attempt(enrolment, unit))
+    standing, module = (
+        quiz_standing(enrolment, unit),
+        module_progress(enrolment, module),
+    )
     context = {
         "cohort": enrolment.cohort,
-        "module": module_progress(enrolment, module),
+        "module": module,
+        "lessons_left": sum(not lesson.is_complete for lesson in module.lessons),
         "unit": unit,
         "after": after,
-        "standing": quiz_standing(enrolment, unit),
+        "standing": standing,
+        "questions": standing.quiz.quiz_questions.count(),
     }
     return render(request, "assessments/quiz.html", context)
 

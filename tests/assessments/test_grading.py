@@ -167,7 +167,9 @@ def test_only_the_right_order_earns_everything(key, answer):
 
 @given(orders)
 def test_order_and_its_reverse_share_the_points(order):
-    shares = (grading.share("ordering", list(LETTERS), one) for one in (order, order[::-1]))
+    shares = (
+        grading.share("ordering", list(LETTERS), one) for one in (order, order[::-1])
+    )
 
     assert sum(shares) == 1
 

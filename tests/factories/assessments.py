@@ -4,11 +4,12 @@ import random
 import uuid
 
 import factory
-from curricula.models import ModulePage
+from django.urls import reverse
 
 from assessments import models, services
 from assessments.progress import read_sheet
 from cohorts.progress import path_of
+from curricula.models import ModulePage
 from tests.factories.cohorts import CohortFactory, EnrolmentFactory
 from tests.factories.curricula import TopicFactory, make_course, publish
 
@@ -147,3 +148,27 @@ def wrong_answer(kind):
 def hand_in(attempt, *, right=KINDS, wrong=()):
     answer(attempt, right=right, wrong=wrong)
     return services.submit_attempt(attempt, language="es")
+
+
+# What a browser posts
+
+
+def answer_address(item):
+    return reverse("assessments:answer", args=[item.question.attempt_id, item.pk])
+
+
+def fields(item, answer):
+    """The fields of one question with that answer."""
+    if item.kind == "matching":
+        return {f"{item.name}-{left}": right for left, right in answer.items()}
+    return {item.name: answer}
+
+
+def page_of(attempt, **answers):
+    """The whole page: kind → answer, the rest as it stands."""
+    data = {"asked": []}
+    for item in read_sheet(attempt).items:
+        data["asked"].append(item.pk)
+        untouched = item.order if item.kind == "ordering" else item.answer
+        data |= fields(item, answers.get(item.kind, untouched or []) or {})
+    return data

@@ -1,13 +1,9 @@
 """What a posted sheet of answers says."""
 
-from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from assessments import grading
-from assessments.models import ExtraAttempt
-from assessments.services import grant_extra_attempt
 
 STEPS = {"up": -1, "down": 1}
 
@@ -44,7 +40,7 @@ def _reordered(item, order, move):
     if asked == str(item.pk):
         option, _sep, direction = rest.partition(":")
         if option not in order or direction not in STEPS:
-            raise ValidationError(_now("This answer does not belong to the question."))
+            raise ValidationError(_("This answer does not belong to the question."))
         order = _moved(order, option, STEPS[direction])
     is_untouched = not item.answer and order == list(item.order)
     return [] if is_untouched else order
@@ -55,21 +51,3 @@ def _moved(order, option, step):
     target = min(max(place + step, 0), len(order) - 1)
     rest = [one for one in order if one != option]
     return [*rest[:target], option, *rest[target:]]
-
-
-class ExtraAttemptForm(forms.ModelForm):
-    """One more attempt for a person at a quiz, with the reason."""
-
-    class Meta:
-        model = ExtraAttempt
-        fields = ["reason"]
-        labels = {"reason": _("Why this person gets one more attempt")}
-        widgets = {"reason": forms.TextInput}
-
-    def save(self, *, enrolment, unit, granted_by):
-        return grant_extra_attempt(
-            enrolment,
-            unit,
-            granted_by=granted_by,
-            reason=self.cleaned_data["reason"],
-        )
