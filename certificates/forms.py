@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from certificates import pdf, services
 from certificates.codes import read_code, read_serial
@@ -106,14 +107,20 @@ class PortalForm(forms.Form):
 
     q = forms.CharField(label=_("Name or serial"), max_length=100, required=False)
     institution = forms.ModelChoiceField(
-        Institution.objects.none(), label=_("Institution"), required=False
+        Institution.objects.none(),
+        label=_("Institution"),
+        required=False,
+        empty_label=pgettext_lazy("institutions", "All"),
     )
     cohort = forms.ModelChoiceField(
-        Cohort.objects.none(), label=_("Cohort"), required=False
+        Cohort.objects.none(),
+        label=_("Cohort"),
+        required=False,
+        empty_label=pgettext_lazy("cohorts", "All"),
     )
     status = forms.ChoiceField(
         label=_("Status"),
-        choices=[("", _("All")), *Certificate.Status.choices],
+        choices=[("", pgettext_lazy("statuses", "All")), *Certificate.Status.choices],
         required=False,
     )
 
@@ -127,7 +134,6 @@ class PortalForm(forms.Form):
         ):
             offered = model.objects.filter(**{f"{path}__in": overseen}).distinct()
             self.fields[name].queryset = offered
-            self.fields[name].empty_label = _("All")
 
     def found(self):
         """The certificates that pass; a filter that makes no sense lets none pass."""

@@ -81,6 +81,8 @@ def add_navigation(request, entries):
 
 def add_cohort_tab(request, cohort, tabs):
     """`construct_cohort_tabs`: what the cohort certifies."""
+    if not request.user.has_perm("cohorts.change_cohort", cohort):
+        return
     url = reverse("certificates:cohort", args=[cohort.code])
     tabs.append(MenuEntry(_("Certificates"), url, prefix=url, order=80))
 

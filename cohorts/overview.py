@@ -8,6 +8,7 @@ from django.db.models import Count, Max, Q
 
 from cohorts.models import Enrolment
 from cohorts.progress import module_marks, path_of
+from cohorts.roster import plain
 
 UNANSWERED_AFTER = timedelta(days=7)
 IDLE_AFTER = timedelta(days=10)
@@ -161,7 +162,8 @@ def overview_of(cohort, enrolments, *, language, now):
         *FACTS, "last_at", *_names(modules)
     )
     standings = (_standing(row, modules, marks, cohort.pass_mark) for row in rows)
-    return Overview(modules, tuple(standings), now)
+    in_order = sorted(standings, key=lambda one: plain(one.name))
+    return Overview(modules, tuple(in_order), now)
 
 
 FACTS = (

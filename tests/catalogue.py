@@ -1,7 +1,7 @@
 """Holds the Spanish catalogue against the sources: nothing missing, nothing fuzzy.
 
-    python -m tests.catalogue            fails and lists what is missing
-    python -m tests.catalogue --update   adds new strings, drops those no longer used
+python -m tests.catalogue            fails and lists what is missing
+python -m tests.catalogue --update   adds new strings, drops those no longer used
 """
 
 import io
@@ -54,7 +54,9 @@ def check():
         (folder / CATALOGUE).parent.mkdir(parents=True)
         shutil.copy(LOCALE / CATALOGUE, folder / CATALOGUE)
         found = list(complaints(extract(folder)))
-    call_command("compilemessages", locale=["es"], verbosity=0, ignore_patterns=[".venv"])
+    call_command(
+        "compilemessages", locale=["es"], verbosity=0, ignore_patterns=[".venv"]
+    )
     if found:
         sys.exit("\n".join(["The Spanish catalogue is not complete:", *found]))
 

@@ -1,6 +1,6 @@
 """Runs a command with DATABASE_URL pointing to a real PostgreSQL started for it.
 
-    python -m tests.postgres COMMAND [ARGUMENT ...]
+python -m tests.postgres COMMAND [ARGUMENT ...]
 """
 
 import os

@@ -9,15 +9,13 @@ os.environ.setdefault("LMS_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("LMS_EMAIL_URL", "memorymail://")
 os.environ.setdefault("LMS_REQUIRE_SECOND_FACTOR", "0")
 
-from lms.settings import *  # noqa: E402, F403
+from lms.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES = {
     **STORAGES,  # noqa: F405
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405

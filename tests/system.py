@@ -1,6 +1,6 @@
 """Sees to the system programs that tests need; installs Debian's where it may.
 
-    python -m tests.system
+python -m tests.system
 """
 
 import os

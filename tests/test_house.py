@@ -66,7 +66,9 @@ def test_templates_translate_with_trimmed_blocks():
 def test_every_variable_of_the_settings_is_in_the_readme_and_back():
     settings = (ROOT / "lms" / "settings.py").read_text()
     read = set(re.findall(r'env\.\w+\(\s*"(\w+)"', settings))
-    told = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.M))
+    told = set(
+        re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "README.md").read_text(), re.M)
+    )
 
     assert read == told
     assert {name for name in read if not name.startswith("LMS_")} == OWN_VARIABLES

@@ -8,6 +8,7 @@ from babel import Locale
 from babel.dates import format_date
 
 LOCALES = {"es": "es_MX", "en": "en_GB"}
+DAY_AND_MONTH = {"es": "d 'de' MMMM", "en": "d MMMM"}
 
 WORDS = {
     "es": {
@@ -74,15 +75,18 @@ def affiliation(name, country, language):
 
 
 def extent(language, topics, minutes):
-    """“diez temas y 17 horas”; what is none goes unsaid."""
-    said = [counted(language, "topics", topics), duration(language, minutes)]
+    """“diez temas, 15 horas y 50 minutos”; what is none goes unsaid."""
+    said = [counted(language, "topics", topics), *_time(language, minutes)]
     return joined(language, [part for part in said if part])
 
 
 def duration(language, minutes):
+    return joined(language, [part for part in _time(language, minutes) if part])
+
+
+def _time(language, minutes):
     hours, rest = divmod(minutes, 60)
-    parts = [counted(language, "hours", hours), counted(language, "minutes", rest)]
-    return joined(language, [part for part in parts if part])
+    return counted(language, "hours", hours), counted(language, "minutes", rest)
 
 
 def counted(language, noun, n):
@@ -112,7 +116,8 @@ def period(language, start, end):
 
 
 def _start_in_words(start, end, language):
+    """As much of the first day as the last one does not say."""
     if start.year != end.year:
         return date_in_words(start, language)
-    pattern = {"es": "d 'de' MMMM", "en": "d MMMM"}[language]
+    pattern = "d" if start.month == end.month else DAY_AND_MONTH[language]
     return format_date(start, pattern, locale=LOCALES[language])

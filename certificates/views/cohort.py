@@ -4,15 +4,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from certificates.forms import AwardForm
 from certificates.models import Certificate
 from certificates.services import award_of
-from cohorts.models import Cohort, Enrolment
+from cohorts.models import Enrolment
 from cohorts.progress import path_of
+from cohorts.views.access import frame, run_or_404
 
 A_PAGE = 25
 CLOSE = 10
@@ -20,7 +21,7 @@ CLOSE = 10
 
 @login_required
 def cohort(request, code):
-    found = get_object_or_404(Cohort.objects.run_by(request.user), code=code)
+    found = run_or_404(request.user, code)
     form = AwardForm(request.POST or None, instance=award_of(found))
     if form.is_valid():
         form.save()
@@ -29,7 +30,7 @@ def cohort(request, code):
     issued = Certificate.objects.overseen_by(request.user).with_status()
     issued = issued.filter(enrolment__cohort=found).select_related("institution")
     context = {
-        "cohort": found,
+        **frame(request, found),
         "form": form,
         "page": Paginator(issued.latest_first(), A_PAGE).get_page(
             request.GET.get("page")

@@ -73,33 +73,40 @@ def cohort_edit(request, code):
 @login_required
 def cohort(request, code):
     cohort = seen_or_404(request.user, code)
-    now = timezone.now()
     enrolments = cohort.enrolments.visible_to(request.user).active()
-    overview = overview_of(cohort, enrolments, language=get_language(), now=now)
-    institutions = Institution.objects.in_bulk(
-        {share.institution_id for share in overview.shares}
+    overview = overview_of(
+        cohort, enrolments, language=get_language(), now=timezone.now()
     )
     cohort.people = len(overview.standings)
-    people = Paginator(overview.ordered, PEOPLE_A_PAGE)
-    context = (
-        frame(request, cohort)
-        | facts_of(cohort)
-        | {
-            "overview": overview,
-            "attention": [
-                (reason, one, one.days_quiet(now), institutions.get(one.institution_id))
-                for reason, one in overview.attention[:FIRST_TO_SEE]
-            ],
-            "shares": [
-                (share, institutions.get(share.institution_id))
-                for share in overview.shares
-            ],
-            "institutions": institutions,
-            "page": people.get_page(request.GET.get("page")),
-        }
-    )
-    template = "cohorts/cohort.html" + ("#matrix" if request.htmx else "")
-    return render(request, template, context)
+    page = Paginator(overview.ordered, PEOPLE_A_PAGE)
+    context = {
+        "overview": overview,
+        "page": page.get_page(request.GET.get("page")),
+        **frame(request, cohort),
+        **facts_of(cohort),
+    }
+    return render(request, "cohorts/cohort.html", context | named(**context))
+
+
+def named(*, overview, page, **_others):
+    """Standings and shares, each with the institution that its number stands for."""
+    keys = {share.institution_id for share in overview.shares}
+    institutions = Institution.objects.in_bulk(keys)
+    return {
+        "attention": [
+            (
+                reason,
+                one,
+                one.days_quiet(overview.now),
+                institutions.get(one.institution_id),
+            )
+            for reason, one in overview.attention[:FIRST_TO_SEE]
+        ],
+        "rows": [(one, institutions.get(one.institution_id)) for one in page],
+        "shares": [
+            (share, institutions.get(share.institution_id)) for share in overview.shares
+        ],
+    }
 
 
 def facts_of(cohort):

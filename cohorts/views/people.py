@@ -98,7 +98,7 @@ def exported_header(overview):
 def exported_rows(overview):
     keys = {one.institution_id for one in overview.standings}
     institutions = Institution.objects.in_bulk(keys)
-    for one in sorted(overview.standings, key=lambda standing: standing.name):
+    for one in overview.standings:
         yield [
             one.name,
             one.email,

@@ -1,3 +1,4 @@
+import datetime
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,8 @@ def test_composed_and_decomposed_accents_are_the_same(tmp_path):
             "es",
             [
                 "Certificado de formación",
-                "Tres temas y cuatro horas y 30 minutos, "
-                "del 2 de noviembre al 20 de noviembre de 2026.",
+                "Tres temas, cuatro horas y 30 minutos, "
+                "del 2 al 20 de noviembre de 2026.",
                 "20 de noviembre de 2028",
             ],
         ),
@@ -79,8 +80,7 @@ def test_composed_and_decomposed_accents_are_the_same(tmp_path):
             "en",
             [
                 "Certificate of training",
-                "Three topics and four hours and 30 minutes, "
-                "from 2 November to 20 November 2026.",
+                "Three topics, four hours and 30 minutes, from 2 to 20 November 2026.",
                 "20 November 2028",
             ],
         ),
@@ -106,13 +106,19 @@ def test_extent_says_what_there_is(topics, minutes, said):
     assert wording.extent("es", topics, minutes) == said
 
 
-def test_one_day_is_said_once():
-    day = facts().ended_on
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ((2026, 11, 20), "el 20 de noviembre de 2026"),
+        ((2026, 11, 2), "del 2 al 20 de noviembre de 2026"),
+        ((2026, 9, 30), "del 30 de septiembre al 20 de noviembre de 2026"),
+        ((2025, 11, 20), "del 20 de noviembre de 2025 al 20 de noviembre de 2026"),
+    ],
+)
+def test_period_says_nothing_twice(start, said):
+    end = datetime.date(2026, 11, 20)
 
-    assert wording.period("es", day, day) == "el 20 de noviembre de 2026"
-    assert wording.period("en", day.replace(year=2025), day) == (
-        "from 20 November 2025 to 20 November 2026"
-    )
+    assert wording.period("es", datetime.date(*start), end) == said
 
 
 def test_country_is_said_once():
