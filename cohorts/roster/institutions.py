@@ -9,7 +9,7 @@ from cohorts.roster.words import plain
 IN_PARENTHESES = re.compile(r"\(([^)]*)\)")
 NEAREST = 3
 # Comparing names is slow; whoever has this many unknown ones has another problem.
-MOST_COMPARED = 50
+MOST_COMPARED = 30
 
 
 class Directory:
@@ -39,7 +39,7 @@ class Directory:
     def nearest(self, text):
         """The few institutions whose names look most like the text."""
         if text not in self.compared and len(self.compared) < MOST_COMPARED:
-            close = get_close_matches(plain(text), self.written, n=9, cutoff=0.5)
+            close = get_close_matches(plain(text), self.written, n=9, cutoff=0.4)
             found = dict.fromkeys(self.written[key] for key in close)
             self.compared[text] = list(found)[:NEAREST]
         return self.compared.get(text, [])

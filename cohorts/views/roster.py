@@ -22,7 +22,7 @@ from cohorts.views.access import frame, run_or_404
 from cohorts.views.people import workbook_response
 from lms.audit import record
 
-SHOWN = 50
+SHOWN, REJECTIONS_SHOWN = 50, 500
 
 
 @login_required
@@ -65,8 +65,8 @@ def roster_preview(request, code, token):
             (outcome, plan.with_outcome(outcome)[:SHOWN])
             for outcome in ("created", "updated", "unchanged")
         ],
+        "rejections": plan.rejections[:REJECTIONS_SHOWN],
         "shown": SHOWN,
-        "fields": FIELDS,
     }
     return render(request, "cohorts/roster_preview.html", context)
 

@@ -26,6 +26,12 @@ pytestmark = pytest.mark.django_db
 NOON = datetime.datetime(2026, 11, 20, 18, tzinfo=datetime.UTC)
 
 
+@pytest.fixture(autouse=True)
+def untranslated(settings):
+    """Refusals are read in the words of their sources."""
+    settings.LOCALE_PATHS = []
+
+
 def test_the_last_unit_issues_the_certificate():
     enrolment = enrolled(modules=2, lessons=2)
     *most, last = units_of(enrolment)

@@ -301,7 +301,7 @@ def test_directory_stops_comparing_after_many_unknown_names():
         directory.nearest(f"Institut {number}")
 
     assert directory.nearest("Institut") == []
-    assert len(directory.compared) == 50
+    assert len(directory.compared) == 30
 
 
 NAMES = st.text(

@@ -1,6 +1,7 @@
 """Writes a roster into a cohort, whole or not at all."""
 
 import secrets
+from contextlib import suppress
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import ValidationError
@@ -32,15 +33,12 @@ def import_roster(cohort, table, *, file, actor=None, partial=False):
     `file`: (name, sha256) of what was uploaded. With rejected rows nothing is written
     unless `partial`. Of two imports at once the second sees what the first wrote.
     """
-    for attempt in range(ATTEMPTS):
-        try:
-            with transaction.atomic():
-                return _import(cohort, table, file, actor, partial)
-        except IntegrityError:
-            # Somebody enrolled or signed up one of these people meanwhile: look again.
-            if attempt == ATTEMPTS - 1:
-                raise
-    return None
+    # Somebody may enrol or open one of these accounts meanwhile: then look again.
+    for _attempt in range(ATTEMPTS - 1):
+        with suppress(IntegrityError), transaction.atomic():
+            return _import(cohort, table, file, actor, partial)
+    with transaction.atomic():
+        return _import(cohort, table, file, actor, partial)
 
 
 def _import(cohort, table, file, actor, partial):
