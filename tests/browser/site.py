@@ -38,7 +38,7 @@ class Site:
             capture_output=True,
             text=True,
         )
-        return done.returncode, done.stdout + done.stderr
+        return done.returncode, done.stdout
 
     def mail_to(self, address, seconds=40):
         """The body of the mail that the background worker sent to that person."""

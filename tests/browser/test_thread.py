@@ -131,7 +131,7 @@ def read_lessons(person):
     person.look("lesson")
     for _lesson in range(LESSONS):
         with page.expect_navigation():
-            page.locator("form[action$='/complete/'] button").click()
+            page.locator("button[form=finish]").click()
 
 
 def pass_quiz(person):
@@ -265,6 +265,6 @@ def verify(person, address, altered):
 
 def verify_on_the_command_line(site, pdf, altered):
     code, output = site.manage("verify_certificate", pdf, "--json")
-    assert (code, json.loads(output.strip().splitlines()[-1])["status"]) == (0, "valid")
+    assert (code, json.loads(output)["status"]) == (0, "valid")
     code, output = site.manage("verify_certificate", altered, "--json")
     assert code == 1, output
