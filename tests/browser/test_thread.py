@@ -265,6 +265,6 @@ def verify(person, address, altered):
 
 def verify_on_the_command_line(site, pdf, altered):
     code, output = site.manage("verify_certificate", pdf, "--json")
-    assert (code, json.loads(output)["status"]) == (0, "valid")
+    assert (code, json.loads(output)["verdict"]) == (0, "valid")
     code, output = site.manage("verify_certificate", altered, "--json")
     assert code == 1, output
