@@ -72,7 +72,8 @@ class Person:
         self.page.goto("/accounts/login/")
         self.page.get_by_label("Correo electrónico").fill(email)
         self.page.get_by_label("Contraseña", exact=True).fill(password)
-        self.page.get_by_role("main").get_by_role("button", name="Entrar", exact=True).click()
+        form = self.page.get_by_role("main")
+        form.get_by_role("button", name="Entrar", exact=True).click()
         return self
 
     def look(self, name):
