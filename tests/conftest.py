@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from django.utils.translation.trans_real import DjangoTranslation
 
 from lms.management.commands.load_programme import load_programme
 from lms.roles import Role
@@ -68,3 +69,12 @@ def pytest_addoption(parser):
         metavar="FILE",
         help="write what every address answers to every role into that file",
     )
+
+
+@pytest.fixture
+def untranslated(settings, monkeypatch):
+    """Pages and refusals speak the words of their sources, whatever the catalogue."""
+    monkeypatch.setattr(
+        DjangoTranslation, "_add_installed_apps_translations", lambda self: None
+    )
+    settings.LOCALE_PATHS = []

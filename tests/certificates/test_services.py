@@ -22,14 +22,8 @@ from tests.factories.certificates import (
 )
 from tests.factories.lms import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
 NOON = datetime.datetime(2026, 11, 20, 18, tzinfo=datetime.UTC)
-
-
-@pytest.fixture(autouse=True)
-def untranslated(settings):
-    """Refusals are read in the words of their sources."""
-    settings.LOCALE_PATHS = []
 
 
 def test_the_last_unit_issues_the_certificate():
