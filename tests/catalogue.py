@@ -4,9 +4,11 @@ python -m tests.catalogue            fails and lists what is missing
 python -m tests.catalogue --update   adds new strings, drops those no longer used
 """
 
+import contextlib
 import io
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -19,7 +21,8 @@ from django.conf import settings
 from django.core.management import call_command
 
 LOCALE = Path("lms/locale")
-CATALOGUE = Path("es/LC_MESSAGES/django.po")
+CATALOGUE = LOCALE / "es/LC_MESSAGES/django.po"
+SOURCES = ("*.py", "*.html", "*.txt", "*.po", ":!tests")
 SETTINGS = {
     "locale": ["es"],
     "ignore_patterns": ["build/*", "var/*", ".venv/*", "tests/*"],
@@ -30,15 +33,28 @@ SETTINGS = {
 }
 
 
-def extract(folder):
-    """Bring the catalogue in that folder up to the sources."""
-    settings.LOCALE_PATHS = [folder]
+def extract():
+    """Bring the catalogue below this folder up to the sources below it."""
+    settings.LOCALE_PATHS = [LOCALE.absolute()]
     call_command("makemessages", stdout=io.StringIO(), **SETTINGS)
-    path = folder / CATALOGUE
-    catalogue = polib.pofile(str(path), wrapwidth=0)
+    catalogue = polib.pofile(str(CATALOGUE), wrapwidth=0)
     catalogue.metadata.pop("POT-Creation-Date", None)
-    catalogue.save(str(path))
+    catalogue.save(str(CATALOGUE))
     return catalogue
+
+
+@contextlib.contextmanager
+def copy_of_sources():
+    """A folder to work in: extraction writes into every catalogue that it meets."""
+    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.check_output([*listed, *SOURCES], text=True).splitlines()
+    with tempfile.TemporaryDirectory() as folder:
+        for name in filter(os.path.exists, names):
+            copy = Path(folder, name)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(name, copy)
+        with contextlib.chdir(folder):
+            yield
 
 
 def complaints(catalogue):
@@ -49,11 +65,8 @@ def complaints(catalogue):
 
 
 def check():
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / CATALOGUE).parent.mkdir(parents=True)
-        shutil.copy(LOCALE / CATALOGUE, folder / CATALOGUE)
-        found = list(complaints(extract(folder)))
+    with copy_of_sources():
+        found = list(complaints(extract()))
     call_command(
         "compilemessages", locale=["es"], verbosity=0, ignore_patterns=[".venv"]
     )
@@ -64,6 +77,6 @@ def check():
 if __name__ == "__main__":
     django.setup()
     if "--update" in sys.argv:
-        extract(LOCALE.absolute())
+        extract()
     else:
         check()

@@ -27,6 +27,13 @@ def programme(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+def pytest_collection_modifyitems(items):
+    """Who reads the programme uses the database: before any test that empties it."""
+    for item in items:
+        if "programme" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
+
+
 @pytest.fixture
 def person(db):
     return UserFactory()
@@ -53,7 +60,7 @@ def liaison_hn(db):
 
 
 @pytest.fixture
-def signed_in(client):
+def signed_in(db, client):
     """`signed_in(user)`: a client with that person's session."""
 
     def sign_in(user):

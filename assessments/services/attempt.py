@@ -26,7 +26,8 @@ def start_attempt(enrolment, unit, *, rng=random, at=None):
 
     `unit`: the quiz as an outline's entry.
     """
-    standing = _standing_alone(enrolment, unit)
+    _wait_for_others(enrolment)
+    standing = quiz_standing(enrolment, unit)
     if standing.open:
         return standing.open
     if refusal := standing.refusal:
@@ -44,10 +45,9 @@ def start_attempt(enrolment, unit, *, rng=random, at=None):
     return attempt
 
 
-def _standing_alone(enrolment, unit):
-    # Of two tabs, the second waits here and then finds what the first one did.
-    Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
-    return quiz_standing(enrolment, unit)
+def _wait_for_others(enrolment):
+    """Of two tabs, the second waits here and then finds what the first one did."""
+    Enrolment.objects.select_for_update().get(pk=enrolment.pk)
 
 
 def _draw_questions(attempt, quiz, rng):
@@ -98,6 +98,7 @@ def flag_question(question, is_flagged):
 @transaction.atomic
 def submit_attempt(attempt, *, language, at=None):
     """Hand the attempt in and grade it; passing completes the quiz. Twice is once."""
+    _wait_for_others(attempt.enrolment)
     attempt = (
         Attempt.objects.select_for_update(of=("self",)).with_place().get(pk=attempt.pk)
     )
@@ -127,7 +128,8 @@ def _mark(attempt):
 @transaction.atomic
 def grant_extra_attempt(enrolment, unit, *, granted_by, reason, at=None):
     """Give the person one more attempt at the quiz, once all are used."""
-    standing = _standing_alone(enrolment, unit)
+    _wait_for_others(enrolment)
+    standing = quiz_standing(enrolment, unit)
     if standing.is_passed:
         raise ValidationError(_("This person has already passed the quiz."))
     if standing.left:
@@ -144,8 +146,11 @@ def grant_extra_attempt(enrolment, unit, *, granted_by, reason, at=None):
     return extra
 
 
+@transaction.atomic
 def recognise_passes(cohort):
     """Complete every quiz whose best attempt reaches the pass mark as it is now."""
+    # Whoever hands in meanwhile is done before this, or waits and finds the new mark.
+    list(cohort.enrolments.select_for_update().order_by("pk").values("pk"))
     due = (
         Attempt.objects.submitted()
         .filter(

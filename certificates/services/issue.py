@@ -25,13 +25,12 @@ def award_of(cohort):
 @transaction.atomic
 def issue_if_due(enrolment, *, at=None):
     """Issue the person's certificate once, if nothing is missing; else return None."""
-    # Of two last units completed at once, the second waits here and sees the first.
-    enrolment = _with_facts(Enrolment.objects.select_for_update(of=("self",))).get(
-        pk=enrolment.pk
-    )
+    # Of two last units completed at once, the second waits here; what it then reads
+    # anew holds the first, and the criteria as they are by now.
+    Enrolment.objects.select_for_update().get(pk=enrolment.pk)
     if Certificate.objects.filter(enrolment=enrolment).exists():
         return None
-    draft = _Draft(enrolment)
+    draft = _Draft(_with_facts(Enrolment.objects).get(pk=enrolment.pk))
     if not draft.progress.is_complete or draft.unmet():
         return None
     certificate = draft.certificate(at or timezone.now())

@@ -62,9 +62,10 @@ def correct_name(certificate, name, *, at=None):
 
 
 def _still_in_force(certificate):
-    # Locked, so that of two who decide at once the second sees the first.
-    locked = Certificate.objects.select_for_update(of=("self",)).with_status()
-    certificate = locked.get(pk=certificate.pk)
+    # Of two who decide at once the second waits here. Its next query sees what the
+    # first one wrote; the query that waits still looks at the time before it waited.
+    Certificate.objects.select_for_update().get(pk=certificate.pk)
+    certificate = Certificate.objects.with_status().get(pk=certificate.pk)
     if certificate.revoked_at:
         raise ValidationError(_("This certificate was already revoked."))
     if certificate.superseded_by_code:

@@ -1,15 +1,14 @@
 """Two tabs of one person at once: one attempt, one result, no answer lost."""
 
-import threading
-
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import close_old_connections, connection
+from django.db import connection
 
 from assessments import services
 from assessments.models import Attempt, ExtraAttempt, Response
 from assessments.progress import answers_of, read_sheet
 from cohorts.models import UnitCompletion
+from cohorts.services import set_criteria
+from tests.at_once import at_once
 from tests.factories.assessments import KINDS, answer, begin, hand_in, make_sitting
 from tests.factories.lms import UserFactory
 
@@ -19,28 +18,6 @@ pytestmark = [
         connection.vendor == "sqlite", reason="in memory, SQLite's threads cannot wait"
     ),
 ]
-
-
-def at_once(*acts):
-    """Do all of them at the same moment; what each returned, or its refusal."""
-    together, results = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(place, act):
-        together.wait()
-        try:
-            results[place] = act()
-        except ValidationError as refusal:
-            results[place] = refusal
-        finally:
-            close_old_connections()
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=one) for one in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 @pytest.mark.parametrize("_round", range(3))
@@ -100,3 +77,18 @@ def test_two_staff_grant_one_attempt():
         "ValidationError",
     ]
     assert ExtraAttempt.objects.count() == 1
+
+
+@pytest.mark.parametrize("_round", range(5))
+def test_pass_mark_lowered_while_somebody_hands_in_counts(_round):
+    attempt = begin(["single_choice", "true_false"])
+    answer(attempt, right=["single_choice"])
+    cohort = attempt.enrolment.cohort
+
+    _cohort, submitted = at_once(
+        lambda: set_criteria(cohort, module_keys=[], pass_mark=50),
+        lambda: services.submit_attempt(attempt, language="es"),
+    )
+
+    assert submitted.mark == 50
+    assert UnitCompletion.objects.get().unit_key == attempt.quiz_key

@@ -1,15 +1,14 @@
 """Two last units completed at once; only a real server lets two write at a time."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, connections
+from django.db import connection
 
 from certificates import services
 from certificates.models import Certificate
-from cohorts.services import complete_unit
+from cohorts.progress import path_of
+from cohorts.services import complete_unit, set_criteria
+from tests.at_once import at_once
 from tests.factories.certificates import complete_course, enrolled, units_of
 from tests.factories.lms import UserFactory
 
@@ -22,21 +21,9 @@ pytestmark = [
 ]
 
 
-def at_once(*acts):
-    """What each act returned, or the refusal it met; all start together."""
-    barrier = Barrier(len(acts))
-
-    def run(act):
-        barrier.wait()
-        try:
-            return act()
-        except ValidationError as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
+def first_module_key(enrolment):
+    module, _unit = path_of(enrolment.cohort, "es").steps[0]
+    return module.key
 
 
 @pytest.mark.parametrize("turn", range(3))
@@ -64,7 +51,22 @@ def test_two_who_ask_at_once_get_one_certificate():
     assert Certificate.objects.count() == 1
 
 
-def test_of_two_who_decide_at_once_one_is_refused():
+@pytest.mark.parametrize("turn", range(5))
+def test_criteria_eased_while_the_last_unit_is_completed_issue(turn):
+    enrolment = enrolled(modules=2, lessons=1)
+    first, _second = units_of(enrolment)
+    easier = [str(first_module_key(enrolment))]
+
+    at_once(
+        lambda: set_criteria(enrolment.cohort, module_keys=easier, pass_mark=80),
+        lambda: complete_unit(enrolment, first, language="es"),
+    )
+
+    assert Certificate.objects.get().enrolment == enrolment
+
+
+@pytest.mark.parametrize("turn", range(5))
+def test_of_two_who_decide_at_once_one_is_refused(turn):
     certificate, user = complete_course(enrolled()), UserFactory()
 
     made = at_once(

@@ -1,14 +1,14 @@
 """Two coordinators at once: one waits for the other, nobody gets an error."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from cohorts.models import Enrolment
 from cohorts.services import import_roster, read_roster
 from lms.models import User
+from tests.at_once import at_once
 from tests.factories import rosters
 from tests.factories.cohorts import CohortFactory
 from tests.factories.lms import InstitutionFactory
@@ -35,18 +35,11 @@ def shared_database(transactional_db, tmp_path):
 
 
 def import_at_once(cohorts, table):
-    """Each cohort's import in its own thread, all starting together."""
-    gate = threading.Barrier(len(cohorts))
-
-    def work(cohort):
-        gate.wait()
-        try:
-            return import_roster(cohort, table, file=FILE).counts
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(cohorts)) as pool:
-        return list(pool.map(work, cohorts))
+    """Each cohort's import on its own connection, all starting together."""
+    plans = at_once(
+        *[partial(import_roster, cohort, table, file=FILE) for cohort in cohorts]
+    )
+    return [plan.counts for plan in plans]
 
 
 def roster_of(count):
