@@ -27,6 +27,7 @@ def programme(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Who reads the programme uses the database: before any test that empties it."""
     for item in items:

@@ -20,6 +20,17 @@ def test_genuine_file_is_ours_and_whole(genuine, root):
     assert signing.examine(genuine, root) == Finding.GENUINE
 
 
+def test_every_signature_of_a_key_takes_the_same_room(root):
+    files = [signed() for _number in range(20)]
+
+    rooms = {
+        len(re.search(rb"/Contents <([0-9a-f]+?)0*>", one)[1]) // 2 for one in files
+    }
+
+    assert {signing.examine(one, root) for one in files} == {Finding.GENUINE}
+    assert max(rooms) - min(rooms) <= 2  # a signature may itself end with zeros
+
+
 @pytest.mark.parametrize("extra", [b"\n", b"%%EOF", b"\x00", b" " * 1000])
 def test_anything_after_the_end_is_an_alteration(genuine, root, extra):
     assert signing.examine(genuine + extra, root) == Finding.ALTERED
