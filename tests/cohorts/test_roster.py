@@ -4,7 +4,7 @@ from contextlib import suppress
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cohorts import roster, workbook
@@ -332,5 +332,6 @@ def test_no_text_breaks_a_cell(text):
 
 
 @given(st.text(max_size=60))
+@example("𝕊")
 def test_plain_words_are_plain_already(text):
     assert words.plain(words.plain(text)) == words.plain(text)

@@ -1,8 +1,10 @@
 """The course as it is loaded: two languages side by side, editors' changes kept."""
 
 import copy
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from wagtail.models import Page, ReferenceIndex, Site
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -55,6 +57,16 @@ def edit(page, title):
 
 def titles_of(*pages):
     return [Page.objects.get(pk=page.pk).title for page in pages]
+
+
+def test_second_load_changes_nothing(programme):
+    out = StringIO()
+
+    call_command("load_programme", stdout=out)
+
+    lines = out.getvalue().splitlines()
+    assert [line.split()[0] for line in lines] == list(programme.counts)
+    assert [line for line in lines if not line.endswith(" unchanged")] == []
 
 
 def test_course_has_ten_modules_with_three_lessons_in_either_language():

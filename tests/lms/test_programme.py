@@ -1,9 +1,6 @@
 """A load writes what is new, follows its file, and keeps what was edited here."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
 
 from lms.models import Institution, LoadedRecord
 from lms.programme import Report, history, load_record
@@ -93,13 +90,3 @@ def test_remarks_of_the_source_are_no_part_of_a_name():
 
     assert "Youth Integration Centres" in names
     assert not [name for name in names if "source" in name]
-
-
-def test_second_load_changes_nothing(programme):
-    out = StringIO()
-
-    call_command("load_programme", stdout=out)
-
-    lines = out.getvalue().splitlines()
-    assert [line.split()[0] for line in lines] == list(programme.counts)
-    assert [line for line in lines if not line.endswith(" unchanged")] == []
