@@ -195,6 +195,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 # --- languages ---------------------------------------------------------------------
 LANGUAGE_CODE = "es"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("es", "Español"), ("en", "English")]
+FORMAT_MODULE_PATH = ["lms.formats"]
 LOCALE_PATHS = [BASE_DIR / "lms" / "locale"]
 TIME_ZONE = "America/Mexico_City"
 USE_I18N = USE_TZ = WAGTAIL_I18N_ENABLED = True
@@ -261,6 +262,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django.server": {"handlers": [], "propagate": False},
+        "django_tasks": {"level": "WARNING"},  # else two lines for each task
         "wagtail": {"level": "WARNING"},
     },
 }

@@ -19,4 +19,3 @@ STORAGES = {
 }
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
-LOGGING["loggers"]["django_tasks"] = {"level": "WARNING"}  # noqa: F405

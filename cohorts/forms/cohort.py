@@ -120,14 +120,21 @@ class CohortForm(forms.ModelForm):
             inside, "institutions"
         )
         self.fields["institutions"].label_from_instance = self._with_country
+        self._offer_countries({one.country for one in inside})
+        if not self.instance.pk:
+            self.initial["organiser"] = self.actor.institution_id
+
+    def _offer_countries(self, codes):
+        own = {one.country for one in self.actor.holding(Role.COORDINATOR)}
         names = territories()
-        codes = {one.country for one in inside if one.country}
-        codes.add(self.instance.country)
-        named = sorted((names[code], code) for code in codes if code)
+        codes = (codes | own | {self.instance.country}) - {""}
+        named = sorted((names[code], code) for code in codes)
         self.fields["country"].choices = [
             ("", _("Several countries")),
             *((code, name) for name, code in named),
         ]
+        if not self.instance.pk and len(named) == 1:
+            self.initial["country"] = named[0][1]
 
     @staticmethod
     def _with_country(institution):

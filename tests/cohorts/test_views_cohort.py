@@ -343,3 +343,14 @@ def test_home_and_masthead_lead_to_the_cohorts(signed_in, coordinator_gt, cohort
     assert "2 people enrolled" in page
     assert "1 has not come in" in page
     assert page.count(f'href="{reverse("cohorts:cohorts")}"') == 2
+
+
+def test_new_cohort_proposes_the_coordinators_own_place(signed_in):
+    office = InstitutionFactory(code="HN-DGME", country="HN")
+    coordinator = with_role(Role.COORDINATOR, country="HN")
+    coordinator.institution = office
+    coordinator.save()
+
+    form = signed_in(coordinator).get(reverse("cohorts:cohort_new")).context["form"]
+
+    assert (form.initial["country"], form.initial["organiser"]) == ("HN", office.pk)

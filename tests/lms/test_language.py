@@ -1,6 +1,8 @@
 """Switching the language keeps what one was looking at."""
 
 import pytest
+from django.utils import translation
+from django.utils.formats import number_format
 from wagtail.models import Locale
 
 from tests.factories.curricula import make_course
@@ -65,3 +67,8 @@ def test_page_that_is_gone_leads_home(client):
 def test_unknown_language_and_plain_visits_are_refused(client):
     assert switch(client, "fr", "/").status_code == 404
     assert client.get("/language/").status_code == 405
+
+
+def test_numbers_are_written_as_in_mexico():
+    with translation.override("es"):
+        assert number_format(1234.5, force_grouping=True) == "1,234.5"
