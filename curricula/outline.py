@@ -1,16 +1,16 @@
-"""The outline of a course in one language, read once per version and then cached."""
+"""The outline of a course in one language, read once per version and then kept."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID, uuid4
 
-from django.core.cache import cache
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from curricula.models import CoursePage, ModulePage, PublishedVersion, Unit
 
-SECONDS_KEPT = 24 * 3600
+OUTLINES_KEPT = 64
 
 
 @dataclass(frozen=True)
@@ -64,13 +64,7 @@ def course_outline(course_key, language):
 
     Raises `CoursePage.DoesNotExist` where that language has no published course.
     """
-    version = published_version(language)
-    name = f"outline:{course_key}:{language}:{version}"
-    outline = cache.get(name)
-    if outline is None:
-        outline = _read(course_key, language, str(version))
-        cache.set(name, outline, SECONDS_KEPT)
-    return outline
+    return read_outline(course_key, language, str(published_version(language)))
 
 
 def published_version(language):
@@ -86,7 +80,9 @@ def note_change(language):
     )
 
 
-def _read(course_key, language, version):
+@lru_cache(OUTLINES_KEPT)
+def read_outline(course_key, language, version):
+    """As it is now; each process keeps it as what that version is."""
     course = CoursePage.objects.live().get(
         translation_key=course_key, locale__language_code=language
     )

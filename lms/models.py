@@ -248,7 +248,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The person's roles, read once for a request."""
         if not self.pk:
             return []
-        return list(self.role_assignments.select_related("institution").order_by())
+        return list(self.role_assignments.order_by())
 
     def holding(self, *roles):
         return [one for one in self.assignments if one.role in roles]

@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation.trans_real import DjangoTranslation
 
+from curricula.outline import read_outline
 from lms.management.commands.load_programme import load_programme
 from lms.roles import Role
 from tests.factories.lms import UserFactory, with_role
@@ -14,6 +15,7 @@ from tests.factories.lms import UserFactory, with_role
 def empty_cache():
     """Rolled back rows give their numbers to others; what was cached must not stay."""
     cache.clear()
+    read_outline.cache_clear()
 
 
 @pytest.fixture(scope="module")
