@@ -1,8 +1,10 @@
 """Switching the language keeps what one was looking at."""
 
+import datetime
+
 import pytest
 from django.utils import translation
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from wagtail.models import Locale
 
 from tests.factories.curricula import make_course
@@ -69,6 +71,12 @@ def test_unknown_language_and_plain_visits_are_refused(client):
     assert client.get("/language/").status_code == 405
 
 
-def test_numbers_are_written_as_in_mexico():
+def test_numbers_and_dates_are_written_as_in_the_region():
+    day = datetime.date(2027, 1, 12)
+
     with translation.override("es"):
         assert number_format(1234.5, force_grouping=True) == "1,234.5"
+        assert date_format(day) == "12 de enero de 2027"
+    with translation.override("en"):
+        assert date_format(day) == "12 Jan 2027"
+        assert date_format(day, "SHORT_DATE_FORMAT") == "12/01/2027"
