@@ -7,7 +7,6 @@ without a row fails. To see what the site answers now, run this file's
 believe it.
 """
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -183,29 +182,3 @@ def show(pytestconfig, found):
     if path := pytestconfig.getoption("--show-answers"):
         lines = [f"{' '.join(row)} {' '.join(one)}" for row, one in found.items()]
         Path(path).write_text("\n".join(lines) + "\n")
-
-
-def admin_addresses():
-    """The admin's addresses that need no argument."""
-    found = {route for _name, route in patterns() if route.startswith("admin/")}
-    return sorted("/" + route for route in found if not re.search(r"[<(^$\\]", route))
-
-
-OPEN_IN_ADMIN = {"/admin/login/", "/admin/logout/", "/admin/sprite/", "/admin/jsi18n/"}
-
-
-def test_admin_opens_to_editors_and_administrators_only(scene, client, subtests):
-    others = [one for one in PEOPLE if one not in ("editor", "administrator")]
-    for person in others:
-        client.logout()
-        if user := scene.people[person]:
-            client.force_login(user)
-        opened = [
-            address
-            for address in admin_addresses()
-            if answer(client, "GET", address) == "200" and address not in OPEN_IN_ADMIN
-        ]
-        with subtests.test(person):
-            assert opened == []
-
-    assert len(admin_addresses()) > 50

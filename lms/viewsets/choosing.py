@@ -2,9 +2,10 @@
 
 from django import forms
 from django.db.models import Q
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 
@@ -31,23 +32,53 @@ PersonFilterForm = searching("email", "given_names", "first_surname", "second_su
 InstitutionFilterForm = searching("name_es", "name_en", "acronym", "code")
 
 
-class ChoosePersonView(ChooseView):
+class OnlyVisible:
+    """Offers and names nobody outside the scope of whoever chooses."""
+
+    @property
+    def visible(self):
+        return self.model_class.objects.visible_to(self.request.user)
+
+    def get_object_list(self):
+        return self.visible
+
+    def get_object(self, pk):
+        return get_object_or_404(self.visible, pk=pk)
+
+    def get_objects(self, pks):
+        return list(self.visible.filter(pk__in=pks))
+
+
+class NamedView(OnlyVisible, chooser.ChosenView):
+    pass
+
+
+class NamedTogetherView(OnlyVisible, chooser.ChosenMultipleView):
+    pass
+
+
+class ChoosePersonView(OnlyVisible, chooser.ChooseView):
     filter_form_class = PersonFilterForm
 
 
-class ChoosePersonResultsView(ChooseResultsView):
+class ChoosePersonResultsView(OnlyVisible, chooser.ChooseResultsView):
     filter_form_class = PersonFilterForm
 
 
-class ChooseInstitutionView(ChooseView):
+class ChooseInstitutionView(OnlyVisible, chooser.ChooseView):
     filter_form_class = InstitutionFilterForm
 
 
-class ChooseInstitutionResultsView(ChooseResultsView):
+class ChooseInstitutionResultsView(OnlyVisible, chooser.ChooseResultsView):
     filter_form_class = InstitutionFilterForm
 
 
-class PersonChooser(ChooserViewSet):
+class VisibleChooser(ChooserViewSet):
+    chosen_view_class = NamedView
+    chosen_multiple_view_class = NamedTogetherView
+
+
+class PersonChooser(VisibleChooser):
     model = "lms.User"
     icon = "user"
     choose_one_text = _("Choose a person")
@@ -56,7 +87,7 @@ class PersonChooser(ChooserViewSet):
     choose_results_view_class = ChoosePersonResultsView
 
 
-class InstitutionChooser(ChooserViewSet):
+class InstitutionChooser(VisibleChooser):
     model = "lms.Institution"
     icon = "home"
     choose_one_text = _("Choose an institution")

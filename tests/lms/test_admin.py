@@ -214,3 +214,30 @@ def test_history_of_the_site_is_within_reach(signed_in, administrator):
     answer = signed_in(administrator).get(reverse("wagtailadmin_reports:site_history"))
 
     assert answer.status_code == 200
+
+
+def test_editor_is_offered_nobody_and_told_no_name(signed_in):
+    stranger = UserFactory(given_names="Reservada", email="reservada@gob.hn")
+    client = signed_in(with_role(Role.EDITOR))
+
+    offered = client.get(reverse("person_chooser:choose")).content.decode()
+    found = client.get(reverse("person_chooser:choose_results"), {"q": "reservada"})
+    named = client.get(reverse("person_chooser:chosen", args=[stranger.pk]))
+    together = client.get(
+        reverse("person_chooser:chosen_multiple"), {"id": [stranger.pk]}
+    )
+
+    for answer in (offered, found.content.decode(), together.content.decode()):
+        assert "Reservada" not in answer
+    assert named.status_code == 404
+
+
+def test_administrator_is_told_the_name_of_whom_they_choose(signed_in, administrator):
+    person = UserFactory(given_names="Elegida")
+    client = signed_in(administrator)
+
+    one = client.get(reverse("person_chooser:chosen", args=[person.pk]))
+    many = client.get(reverse("person_chooser:chosen_multiple"), {"id": [person.pk]})
+
+    assert "Elegida" in one.content.decode()
+    assert "Elegida" in many.content.decode()
