@@ -22,3 +22,14 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+class NoHousekeeping(logging.Filter):
+    """Drops what tells that search and references were indexed, unless it failed."""
+
+    OF_OTHERS = ("path=modelsearch.", "path=wagtail.")
+
+    def filter(self, record):
+        if record.levelno > logging.INFO:
+            return True
+        return not any(part in record.getMessage() for part in self.OF_OTHERS)

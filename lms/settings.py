@@ -257,12 +257,13 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY el
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"no_housekeeping": {"()": "lms.logs.NoHousekeeping"}},
     "formatters": {"json": {"()": "lms.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django.server": {"handlers": [], "propagate": False},
-        "django_tasks": {"level": "WARNING"},  # else two lines for each task
+        "django_tasks": {"filters": ["no_housekeeping"]},
         "wagtail": {"level": "WARNING"},
     },
 }
