@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from cohorts.roster.words import plain
 
 IN_PARENTHESES = re.compile(r"\(([^)]*)\)")
-NEAREST = 3
+NEAREST = 9
 # Comparing names is slow; whoever has this many unknown ones has another problem.
 MOST_COMPARED = 30
 
@@ -39,9 +39,9 @@ class Directory:
     def nearest(self, text):
         """The few institutions whose names look most like the text."""
         if text not in self.compared and len(self.compared) < MOST_COMPARED:
-            close = get_close_matches(plain(text), self.written, n=9, cutoff=0.4)
+            close = get_close_matches(plain(text), self.written, n=NEAREST, cutoff=0.4)
             found = dict.fromkeys(self.written[key] for key in close)
-            self.compared[text] = list(found)[:NEAREST]
+            self.compared[text] = list(found)
         return self.compared.get(text, [])
 
 

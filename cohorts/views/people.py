@@ -4,7 +4,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -103,8 +102,8 @@ def exported_rows(overview):
             one.name,
             one.email,
             str(institutions.get(one.institution_id, "")),
-            short_date(one.invited_at),
-            short_date(one.accepted_at),
+            day_of(one.invited_at),
+            day_of(one.accepted_at),
             one.done,
             *(exported_cell(cell) for cell in one.cells),
         ]
@@ -118,10 +117,8 @@ def exported_cell(cell):
     return f"{cell.done}/{cell.units}" if cell.done else ""
 
 
-def short_date(moment):
-    if not moment:
-        return ""
-    return date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
+def day_of(moment):
+    return timezone.localdate(moment) if moment else None
 
 
 def workbook_response(data, name):

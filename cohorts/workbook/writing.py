@@ -1,5 +1,6 @@
 """Workbooks that we send: every cell is what it shows, never a formula."""
 
+from datetime import date
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -12,7 +13,7 @@ MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def write(title, header, rows, *, widths=()):
-    """The bytes of an .xlsx with one sheet."""
+    """The bytes of an .xlsx with one sheet; numbers and dates stay what they are."""
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
@@ -29,6 +30,10 @@ def write(title, header, rows, *, widths=()):
 def _cell(sheet, value, *, bold=False):
     if value is None or isinstance(value, int | float):
         return WriteOnlyCell(sheet, value)
+    if isinstance(value, date):
+        cell = WriteOnlyCell(sheet, value)
+        cell.number_format = "dd/mm/yyyy"
+        return cell
     text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
     cell = WriteOnlyCell(sheet, text)
     # Without this, a text that begins with "=" would become a formula.

@@ -320,16 +320,27 @@ def test_person_without_institution_is_out_of_reach_of_a_scoped_coordinator(coho
     assert rejected(plan) == [(2, "email", "lucia@gob.gt", CLOSED)]
 
 
-def test_unknown_institution_is_rejected_with_the_nearest(cohort, hn_gov):
-    plan = plan_roster(cohort, table(changed(rosters.LUCIA, c4="Govierno Guatemala")))
+@pytest.mark.parametrize(
+    ("country", "nearest"),
+    [
+        ("", "Government of Guatemala; Gobierno de Honduras"),
+        ("GT", "Government of Guatemala"),
+        ("SV", "Government of Guatemala; Gobierno de Honduras"),
+    ],
+)
+def test_unknown_institution_is_rejected_with_the_nearest(
+    cohort, hn_gov, country, nearest
+):
+    row = changed(rosters.LUCIA, c4="Govierno Guatemala", c5=country)
+
+    plan = plan_roster(cohort, table(row))
 
     assert rejected(plan) == [
         (
             2,
             "institution",
             "Govierno Guatemala",
-            "There is no institution of this name. Nearest: Government of Guatemala; "
-            "Gobierno de Honduras.",
+            f"There is no institution of this name. Nearest: {nearest}.",
         )
     ]
 

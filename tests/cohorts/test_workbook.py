@@ -1,5 +1,6 @@
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -240,6 +241,13 @@ def test_csv_with_open_quotation_is_refused():
     assert refusal(b'A;B\n"uno;dos\ntres;cuatro\n') == [
         "The quotation marks do not close near line 3."
     ]
+
+
+def test_written_workbook_keeps_dates_as_dates():
+    data = workbook.write("People", ["Came in"], [[date(2027, 1, 12)]])
+
+    (_header, ((value, kind),)) = rosters.cells_of(data)
+    assert (value.date(), kind) == (date(2027, 1, 12), "d")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "=HYPERLINK(1)", "a\x07b"])

@@ -9,6 +9,8 @@ from cohorts.roster import Directory, Problem, is_curp
 from lms.models import FormerName, Institution
 from lms.roles import Role
 
+NAMED = 3  # of the nearest
+
 
 class InstitutionChooser:
     """Three queries, however many rows."""
@@ -60,14 +62,16 @@ class InstitutionChooser:
 
     def _unknown(self, person):
         nearest = [
-            str(one)
+            one
             for one in self.directory.nearest(person.institution)
             if one.pk in self.allowed
         ]
+        here = [one for one in nearest if _fits(one, person.country)] or nearest
         error = _("There is no institution of this name.")
-        if nearest:
+        if here:
+            names = "; ".join(str(one) for one in here[:NAMED])
             error = _("There is no institution of this name. Nearest: %(nearest)s.") % {
-                "nearest": "; ".join(nearest)
+                "nearest": names.removesuffix(".")
             }
         return Problem("institution", person.institution, error)
 
