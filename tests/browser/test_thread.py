@@ -11,8 +11,7 @@ import subprocess
 import pytest
 from openpyxl import Workbook
 
-from assessments.models import Question
-from curricula.programme import curriculum
+from tests.browser.quiz import answer_all
 from tests.browser.site import BUILD, DATA, Person, address_in
 
 pytestmark = pytest.mark.browser
@@ -141,58 +140,13 @@ def pass_quiz(person):
     page.get_by_role("main").locator("form button").first.click()
     page.wait_for_url("**/attempts/*/")
     person.look("attempt")
-    for fieldset in page.locator("fieldset.question").all():
-        answer(fieldset)
+    answer_all(page, "es")
     page.get_by_role("button", name="Revisar y entregar").first.click()
     page.wait_for_url("**/review/")
     person.look("review")
     page.get_by_role("main").locator("form button").click()
     page.wait_for_url("**/result/")
     person.look("result")
-
-
-def items():
-    """The real items by their Spanish question."""
-    modules = curriculum()["modules"]
-    return {item["stem"]["es"]: item for module in modules for item in module["items"]}
-
-
-def answer(fieldset):
-    legend = fieldset.locator("legend").inner_text()
-    item = next(found for stem, found in items().items() if stem in legend)
-    kinds = {
-        Question.Type.ORDERING: put_in_order,
-        Question.Type.MATCHING: match,
-    }
-    kinds.get(item["type"], choose)(fieldset, item)
-
-
-def choose(fieldset, item):
-    for key in item["key"]:
-        fieldset.locator(f"input[value='{key}']").check()
-
-
-def put_in_order(fieldset, item):
-    texts = {option["id"]: option["es"] for option in item["options"]}
-    name = f"#{fieldset.get_attribute('id')}"
-    for place, key in enumerate(item["key"]):
-        row = fieldset.page.locator(f"{name} .order li", has_text=texts[key])
-        while position(fieldset.page, name, texts[key]) > place:
-            row.locator("button").first.click()
-            fieldset.page.wait_for_timeout(150)
-
-
-def position(page, name, text):
-    rows = page.locator(f"{name} .order li").all_inner_texts()
-    return next(place for place, row in enumerate(rows) if text in row)
-
-
-def match(fieldset, item):
-    left = {one["id"]: one["es"] for one in item["left"]}
-    right = {one["id"]: one["es"] for one in item["right"]}
-    for one, other in item["key"].items():
-        box = fieldset.get_by_label(left[one], exact=True)
-        box.select_option(label=right[other])
 
 
 def see_certificate(person):

@@ -1,0 +1,69 @@
+"""The course of ten modules, begun in English; what was done counts in Spanish."""
+
+import pytest
+
+from tests.browser.quiz import answer_all
+from tests.browser.site import Person
+
+pytestmark = pytest.mark.browser
+
+
+def test_trainee_learns_in_english_and_finds_it_in_spanish(site, chromium):
+    trainee = Person(site, chromium)
+    trainee.sign_in("trainee@demo.test")
+    switch(trainee.page, "en")
+    confirm_name(trainee)
+
+    finish_first_module(trainee)
+    trainee.page.goto("/")
+    trainee.look("home-english")
+    see_public_pages(Person(site, chromium, language="en-GB"))
+
+    switch(trainee.page, "es")
+    trainee.page.goto("/")
+    done = trainee.page.locator(".modules li").first.inner_text()
+    assert "100 de 100" in done
+    trainee.look("home-course")
+
+
+def switch(page, language):
+    page.goto("/")
+    page.locator(f"footer button[lang={language}]").click()
+    page.wait_for_url("**/")
+
+
+def confirm_name(person):
+    page = person.page
+    page.locator(".next .button").click()
+    page.wait_for_url("**/name/**")
+    person.look("name-english")
+    page.get_by_role("button", name="This is how it must read").click()
+    page.wait_for_url("**/learn/**")
+
+
+def finish_first_module(person):
+    page = person.page
+    person.look("lesson-english")
+    while "/quiz/" not in page.url:
+        with page.expect_navigation():
+            page.locator("button[form=finish]").click()
+    page.get_by_role("button", name="Begin the quiz").click()
+    page.wait_for_url("**/attempts/*/")
+    answer_all(page, "en")
+    page.get_by_role("button", name="Review and hand in").first.click()
+    page.wait_for_url("**/review/")
+    page.get_by_role("button", name="Hand in").click()
+    page.wait_for_url("**/result/")
+    person.look("result-english")
+    person.page.goto("/learn/DEMO/")
+    person.look("learning-english")
+
+
+def see_public_pages(person):
+    for name, address in (
+        ("home-public-english", "/"),
+        ("catalogue-english", "/en/"),
+        ("verify-english", "/verify/"),
+    ):
+        person.page.goto(address)
+        person.look(name)
