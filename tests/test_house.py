@@ -5,9 +5,11 @@ import subprocess
 import tomllib
 from pathlib import Path
 
+import polib
 import pytest
 from django.core.management import call_command
 from django.template.loader import get_template
+from django.utils.text import capfirst
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ["lms", "curricula", "cohorts", "assessments", "certificates"]
@@ -133,3 +135,17 @@ def test_rooms_have_names_that_say_something():
     empty = {"utils", "util", "helpers", "common", "misc", "base", "core", "managers"}
 
     assert [path for path in sources(".py") if path.stem in empty] == []
+
+
+def test_guides_call_things_as_the_screens_do():
+    catalogue = polib.pofile(ROOT / "lms/locale/es/LC_MESSAGES/django.po")
+    shown = {capfirst(entry.msgstr) for entry in catalogue}
+    guides = [path for path in (ROOT / "docs").glob("*.md") if path.stem != "decisions"]
+
+    named = {
+        " ".join(name.split())
+        for guide in guides
+        for name in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", guide.read_text())
+    }
+
+    assert named - shown == set()

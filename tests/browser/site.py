@@ -61,10 +61,13 @@ class Site:
 class Person:
     """Somebody with a browser of their own."""
 
-    def __init__(self, site, chromium, language="es-MX"):
+    def __init__(self, site, chromium, language="es-MX", scripts=True):
         self.site = site
         self.context = chromium.new_context(
-            locale=language, base_url=site.address, accept_downloads=True
+            locale=language,
+            base_url=site.address,
+            accept_downloads=True,
+            java_script_enabled=scripts,
         )
         self.page = self.context.new_page()
 

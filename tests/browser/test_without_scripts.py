@@ -1,0 +1,34 @@
+"""Lessons and quizzes on a browser that runs no scripts: slower, but whole."""
+
+import pytest
+
+from tests.browser.quiz import read_to_the_quiz, sit
+from tests.browser.site import Person
+
+pytestmark = pytest.mark.browser
+MODULE = 2
+
+
+def test_module_is_learned_and_passed_without_scripts(site, chromium):
+    trainee = Person(site, chromium, scripts=False)
+    trainee.sign_in("trainee@demo.test")
+    page = trainee.page
+    page.goto("/learn/DEMO/")
+    confirm_name(page)
+
+    open_module(page)
+    read_to_the_quiz(page)
+    sit(page, "es")
+
+    assert page.locator("main .figure[data-state=good]").first.inner_text()[:3] == "100"
+
+
+def confirm_name(page):
+    """Asked once; whoever has confirmed is in the course already."""
+    if "/name/" in page.url:
+        page.get_by_role("main").locator("form button").click()
+
+
+def open_module(page):
+    module = page.locator(f"#module-{MODULE}")
+    module.locator("ol a").first.click()
