@@ -9,17 +9,20 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from curricula.models import Topic
 from lms.bilingual import Bilingual
 from lms.models import Institution
 from lms.roles import EVERYTHING, NOTHING, Role, within
 
+MONTHS = pgettext_lazy("months", "%(start)s to %(end)s")
+
 # How dates read, by how precisely they are known.
 PERIODS = {
-    "day": {"one": "%(start)s", "two": _("%(start)s to %(end)s")},
-    "week": {"one": _("one week of %(start)s"), "two": _("%(start)s to %(end)s")},
-    "month": {"one": "%(start)s", "two": _("%(start)s to %(end)s")},
+    "day": {"one": "%(start)s", "two": pgettext_lazy("days", "%(start)s to %(end)s")},
+    "week": {"one": _("one week of %(start)s"), "two": MONTHS},
+    "month": {"one": "%(start)s", "two": MONTHS},
 }
 
 

@@ -126,9 +126,9 @@ def test_words_of_our_addresses_are_no_codes(code):
         ({}, ""),
         (
             {"starts_on": date(2010, 7, 5), "ends_on": date(2010, 7, 9)},
-            "July 5, 2010 to July 9, 2010",
+            "5 Jul 2010 to 9 Jul 2010",
         ),
-        ({"starts_on": date(2010, 7, 5)}, "July 5, 2010"),
+        ({"starts_on": date(2010, 7, 5)}, "5 Jul 2010"),
         (
             {
                 "starts_on": date(2010, 3, 1),

@@ -1,8 +1,10 @@
 import hashlib
+import os
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from babel.messages.frontend import CommandLineInterface
@@ -107,8 +109,9 @@ class Processes:
         for child in self.children:
             child.terminate()
         for child in self.children:
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 child.wait(timeout=8)
-            except subprocess.TimeoutExpired:
-                child.kill()
-                child.wait()
+            # Whatever it started itself and did not end, as when it was still starting.
+            with suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
