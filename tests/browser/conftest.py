@@ -51,10 +51,10 @@ def site():
     command = [sys.executable, "manage.py", "demo", "--port", str(port)]
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
-        end = time.monotonic() + 180
+        end = time.monotonic() + 360
         while not answers(address):
             assert process.poll() is None, "the demo ended before it answered"
-            assert time.monotonic() < end, "the demo did not answer in three minutes"
+            assert time.monotonic() < end, "the demo did not answer in six minutes"
             time.sleep(0.5)
         yield Site(address, environment)
     finally:
