@@ -31,4 +31,5 @@ urlpatterns = [
     path("verify/", verification.verify, name="verify"),
     path("verify/<str:code>/", verification.verification, name="verification"),
     path("portal/", portal.portal, name="portal"),
+    path("portal/people/", portal.portal_people, name="portal_people"),
 ]

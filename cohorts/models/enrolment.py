@@ -40,6 +40,11 @@ class EnrolmentQuerySet(models.QuerySet):
             )
         return found
 
+    def overseen_by(self, user):
+        """Those of people inside the person's scope as liaison or coordinator."""
+        scope = user.scope_of(Role.LIAISON, Role.COORDINATOR, path="user__institution")
+        return self.filter(scope)
+
     def visible_to(self, user):
         """One's own; as instructor those taught; as staff those inside the scope."""
         return self.filter(

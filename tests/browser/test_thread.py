@@ -164,6 +164,10 @@ def download_as_liaison(person, serial):
     person.look("home-liaison")
     person.page.goto("/portal/")
     person.look("portal")
+    person.page.goto("/portal/people/")
+    assert person.page.get_by_text(OFFICER).count() == 1
+    person.look("portal-people")
+    person.page.goto("/portal/")
     with person.page.expect_download() as download:
         person.page.locator(f"a[href*='{serial}/pdf/']").first.click()
     path = BUILD / "certificate.pdf"
