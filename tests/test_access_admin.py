@@ -9,11 +9,16 @@ import re
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from curricula.models import LegalInstrument, LessonPage, Topic
 from lms.models import Institution, RoleAssignment
 from tests.test_access import PEOPLE, answer, patterns, scene  # noqa: F401 (a fixture)
 
+pytestmark = pytest.mark.skipif(
+    connection.vendor == "sqlite",
+    reason="three thousand requests; `make test` makes them once, on PostgreSQL",
+)
 TABLE = Path(__file__).with_name("access-admin.txt")
 STAFF = ["editor", "administrator"]
 LEAVING = "admin/logout/"
