@@ -8,7 +8,7 @@ UV := .venv/bin/uv
 export PYTHONDONTWRITEBYTECODE = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check suite suite-postgres browser bench messages lock clean system
+.PHONY: help install demo test quick check style suite suite-postgres browser stress access bench messages lock clean system
 
 help:  ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -22,22 +22,36 @@ test: .venv/test system messages  ## everything CI runs: style, both databases, 
 	@$(MAKE) --no-print-directory -j4 $(if $(filter output-sync,$(.FEATURES)),-Otarget) JOBS=0 \
 	  check suite suite-postgres browser
 
-check: .venv/test system  ## style, import contracts, migrations, message catalogues
+quick: .venv/test system messages  ## style and the tests on SQLite, without coverage or browser
+	@$(MAKE) --no-print-directory style
+	$(PY) -m pytest -n $(JOBS) -m "not browser and not stress" --reuse-db
+
+style: .venv/test
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/djade --check $$(git ls-files '*.html')
 	.venv/bin/lint-imports --no-cache
+	$(PY) -m tests.checks.files
+
+check: style system  ## style, import contracts, files and words, migrations, message catalogues
 	LMS_DEMO=1 $(PY) manage.py makemigrations --check --dry-run
-	$(PY) -m tests.catalogue
+	$(PY) -m tests.checks.catalogue
 
 suite: .venv/test system messages  ## the tests on SQLite
-	$(PY) -m pytest -n $(JOBS) -m "not browser" --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(PY) -m pytest -n $(JOBS) -m "not browser and not stress" --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 suite-postgres: .venv/test system messages  ## the tests on PostgreSQL
-	$(PY) -m tests.postgres $(PY) -m pytest -n $(JOBS) -m "not browser"
+	$(PY) -m tests.support.postgres $(PY) -m pytest -n $(JOBS) -m "not browser and not stress"
 
 browser: .venv/test system messages  ## the whole thread in headless Chromium, with axe-core
 	$(PY) -m pytest -m browser
+
+stress: .venv/test system messages  ## repeated races on PostgreSQL, for minutes
+	$(PY) -m tests.support.postgres $(PY) -m pytest -m stress
+
+access: .venv/test system messages  ## write what each address answers to each role; shows the difference
+	-$(PY) -m tests.support.postgres $(PY) -m pytest tests/access --update-tables
+	git diff --stat --patch tests/access
 
 bench: .venv/test messages  ## hot paths as ratios to a floor, to build/bench.json
 	$(PY) -m tests.bench --json build/bench.json
@@ -55,7 +69,7 @@ clean:  ## remove the demo's data and what tests left
 	rm -rf var build .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage*
 
 system: .venv/test
-	@$(PY) -m tests.system
+	@$(PY) -m tests.support.system
 
 .venv/uv:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'

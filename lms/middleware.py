@@ -1,15 +1,10 @@
 """What happens around every request."""
 
-from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.middleware.locale import LocaleMiddleware
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-
-from lms import accounts
 
 
 class LanguageMiddleware(LocaleMiddleware):
@@ -36,46 +31,3 @@ class RefusalMiddleware:
         return render(
             request, "409.html", {"sentences": exception.messages}, status=409
         )
-
-
-class SecondFactorMiddleware:
-    """Whoever holds a role enrols a second factor before its screens open."""
-
-    # Everything else is closed: a new screen needs no thought to be safe.
-    OPEN = (
-        "account_",
-        "mfa_",
-        "lms:health",
-        "lms:language",
-        "lms:name",
-        "lms:help",
-        "lms:accessibility",
-        "lms:privacy",
-        "lms:style",
-        "cohorts:invitation",
-        "certificates:verify",
-        "certificates:verification",
-        "wagtail_serve",
-    )
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-    def process_view(self, request, view, args, kwargs):
-        if not settings.REQUIRE_SECOND_FACTOR:
-            return None
-        if request.resolver_match.view_name.startswith(self.OPEN):
-            return None
-        if not accounts.owes_second_factor(request.user):
-            return None
-        messages.warning(
-            request,
-            _(
-                "Your role shows data about people. Set up a second factor; "
-                "then your screens open."
-            ),
-        )
-        return redirect("mfa_index")

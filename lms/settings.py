@@ -37,17 +37,43 @@ ROOT_URLCONF = "lms.urls"
 WSGI_APPLICATION = "lms.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Features, lowest first: the order of starter content and of templates.
+FEATURES = [
+    "lms.design",
+    "lms.append_only",
+    "lms.audit",
+    "lms.spreadsheets",
+    "lms.starter",
+    "lms.jobs",
+    "lms.people",
+    "lms.demo",
+    "lms.home",
+    "curricula.sources",
+    "curricula.courses",
+    "curricula.lessons",
+    "cohorts.enrolments",
+    "cohorts.results",
+    "cohorts.learning",
+    "cohorts.invitations",
+    "cohorts.overview",
+    "cohorts.participants",
+    "cohorts.rosters",
+    "assessments.bank",
+    "assessments.quizzes",
+    "certificates.document",
+    "certificates.awards",
+    "certificates.issuing",
+    "certificates.verification",
+    "certificates.portal",
+]
+
 INSTALLED_APPS = [
-    "lms",
-    "curricula",
-    "cohorts",
-    "assessments",
-    "certificates",
+    *FEATURES,
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
     "wagtail.sites",
-    "lms.apps.UsersConfig",
+    "lms.people.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -91,20 +117,19 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "lms.middleware.SecondFactorMiddleware",
+    "lms.people.middleware.SecondFactorMiddleware",
     "lms.middleware.RefusalMiddleware",
 ]
 
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "lms" / "templates"],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "lms.context_processors.frame",
+                "lms.design.context_processors.frame",
             ],
             "loaders": [
                 (
@@ -113,7 +138,6 @@ TEMPLATES = [
                         (
                             "django.template.loaders.cached.Loader",
                             [
-                                "django.template.loaders.filesystem.Loader",
                                 "django.template.loaders.app_directories.Loader",
                             ],
                         )
@@ -124,7 +148,8 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "template_partials.templatetags.partials",
-                "lms.templatetags.lms",
+                "lms.design.templatetags.design",
+                "lms.demo.templatetags.demo",
             ],
         },
     }
@@ -145,7 +170,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # --- people and sign-in ------------------------------------------------------------
-AUTH_USER_MODEL = "lms.User"
+AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
     "django.contrib.auth.backends.ModelBackend",
@@ -161,26 +186,26 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "lms:home"
-ACCOUNT_ADAPTER = "lms.accounts.AccountAdapter"
+LOGIN_REDIRECT_URL = "home:home"
+ACCOUNT_ADAPTER = "lms.people.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_FORMS = {
-    "login": "lms.account_forms.SignInForm",
-    "add_email": "lms.account_forms.NewEmailForm",
-    "change_password": "lms.account_forms.ChangePasswordForm",
-    "set_password": "lms.account_forms.SetPasswordForm",
-    "reset_password": "lms.account_forms.ResetPasswordForm",
-    "reset_password_from_key": "lms.account_forms.ResetPasswordKeyForm",
-    "reauthenticate": "lms.account_forms.ReauthenticateForm",
+    "login": "lms.people.account_forms.SignInForm",
+    "add_email": "lms.people.account_forms.NewEmailForm",
+    "change_password": "lms.people.account_forms.ChangePasswordForm",
+    "set_password": "lms.people.account_forms.SetPasswordForm",
+    "reset_password": "lms.people.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "lms.people.account_forms.ResetPasswordKeyForm",
+    "reauthenticate": "lms.people.account_forms.ReauthenticateForm",
 }
 MFA_FORMS = {
-    "authenticate": "lms.account_forms.SecondStepForm",
-    "reauthenticate": "lms.account_forms.SecondStepAgainForm",
-    "activate_totp": "lms.account_forms.ActivateAppForm",
+    "authenticate": "lms.people.account_forms.SecondStepForm",
+    "reauthenticate": "lms.people.account_forms.SecondStepAgainForm",
+    "activate_totp": "lms.people.account_forms.ActivateAppForm",
 }
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_CHANGE_EMAIL = True
@@ -248,7 +273,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
-CSRF_FAILURE_VIEW = "lms.views.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "lms.design.views.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE_TRANSPORT
 SECURE_SSL_REDIRECT = SECURE_TRANSPORT
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_TRANSPORT else 0

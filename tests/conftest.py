@@ -5,10 +5,10 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation.trans_real import DjangoTranslation
 
-from curricula.outline import read_outline
-from lms.management.commands.load_programme import load_programme
-from lms.roles import Role
-from tests.factories.lms import UserFactory, with_role
+from curricula.courses.outline import read_outline
+from lms.people.roles import Role
+from lms.starter.management.commands.load_programme import load_programme
+from tests.factories.people import UserFactory, with_role
 
 
 @pytest.fixture(autouse=True)
@@ -75,9 +75,9 @@ def signed_in(db, client):
 
 def pytest_addoption(parser):
     parser.addoption(
-        "--show-answers",
-        metavar="FILE",
-        help="write what every address answers to every role into that file",
+        "--update-tables",
+        action="store_true",
+        help="write what every address answers to every role into the tables",
     )
 
 

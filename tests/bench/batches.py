@@ -10,11 +10,13 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook, load_workbook
 
-from cohorts.models import Cohort
-from cohorts.services.roster import import_roster, read_roster
-from lms.models import Institution, User
+from cohorts.enrolments.models import Cohort
+from cohorts.rosters.planning import read_roster
+from cohorts.rosters.services import import_roster
+from lms.people.models import Institution, User
 
 ROWS = 20_000
+
 HEADERS = [
     "Nombre(s)",
     "Primer apellido",

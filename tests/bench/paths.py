@@ -5,12 +5,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from assessments.models import AttemptQuestion
-from assessments.services import start_attempt
-from cohorts.models import Enrolment
-from curricula.outline import course_outline
-from lms.models import ServiceHeartbeat, User
-from lms.services import confirm_certificate_name
+from assessments.quizzes.models import AttemptQuestion
+from assessments.quizzes.services import start_attempt
+from cohorts.enrolments.models import Enrolment
+from curricula.courses.outline import course_outline
+from lms.jobs.models import ServiceHeartbeat
+from lms.people.models import User
+from lms.people.services import confirm_certificate_name
 from tests.bench import batches, load, sheets
 
 
@@ -61,16 +62,19 @@ def web_paths():
         "answer": queries(lambda: client.post(pages["answer"], answer_to(question))),
     }
     store("lesson.html", client.get(pages["lesson"]).content)
-    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
     port = load.free_port()
     with load.server(port):
-        visitor = load.Visitor(port, cookies)
+        visitor = load.Visitor(port, cookies_of(client))
         read = (*reading(visitor, pages), counts["lesson"])
         saved = (*answering(visitor, pages, question), counts["answer"])
     return [
         row("lesson", read, 0.4, "requests/s"),
         row("answer", saved, 0.4, "requests/s"),
     ]
+
+
+def cookies_of(client):
+    return {name: morsel.value for name, morsel in client.cookies.items()}
 
 
 def queries(act):

@@ -15,13 +15,14 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
-from certificates import pdf, signing
-from certificates.keys import signing_key
-from certificates.pdf import art, document, fonts, page
-from curricula.models import Topic
+from certificates.document import pdf, signing
+from certificates.document.keys import signing_key
+from certificates.document.pdf import art, document, fonts, page
+from curricula.sources.models import Topic
 from tests.bench import load
 
 DAY = datetime.date(2026, 12, 18)
+
 FACTS = pdf.Facts(
     language="es",
     holder_name="",

@@ -9,7 +9,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from lms.models import ServiceHeartbeat
+from lms.jobs.models import ServiceHeartbeat
 from lms.urls import urlpatterns as product
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.site import DATA, SCREENS, Site
+from tests.support.browser import DATA, SCREENS, Site
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.browser.quiz import read_to_the_quiz, sit
-from tests.browser.site import Person
+from tests.support.browser import Person
+from tests.support.quiz_in_browser import read_to_the_quiz, sit
 
 pytestmark = pytest.mark.browser
+
 MODULE = 2
 
 

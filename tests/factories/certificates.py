@@ -5,13 +5,13 @@ import datetime
 import factory
 from django.utils import timezone
 
-from certificates import models
-from certificates.codes import new_code, new_serial
-from cohorts.progress import path_of
-from cohorts.services import complete_unit
-from tests.factories.cohorts import CohortFactory, EnrolmentFactory
-from tests.factories.curricula import make_course
-from tests.factories.lms import InstitutionFactory, UserFactory
+from certificates.document.codes import new_code, new_serial
+from certificates.issuing import models
+from cohorts.enrolments.path import path_of
+from cohorts.results.services import complete_unit
+from tests.factories.courses import make_course
+from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.people import InstitutionFactory, UserFactory
 
 EXPIRED = {"expires_on": datetime.date(2020, 1, 1)}
 

@@ -15,6 +15,7 @@ HEADER = (
     "Cargo",
     "Documento",
 )
+
 LUCIA = (
     "Lucía",
     "de la O",
@@ -25,6 +26,7 @@ LUCIA = (
     "Agente",
     "D-1001",
 )
+
 OSCAR = ("Óscar", "Núñez", "", "oscar@gob.gt", "GT-GOV", "Guatemala", "Jefe", "D-1002")
 
 

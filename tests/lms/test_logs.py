@@ -42,7 +42,7 @@ def test_line_of_a_fault_holds_its_trace():
 @pytest.mark.parametrize(
     ("path", "level", "is_told"),
     [
-        ("cohorts.services.invitation.send_invitations", logging.INFO, True),
+        ("cohorts.invitations.services.send_invitations", logging.INFO, True),
         ("modelsearch.tasks.insert_or_update_object_task", logging.INFO, False),
         ("wagtail.tasks.update_reference_index_task", logging.INFO, False),
         ("wagtail.tasks.update_reference_index_task", logging.ERROR, True),

@@ -1,0 +1,111 @@
+"""The bank: questions, and what each of them has asked over time."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from curricula.sources.models import LegalReview, Topic
+from lms.bilingual import Bilingual
+
+
+class Question(index.Indexed, models.Model):
+    """An item of the bank; what it asks lives in its versions."""
+
+    class Type(models.TextChoices):
+        SINGLE_CHOICE = "single_choice", _("One answer")
+        MULTIPLE_RESPONSE = "multiple_response", _("Several answers")
+        TRUE_FALSE = "true_false", _("True or false")
+        ORDERING = "ordering", _("Put in order")
+        MATCHING = "matching", _("Match")
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    type = models.CharField(_("type"), max_length=20, choices=Type.choices)
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, related_name="questions", verbose_name=_("topic")
+    )
+    objective = models.CharField(_("objective"), max_length=20, blank=True)
+    lesson = models.CharField(_("lesson"), max_length=20, blank=True)
+    cognitive_level = models.CharField(_("cognitive level"), max_length=20, blank=True)
+    legal_review = models.CharField(
+        _("legal review"),
+        max_length=10,
+        choices=LegalReview.choices,
+        default=LegalReview.PENDING,
+    )
+
+    search_fields = [
+        index.SearchField("code"),
+        index.AutocompleteField("code"),
+        index.RelatedFields(
+            "versions", [index.SearchField("stem_es"), index.SearchField("stem_en")]
+        ),
+        index.FilterField("type"),
+        index.FilterField("topic"),
+        index.FilterField("legal_review"),
+    ]
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+
+    def __str__(self):
+        return self.code
+
+    @property
+    def current(self):
+        """The latest version: the first of `versions`, which come newest first."""
+        return next(iter(self.versions.all()), None)
+
+
+class QuestionVersionQuerySet(models.QuerySet):
+    def current(self):
+        """Of each question, only the latest version."""
+        same = QuestionVersion.objects.filter(question=models.OuterRef("question"))
+        latest = same.order_by("-number").values("number")[:1]
+        return self.filter(number=models.Subquery(latest))
+
+
+class QuestionVersion(models.Model):
+    """What a question asked at one time, in both languages. Never changed.
+
+    `content`: {"options": [{"id", "es", "en"}]} or, for matching,
+    {"left": [...], "right": [...]}. `key`: list of option ids (in order, for
+    ordering), or {left id: right id}. The key never leaves the server before the
+    attempt is handed in.
+    """
+
+    question = models.ForeignKey(
+        Question, models.PROTECT, related_name="versions", verbose_name=_("question")
+    )
+    number = models.PositiveSmallIntegerField(_("version"))
+    stem_es = models.TextField(_("question in Spanish"))
+    stem_en = models.TextField(_("question in English"), blank=True)
+    content = models.JSONField(_("options"))
+    key = models.JSONField(_("key"))
+    feedback_es = models.TextField(_("feedback in Spanish"), blank=True)
+    feedback_en = models.TextField(_("feedback in English"), blank=True)
+    points = models.DecimalField(_("points"), max_digits=5, decimal_places=2, default=1)
+    created_at = models.DateTimeField(_("written"), default=timezone.now)
+    created_by = models.ForeignKey(
+        "people.User", models.PROTECT, related_name="+", null=True, editable=False
+    )
+
+    stem = Bilingual("stem")
+    feedback = Bilingual("feedback")
+
+    objects = QuestionVersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["question", "-number"]
+        verbose_name = _("question version")
+        verbose_name_plural = _("question versions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["question", "number"], name="one_row_per_question_version"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.question_id} v{self.number}"

@@ -1,0 +1,66 @@
+"""The editors' screen of the question bank."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    MultiFieldPanel,
+    ObjectList,
+)
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from assessments.bank.forms import QuestionForm
+from assessments.bank.models import Question
+from curricula.sources.models import legal_review_panel
+
+
+class QuestionViewSet(SnippetViewSet):
+    model = Question
+    icon = "help"
+    menu_label = _("Question bank")
+    list_display = [
+        "code",
+        Column("stem", label=_("Question"), accessor="current.stem"),
+        Column("type", label=_("Type"), accessor="get_type_display", sort_key="type"),
+        "topic",
+        Column(
+            "legal_review",
+            label=_("Legal review"),
+            accessor="get_legal_review_display",
+            sort_key="legal_review",
+        ),
+    ]
+    list_filter = ["type", "topic", "legal_review"]
+    list_per_page = 50
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [
+            legal_review_panel,
+            FieldRowPanel(
+                [FieldPanel("stem_es"), FieldPanel("stem_en")], heading=_("Question")
+            ),
+            FieldPanel("answers"),
+            FieldRowPanel(
+                [FieldPanel("feedback_es"), FieldPanel("feedback_en")],
+                heading=_("Feedback"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel(["code", "type", "topic"]),
+                    FieldRowPanel(["objective", "lesson", FieldPanel("points")]),
+                ],
+                heading=_("Place in the bank"),
+            ),
+            HelpPanel(
+                template="bank/admin/versions.html",
+                heading=_("Versions"),
+                icon="history",
+            ),
+        ],
+        base_form_class=QuestionForm,
+    )
+
+    def get_queryset(self, request):
+        return Question.objects.select_related("topic").prefetch_related("versions")

@@ -1,0 +1,41 @@
+"""What quizzes add to other screens."""
+
+from django.utils.translation import get_language
+
+from assessments.quizzes.models import Attempt
+from curricula.courses.outline import outline_of
+from lms.design.panels import Panel
+
+
+class LatestResultPanel(Panel):
+    """The person's latest mark, on the home."""
+
+    order = 45
+    place = "aside"
+    template_name = "quizzes/panels/latest_result.html"
+
+    def __init__(self, attempt):
+        self.attempt = attempt
+
+    def get_context_data(self, parent_context):
+        cohort = self.attempt.enrolment.cohort
+        places = outline_of(cohort.course_key, get_language()[:2]).places
+        module, unit = places.get(self.attempt.quiz_key, (None, None))
+        return {
+            "attempt": self.attempt,
+            "module": module,
+            "title": unit.title if unit else str(self.attempt.number),
+            "is_passed": self.attempt.passes(cohort.pass_mark),
+        }
+
+
+def latest_result_of(user):
+    attempts = Attempt.objects.sat_by(user).submitted().with_place()
+    return attempts.order_by("-submitted_at").first()
+
+
+def add_panels(request, panels):
+    """`construct_home`: the latest result."""
+    attempt = latest_result_of(request.user)
+    if attempt:
+        panels.append(LatestResultPanel(attempt))

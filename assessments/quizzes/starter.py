@@ -1,0 +1,69 @@
+"""The quizzes of the starter programme, one for each module."""
+
+from assessments.bank.models import Question
+from assessments.bank.starter import questions
+from assessments.quizzes.models import QuizPage
+from curricula.courses.page_loading import Sheet, load_page, titled
+from curricula.courses.starter import modules
+
+TEXTS = {
+    "es": {
+        "title": "Cuestionario: {module}",
+        "introduction": (
+            "Compruebe lo que aprendió en este módulo. Puede consultar las lecciones "
+            "mientras responde; al entregar verá su calificación y por qué."
+        ),
+    },
+    "en": {
+        "title": "Quiz: {module}",
+        "introduction": (
+            "Check what you have learned in this module. You may consult the lessons "
+            "while you answer; after handing in you see your mark and why."
+        ),
+    },
+}
+
+ATTEMPTS = 2
+
+MINUTES = 20
+
+
+def load_starter(report):
+    asked = questions()
+    for module in modules():
+        load_page(report, quiz_sheet(module, rows_of(module, asked)))
+
+
+def rows_of(module, questions):
+    """The places of the module's questions in its quiz, in the order of the file."""
+    codes = [one["code"] for one in questions if one["module"] == module["code"]]
+    keys = dict(Question.objects.filter(code__in=codes).values_list("code", "pk"))
+    return [
+        {"question_id": keys[code], "sort_order": place}
+        for place, code in enumerate(codes)
+        if code in keys
+    ]
+
+
+def quiz_sheet(module, rows):
+    """The module's quiz as its last unit, with all the questions of the module."""
+    code = f"{module['code']}-Q"
+    return Sheet(
+        model=QuizPage,
+        code=code,
+        parent=module["code"],
+        texts={
+            tag: titled(
+                text["title"].format(module=module["title"][tag]),
+                introduction=text["introduction"],
+            )
+            for tag, text in TEXTS.items()
+        },
+        shared={
+            "code": code,
+            "estimated_minutes": MINUTES,
+            "attempts_allowed": ATTEMPTS,
+            "legal_review": module["legal_review"],
+        },
+        children={"quiz_questions": rows},
+    )

@@ -1,0 +1,24 @@
+from django.urls import path
+
+from assessments.quizzes.views import attempt, people, quiz
+
+app_name = "quizzes"
+
+urlpatterns = [
+    path("learn/<slug:code>/<uuid:unit_key>/quiz/", quiz.quiz, name="quiz"),
+    path("attempts/<int:pk>/", attempt.attempt, name="attempt"),
+    path("attempts/<int:pk>/answers/<int:question_pk>/", attempt.answer, name="answer"),
+    path("attempts/<int:pk>/review/", attempt.review, name="attempt_review"),
+    path("attempts/<int:pk>/submit/", attempt.attempt_submit, name="attempt_submit"),
+    path("attempts/<int:pk>/result/", attempt.result, name="result"),
+    path(
+        "cohorts/<slug:code>/people/<int:pk>/attempts/",
+        people.person_attempts,
+        name="person_attempts",
+    ),
+    path(
+        "cohorts/<slug:code>/people/<int:pk>/attempts/<uuid:unit_key>/grant/",
+        people.attempt_grant,
+        name="attempt_grant",
+    ),
+]

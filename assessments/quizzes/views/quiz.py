@@ -1,0 +1,52 @@
+"""A quiz before it begins: what it asks, how often it may be tried, the last result."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+
+from assessments.quizzes.models import QuizPage
+from assessments.quizzes.services import start_attempt
+from assessments.quizzes.standing import quiz_standing
+from cohorts.enrolments.access import place_or_404
+from cohorts.enrolments.path import path_of
+from cohorts.results.progress import module_progress
+
+QUIZ = QuizPage._meta.model_name
+
+
+@login_required
+def quiz(request, code, unit_key):
+    enrolment = place_or_404(request.user, code)
+    module, unit, after = quiz_or_404(enrolment.cohort, unit_key)
+    if request.method == "POST":
+        return redirect(start_attempt(enrolment, unit))
+    standing, module = (
+        quiz_standing(enrolment, unit),
+        module_progress(enrolment, module),
+    )
+    context = {
+        "cohort": enrolment.cohort,
+        "module": module,
+        "lessons_left": sum(not lesson.is_complete for lesson in module.lessons),
+        "unit": unit,
+        "after": after,
+        "standing": standing,
+        "questions": standing.quiz.quiz_questions.count(),
+    }
+    return render(request, "quizzes/quiz.html", context)
+
+
+def quiz_or_404(cohort, unit_key):
+    """(module, quiz, unit after it) as the cohort's outline has them."""
+    path = path_in_language(cohort)
+    if unit_key not in path.places:
+        raise Http404
+    (module, unit), _before, after = path.around(unit_key)
+    if unit.kind != QUIZ:
+        raise Http404
+    return module, unit, after
+
+
+def path_in_language(cohort):
+    return path_of(cohort, get_language()[:2])

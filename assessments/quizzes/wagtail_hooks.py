@@ -1,0 +1,27 @@
+"""The editors' menu of assessment."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from assessments.bank.wagtail_hooks import QuestionViewSet
+from assessments.quizzes.models import QuizPage
+from curricula.courses.wagtail_hooks import ReviewedPages
+
+
+class QuizListing(ReviewedPages):
+    model = QuizPage
+    name = "quizzes"
+    url_namespace = "quiz_listing"  # the site's own addresses are "quizzes"
+    icon = "tasks"
+    menu_label = _("Quizzes")
+
+
+class AssessmentGroup(SnippetViewSetGroup):
+    menu_label = _("Assessment")
+    menu_icon = "help"
+    menu_order = 160
+    items = [QuestionViewSet, QuizListing]
+
+
+register_snippet(AssessmentGroup)

@@ -1,0 +1,110 @@
+"""A PDF of one page, laid out by ReportLab, with room left for one signature.
+
+The room is part of the first and only revision: a signature field, its dictionary
+with an empty /ByteRange and /Contents of fixed width. `certificates.signing` fills
+them; nothing else in the file moves.
+"""
+
+import io
+import zlib
+from functools import cache
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObject,
+    PDFString,
+)
+from reportlab.pdfgen.canvas import Canvas
+
+from certificates.document.pdf import art, fonts
+
+PAGE = (art.WIDTH * art.POINT, art.HEIGHT * art.POINT)
+
+SIGNATURE_BYTES = 2560  # a CMS with two P-256 certificates needs about 1,700
+
+BYTE_RANGE = b"/ByteRange [" + b" " * 46 + b"]"
+
+
+class Fixed(PDFObject):
+    """An object of the file whose bytes are known beforehand."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, data):
+        self.data = data
+
+    def format(self, document):
+        return self.data
+
+
+@cache
+def _art():
+    """The fine lines as a form, compressed once for all certificates."""
+    packed = zlib.compress(art.content(), 9)
+    box = b"/BBox [0 0 %.3f %.3f]" % PAGE
+    head = b"<< /Type /XObject /Subtype /Form %s /Filter /FlateDecode /Length %d >>"
+    return head % (box, len(packed)) + b"\nstream\n" + packed + b"\nendstream"
+
+
+def new_canvas(language):
+    fonts.register()
+    return Canvas(
+        io.BytesIO(),
+        pagesize=PAGE,
+        pdfVersion=(1, 7),
+        pageCompression=1,
+        initialFontName=fonts.SANS,
+        lang={"es": "es-MX", "en": "en-GB"}[language],
+    )
+
+
+def draw_art(canvas):
+    canvas._doc.addForm("art", Fixed(_art()))
+    canvas.doForm("art")
+
+
+def describe(canvas, *, title, author, subject):
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    canvas.setSubject(subject)
+    canvas.setCreator("Resguardo")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def leave_room_for_signature(canvas, *, at, name):
+    """Add the field that the signature will fill; `at` is the moment of signing."""
+    document = canvas._doc
+    moment = at.strftime("D:%Y%m%d%H%M%S+00'00'")
+    value = document.Reference(Fixed(_empty_signature(moment, name)))
+    field = {
+        "Type": PDFName("Annot"),
+        "Subtype": PDFName("Widget"),
+        "FT": PDFName("Sig"),
+        "T": PDFString("Signature"),
+        "Rect": PDFArray([0, 0, 0, 0]),
+        "F": 132,  # printed, locked
+        "P": document.thisPageRef(),
+        "V": value,
+    }
+    canvas._addAnnotation(PDFDictionary(field), "signature")
+    fields = PDFArray([document.refAnnotation("signature")])
+    document.Catalog.AcroForm = PDFDictionary({"Fields": fields, "SigFlags": 3})
+
+
+def _empty_signature(moment, name):
+    return b"".join(
+        [
+            b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached\n",
+            b"/M (%s) /Name (%s)\n" % (moment.encode(), name.encode("ascii")),
+            BYTE_RANGE,
+            b"\n/Contents <" + b"0" * (2 * SIGNATURE_BYTES) + b"> >>",
+        ]
+    )
+
+
+def finished(canvas):
+    canvas.showPage()
+    canvas.save()
+    return canvas._filename.getvalue()

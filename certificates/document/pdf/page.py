@@ -1,0 +1,140 @@
+"""What stands where on the sheet."""
+
+from dataclasses import dataclass
+
+from certificates.document.pdf import document, qr
+from certificates.document.pdf.facts import composed, said
+from certificates.document.pdf.fonts import SANS, SANS_BOLD, SERIF, SERIF_BOLD, fitted
+
+MM = 72 / 25.4
+
+INK, SOFT, ACCENT = (0.086, 0.157, 0.173), (0.302, 0.369, 0.38), (0.051, 0.353, 0.38)
+
+CENTRE, BODY_WIDTH = 148.5 * MM, 205 * MM
+
+BODY_TOP, BODY_BOTTOM = 166 * MM, 57 * MM  # the space between logo and foot
+
+FOOT = 33 * MM
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    font: str
+    size: float
+    colour: tuple
+    before: float  # from the line above, in points
+
+
+def render(facts):
+    """The sheet as PDF, ready to be signed.
+
+    Raises `ValidationError` for a sign that the typefaces lack.
+    """
+    facts = composed(facts)
+    text = said(facts)
+    canvas = document.new_canvas(facts.language)
+    document.describe(
+        canvas,
+        title=text["document"],
+        author=facts.organiser or "Resguardo",
+        subject=text["subject"],
+    )
+    document.draw_art(canvas)
+    _draw_body(canvas, _body(facts))
+    _draw_foot(canvas, facts)
+    document.leave_room_for_signature(canvas, at=facts.issued_at, name="Resguardo")
+    return document.finished(canvas)
+
+
+def _body(facts):
+    """The lines in the middle of the sheet, from the heading to the topics."""
+    text = said(facts)
+    name_steps = [(1, 40, 24), (2, 30, 17), (3, 22, 0)]
+    return [
+        *_lines(text["title"], SERIF, ACCENT, [(1, 20, 0)], 0),
+        *_lines(text["given_to"], SERIF, SOFT, [(1, 12.5, 0)], 8),
+        *_lines(facts.holder_name, SERIF_BOLD, INK, name_steps, 9),
+        *_lines(facts.institution, SERIF, INK, [(1, 13.5, 11), (2, 13.5, 0)], 9),
+        *_lines(text["reason"], SERIF, SOFT, [(1, 12.5, 0)], 5),
+        *_lines(facts.title, SERIF_BOLD, INK, [(1, 19, 14), (2, 17, 0)], 8),
+        *_lines(text["span"], SERIF, INK, [(1, 12.5, 0)], 8),
+        *_lines(_listed(facts.topics), SANS, SOFT, [(3, 8.5, 0)], 10),
+    ]
+
+
+def _listed(topics):
+    """Pieces that each stay on one line, with a dot after all but the last."""
+    return [*(f"{topic} ·" for topic in topics[:-1]), *topics[-1:]]
+
+
+def _lines(text, font, colour, steps, before):
+    """`text`: words in one string, or pieces that must not be broken."""
+    pieces = text.split() if isinstance(text, str) else text
+    if not pieces:
+        return []
+    size, lines = fitted(pieces, font, BODY_WIDTH, steps)
+    gaps = [before, *[0.25 * size] * (len(lines) - 1)]
+    return [
+        Line(line, font, size, colour, gap)
+        for line, gap in zip(lines, gaps, strict=True)
+    ]
+
+
+def _draw_body(canvas, lines):
+    """In the middle of its space; letters are about 0.72 of their size high."""
+    height = sum(line.size * 0.95 + line.before for line in lines)
+    y = (BODY_TOP + BODY_BOTTOM + height) / 2
+    for line in lines:
+        y -= line.before + line.size * 0.95
+        canvas.setFillColorRGB(*line.colour)
+        canvas.setFont(line.font, line.size)
+        canvas.drawCentredString(CENTRE, y + line.size * 0.2, line.text)
+
+
+def _draw_foot(canvas, facts):
+    text = said(facts)
+    columns = [(facts.organiser, text["organiser"])] if facts.organiser else []
+    columns.append((text["coordination"], text["signed"]))
+    for left, (who, what) in zip((36 * MM, 111 * MM), columns, strict=False):
+        _draw_column(canvas, left, who, what)
+    _draw_check(canvas, facts)
+
+
+def _draw_column(canvas, left, who, what):
+    """Who answers for the certificate: an institution, never an invented person."""
+    width = 68 * MM
+    size, lines = fitted(who.split(), SANS_BOLD, width, [(1, 9.2, 8), (2, 9.2, 0)])
+    y = FOOT + 11 * len(lines)
+    canvas.setStrokeColorRGB(*INK)
+    canvas.setLineWidth(0.8)
+    canvas.line(left, y + 13, left + width, y + 13)
+    canvas.setFillColorRGB(*INK)
+    for number, line in enumerate(lines):
+        canvas.setFont(SANS_BOLD, size)
+        canvas.drawString(left, y - 11 * number, line)
+    size, lines = fitted(what.split(), SANS, width, [(1, 9.2, 0)])
+    canvas.setFillColorRGB(*SOFT)
+    canvas.setFont(SANS, size)
+    canvas.drawString(left, FOOT, *lines)
+
+
+def _draw_check(canvas, facts):
+    """The QR code, and beside it how long the sheet is valid and where to check it."""
+    side, left = 25 * MM, 190 * MM
+    canvas.setFillColorRGB(*INK)
+    rows = qr.modules(facts.address)
+    canvas._code.append(qr.operators(rows, left, FOOT - 2, side))
+    text = said(facts)
+    lines = [
+        (text["valid_until"], SANS, SOFT),
+        (text["expires"], SANS_BOLD, INK),
+        (text["check_at"], SANS, SOFT),
+        (facts.site, SANS, INK),
+        (facts.serial, SANS_BOLD, INK),
+    ]
+    for number, (line, font, colour) in enumerate(reversed(lines)):
+        size, _whole = fitted([line], font, 45 * MM, [(1, 9.2, 0)])
+        canvas.setFillColorRGB(*colour)
+        canvas.setFont(font, size)
+        canvas.drawString(left + side + 3 * MM, FOOT + 12.6 * number, line)

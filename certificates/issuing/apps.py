@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+class IssuingConfig(AppConfig):
+    name = "certificates.issuing"
+    verbose_name = _("Certificates")
+
+    def ready(self):
+        from certificates.issuing import panels, permissions, receivers  # noqa: F401
+
+        hooks.register("construct_home", panels.add_home_panels)
+        hooks.register("construct_navigation", panels.add_navigation)
+        hooks.register("construct_cohort_tabs", panels.add_cohort_tab)

@@ -1,0 +1,31 @@
+from django.urls import path
+
+from certificates.issuing import views
+
+app_name = "issuing"
+
+urlpatterns = [
+    path("certificates/", views.certificates, name="certificates"),
+    path(
+        "certificates/issue/<slug:code>/",
+        views.certificate_issue,
+        name="certificate_issue",
+    ),
+    path("certificates/<slug:serial>/", views.certificate, name="certificate"),
+    path(
+        "certificates/<slug:serial>/pdf/",
+        views.certificate_pdf,
+        name="certificate_pdf",
+    ),
+    path(
+        "certificates/<slug:serial>/revoke/",
+        views.certificate_revoke,
+        name="certificate_revoke",
+    ),
+    path(
+        "certificates/<slug:serial>/correct/",
+        views.certificate_correct,
+        name="certificate_correct",
+    ),
+    path("cohorts/<slug:code>/certificates/", views.cohort, name="cohort"),
+]

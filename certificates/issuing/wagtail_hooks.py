@@ -1,0 +1,23 @@
+"""What the audit trail says of certificates."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(
+        "issuing.download",
+        _("Download a certificate"),
+        _("A certificate was downloaded"),
+    )
+    actions.register_action(
+        "issuing.revoke",
+        _("Revoke a certificate"),
+        _("A certificate was revoked"),
+    )
+    actions.register_action(
+        "issuing.correct",
+        _("Correct a name"),
+        _("A certificate was issued again with another name"),
+    )

@@ -1,0 +1,85 @@
+"""The liaison's portal: people of one's own country or institution."""
+
+from datetime import timedelta
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch, Q
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from certificates.issuing.models import Certificate
+from certificates.portal.forms import PortalForm
+from cohorts.enrolments.models import Enrolment
+from cohorts.results.progress import progress_of_all
+
+A_PAGE = 25
+
+SOON_DAYS = 90
+
+NAMES = ("user__first_surname", "user__second_surname", "user__given_names", "user_id")
+
+
+def for_overseers(view):
+    """Open to whoever answers for people; what they see is narrowed to those."""
+
+    @wraps(view)
+    def opened(request):
+        if not request.user.has_perm("portal.view_portal"):
+            raise PermissionDenied
+        return view(request)
+
+    return login_required(opened)
+
+
+@for_overseers
+def portal(request):
+    overseen = Certificate.objects.overseen_by(request.user).with_status()
+    form = PortalForm(request.GET, certificates=overseen)
+    found = form.found().select_related("institution").latest_first()
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "figures": figures(overseen, timezone.localdate()),
+        "is_filtered": any(request.GET.get(name) for name in form.fields),
+    }
+    template = "portal/portal.html" + ("#found" if request.htmx else "")
+    return render(request, template, context)
+
+
+def figures(overseen, today):
+    """What leads the page: in force, about to expire, no longer in force."""
+    soon = today + timedelta(days=SOON_DAYS)
+    in_force = Q(status=Certificate.Status.VALID)
+    lapsed = Q(status__in=[Certificate.Status.EXPIRED, Certificate.Status.REVOKED])
+    counts = overseen.aggregate(
+        valid=Count("pk", filter=in_force),
+        expiring=Count("pk", filter=in_force & Q(expires_on__lte=soon)),
+        lapsed=Count("pk", filter=lapsed),
+    )
+    return counts | {"soon": soon}
+
+
+@for_overseers
+def portal_people(request):
+    words = request.GET.get("q", "")
+    places = Enrolment.objects.overseen_by(request.user).active().matching(words)
+    page = Paginator(in_full(places, request.user), A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    progress = progress_of_all(page.object_list, get_language()[:2])
+    rows = [(place, progress[place.pk]) for place in page.object_list]
+    context = {"page": page, "rows": rows, "words": words}
+    return render(request, "portal/portal_people.html", context)
+
+
+def in_full(places, user):
+    """Each with its cohort and, in `current`, the certificates that the user sees."""
+    overseen = Certificate.objects.overseen_by(user).current().with_status()
+    current = Prefetch("certificates", overseen, to_attr="current")
+    places = places.select_related("user", "institution", "cohort")
+    return places.prefetch_related(current).order_by(*NAMES, "cohort__code")

@@ -1,0 +1,45 @@
+"""The form to check a certificate, on the public home."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from certificates.verification.forms import VerifyForm
+from lms.design.panels import MenuEntry, Panel
+
+
+class VerifyPanel(Panel):
+    """Anyone checks a code straight from the public home."""
+
+    place = "aside"
+    template_name = "verification/panels/verify.html"
+
+    def get_context_data(self, parent_context=None):
+        return {"form": VerifyForm(auto_id="verify-%s")}
+
+
+class VerifyLinkPanel(Panel):
+    """The way to the verification page, in the introduction of the public home."""
+
+    place = "hero"
+    template_name = "verification/panels/verify_link.html"
+
+    def get_context_data(self, parent_context=None):
+        return {"url": reverse("verification:verify")}
+
+
+def add_public_panels(request, panels):
+    """`construct_public_home`: the form to verify, and the way to its page."""
+    panels += [VerifyPanel(), VerifyLinkPanel()]
+
+
+def add_navigation(request, entries):
+    """`construct_navigation`: verification, for visitors without an account."""
+    if not request.user.is_authenticated:
+        url = reverse("verification:verify")
+        entries.append(MenuEntry(_("Verify"), url, prefix=url, order=60))
+
+
+def add_footer(request, entries):
+    """`construct_footer`: verification."""
+    url = reverse("verification:verify")
+    entries.append(MenuEntry(_("Verify a certificate"), url, prefix=url, order=40))

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+class EnrolmentsConfig(AppConfig):
+    name = "cohorts.enrolments"
+    verbose_name = _("Cohorts")
+
+    def ready(self):
+        from cohorts.enrolments import panels, permissions  # noqa: F401
+
+        hooks.register("construct_home", panels.add_panels)
+        hooks.register("construct_navigation", panels.add_navigation)

@@ -1,0 +1,61 @@
+"""One open cohort, for trying everything that can be done with one."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from cohorts.enrolments.models import Cohort, Enrolment
+from curricula.courses.models import CoursePage
+from curricula.courses.outline import outline_of
+from lms.people.models import Institution, User
+
+CODE = "DEMO"
+
+TAKING_PART = ("GT-GOV", "SV-GOV", "HN-DGME", "HN-IHNFA", "HN-DGAC", "INM")
+
+WEEKS = 7
+
+
+def load_demo(report):
+    cohort = Cohort.objects.filter(code=CODE).first()
+    report.add("demo cohort", "unchanged" if cohort else "created", CODE)
+    cohort = cohort or open_cohort()
+    instructor = User.objects.filter(email="instructor@demo.test").first()
+    if instructor:
+        cohort.instructors.add(instructor)
+    trainee = User.objects.filter(email="trainee@demo.test").first()
+    if trainee:
+        now = timezone.now()
+        Enrolment.objects.get_or_create(
+            cohort=cohort,
+            user=trainee,
+            defaults={
+                "institution": trainee.institution,
+                "invited_at": now,
+                "accepted_at": now,
+            },
+        )
+
+
+def open_cohort():
+    today = timezone.localdate()
+    course = CoursePage.objects.live().filter(locale__language_code="es").first()
+    cohort = Cohort(
+        code=CODE,
+        kind=Cohort.Kind.REGIONAL,
+        name_es=f"Formación regional {today.year}",
+        name_en=f"Regional training {today.year}",
+        status=Cohort.Status.OPEN,
+        organiser=Institution.objects.filter(code="INM").first(),
+        starts_on=today,
+        ends_on=today + timedelta(weeks=WEEKS),
+        course_key=course and course.translation_key,
+        pass_mark=80,
+    )
+    if course:
+        modules = outline_of(cohort.course_key, "es").modules
+        cohort.module_keys = [str(module.key) for module in modules]
+    cohort.full_clean(exclude=["created_by"])
+    cohort.save()
+    cohort.institutions.set(Institution.objects.filter(code__in=TAKING_PART))
+    return cohort

@@ -1,0 +1,179 @@
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.enrolments.models import Cohort
+from cohorts.enrolments.permissions import may_organise
+from cohorts.enrolments.services import change_cohort, open_cohort
+from curricula.courses.models import CoursePage
+from curricula.courses.outline import outline_of
+from lms import countries
+from lms.people.models import Institution, User
+from lms.people.roles import Role
+
+DATE = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
+
+
+class CohortForm(forms.ModelForm):
+    """Everything a coordinator decides about a cohort."""
+
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    course_key = forms.TypedChoiceField(
+        label=_("Course"), required=False, coerce=UUID, empty_value=None
+    )
+    module_keys = forms.MultipleChoiceField(
+        label=_("Modules to complete"),
+        required=False,
+        help_text=_("With none chosen, the cohort takes the whole course."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Cohort
+        fields = [
+            "kind",
+            "ordinal",
+            "name_es",
+            "name_en",
+            "code",
+            "status",
+            "country",
+            "organiser",
+            "institutions",
+            "starts_on",
+            "ends_on",
+            "course_key",
+            "module_keys",
+            "pass_mark",
+            "instructors",
+            "note_es",
+            "note_en",
+        ]
+        widgets = {
+            "starts_on": forms.DateInput(**DATE),
+            "ends_on": forms.DateInput(**DATE),
+            "institutions": forms.CheckboxSelectMultiple,
+            "instructors": forms.CheckboxSelectMultiple,
+            "note_es": forms.Textarea(attrs={"rows": 3}),
+            "note_en": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    GROUPS = (
+        (_("What it is"), ("kind", "ordinal", "name_es", "name_en", "code", "status")),
+        (_("When and where"), ("starts_on", "ends_on", "country", "organiser")),
+        (_("What it asks"), ("course_key", "module_keys", "pass_mark")),
+        (_("Who takes part"), ("institutions", "instructors")),
+        (_("Note"), ("note_es", "note_en")),
+    )
+
+    def __init__(self, *args, actor, **kwargs):
+        self.actor = actor
+        super().__init__(*args, **kwargs)
+        self._offer_code()
+        self._offer_places()
+        self._offer_course()
+        self.fields["instructors"].queryset = self._teachers()
+
+    @property
+    def groups(self):
+        return [(title, [self[name] for name in names]) for title, names in self.GROUPS]
+
+    def clean(self):
+        facts = super().clean()
+        self._refuse_foreign_modules(facts)
+        country, organiser = facts.get("country", ""), facts.get("organiser")
+        if not may_organise(self.actor, country=country, organiser=organiser):
+            raise ValidationError(
+                _("Choose a country or an organiser inside your own scope.")
+            )
+        return facts
+
+    def save(self):
+        related = {
+            name: self.cleaned_data[name] for name in ("institutions", "instructors")
+        }
+        if self.instance.pk:
+            return change_cohort(self.instance, **related)
+        return open_cohort(self.instance, by=self.actor, **related)
+
+    def _refuse_foreign_modules(self, facts):
+        offered = {key for key, _title in self._modules(facts.get("course_key"))}
+        if not offered.issuperset(facts.get("module_keys", [])):
+            self.add_error("module_keys", _("Choose modules of the chosen course."))
+
+    def _offer_code(self):
+        field = self.fields["code"]
+        field.required = False
+        field.help_text = _("Left empty, it is made for you: G5, GT-2026.")
+        if self.instance.pk and self.instance.enrolments.exists():
+            field.disabled = True
+            field.help_text = _("Fixed, since people's links carry it.")
+
+    def _offer_places(self):
+        institutions = self.actor.scope_over_institutions(Role.COORDINATOR)
+        inside = Institution.objects.filter(institutions)
+        self.fields["institutions"].queryset = self._with_present(
+            inside, "institutions"
+        )
+        self.fields["institutions"].label_from_instance = self._with_country
+        self._offer_countries({one.country for one in inside})
+        if not self.instance.pk:
+            self.initial["organiser"] = self.actor.institution_id
+
+    def _offer_countries(self, codes):
+        own = {one.country for one in self.actor.holding(Role.COORDINATOR)}
+        names = countries.names(get_language())
+        codes = (codes | own | {self.instance.country}) - {""}
+        named = sorted((names[code], code) for code in codes)
+        self.fields["country"].choices = [
+            ("", _("Several countries")),
+            *((code, name) for name, code in named),
+        ]
+        if not self.instance.pk and len(named) == 1:
+            self.initial["country"] = named[0][1]
+
+    @staticmethod
+    def _with_country(institution):
+        country = countries.name(institution.country)
+        return f"{institution} ({country})" if country else str(institution)
+
+    def _offer_course(self):
+        courses = CoursePage.objects.live().filter(locale__language_code=get_language())
+        offered = [(str(one.translation_key), one.title) for one in courses]
+        self.fields["course_key"].choices = [("", _("No course yet")), *offered]
+        self.fields["module_keys"].choices = [
+            (title, self._modules(key)) for key, title in offered
+        ]
+        if not self.instance.pk and len(offered) == 1:
+            ((key, _title),) = offered
+            self.initial["course_key"] = key
+            self.initial["module_keys"] = [value for value, _name in self._modules(key)]
+
+    def _modules(self, course_key):
+        outline = outline_of(course_key, get_language())
+        return [(str(one.key), f"{one.number}. {one.title}") for one in outline.modules]
+
+    def _teachers(self):
+        everywhere = Q(
+            role_assignments__role=Role.INSTRUCTOR,
+            role_assignments__country="",
+            role_assignments__institution=None,
+        )
+        near = self.actor.scope_of(Role.COORDINATOR) & Q(
+            role_assignments__role=Role.INSTRUCTOR
+        )
+        teachers = User.objects.filter(everywhere | near, is_active=True)
+        return self._with_present(teachers, "instructors")
+
+    def _with_present(self, offered, name):
+        """What may be chosen, and what was chosen by others already."""
+        if self.instance.pk:
+            present = getattr(self.instance, name).values("pk")
+            offered = offered.model.objects.filter(
+                Q(pk__in=offered.values("pk")) | Q(pk__in=present)
+            )
+        return offered.distinct()

@@ -1,0 +1,355 @@
+"""Cohorts, and the people enrolled in them."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from curricula.sources.models import Topic
+from lms import countries
+from lms.bilingual import Bilingual
+from lms.people.models import Institution
+from lms.people.roles import EVERYTHING, NOTHING, Role, within
+
+MONTHS = pgettext_lazy("months", "%(start)s to %(end)s")
+
+# How dates read, by how precisely they are known.
+PERIODS = {
+    "day": {"one": "%(start)s", "two": pgettext_lazy("days", "%(start)s to %(end)s")},
+    "week": {"one": _("one week of %(start)s"), "two": MONTHS},
+    "month": {"one": "%(start)s", "two": MONTHS},
+}
+
+
+class CohortQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Cohorts the person runs, teaches, or learns in."""
+        condition = models.Q(enrolments__user=user, enrolments__withdrawn_at=None)
+        condition |= models.Q(instructors=user)
+        return self.filter(condition | self._run_by(user)).distinct()
+
+    def run_by(self, user):
+        """Cohorts whose rosters and criteria the person may change."""
+        return self.filter(self._run_by(user)).distinct()
+
+    def taught_or_run_by(self, user):
+        """Cohorts whose people the person works with as staff."""
+        return self.filter(self._run_by(user) | models.Q(instructors=user)).distinct()
+
+    def open(self):
+        return self.filter(status=Cohort.Status.OPEN)
+
+    def open_first(self):
+        """Those under way, then by their dates, the newest first."""
+        under_way = models.Case(
+            models.When(status=Cohort.Status.OPEN, then=0), default=1
+        )
+        newest = models.F("starts_on").desc(nulls_last=True)
+        return self.order_by(under_way, newest, "code")
+
+    def matching(self, words):
+        """Those whose code or name holds every word."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                models.Q(code__icontains=word)
+                | models.Q(name_es__icontains=word)
+                | models.Q(name_en__icontains=word)
+            )
+        return found
+
+    @staticmethod
+    def _run_by(user):
+        if user.has_role(Role.ADMINISTRATOR):
+            return EVERYTHING
+        condition = NOTHING
+        for one in user.holding(Role.COORDINATOR):
+            if one.covers_everything:
+                return EVERYTHING
+            if one.country:
+                condition |= models.Q(country=one.country)
+            else:
+                condition |= within(one.institution_id, "organiser")
+        return condition
+
+
+class Cohort(models.Model):
+    """One delivery of training to a group of people, past, present or asked for."""
+
+    class Kind(models.TextChoices):
+        INITIAL = "initial", _("Integral training")
+        GENERATION = "generation", _("Generation")
+        REGIONAL = "regional", _("Regional training")
+        REFRESHER = "refresher", _("Refresher workshop")
+        BACKUP = "backup", _("Backup training")
+        OPEN = "open", _("Self-paced study")
+
+    class Status(models.TextChoices):
+        REQUESTED = "requested", _("Requested")
+        SCHEDULED = "scheduled", _("Scheduled")
+        OPEN = "open", _("Open")
+        DONE = "done", _("Done")
+
+    class DatePrecision(models.TextChoices):
+        DAY = "day", _("to the day")
+        WEEK = "week", _("to the week")
+        MONTH = "month", _("to the month")
+
+    TAKEN_CODES = ("new", "invitation")  # our own addresses
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    ordinal = models.PositiveSmallIntegerField(
+        _("generation number"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Only for generations: 5 for the fifth."),
+    )
+    name_es = models.CharField(_("name in Spanish"), max_length=200)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status.choices, default=Status.OPEN
+    )
+    country = models.CharField(
+        _("country"), max_length=2, blank=True, help_text=_("Empty if several.")
+    )
+    organiser = models.ForeignKey(
+        Institution,
+        models.PROTECT,
+        verbose_name=_("organised by"),
+        related_name="organised_cohorts",
+        null=True,
+        blank=True,
+    )
+    requested_by = models.ForeignKey(
+        Institution,
+        models.PROTECT,
+        verbose_name=_("requested by"),
+        related_name="requested_cohorts",
+        null=True,
+        blank=True,
+    )
+    institutions = models.ManyToManyField(
+        Institution,
+        verbose_name=_("taking part"),
+        related_name="cohorts",
+        blank=True,
+    )
+    partners = models.ManyToManyField(
+        Institution,
+        verbose_name=_("taught by"),
+        related_name="taught_cohorts",
+        blank=True,
+    )
+    topics = models.ManyToManyField(
+        Topic, verbose_name=_("topics"), related_name="cohorts", blank=True
+    )
+    instructors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("instructors"),
+        related_name="taught_cohorts",
+        blank=True,
+    )
+    starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    date_precision = models.CharField(
+        max_length=10,
+        choices=DatePrecision.choices,
+        default=DatePrecision.DAY,
+        editable=False,
+    )
+    course_key = models.UUIDField(_("course"), null=True, blank=True)
+    module_keys = models.JSONField(
+        _("modules"),
+        default=list,
+        blank=True,
+        help_text=_("The modules to complete; none chosen means the whole course."),
+    )
+    pass_mark = models.PositiveSmallIntegerField(
+        _("pass mark"),
+        default=80,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Least mark out of 100 in each module's quiz."),
+    )
+    # What a source states about trainings that were held before this system.
+    stated_people = models.PositiveIntegerField(null=True, editable=False)
+    stated_people_shared_with = models.ForeignKey(
+        "self", models.PROTECT, related_name="+", null=True, editable=False
+    )
+    stated_institutions = models.PositiveIntegerField(null=True, editable=False)
+    needed_by = models.DateField(null=True, editable=False)
+    note_es = models.TextField(_("note in Spanish"), blank=True)
+    note_en = models.TextField(_("note in English"), blank=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    name = Bilingual("name")
+    note = Bilingual("note")
+
+    objects = CohortQuerySet.as_manager()
+
+    class Meta:
+        ordering = [models.F("starts_on").desc(nulls_first=True), "code"]
+        verbose_name = _("cohort")
+        verbose_name_plural = _("cohorts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ordinal"],
+                name="one_cohort_per_generation",
+                violation_error_message=_(
+                    "There is already a cohort of that generation."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None)
+                | models.Q(starts_on=None)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="cohort_ends_after_it_starts",
+                violation_error_message=_("The end must not come before the start."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("enrolments:cohort", args=[self.code])
+
+    def clean(self):
+        if self.code in self.TAKEN_CODES:
+            raise ValidationError({"code": _("This word cannot be a code.")})
+        if self.ordinal and self.kind != self.Kind.GENERATION:
+            raise ValidationError({"ordinal": _("Only a generation has a number.")})
+
+    @property
+    def is_open(self):
+        return self.status == self.Status.OPEN
+
+    @property
+    def country_name(self):
+        return countries.name(self.country)
+
+    @property
+    def period(self):
+        """Its dates in words, no more precise than they are known."""
+        if not self.starts_on:
+            return ""
+        words = PERIODS[self.date_precision]
+        form = "DATE_FORMAT" if self.date_precision == "day" else "YEAR_MONTH_FORMAT"
+        start = date_format(self.starts_on, form)
+        end = date_format(self.ends_on, form) if self.ends_on else start
+        return words["one" if start == end else "two"] % {"start": start, "end": end}
+
+    def takes(self, module_key):
+        """Whether the module is part of it; none chosen means the whole course."""
+        return not self.module_keys or str(module_key) in self.module_keys
+
+
+class EnrolmentQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(withdrawn_at=None)
+
+    def awaiting_invitation(self):
+        """Nobody has written to them yet."""
+        return self.active().filter(invited_at=None, accepted_at=None)
+
+    def awaiting_answer(self):
+        """Invited, and have not come in yet."""
+        return self.active().filter(invited_at__isnull=False, accepted_at=None)
+
+    def accepted(self):
+        return self.active().filter(accepted_at__isnull=False)
+
+    def withdrawn(self):
+        return self.filter(withdrawn_at__isnull=False)
+
+    def matching(self, words):
+        """Those whose name or e-mail holds every word."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                models.Q(user__given_names__icontains=word)
+                | models.Q(user__first_surname__icontains=word)
+                | models.Q(user__second_surname__icontains=word)
+                | models.Q(user__email__icontains=word)
+            )
+        return found
+
+    def overseen_by(self, user):
+        """Those of people inside the person's scope as liaison or coordinator."""
+        scope = user.scope_of(Role.LIAISON, Role.COORDINATOR, path="user__institution")
+        return self.filter(scope)
+
+    def worked_with_by(self, user):
+        """Those of people the person teaches or coordinates; none for a liaison."""
+        return self.filter(
+            models.Q(cohort__instructors=user)
+            | (
+                models.Q(cohort__in=Cohort.objects.run_by(user))
+                & user.scope_of(Role.COORDINATOR, path="user__institution")
+            )
+        ).distinct()
+
+    def visible_to(self, user):
+        """One's own; as instructor those taught; as staff those inside the scope."""
+        return self.filter(
+            models.Q(user=user)
+            | models.Q(cohort__instructors=user)
+            | (
+                models.Q(cohort__in=Cohort.objects.run_by(user))
+                & user.scope_of(Role.COORDINATOR, path="user__institution")
+            )
+            | user.scope_of(Role.LIAISON, path="user__institution")
+        ).distinct()
+
+
+class Enrolment(models.Model):
+    """A person's place in a cohort, kept after the cohort has ended."""
+
+    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="enrolments")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="enrolments"
+    )
+    institution = models.ForeignKey(
+        Institution, models.PROTECT, related_name="enrolments", null=True
+    )
+    enrolled_at = models.DateTimeField(default=timezone.now)
+    invited_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = EnrolmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["user__first_surname", "user__second_surname", "user__given_names"]
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cohort", "user"], name="one_enrolment_per_cohort_and_person"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.user_id} in {self.cohort_id}"
+
+    @property
+    def opens_course(self):
+        """Whether the person may learn in the course, or look back at it."""
+        return (
+            self.withdrawn_at is None
+            and self.cohort.course_key is not None
+            and self.cohort.status in (Cohort.Status.OPEN, Cohort.Status.DONE)
+        )

@@ -1,0 +1,64 @@
+"""Boxes for whoever runs or teaches cohorts."""
+
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cohorts.enrolments import permissions
+from cohorts.enrolments.models import Cohort, Enrolment
+from lms.design.panels import MenuEntry, Panel
+
+MOST = 6
+
+
+class CohortsPanel(Panel):
+    """The open cohorts of a coordinator or instructor, with who has not come in."""
+
+    order, place = 30, "main"
+    template_name = "enrolments/panels/cohorts.html"
+
+    def __init__(self, user):
+        self.user = user
+
+    def get_context_data(self, parent_context):
+        return {
+            "cohorts": open_cohorts(self.user)[:MOST],
+            "may_add": self.user.has_perm("enrolments.add_cohort"),
+        }
+
+
+def open_cohorts(user):
+    places = Enrolment.objects.visible_to(user).filter(cohort=OuterRef("pk"))
+    return (
+        Cohort.objects.taught_or_run_by(user)
+        .open()
+        .annotate(
+            people=counted(places.active()), waiting=counted(places.awaiting_answer())
+        )
+    )
+
+
+def counted(places):
+    by_cohort = places.order_by().values("cohort")
+    numbers = by_cohort.annotate(n=Count("pk", distinct=True)).values("n")
+    return Coalesce(Subquery(numbers, output_field=IntegerField()), 0)
+
+
+def works_with_cohorts(request):
+    """From the roles alone: every page's masthead asks it, without a query more."""
+    user = request.user
+    return user.is_authenticated and permissions.works_with_cohorts(user)
+
+
+def add_panels(request, panels):
+    """`construct_home`: the cohorts the person works with."""
+    if works_with_cohorts(request):
+        panels.append(CohortsPanel(request.user))
+
+
+def add_navigation(request, entries):
+    """`construct_navigation`: the list of cohorts."""
+    if works_with_cohorts(request):
+        address = reverse("enrolments:cohorts")
+        entries.append(MenuEntry(_("Cohorts"), address, address, 30))

@@ -1,0 +1,48 @@
+"""The modules that a cohort takes, and the order of their units."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from curricula.courses.outline import ModuleEntry, outline_of
+
+
+@dataclass(frozen=True)
+class Path:
+    """The modules that a cohort takes, and the way through their units."""
+
+    language: str
+    modules: tuple[ModuleEntry, ...]
+    version: str = ""
+
+    @cached_property
+    def steps(self):
+        return [(module, unit) for module in self.modules for unit in module.units]
+
+    @cached_property
+    def places(self):
+        """Unit key → its place among the steps."""
+        return {unit.key: place for place, (_module, unit) in enumerate(self.steps)}
+
+    def around(self, unit_key):
+        """(module, unit), the unit before and the one after; None at either end.
+
+        Raises KeyError for a unit that the cohort does not take.
+        """
+        place = self.places[unit_key]
+        before = self.steps[place - 1][1] if place else None
+        after = self.steps[place + 1][1] if place + 1 < len(self.steps) else None
+        return self.steps[place], before, after
+
+
+def path_of(cohort, language):
+    """The cohort's way through its course: one query."""
+    outline = outline_of(cohort.course_key, language)
+    modules = taken_modules(outline, cohort.module_keys)
+    return Path(outline.language, modules, outline.version)
+
+
+def taken_modules(outline, taken):
+    """Pure: the outline's modules whose key, as text, is taken; none means all."""
+    if not taken:
+        return outline.modules
+    return tuple(module for module in outline.modules if str(module.key) in taken)

@@ -1,0 +1,94 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from laces.components import MediaContainer
+
+from cohorts.enrolments.access import frame, require, run_or_404
+from cohorts.enrolments.forms import CohortForm
+from cohorts.enrolments.models import Cohort, Enrolment
+from lms.design.panels import collected
+from lms.people.models import Institution
+
+COHORTS_A_PAGE = 20
+
+
+@login_required
+def cohorts(request):
+    require(request.user, "enrolments.view_cohorts")
+    words, status = request.GET.get("q", ""), request.GET.get("status", "")
+    found = Cohort.objects.taught_or_run_by(request.user).matching(words)
+    if status in Cohort.Status.values:
+        found = found.filter(status=status)
+    found = with_people(found.open_first(), request.user)
+    page = Paginator(found, COHORTS_A_PAGE)
+    context = {
+        "page": page.get_page(request.GET.get("page")),
+        "words": words,
+        "status": status,
+        "statuses": Cohort.Status.choices,
+        "may_add": request.user.has_perm("enrolments.add_cohort"),
+    }
+    return render(request, "enrolments/cohorts.html", context)
+
+
+def with_people(cohorts, user):
+    """Each with how many people the reader may see there, and how many bodies."""
+    seen = Enrolment.objects.visible_to(user).active().filter(cohort=OuterRef("pk"))
+    seen = seen.order_by().values("cohort").annotate(n=Count("pk", distinct=True))
+    bodies = Institution.objects.filter(cohorts=OuterRef("pk")).order_by()
+    bodies = bodies.values("cohorts").annotate(n=Count("pk"))
+    return cohorts.annotate(
+        people=Subquery(seen.values("n"), output_field=IntegerField()),
+        taking_part=Subquery(bodies.values("n"), output_field=IntegerField()),
+    )
+
+
+@login_required
+def cohort_new(request):
+    require(request.user, "enrolments.add_cohort")
+    form = CohortForm(request.POST or None, actor=request.user)
+    if form.is_valid():
+        opened = form.save()
+        messages.success(request, _("The cohort is open. Now enrol its people."))
+        return redirect(opened)
+    return render(request, "enrolments/cohort_form.html", {"form": form})
+
+
+@login_required
+def cohort_edit(request, code):
+    cohort = run_or_404(request.user, code)
+    form = CohortForm(request.POST or None, instance=cohort, actor=request.user)
+    if form.is_valid():
+        changed = form.save()
+        messages.success(request, _("The cohort is saved."))
+        return redirect(changed)
+    shown = run_or_404(request.user, code)
+    return render(
+        request, "enrolments/cohort_form.html", {"form": form, "cohort": shown}
+    )
+
+
+@login_required
+def cohort(request, code):
+    # Features above add `Panel`s by `construct_cohort_page(request, cohort, panels)`.
+    cohorts = Cohort.objects.taught_or_run_by(request.user)
+    cohort = get_object_or_404(with_people(cohorts, request.user), code=code)
+    panels = collected("construct_cohort_page", request, cohort)
+    context = {
+        "panels": panels,
+        "media": MediaContainer(panels).media,
+        **frame(request, cohort),
+        **facts_of(cohort),
+    }
+    return render(request, "enrolments/cohort.html", context)
+
+
+def facts_of(cohort):
+    return {
+        "institutions_taking_part": cohort.institutions.all(),
+        "partners": cohort.partners.all(),
+        "topics": cohort.topics.all(),
+    }

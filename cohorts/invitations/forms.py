@@ -1,0 +1,65 @@
+from django import forms
+from django.contrib.auth.password_validation import (
+    password_validators_help_texts,
+    validate_password,
+)
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.invitations.services import accept_invitation
+
+
+class AcceptForm(forms.Form):
+    """All that a new person says before the first lesson."""
+
+    certificate_name = forms.CharField(
+        label=_("Your name, as the certificate will print it"),
+        max_length=250,
+        help_text=_("With accents and both surnames, in the order you want."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "name", "data-echo": "name-printed"}
+        ),
+    )
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[("es", "Español"), ("en", "English")]
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    password_again = forms.CharField(
+        label=_("Password, once more"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    privacy = forms.BooleanField(label=_("I have read the privacy notice."))
+
+    def __init__(self, *args, enrolment, **kwargs):
+        self.enrolment = enrolment
+        user = enrolment.user
+        initial = {
+            "certificate_name": user.certificate_name or user.get_full_name(),
+            "language": user.preferred_language,
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+
+    def clean_password(self):
+        password = self.cleaned_data["password"]
+        validate_password(password, self.enrolment.user)
+        return password
+
+    def clean_password_again(self):
+        again = self.cleaned_data["password_again"]
+        if self.cleaned_data.get("password", again) != again:
+            raise ValidationError(_("The two passwords are not the same."))
+        return again
+
+    def save(self):
+        return accept_invitation(
+            self.enrolment,
+            password=self.cleaned_data["password"],
+            certificate_name=self.cleaned_data["certificate_name"],
+            language=self.cleaned_data["language"],
+        )

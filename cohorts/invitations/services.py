@@ -1,0 +1,135 @@
+"""Invitations: mailed once to each new person, accepted by setting a password."""
+
+import logging
+import smtplib
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from cohorts.enrolments.models import Enrolment
+from cohorts.invitations import tokens
+from lms.people.services import confirm_certificate_name
+
+logger = logging.getLogger(__name__)
+
+
+@task()
+def send_invitations(cohort_id):
+    """Mail whoever has a place in the cohort and has not been invited yet."""
+    waiting = Enrolment.objects.filter(cohort=cohort_id).awaiting_invitation()
+    with get_connection() as connection:
+        for key in list(waiting.values_list("pk", flat=True)):
+            _invite_once(key, connection)
+
+
+def _invite_once(key, connection):
+    # Claiming before sending is what keeps two workers from writing twice.
+    waiting = Enrolment.objects.filter(pk=key).awaiting_invitation()
+    if not waiting.update(invited_at=timezone.now()):
+        return
+    enrolment = Enrolment.objects.select_related("user", "cohort").get(pk=key)
+    try:
+        invitation_mail(enrolment, connection=connection).send()
+    except smtplib.SMTPRecipientsRefused:
+        logger.warning("Invitation refused", extra={"enrolment": key})
+        Enrolment.objects.filter(pk=key).update(invited_at=None)
+    except (smtplib.SMTPException, OSError):
+        Enrolment.objects.filter(pk=key).update(invited_at=None)
+        raise
+
+
+@transaction.atomic
+def invite_again(enrolment):
+    """Mail the person once more; the earlier link works until one is used."""
+    if enrolment.accepted_at or enrolment.withdrawn_at:
+        raise ValidationError(_("This person does not need an invitation."))
+    enrolment.invited_at = None
+    enrolment.save(update_fields=["invited_at"])
+    send_invitations.enqueue(enrolment.cohort_id)
+
+
+def invitation_token(enrolment):
+    return tokens.make_token(enrolment.pk, *_state(enrolment.user))
+
+
+def invited(token):
+    """The enrolment that the link stands for, while it can still be accepted."""
+    refusal = ValidationError(
+        _("This invitation has expired or has been used."), code="spent"
+    )
+    try:
+        key, fingerprint = tokens.read_token(token)
+    except signing.BadSignature as error:
+        raise refusal from error
+    enrolment = (
+        Enrolment.objects.active()
+        .select_related("user__institution", "cohort")
+        .filter(pk=key, user__is_active=True)
+        .first()
+    )
+    if not enrolment or not tokens.is_unspent(fingerprint, *_state(enrolment.user)):
+        raise refusal
+    return enrolment
+
+
+@transaction.atomic
+def accept_invitation(enrolment, *, password, certificate_name, language, at=None):
+    """The person may sign in from now on, under the name they confirmed."""
+    user = type(enrolment.user).objects.select_for_update().get(pk=enrolment.user_id)
+    if user.has_usable_password():
+        raise ValidationError(_("This invitation has been used already. Sign in."))
+    validate_password(password, user)
+    confirm_certificate_name(user, certificate_name, at=at)
+    user.set_password(password)
+    user.preferred_language = language
+    user.save(update_fields=["password", "preferred_language"])
+    EmailAddress.objects.filter(user=user).update(primary=False)
+    EmailAddress.objects.update_or_create(
+        user=user, email=user.email, defaults={"verified": True, "primary": True}
+    )
+    enrolment.accepted_at = at or timezone.now()
+    enrolment.save(update_fields=["accepted_at"])
+    return user
+
+
+def invitation_mail(enrolment, *, connection=None):
+    """The first mail to a person, in their language, with a link of their own."""
+    user, cohort = enrolment.user, enrolment.cohort
+    is_new = not user.has_usable_password()
+    template = "invitation" if is_new else "enrolled"
+    with translation.override(user.preferred_language):
+        address = (
+            reverse("invitations:invitation", args=[invitation_token(enrolment)])
+            if is_new
+            else reverse("learning:learning", args=[cohort.code])
+        )
+        context = {
+            "person": user,
+            "cohort": cohort,
+            "address": settings.BASE_URL.rstrip("/") + address,
+            "language": user.preferred_language,
+            "days": tokens.VALID_FOR.days,
+        }
+        mail = EmailMultiAlternatives(
+            _("Resguardo: your place in %(cohort)s") % {"cohort": cohort.name},
+            render_to_string(f"invitations/emails/{template}.txt", context),
+            to=[user.email],
+            connection=connection,
+        )
+        html = render_to_string(f"invitations/emails/{template}.html", context)
+    mail.attach_alternative(html, "text/html")
+    return mail
+
+
+def _state(user):
+    return str(user.pk), user.email, user.password

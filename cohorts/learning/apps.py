@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+class LearningConfig(AppConfig):
+    name = "cohorts.learning"
+    verbose_name = _("Learning space")
+
+    def ready(self):
+        from cohorts.learning import panels
+
+        hooks.register("construct_home", panels.add_panels)
+        hooks.register("construct_navigation", panels.add_navigation)

@@ -1,0 +1,122 @@
+"""Boxes for whoever learns."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cohorts.enrolments.access import places_of
+from cohorts.enrolments.models import Enrolment
+from cohorts.results.marks import module_marks
+from cohorts.results.progress import Progress, completed_by, progress_with
+from lms.design.panels import MenuEntry, Panel
+
+FEW_DAYS = 14
+
+
+@dataclass(frozen=True)
+class Study:
+    """A person's course in one cohort, as their home tells of it."""
+
+    enrolment: Enrolment
+    progress: Progress
+    others: int
+    today: date
+
+    @property
+    def cohort(self):
+        return self.enrolment.cohort
+
+    @cached_property
+    def step(self):
+        """(module, unit) to open next; in an ended cohort none."""
+        if not self.cohort.is_open:
+            return None
+        return self.progress.next_step or self.progress.renewed_step
+
+    @cached_property
+    def marks(self):
+        """Module key → best mark."""
+        marks = module_marks(self.cohort, [self.enrolment])
+        return {module_key: mark for (_pk, module_key), mark in marks.items()}
+
+    @cached_property
+    def average(self):
+        return sum(self.marks.values()) / len(self.marks) if self.marks else None
+
+    @property
+    def days_left(self):
+        """Days until the cohort ends, or None where that day is not set or is past."""
+        ends_on = self.cohort.ends_on
+        if not self.cohort.is_open or not ends_on or ends_on < self.today:
+            return None
+        return (ends_on - self.today).days
+
+    @property
+    def is_pressing(self):
+        return not self.progress.is_complete and self.days_left <= FEW_DAYS
+
+    @property
+    def hours_left(self):
+        return -(-self.progress.minutes_left // 60)
+
+    def rows(self):
+        """(module, best mark or None, whether the next step lies in it)"""
+        now = self.step[0] if self.step else None
+        return [
+            (module, self.marks.get(module.entry.key), module is now)
+            for module in self.progress.modules
+        ]
+
+
+class NextStepPanel(Panel):
+    order = 10
+    place = "lead"
+    template_name = "learning/panels/next_step.html"
+
+    def __init__(self, study):
+        self.study = study
+
+    def get_context_data(self, parent_context=None):
+        return {"study": self.study, "cohort": self.study.cohort}
+
+
+class ProgressPanel(NextStepPanel):
+    order = 20
+    place = "main"
+    template_name = "learning/panels/progress.html"
+
+
+def add_panels(request, panels):
+    """`construct_home`: the next step, and the progress in all modules."""
+    study = study_of(request.user, timezone.localdate())
+    if study:
+        panels += [NextStepPanel(study), ProgressPanel(study)]
+
+
+def add_navigation(request, entries):
+    """`construct_navigation`: the way to one's own course."""
+    if request.user.is_authenticated and places_of(request.user):
+        url = reverse("learning:learn")
+        entries.append(MenuEntry(_("Course"), url, prefix=url, order=10))
+
+
+def study_of(user, today):
+    """The first of the person's courses in which something is to do, else the first."""
+    places, language = places_of(user), get_language()[:2]
+    completed = completed_by(places)
+    studies = [
+        Study(
+            enrolment=place,
+            progress=progress_with(place, language, completed[place.pk]),
+            others=len(places) - 1,
+            today=today,
+        )
+        for place in places
+    ]
+    to_do = [study for study in studies if study.step]
+    return next(iter([*to_do, *studies]), None)

@@ -1,0 +1,144 @@
+"""The learning space: a trainee's own course, unit by unit."""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
+
+from cohorts.enrolments.access import place_or_404, places_of
+from cohorts.enrolments.path import path_of
+from cohorts.learning.services import begin, finish_lesson
+from cohorts.results.progress import (
+    LESSON,
+    completed_by,
+    module_progress,
+    progress_of,
+    progress_with,
+)
+from curricula.courses.models import Unit
+from curricula.lessons.reading import lesson_html
+
+
+def with_confirmed_name(view):
+    """Whoever has not yet confirmed the name for certificates does that first."""
+
+    @wraps(view)
+    def ask_first(request, *args, **kwargs):
+        if request.user.name_confirmed_at:
+            return view(request, *args, **kwargs)
+        back = urlencode({"next": request.path})
+        return redirect(f"{reverse('people:name')}?{back}")
+
+    return login_required(ask_first)
+
+
+@with_confirmed_name
+def learn(request):
+    places = places_of(request.user)
+    if len(places) == 1:
+        return redirect("learning:learning", places[0].cohort.code)
+    completed = completed_by(places)
+    rows = [
+        (place.cohort, progress_with(place, language(), completed[place.pk]))
+        for place in places
+    ]
+    return render(request, "learning/learn.html", {"rows": rows})
+
+
+@with_confirmed_name
+def learning(request, code):
+    enrolment = place_or_404(request.user, code)
+    begin(enrolment)
+    context = {
+        "cohort": enrolment.cohort,
+        "progress": progress_of(enrolment, language()),
+    }
+    return render(request, "learning/learning.html", context)
+
+
+@with_confirmed_name
+def unit(request, code, unit_key):
+    enrolment = place_or_404(request.user, code)
+    path = path_of(enrolment.cohort, language())
+    (module, entry), before, after = way_or_404(path, unit_key)
+    begin(enrolment)
+    if entry.kind != LESSON:
+        return open_elsewhere(entry, code)
+    context = lesson_context(enrolment, module, entry)
+    context |= {
+        "foreign_language": path.language if path.language != language() else "",
+        "course_url": reverse("learning:learning", args=[code]),
+        "before": before,
+        "after": after,
+        "version": path.version,
+    }
+    return render(request, "learning/lesson.html", context)
+
+
+@require_POST
+@login_required
+def unit_complete(request, code, unit_key):
+    enrolment = place_or_404(request.user, code)
+    path = path_of(enrolment.cohort, language())
+    (_module, entry), _before, after = way_or_404(path, unit_key)
+    if entry.kind != LESSON:
+        raise Http404
+    finish_lesson(enrolment, entry, language=path.language)
+    if after:
+        return redirect("learning:unit", code, after.key)
+    return redirect("learning:learning", code)
+
+
+def language():
+    return get_language()[:2]
+
+
+def way_or_404(path, unit_key):
+    if unit_key not in path.places:
+        raise Http404
+    return path.around(unit_key)
+
+
+def lesson_context(enrolment, module, entry):
+    standing = module_progress(enrolment, module)
+    number, lesson = standing.lesson(entry.key)
+    return {
+        "cohort": enrolment.cohort,
+        "module": standing,
+        "lesson": lesson,
+        "number": number,
+        "may_finish": enrolment.cohort.is_open and lesson.state != "complete",
+        "reading": lesson_html(entry),
+        "states": [unit.state for unit in standing.units],
+    }
+
+
+def open_elsewhere(entry, code):
+    """The page at which people work through a unit that is not a lesson."""
+    if not entry.learning_view:
+        raise Http404
+    return redirect(entry.learning_view, code, entry.key)
+
+
+def open_as_trainee(page, request, args, kwargs):
+    """`before_serve_page`: whoever learns a unit is taken to it in their own course."""
+    if not isinstance(page, Unit) or not request.user.is_authenticated:
+        return None
+    course_key, module_key = owners(page)
+    for place in places_of(request.user):
+        cohort = place.cohort
+        if cohort.course_key == course_key and cohort.takes(module_key):
+            return redirect("learning:unit", cohort.code, page.translation_key)
+    return None
+
+
+def owners(page):
+    """Translation keys of the unit's course and module: one query."""
+    above = page.get_ancestors().order_by("-depth")[:2]
+    module_key, course_key = above.values_list("translation_key", flat=True)
+    return course_key, module_key

@@ -1,0 +1,7 @@
+"""Where a unit's public address leads those who are enrolled."""
+
+from wagtail import hooks
+
+from cohorts.learning import views
+
+hooks.register("before_serve_page", views.open_as_trainee)

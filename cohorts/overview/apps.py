@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+class OverviewConfig(AppConfig):
+    name = "cohorts.overview"
+    verbose_name = _("Overview")
+
+    def ready(self):
+        from cohorts.overview import panels
+
+        hooks.register("construct_cohort_page", panels.add_panels)

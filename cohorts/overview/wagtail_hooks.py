@@ -1,0 +1,13 @@
+"""What the audit trail says of exports."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(
+        "overview.people_export",
+        _("Export people"),
+        _("The people of a cohort were exported"),
+    )

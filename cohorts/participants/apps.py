@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+class ParticipantsConfig(AppConfig):
+    name = "cohorts.participants"
+    verbose_name = _("Participants")
+
+    def ready(self):
+        from cohorts.participants import panels
+
+        hooks.register("construct_cohort_tabs", panels.add_tab)

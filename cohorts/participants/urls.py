@@ -1,0 +1,19 @@
+from django.urls import path
+
+from cohorts.participants import views
+
+app_name = "participants"
+
+urlpatterns = [
+    path("cohorts/<slug:code>/people/", views.people, name="people"),
+    path(
+        "cohorts/<slug:code>/people/<int:pk>/invite/",
+        views.enrolment_invite,
+        name="enrolment_invite",
+    ),
+    path(
+        "cohorts/<slug:code>/people/<int:pk>/withdraw/",
+        views.enrolment_withdraw,
+        name="enrolment_withdraw",
+    ),
+]

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+class RostersConfig(AppConfig):
+    name = "cohorts.rosters"
+    verbose_name = _("Rosters")
+
+    def ready(self):
+        from cohorts.rosters import panels
+
+        hooks.register("construct_cohort_actions", panels.add_action)

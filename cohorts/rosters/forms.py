@@ -1,0 +1,39 @@
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.rosters.planning import read_roster
+from cohorts.rosters.uploads import keep_upload
+from lms import spreadsheets as workbook
+
+
+class RosterForm(forms.Form):
+    """A list of people in a file; looked into before anything is kept."""
+
+    file = forms.FileField(
+        label=_("List of people"),
+        allow_empty_file=True,
+        help_text=_(
+            "Excel (.xlsx) or CSV, up to 10 MB. The first row names the columns, "
+            "in Spanish or English, in any order."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )
+
+    def __init__(self, *args, cohort, actor, **kwargs):
+        self.cohort, self.actor = cohort, actor
+        super().__init__(*args, **kwargs)
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        # Told by the size alone: a file that is too large is never read.
+        if file.size > workbook.MAX_BYTES:
+            raise ValidationError(workbook.too_many_bytes())
+        self.data_read = file.read()
+        read_roster(self.data_read)
+        return file
+
+    def save(self):
+        """Keep the file and return the token of its preview."""
+        name = self.cleaned_data["file"].name
+        return keep_upload(self.cohort, self.actor, name=name, data=self.data_read)

@@ -1,0 +1,132 @@
+"""Which known person a row means, and what the row would change about them."""
+
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from cohorts.enrolments.models import Enrolment
+from cohorts.rosters.rows import Problem
+from lms.people import documents
+from lms.people.models import RoleAssignment, User
+from lms.people.roles import Role
+
+ALWAYS_WRITTEN = ("given_names", "first_surname")
+
+WRITTEN_IF_GIVEN = ("second_surname", "unit", "position")
+
+
+class KnownPeople:
+    """Those whom some rows may mean, and their places in the cohort: four queries."""
+
+    def __init__(self, cohort, people, actor):
+        self.digests = {
+            person.row: documents.digest(person.document)
+            for person in people
+            if person.document
+        }
+        emails = [person.email for person in people]
+        owners = EmailAddress.objects.filter(email__in=emails, verified=True)
+        owners = dict(owners.values_list("email", "user_id"))
+        users = _users(emails, self.digests.values(), owners.values())
+        self.by_key = {user.pk: user for user in users}
+        self.by_email = {email: self.by_key[pk] for email, pk in owners.items()}
+        self.by_email |= {user.email: user for user in users}
+        self.by_digest = {u.document_digest: u for u in users if u.document_digest}
+        self.reachable = _reachable(self.by_key, actor)
+        enrolments = Enrolment.objects.filter(cohort=cohort, user__in=self.by_key)
+        self.enrolments = {one.user_id: one for one in enrolments}
+
+    def match(self, person, institution):
+        """(user or None, None), or (None, problem)."""
+        digest = self.digests.get(person.row, "")
+        by_email = self.by_email.get(person.email)
+        by_digest = self.by_digest.get(digest)
+        if by_email and not self._may_enrol(by_email, institution):
+            return None, _closed_email(person)
+        if by_digest and not self._may_enrol(by_digest, institution):
+            return None, _closed_document(person)
+        if _conflict(by_email, by_digest, digest):
+            error = _("This document and this e-mail belong to different people.")
+            return None, Problem("document", person.document, error)
+        return by_email or by_digest, None
+
+    def enrolment_of(self, user):
+        return user and self.enrolments.get(user.pk)
+
+    def changes(self, user, enrolment, person, institution):
+        """Field → (old, new) of what the row says otherwise."""
+        if user is None:
+            return {}
+        changes = {}
+        for name in (*ALWAYS_WRITTEN, *WRITTEN_IF_GIVEN):
+            old, new = getattr(user, name), getattr(person, name)
+            if old != new and (new or name in ALWAYS_WRITTEN):
+                changes[name] = (old, new)
+        if user.email != person.email and self.by_email.get(person.email) != user:
+            changes["email"] = (user.email, person.email)
+        if person.document and not user.document_digest:
+            changes["document"] = ("", person.document)
+        return changes | _changes_of_place(user, enrolment, institution)
+
+    def _may_enrol(self, user, institution):
+        return (
+            user.pk in self.reachable
+            and user.is_active
+            and not user.is_superuser
+            and not user.holds_a_role
+            and (user.institution is None or user.country == institution.country)
+        )
+
+
+def _users(emails, digests, keys):
+    return (
+        User.objects.filter(
+            Q(email__in=emails) | Q(document_digest__in=digests) | Q(pk__in=keys)
+        )
+        .select_related("institution")
+        .annotate(
+            holds_a_role=Exists(RoleAssignment.objects.filter(user=OuterRef("pk")))
+        )
+    )
+
+
+def _reachable(users, actor):
+    if actor is None:
+        return set(users)
+    scope = actor.scope_of(Role.COORDINATOR)
+    return set(User.objects.filter(scope, pk__in=users).values_list("pk", flat=True))
+
+
+def _conflict(by_email, by_digest, digest):
+    """Two accounts, another document, or another e-mail of one who signs in already."""
+    if by_email and by_digest:
+        return by_email != by_digest
+    if by_email:
+        return bool(digest and by_email.document_digest)
+    return by_digest is not None and by_digest.has_usable_password()
+
+
+def _changes_of_place(user, enrolment, institution):
+    changes = {}
+    if user.institution_id != institution.pk:
+        changes["institution"] = (user.institution, institution)
+    elif enrolment and enrolment.institution_id != institution.pk:
+        changes["institution"] = (enrolment.institution, institution)
+    if enrolment and enrolment.withdrawn_at:
+        changes["withdrawn"] = (enrolment.withdrawn_at, None)
+    return changes
+
+
+# One sentence for whatever closes an account: it must not say whose it is.
+def _closed_email(person):
+    error = _(
+        "This e-mail cannot be enrolled here. Ask the programme's administrators."
+    )
+    return Problem("email", person.email, error)
+
+
+def _closed_document(person):
+    error = _(
+        "This document cannot be enrolled here. Ask the programme's administrators."
+    )
+    return Problem("document", person.document, error)

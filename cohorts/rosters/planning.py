@@ -1,0 +1,90 @@
+"""What an import would do: each row created, updated, unchanged or rejected."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from cohorts.enrolments.models import Enrolment
+from cohorts.rosters.headers import Table, find_table
+from cohorts.rosters.institutions import InstitutionChooser
+from cohorts.rosters.people import KnownPeople
+from cohorts.rosters.rows import Person, Rejection, read_people
+from lms import spreadsheets as workbook
+from lms.people.models import Institution, User
+
+CHUNK = 1000
+
+
+@dataclass(slots=True)
+class PlannedRow:
+    """A row that can be imported; `changes` maps a field to (old, new)."""
+
+    person: Person
+    institution: Institution
+    user: User | None
+    enrolment: Enrolment | None
+    changes: dict
+
+    @property
+    def outcome(self):
+        if self.enrolment is None:
+            return "created"
+        return "updated" if self.changes else "unchanged"
+
+
+@dataclass
+class Plan:
+    """What importing the table into the cohort would do, and what it cannot do."""
+
+    table: Table
+    rows: list[PlannedRow] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+
+    @property
+    def counts(self):
+        found = Counter(row.outcome for row in self.rows)
+        return {name: found[name] for name in ("created", "updated", "unchanged")}
+
+    def is_writable(self, *, partial=False):
+        return bool(self.rows) and (partial or not self.rejections)
+
+    def with_outcome(self, outcome):
+        return [row for row in self.rows if row.outcome == outcome]
+
+    def as_json(self):
+        rejected = [rejection.as_json() for rejection in self.rejections]
+        return {**self.counts, "rejected": rejected}
+
+
+def read_roster(data):
+    """The table of people in the file, or a ValidationError that says what to do."""
+    return find_table(workbook.read(data))
+
+
+def plan_roster(cohort, table, *, actor=None):
+    """Decide about every row without writing; `actor` None may enrol anybody.
+
+    The number of queries grows with the rows only by a few in a thousand.
+    """
+    people, rejections = read_people(table)
+    plan = Plan(table, rejections=rejections)
+    chooser = InstitutionChooser(cohort, actor, curp=table.promises_curp)
+    for start in range(0, len(people), CHUNK):
+        chunk = people[start : start + CHUNK]
+        known = KnownPeople(cohort, chunk, actor)
+        for person in chunk:
+            _decide(plan, person, chooser, known)
+    plan.rejections.sort(key=lambda rejection: rejection.row)
+    return plan
+
+
+def _decide(plan, person, chooser, known):
+    institution, problem = chooser.choose(person)
+    user = None
+    if not problem:
+        user, problem = known.match(person, institution)
+    if problem:
+        plan.rejections.append(Rejection(person.row, person.cells, [problem]))
+        return
+    enrolment = known.enrolment_of(user)
+    changes = known.changes(user, enrolment, person, institution)
+    plan.rows.append(PlannedRow(person, institution, user, enrolment, changes))

@@ -1,0 +1,149 @@
+"""From the rows of a table to people, or to the reasons why not."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
+
+from cohorts.rosters.cells import (
+    as_text,
+    clean_document,
+    clean_email,
+    clean_name,
+    clean_text,
+)
+from cohorts.rosters.headers import FIELDS, REQUIRED
+from lms.countries import country_code
+
+
+class Problem(NamedTuple):
+    field: str
+    value: str
+    error: str
+
+
+@dataclass(slots=True)
+class Person:
+    """Who a row says stands in the list; optional facts may be empty."""
+
+    row: int
+    cells: tuple
+    email: str = ""
+    given_names: str = ""
+    first_surname: str = ""
+    second_surname: str = ""
+    institution: str = ""
+    country: str = ""
+    unit: str = ""
+    position: str = ""
+    document: str = ""
+
+    @property
+    def name(self):
+        parts = (self.given_names, self.first_surname, self.second_surname)
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(slots=True)
+class Rejection:
+    """A row that is not taken: the first problem, and whatever else is wrong."""
+
+    row: int
+    cells: tuple
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def error(self):
+        """The first problem's sentence; the others' follow, each with its column."""
+        first, *others = self.problems
+        return " ".join(
+            [first.error, *(f"{FIELDS[one.field]}: {one.error}" for one in others)]
+        )
+
+    def as_json(self):
+        first = self.problems[0]
+        return {
+            "row": self.row,
+            "field": first.field,
+            "value": first.value,
+            "error": self.error,
+        }
+
+
+def read_people(table):
+    """(people, rejections): every row that holds anything is in one of them."""
+    people, rejections = [], []
+    reader = _Reader(table)
+    for number, cells in table.rows:
+        texts = reader.texts(cells)
+        if any(texts.values()):
+            person, problems = reader.person(number, cells, texts)
+            if problems:
+                rejections.append(Rejection(number, cells, problems))
+            else:
+                people.append(person)
+    return people, rejections
+
+
+def _clean_country(text):
+    text = clean_text(text)
+    code = country_code(text) if text else ""
+    if code is None:
+        raise ValidationError(_("There is no country of this name or code."))
+    return code
+
+
+class _Reader:
+    CLEANERS = {
+        "email": clean_email,
+        "given_names": clean_name,
+        "first_surname": clean_name,
+        "second_surname": clean_name,
+        "country": _clean_country,
+        "document": clean_document,
+    }
+
+    def __init__(self, table):
+        self.columns = table.columns
+        self.cleaners = [
+            (name, self.CLEANERS.get(name, clean_text)) for name in table.columns
+        ]
+        self.first_rows = {}
+
+    def texts(self, cells):
+        width = len(cells)
+        return {
+            name: as_text(cells[place]) if place < width else ""
+            for name, place in self.columns.items()
+        }
+
+    def person(self, number, cells, texts):
+        person, problems = Person(number, cells), []
+        for name, cleaner in self.cleaners:
+            try:
+                setattr(person, name, self._clean(name, cleaner, texts[name], number))
+            except ValidationError as refusal:
+                problems.append(Problem(name, texts[name], refusal.messages[0]))
+        return person, problems + list(self._repeated(person))
+
+    def _clean(self, name, cleaner, text, number):
+        if text.startswith("="):
+            column = get_column_letter(self.columns[name] + 1)
+            raise ValidationError(
+                _("The cell %(cell)s holds a formula. Write its value instead.")
+                % {"cell": f"{column}{number}"}
+            )
+        value = cleaner(text) if text else ""
+        if name in REQUIRED and not value:
+            raise ValidationError(_("This cell is empty and must not be."))
+        return value
+
+    def _repeated(self, person):
+        for name in ("email", "document"):
+            value = getattr(person, name)
+            first = self.first_rows.setdefault((name, value), person.row)
+            if value and first != person.row:
+                error = _("The same stands in row %(row)s already.") % {"row": first}
+                yield Problem(name, value, error)

@@ -1,0 +1,117 @@
+import hashlib
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from cohorts.enrolments.access import frame, run_or_404
+from cohorts.rosters.forms import RosterForm
+from cohorts.rosters.headers import FIELDS
+from cohorts.rosters.planning import plan_roster, read_roster
+from cohorts.rosters.services import import_roster
+from cohorts.rosters.uploads import forget_upload, kept_upload
+from lms import spreadsheets as workbook
+from lms.audit.services import record
+from lms.spreadsheets.writing import workbook_response
+
+SHOWN, REJECTIONS_SHOWN = 50, 500
+
+
+@login_required
+def roster(request, code):
+    cohort = run_or_404(request.user, code)
+    form = RosterForm(
+        request.POST or None, request.FILES or None, cohort=cohort, actor=request.user
+    )
+    if form.is_valid():
+        return redirect("rosters:roster_preview", code, form.save())
+    imports = cohort.roster_imports.select_related("imported_by")[:5]
+    context = frame(request, cohort) | {"form": form, "imports": imports}
+    return render(request, "rosters/roster.html", context)
+
+
+@login_required
+def roster_blank(request, code):
+    cohort = run_or_404(request.user, code)
+    columns = [str(label) for label in FIELDS.values()]
+    data = workbook.write(_("People"), columns, [], widths=[24] * len(columns))
+    return workbook_response(data, f"{cohort.code}-roster.xlsx")
+
+
+@login_required
+def roster_preview(request, code, token):
+    cohort = run_or_404(request.user, code)
+    try:
+        upload = kept_upload(token, cohort, request.user)
+    except ValidationError as refusal:
+        messages.warning(request, refusal.messages[0])
+        return redirect("rosters:roster", code)
+    plan = plan_roster(cohort, read_roster(upload.data), actor=request.user)
+    context = frame(request, cohort) | {
+        "upload": upload,
+        "token": token,
+        "plan": plan,
+        "counts": plan.counts,
+        "is_writable": plan.is_writable(partial=True),
+        "previews": [
+            (outcome, plan.with_outcome(outcome)[:SHOWN])
+            for outcome in ("created", "updated", "unchanged")
+        ],
+        "rejections": plan.rejections[:REJECTIONS_SHOWN],
+        "shown": SHOWN,
+    }
+    return render(request, "rosters/roster_preview.html", context)
+
+
+@login_required
+@require_POST
+def roster_confirm(request, code, token):
+    cohort = run_or_404(request.user, code)
+    upload = kept_upload(token, cohort, request.user)
+    plan = import_roster(
+        cohort,
+        read_roster(upload.data),
+        file=(upload.name, hashlib.sha256(upload.data).hexdigest()),
+        actor=request.user,
+        partial="partial" in request.POST,
+    )
+    if not plan.is_writable(partial="partial" in request.POST):
+        return redirect("rosters:roster_preview", code, token)
+    forget_upload(token)
+    record(request, cohort, "rosters.roster_import", **plan.counts)
+    tell_result(request, plan)
+    return redirect("participants:people", code)
+
+
+def tell_result(request, plan):
+    counts = plan.counts
+    enrolled = ngettext(
+        "%(count)s person is enrolled and will get an invitation.",
+        "%(count)s people are enrolled and will get an invitation.",
+        counts["created"],
+    ) % {"count": counts["created"]}
+    others = _("%(updated)s were updated, %(unchanged)s left as they were.") % counts
+    messages.success(request, f"{enrolled} {others}")
+
+
+@login_required
+def roster_rejected(request, code, token):
+    cohort = run_or_404(request.user, code)
+    upload = kept_upload(token, cohort, request.user)
+    plan = plan_roster(cohort, read_roster(upload.data), actor=request.user)
+    width = len(plan.table.header)
+    header = [*plan.table.header, _("Row"), _("Reason")]
+    rows = (
+        [*padded(rejection.cells, width), rejection.row, rejection.error]
+        for rejection in plan.rejections
+    )
+    data = workbook.write(_("Rejected"), header, rows, widths=[22] * width)
+    return workbook_response(data, f"{cohort.code}-rejected.xlsx")
+
+
+def padded(cells, width):
+    return [*cells, *[None] * width][:width]

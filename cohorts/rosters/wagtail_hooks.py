@@ -1,0 +1,11 @@
+"""What the audit trail says of rosters."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(
+        "rosters.roster_import", _("Import a roster"), _("A roster was imported")
+    )

@@ -1,0 +1,285 @@
+"""The public tree: catalogue, courses, modules, and the units of a module."""
+
+import uuid
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.forms import CheckboxSelectMultiple
+from django.utils.functional import cached_property
+from django.utils.text import capfirst, get_text_list
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, get_page_models
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from curricula.courses.blocks import Objectives
+from curricula.sources.models import (
+    LegalInstrument,
+    LegalReview,
+    Topic,
+    legal_review_panel,
+)
+from lms.people.models import Institution
+
+
+class PublicPage(Page):
+    """A page of the catalogue, which knows its way and its other languages."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def kind_label(self):
+        return capfirst(self._meta.verbose_name)
+
+    @property
+    def crumbs(self):
+        """The pages above it, from the catalogue down."""
+        return self.get_ancestors().filter(depth__gt=1)
+
+    @property
+    def alternates(self):
+        """The page in each language it is published in, its own included."""
+        pages = Page.objects.live().filter(translation_key=self.translation_key)
+        return pages.select_related("locale").order_by("locale__language_code")
+
+
+class Unit(PublicPage):
+    """Anything a person works through inside a module: a lesson, a quiz, a case.
+
+    Upper apps add kinds of unit by subclassing it. What a person did with a unit is
+    kept under its `translation_key`, so changing the language loses nothing.
+
+    Its own address tells anyone what it is and how to take the course; the content
+    is only for people enrolled, in the learning space, and for editors' previews.
+
+    `learning_view`: name of the address at which people enrolled work through this
+    kind of unit, reversed with the cohort's code and the unit's key; empty for what
+    the learning space shows itself.
+    """
+
+    learning_view = ""
+
+    code = models.SlugField(_("code"), max_length=20)
+    estimated_minutes = models.PositiveSmallIntegerField(
+        _("minutes"), default=20, validators=[MinValueValidator(1)]
+    )
+    edition = models.PositiveSmallIntegerField(
+        _("edition"),
+        default=1,
+        help_text=_(
+            "Raise it when a change is substantial: whoever completed an earlier "
+            "edition is offered the unit again, and keeps what they completed."
+        ),
+    )
+    legal_review = models.CharField(
+        _("legal review"),
+        max_length=10,
+        choices=LegalReview.choices,
+        default=LegalReview.PENDING,
+    )
+
+    content_panels = [
+        legal_review_panel,
+        *PublicPage.content_panels,
+        FieldRowPanel(["code", "estimated_minutes", "edition"]),
+    ]
+    search_fields = [*PublicPage.search_fields, index.FilterField("legal_review")]
+    override_translatable_fields = [
+        SynchronizedField("code", overridable=False),
+        SynchronizedField("legal_review", overridable=False),
+    ]
+    parent_page_types = ["courses.ModulePage"]
+    subpage_types = []
+
+    class Meta:
+        abstract = True
+
+    def get_template(self, request, *args, **kwargs):
+        return "courses/unit_page.html"
+
+    @cached_property
+    def module(self):
+        return self.get_parent().specific
+
+    @property
+    def is_review_pending(self):
+        return self.legal_review == LegalReview.PENDING
+
+
+class CataloguePage(PublicPage):
+    """The top of one language's tree: the courses on offer."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    content_panels = [*PublicPage.content_panels, FieldPanel("introduction")]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["courses.CoursePage"]
+
+    class Meta:
+        verbose_name = _("catalogue")
+
+    @property
+    def courses(self):
+        return CoursePage.objects.live().child_of(self).order_by("path")
+
+
+class CoursePage(PublicPage):
+    """A whole programme of modules, such as the ten of a Child Protection Officer."""
+
+    summary = models.TextField(_("summary"), blank=True)
+
+    content_panels = [*PublicPage.content_panels, FieldPanel("summary")]
+    search_fields = [*PublicPage.search_fields, index.SearchField("summary")]
+    parent_page_types = ["courses.CataloguePage"]
+    subpage_types = ["courses.ModulePage"]
+
+    class Meta:
+        verbose_name = _("course")
+
+    @cached_property
+    def modules(self):
+        """The published modules in order, with the institutions that teach them."""
+        modules = ModulePage.objects.live().child_of(self).order_by("path")
+        return list(modules.prefetch_related("lead_institutions"))
+
+    @property
+    def units(self):
+        """How many lessons, tests and the like are published in it."""
+        below = Page.objects.live().descendant_of(self)
+        return below.filter(depth=self.depth + 2).count()
+
+    @property
+    def hours(self):
+        return round(sum(module.estimated_minutes for module in self.modules) / 60)
+
+    @property
+    def is_review_pending(self):
+        return any(one.legal_review == LegalReview.PENDING for one in self.modules)
+
+
+class ModulePage(PublicPage):
+    """One subject of a course: its objectives and the units that teach and test it."""
+
+    code = models.SlugField(_("code"), max_length=20)
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, related_name="modules", verbose_name=_("topic")
+    )
+    summary = models.TextField(_("summary"), blank=True)
+    content_warning = models.TextField(_("warning before reading"), blank=True)
+    estimated_minutes = models.PositiveSmallIntegerField(_("minutes"), default=60)
+    objectives = StreamField(Objectives(), blank=True, verbose_name=_("objectives"))
+    lead_institutions = ParentalManyToManyField(
+        Institution, related_name="+", blank=True, verbose_name=_("taught by")
+    )
+    support_institutions = ParentalManyToManyField(
+        Institution, related_name="+", blank=True, verbose_name=_("with support of")
+    )
+    legal_instruments = ParentalManyToManyField(
+        LegalInstrument, related_name="modules", blank=True, verbose_name=_("norms")
+    )
+    legal_review = models.CharField(
+        _("legal review"),
+        max_length=10,
+        choices=LegalReview.choices,
+        default=LegalReview.PENDING,
+    )
+
+    content_panels = [
+        legal_review_panel,
+        *PublicPage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("content_warning"),
+        FieldPanel("objectives"),
+        FieldRowPanel(["code", "topic", "estimated_minutes"]),
+        MultiFieldPanel(
+            [
+                FieldPanel("lead_institutions", widget=CheckboxSelectMultiple),
+                FieldPanel("support_institutions", widget=CheckboxSelectMultiple),
+            ],
+            heading=_("Institutions"),
+        ),
+        FieldPanel("legal_instruments", widget=CheckboxSelectMultiple),
+    ]
+    search_fields = [
+        *PublicPage.search_fields,
+        index.SearchField("summary"),
+        index.FilterField("legal_review"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField("code", overridable=False),
+        SynchronizedField("legal_review", overridable=False),
+        SynchronizedField("lead_institutions", overridable=False),
+        SynchronizedField("support_institutions", overridable=False),
+        SynchronizedField("legal_instruments", overridable=False),
+    ]
+    parent_page_types = ["courses.CoursePage"]
+
+    class Meta:
+        verbose_name = _("module")
+
+    @classmethod
+    def clean_subpage_models(cls):
+        return [model for model in get_page_models() if issubclass(model, Unit)]
+
+    @cached_property
+    def course(self):
+        return self.get_parent().specific
+
+    @cached_property
+    def units(self):
+        """The published units in order, of whatever kind."""
+        pages = Page.objects.live().child_of(self).order_by("path").specific()
+        return [page for page in pages if isinstance(page, Unit)]
+
+    @cached_property
+    def neighbours(self):
+        """(number, module before, module after) in the course's order."""
+        modules = self.course.modules
+        keys = [module.pk for module in modules]
+        place = keys.index(self.pk) if self.pk in keys else len(keys)
+        before = modules[place - 1] if place else None
+        after = modules[place + 1] if place + 1 < len(modules) else None
+        return place + 1, before, after
+
+    @property
+    def leads(self):
+        """Who teaches it, in words: "SNDIF and CIJ"."""
+        return in_words(self.lead_institutions.all())
+
+    @property
+    def supporters(self):
+        return in_words(self.support_institutions.all())
+
+    @property
+    def norms(self):
+        return self.legal_instruments.order_by("code")
+
+    @property
+    def is_review_pending(self):
+        return self.legal_review == LegalReview.PENDING
+
+
+def in_words(institutions):
+    return get_text_list([one.short_name for one in institutions], gettext("and"))
+
+
+class PublishedVersion(models.Model):
+    """The state of a language's published pages; what is cached is true for one token.
+
+    A token, not a counter: one that a rolled back change used never comes again.
+    """
+
+    language = models.CharField(max_length=10, primary_key=True)
+    token = models.UUIDField(default=uuid.uuid4)
+
+    class Meta:
+        verbose_name = _("published version")
+        verbose_name_plural = _("published versions")
+
+    def __str__(self):
+        return f"{self.language} {self.token}"

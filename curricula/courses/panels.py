@@ -1,0 +1,59 @@
+"""The box of courses on the public home."""
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from curricula.courses.models import CoursePage
+from lms.design.panels import Panel
+
+NUMBERS = [
+    _("One"),
+    _("Two"),
+    _("Three"),
+    _("Four"),
+    _("Five"),
+    _("Six"),
+    _("Seven"),
+    _("Eight"),
+    _("Nine"),
+    _("Ten"),
+    _("Eleven"),
+    _("Twelve"),
+]
+
+
+class CataloguePanel(Panel):
+    """The modules of the first course, in order: the same queries however many."""
+
+    order = 60
+    place = "main"
+    template_name = "courses/panels/catalogue.html"
+
+    def __init__(self, request):
+        self.request = request
+
+    def get_context_data(self, parent_context=None):
+        course = first_course(get_language())
+        return {
+            "request": self.request,
+            "course": course,
+            "title": course and title(len(course.modules)),
+        }
+
+
+def first_course(language):
+    courses = CoursePage.objects.live().filter(locale__language_code=language)
+    return courses.order_by("path").first()
+
+
+def title(count):
+    """ "Ten modules, in order"; figures above twelve."""
+    number = NUMBERS[count - 1] if 0 < count <= len(NUMBERS) else count
+    return ngettext(
+        "%(number)s module, in order", "%(number)s modules, in order", count
+    ) % {"number": number}
+
+
+def add_public_panels(request, panels):
+    """`construct_public_home`: the modules of the first course."""
+    panels.append(CataloguePanel(request))

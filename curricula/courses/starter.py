@@ -1,0 +1,142 @@
+"""The public tree: the site, its catalogue, the course and its modules."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from wagtail.models import Page, Site
+
+from curricula.courses.models import CataloguePage, CoursePage, ModulePage
+from curricula.courses.page_loading import (
+    Sheet,
+    block,
+    key_of,
+    load_page,
+    page_of,
+    titled,
+)
+from curricula.sources.models import LegalInstrument, Topic
+from lms.people.models import Institution
+from lms.starter.loading import keep_or_write, read
+
+CATALOGUE = "catalogue"
+
+LANGUAGES = ("es", "en")
+
+
+def load_starter(report):
+    content = read(__file__, "course.json")
+    load_page(report, catalogue_sheet(content["catalogue"]))
+    load_site(report)
+    load_page(report, course_sheet(content["course"]))
+    rows = Rows()
+    for module in content["modules"]:
+        load_page(report, module_sheet(module, content["course"]["code"], rows))
+
+
+def modules():
+    """The entries of the starter course's modules, in order."""
+    return read(__file__, "course.json")["modules"]
+
+
+def load_site(report):
+    """The site shows the Spanish catalogue; Wagtail's page of welcome is gone."""
+    address = urlsplit(settings.BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    source = {"hostname": address.hostname, "port": port}
+    catalogue = page_of(key_of(CATALOGUE))
+    if not catalogue:
+        return report.add("site", "kept", "default")
+    site = Site.objects.filter(is_default_site=True).exclude(root_page__in=welcome())
+
+    def current():
+        return site.values("hostname", "port", "root_page__translation_key").first()
+
+    def write():
+        Site.objects.update_or_create(
+            is_default_site=True,
+            defaults={**source, "site_name": "Resguardo", "root_page": catalogue},
+        )
+        for page in welcome():
+            page.delete()
+
+    return keep_or_write(
+        report, "site", "default", source, current=current, write=write
+    )
+
+
+def welcome():
+    """The page that Wagtail starts with, while it is as Wagtail made it."""
+    return Page.objects.filter(depth=2, slug="home", latest_revision=None).exact_type(
+        Page
+    )
+
+
+class Rows:
+    """Primary keys by code of the records that pages point to."""
+
+    def __init__(self):
+        self.topics = dict(Topic.objects.values_list("code", "pk"))
+        self.institutions = dict(Institution.objects.values_list("code", "pk"))
+        self.instruments = dict(LegalInstrument.objects.values_list("code", "pk"))
+
+
+def known(rows, codes):
+    return sorted(rows[code] for code in codes if code in rows)
+
+
+def catalogue_sheet(entry):
+    return Sheet(
+        model=CataloguePage,
+        code=CATALOGUE,
+        parent=None,
+        texts={
+            tag: titled(entry["title"][tag], introduction=entry["introduction"][tag])
+            for tag in LANGUAGES
+        },
+    )
+
+
+def course_sheet(entry):
+    return Sheet(
+        model=CoursePage,
+        code=entry["code"],
+        parent=CATALOGUE,
+        texts={
+            tag: {name: entry[name][tag] for name in ("title", "slug", "summary")}
+            for tag in LANGUAGES
+        },
+    )
+
+
+def module_sheet(entry, parent, rows):
+    return Sheet(
+        model=ModulePage,
+        code=entry["code"],
+        parent=parent,
+        texts={tag: module_texts(entry, tag) for tag in LANGUAGES},
+        shared={
+            "code": entry["code"],
+            "topic": rows.topics[entry["topic"]],
+            "estimated_minutes": entry["estimated_minutes"],
+            "legal_review": entry["legal_review"],
+        },
+        related={
+            "lead_institutions": known(rows.institutions, entry["lead_institutions"]),
+            "support_institutions": known(
+                rows.institutions, entry["support_institutions"]
+            ),
+            "legal_instruments": known(rows.instruments, entry["legal_instruments"]),
+        },
+    )
+
+
+def module_texts(entry, tag):
+    return titled(
+        entry["title"][tag],
+        summary=entry["summary"][tag],
+        content_warning=(entry["content_warning"] or {}).get(tag, ""),
+        objectives=[
+            block("objective", one["code"], {"code": one["code"], "text": one[tag]})
+            for one in entry["objectives"]
+        ],
+    )

@@ -1,0 +1,43 @@
+"""Lessons: the units that are read."""
+
+from django.forms import CheckboxSelectMultiple
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from curricula.courses.models import Unit
+from curricula.lessons.blocks import LessonBody
+from curricula.sources.models import LegalInstrument
+
+
+class LessonPage(Unit):
+    """A text to read, with the norms it rests on and what to remember."""
+
+    body = StreamField(LessonBody(), verbose_name=_("text"))
+    legal_instruments = ParentalManyToManyField(
+        LegalInstrument, related_name="lessons", blank=True, verbose_name=_("norms")
+    )
+
+    content_panels = [
+        *Unit.content_panels,
+        FieldPanel("body"),
+        FieldPanel("legal_instruments", widget=CheckboxSelectMultiple),
+    ]
+    search_fields = [*Unit.search_fields, index.SearchField("body")]
+    override_translatable_fields = [
+        *Unit.override_translatable_fields,
+        SynchronizedField("legal_instruments", overridable=False),
+    ]
+
+    class Meta:
+        verbose_name = _("lesson")
+
+    def get_preview_template(self, request, mode_name):
+        return "lessons/lesson_page.html"
+
+    @property
+    def norms(self):
+        return self.legal_instruments.order_by("code")

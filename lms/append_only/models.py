@@ -1,0 +1,30 @@
+"""Rows that are written once. The database itself refuses a change (`triggers`)."""
+
+from django.db import models
+
+
+class AppendOnlyError(RuntimeError):
+    """Somebody tried to change what was written once."""
+
+
+class AppendOnlyQuerySet(models.QuerySet):
+    def update(self, **changes):
+        raise AppendOnlyError(self.model.__name__)
+
+    def delete(self):
+        raise AppendOnlyError(self.model.__name__)
+
+
+class AppendOnlyModel(models.Model):
+    """A row that may be added, never changed or taken away."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise AppendOnlyError(f"{self.__class__.__name__} {self.pk}")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnlyError(f"{self.__class__.__name__} {self.pk}")

@@ -1,0 +1,40 @@
+"""Triggers by which the database itself refuses to change rows written once.
+
+Created again after every migration, because SQLite drops a table's triggers when a
+migration rebuilds it.
+"""
+
+from django.apps import apps
+from django.db import connections
+
+from lms.append_only.models import AppendOnlyModel
+
+SQLITE = """
+CREATE TRIGGER IF NOT EXISTS {table}_written_once BEFORE UPDATE ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} is written once'); END
+"""
+
+POSTGRESQL = """
+CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql
+AS $$ BEGIN RAISE EXCEPTION '{table} is written once'
+USING ERRCODE = 'integrity_constraint_violation'; END $$;
+CREATE OR REPLACE TRIGGER {table}_written_once BEFORE UPDATE ON {table}
+FOR EACH ROW EXECUTE FUNCTION {table}_refuse()
+"""
+
+STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+
+
+def append_only_tables():
+    """Names of the tables of all append-only models."""
+    models = (one for one in apps.get_models() if issubclass(one, AppendOnlyModel))
+    return {model._meta.db_table for model in models}
+
+
+def guard_tables(using, **kwargs):
+    """After migrations: give each append-only table that exists its trigger."""
+    connection = connections[using]
+    existing = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for table in existing & append_only_tables():
+            cursor.execute(STATEMENTS[connection.vendor].format(table=table))

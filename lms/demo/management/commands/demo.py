@@ -1,0 +1,130 @@
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from babel.messages.frontend import CommandLineInterface
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+from lms.people.demo import ACCOUNTS, PASSWORD
+
+
+class Command(BaseCommand):
+    help = "Fill a trial site with the real programme and serve it until Ctrl-C."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *, port, **options):
+        if not settings.DEMO:
+            raise CommandError("This is only for a trial: set LMS_DEMO=1.")
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        self.fill()
+        with Processes() as processes:
+            processes.start([sys.executable, "manage.py", "worker"])
+            processes.start([*SERVER, "--port", str(port)])
+            self.announce(port)
+            processes.wait()
+
+    def fill(self):
+        compile_messages()
+        refuse_old_database()
+        call_command("migrate", verbosity=0)
+        call_command("load_programme", stdout=self.stdout)
+        call_command("load_demo", stdout=self.stdout)
+        collect_static_files()
+
+    def announce(self, port):
+        lines = [f"  {email:26} {role}" for email, role in ACCOUNTS]
+        address = self.style.SUCCESS(f"http://127.0.0.1:{port}/")
+        self.stdout.write(f"\nResguardo: {address}   (Ctrl-C stops it)\n")
+        self.stdout.write(f"\nAccounts, all with the password {PASSWORD}\n")
+        self.stdout.write("\n".join(lines))
+        self.stdout.write(f"\nMail is written to {settings.DATA_DIR / 'mail'}\n")
+        self.stdout.flush()
+
+
+SERVER = [
+    str(Path(sys.executable).with_name("granian")),
+    "lms.wsgi:application",
+    *("--interface", "wsgi", "--host", "127.0.0.1", "--workers", "1"),
+    *("--blocking-threads", "4", "--log-level", "warning", "--no-access-log"),
+]
+
+
+def refuse_old_database():
+    """Stop before migrating a database of an earlier arrangement of the apps."""
+    loader = MigrationLoader(connection)
+    if set(loader.applied_migrations) - set(loader.disk_migrations):
+        raise CommandError(
+            f"The data in {settings.DATA_DIR} were written by an earlier version. "
+            "Run `make clean` to remove them, then `make demo` again."
+        )
+
+
+def compile_messages():
+    for folder in settings.LOCALE_PATHS:
+        CommandLineInterface().run(
+            ["pybabel", "-q", "compile", "-d", str(folder), "-D", "django"]
+        )
+
+
+def collect_static_files():
+    """Hash and compress the static files, unless the same ones were before."""
+    stamp = settings.DATA_DIR / "static.stamp"
+    now = fingerprint_of_static_files()
+    if not stamp.exists() or stamp.read_text() != now:
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(now)
+
+
+def fingerprint_of_static_files():
+    marks = []
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            stat = Path(storage.path(path)).stat()
+            marks.append(f"{path} {stat.st_size} {stat.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(marks)).encode()).hexdigest()
+
+
+class Processes:
+    """Child processes that live and end together."""
+
+    def __enter__(self):
+        self.children = []
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, self.stop_waiting)
+        self.is_waiting = True
+        return self
+
+    def start(self, command):
+        # A session of its own: Ctrl-C reaches only us, and we end each child once.
+        self.children.append(subprocess.Popen(command, start_new_session=True))
+
+    def stop_waiting(self, *_signal):
+        self.is_waiting = False
+
+    def wait(self):
+        """Until a signal comes, or one of the children ends."""
+        while self.is_waiting and all(child.poll() is None for child in self.children):
+            time.sleep(0.2)
+
+    def __exit__(self, *_error):
+        for child in self.children:
+            child.terminate()
+        for child in self.children:
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(timeout=8)
+            # Whatever it started itself and did not end, as when it was still starting.
+            with suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
+            child.wait()

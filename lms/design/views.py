@@ -1,0 +1,21 @@
+"""The page of components, and error pages."""
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import render
+
+from lms.design.forms import StyleForm
+
+
+def style(request):
+    if not settings.DEMO:
+        raise Http404
+    return render(request, "design/style.html", {"form": StyleForm.with_error()})
+
+
+def bad_request(request, exception):
+    return render(request, "400.html", status=400)
+
+
+def csrf_failure(request, reason=""):
+    return render(request, "403_csrf.html", status=403)

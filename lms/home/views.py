@@ -1,0 +1,45 @@
+"""The home of a person, the public home, and the pages of text."""
+
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from lms.design.panels import collected
+from lms.people.roles import Role
+
+
+def home(request):
+    if not request.user.is_authenticated:
+        panels = places("construct_public_home", request)
+        return render(request, "home/public_home.html", panels)
+    context = places("construct_home", request) | {
+        "manages_content": request.user.has_role(Role.ADMINISTRATOR, Role.EDITOR),
+        "roles": [one.get_role_display() for one in request.user.assignments],
+    }
+    return render(request, "home/home.html", context)
+
+
+def places(hook_name, request):
+    """The screen's panels by the place where each stands."""
+    panels = collected(hook_name, request)
+    return {
+        place: [panel for panel in panels if panel.place == place]
+        for place in ("hero", "lead", "main", "aside")
+    }
+
+
+def in_own_words(request, name):
+    """A page of running text, written once in each language."""
+    language = "en" if (get_language() or "").startswith("en") else "es"
+    return render(request, f"home/texts/{name}.{language}.html")
+
+
+def help_page(request):
+    return in_own_words(request, "help")
+
+
+def accessibility(request):
+    return in_own_words(request, "accessibility")
+
+
+def privacy(request):
+    return in_own_words(request, "privacy")

@@ -1,0 +1,27 @@
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
+
+
+class PeopleConfig(AppConfig):
+    default = True  # Wagtail's configuration below is in this module too
+    name = "lms.people"
+    verbose_name = _("People")
+
+    def ready(self):
+        from wagtail.permissions import register_permission_policy
+
+        from lms.people import admin_groups, permissions, receivers  # noqa: F401
+        from lms.people.models import RoleAssignment
+
+        policy = admin_groups.GivenOrEnded(RoleAssignment)
+        register_permission_policy(RoleAssignment, policy)
+        receivers.connect()
+        # The last app's turn: by then the permissions of all of them exist.
+        *_others, last = (app for app in apps.get_app_configs() if app.models_module)
+        post_migrate.connect(admin_groups.give_groups_their_rights, sender=last)
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    user_viewset = "lms.people.viewsets.people.PersonViewSet"

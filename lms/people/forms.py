@@ -1,0 +1,26 @@
+"""What people type about themselves."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lms.people import services
+
+
+class CertificateNameForm(forms.Form):
+    name = forms.CharField(
+        label=_("Your name, as the certificate will print it"),
+        max_length=250,
+        help_text=_(
+            "With accents and both surnames, in the order you want. "
+            "Every certificate you earn carries it."
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        self.user = user
+        proposed = user.certificate_name or user.get_full_name()
+        super().__init__(*args, initial={"name": proposed}, **kwargs)
+
+    def save(self):
+        return services.confirm_certificate_name(self.user, self.cleaned_data["name"])

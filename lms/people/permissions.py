@@ -1,0 +1,6 @@
+"""What people may change about themselves."""
+
+import rules
+
+# Features that print the name restrict this with `rules.set_perm`.
+rules.add_perm("people.confirm_name", rules.is_authenticated)

@@ -1,0 +1,13 @@
+"""What happens here when allauth has done something."""
+
+from allauth.account.signals import password_reset
+
+from lms.people import services
+
+
+def connect():
+    password_reset.connect(trust_email_of_link, dispatch_uid="trust_email_of_link")
+
+
+def trust_email_of_link(user, **facts):
+    services.trust_email(user)

@@ -1,0 +1,17 @@
+from django.urls import path
+from wagtail.admin.auth import require_admin_access
+
+from lms.people import views
+
+app_name = "people"
+
+urlpatterns = [
+    path("language/", views.language, name="language"),
+    path("name/", views.name, name="name"),
+]
+
+# Addresses of Wagtail's admin that have their equivalent on the site.
+admin_urlpatterns = [
+    path("login/", views.sign_in),
+    path("account/", require_admin_access(views.PreferencesView.as_view())),
+]

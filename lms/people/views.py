@@ -1,0 +1,88 @@
+"""The name on certificates, the language, and one sign-in for site and admin."""
+
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language_from_path, override
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
+from wagtail.models import Locale, Page
+
+from lms.people import services
+from lms.people.accounts import remember_language
+from lms.people.forms import CertificateNameForm
+
+
+@login_required
+def name(request):
+    may_confirm = request.user.has_perm("people.confirm_name")
+    form = CertificateNameForm(request.POST or None, user=request.user)
+    if may_confirm and form.is_valid():
+        form.save()
+        messages.success(request, _("The name is confirmed."))
+        return HttpResponseRedirect(following(request))
+    context = {"form": form, "may_confirm": may_confirm, "next": following(request)}
+    return render(request, "people/name.html", context)
+
+
+def following(request):
+    address = request.POST.get("next") or request.GET.get("next") or ""
+    is_ours = url_has_allowed_host_and_scheme(address, request.get_host())
+    return address if is_ours else reverse("home:home")
+
+
+@require_POST
+def language(request):
+    chosen = request.POST.get("language")
+    if chosen not in dict(settings.LANGUAGES):
+        raise Http404
+    if request.user.is_authenticated:
+        services.prefer_language(request.user, chosen)
+    response = HttpResponseRedirect(same_content(request, chosen))
+    return remember_language(response, chosen)
+
+
+def same_content(request, chosen):
+    """Where the page that the person came from stands in the chosen language."""
+    address = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(address, request.get_host()):
+        return reverse("home:home")
+    path, query = urlsplit(address).path, urlsplit(address).query
+    page_language = get_language_from_path(path)
+    if page_language:
+        path = translated_address(request, path, page_language, chosen)
+    return f"{path}?{query}" if query else path
+
+
+def translated_address(request, path, page_language, chosen):
+    """The address of the page's translation, or of its nearest translated ancestor."""
+    with override(page_language):
+        page = Page.find_for_request(request, unquote(path.split("/", 2)[2]))
+    if not page:
+        return reverse("home:home")
+    locale = Locale.objects.get_for_language(chosen)
+    for ancestor in page.get_ancestors(inclusive=True).filter(depth__gt=1).reverse():
+        translation = ancestor.get_translation_or_none(locale)
+        if translation and translation.live:
+            return translation.get_url(request)
+    return reverse("home:home")
+
+
+def sign_in(request):
+    return redirect_to_login(request.GET.get("next", "/admin/"))
+
+
+class PreferencesView(AccountView):
+    """Name and e-mail are changed on the site's own account pages."""
+
+    def get_panels(self):
+        panels = super().get_panels()
+        return [p for p in panels if not isinstance(p, NameEmailSettingsPanel)]

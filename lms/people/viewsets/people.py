@@ -1,0 +1,137 @@
+"""People: opened by e-mail, named as they are, welcomed by a message."""
+
+import django_filters
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
+from wagtail.users.forms import UserForm
+from wagtail.users.views import users
+
+from lms import countries
+from lms.people import services
+from lms.people.models import User
+from lms.people.roles import Role
+from lms.people.viewsets.choosing import institution_chooser
+
+
+class PersonForm(UserForm):
+    first_name = last_name = is_superuser = None
+
+    class Meta:
+        model = User
+        fields = [
+            "email",
+            "given_names",
+            "first_surname",
+            "second_surname",
+            "certificate_name",
+            "institution",
+            "unit",
+            "position",
+            "preferred_language",
+        ]
+        widgets = {"institution": institution_chooser.widget_class}
+
+    field_order = Meta.fields
+
+    def clean_email(self):
+        return self.cleaned_data["email"].lower()
+
+    def save(self, commit=True):
+        if not self.instance.pk:
+            self.instance.set_unusable_password()
+        return super().save(commit)
+
+
+class PersonEditForm(PersonForm):
+    class Meta(PersonForm.Meta):
+        fields = [*PersonForm.Meta.fields, "is_active"]
+
+    def __init__(self, *args, editing_self=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if editing_self:
+            del self.fields["is_active"]
+
+    def save(self, commit=True):
+        user = super().save(commit)
+        if "email" in self.changed_data:
+            services.follow_new_email(user)
+        return user
+
+
+class PersonFilterSet(WagtailFilterSet):
+    role = django_filters.ChoiceFilter(
+        field_name="role_assignments__role",
+        choices=Role.choices,
+        label=_("Role"),
+        distinct=True,
+    )
+    country = django_filters.ChoiceFilter(
+        field_name="institution__country", choices=countries.choices, label=_("Country")
+    )
+    is_active = django_filters.BooleanFilter(
+        label=_("May sign in"), widget=BooleanRadioSelect
+    )
+
+    def __init__(self, *args, is_searching=False, **kwargs):
+        super().__init__(*args, **kwargs)
+
+    class Meta:
+        model = User
+        fields = []
+
+
+class PersonIndexView(users.IndexView):
+    page_title = _("People")
+    add_item_label = _("Add a person")
+
+    @cached_property
+    def search_fields(self):
+        return ["email", "given_names", "first_surname", "second_surname"]
+
+    @cached_property
+    def columns(self):
+        name, *_rest = [c for c in super().columns if c.name == "name"]
+        name.accessor, name.sort_key = "sorting_name", "first_surname"
+        return [
+            name,
+            Column("email", label=_("E-mail"), sort_key="email"),
+            Column("institution", label=_("Institution")),
+            Column("roles", label=_("Roles"), accessor=roles_of),
+            BooleanColumn("is_active", label=_("May sign in"), sort_key="is_active"),
+            DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login"),
+        ]
+
+    def get_base_queryset(self):
+        people = User.objects.select_related("institution", "wagtail_userprofile")
+        return people.prefetch_related("role_assignments")
+
+
+def roles_of(user):
+    held = user.role_assignments.all()
+    return ", ".join(sorted({str(one.get_role_display()) for one in held}))
+
+
+class PersonCreateView(users.CreateView):
+    page_title = _("Add a person")
+    success_message = _("%(object)s has an account; a message tells them so.")
+
+    def save_instance(self):
+        user = super().save_instance()
+        services.welcome.enqueue(user.pk)
+        return user
+
+
+class PersonViewSet(users.UserViewSet):
+    menu_label = _("People")
+    ordering = ["first_surname", "second_surname", "given_names"]
+    filterset_class = PersonFilterSet
+    list_per_page = 50
+    add_to_settings_menu = False
+    index_view_class = PersonIndexView
+    add_view_class = PersonCreateView
+
+    def get_form_class(self, for_update=False):
+        return PersonEditForm if for_update else PersonForm

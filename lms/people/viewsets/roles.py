@@ -1,0 +1,87 @@
+"""Roles: given over a scope, and ended; never edited, so that the trail stays true."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from lms import countries
+from lms.people import services
+from lms.people.models import RoleAssignment
+from lms.people.viewsets.choosing import institution_chooser, person_chooser
+
+
+class RoleForm(forms.ModelForm):
+    country = forms.ChoiceField(
+        label=_("Country"),
+        required=False,
+        choices=lambda: [("", _("Any country")), *countries.choices()],
+        help_text=_("Give a country or an institution; neither means everything."),
+    )
+
+    class Meta:
+        model = RoleAssignment
+        fields = ["user", "role", "country", "institution"]
+        widgets = {
+            "user": person_chooser.widget_class,
+            "institution": institution_chooser.widget_class,
+        }
+
+    def __init__(self, *args, for_user=None, **kwargs):
+        self.granted_by = for_user
+        super().__init__(*args, **kwargs)
+
+    def save(self, commit=True):
+        facts = self.cleaned_data
+        self.instance = services.assign_role(
+            facts["user"],
+            facts["role"],
+            country=facts["country"],
+            institution=facts["institution"],
+            granted_by=self.granted_by,
+        )
+        return self.instance
+
+
+class GiveRoleView(generic.CreateView):
+    page_title = _("Give a role")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"for_user": self.request.user}
+
+
+class EndRoleView(generic.DeleteView):
+    page_title = _("End a role")
+    confirmation_message = _(
+        "The person will no longer see what this role opens. What they did stays."
+    )
+
+    def delete_action(self):
+        services.end_role(self.object, ended_by=self.request.user)
+
+
+class RoleViewSet(ModelViewSet):
+    model = RoleAssignment
+    icon = "key"
+    menu_label = _("Roles")
+    add_view_class = GiveRoleView
+    delete_view_class = EndRoleView
+    list_display = [
+        "user",
+        "role",
+        Column("scope", label=_("Scope"), accessor="scope_words"),
+        Column("granted_by", label=_("Given by")),
+        DateColumn("created_at", label=_("Since"), sort_key="created_at"),
+    ]
+    list_filter = ["role", "country"]
+    search_fields = ["user__email", "user__given_names", "user__first_surname"]
+    search_backend_name = None
+    list_per_page = 50
+    ordering = ["user__first_surname", "role"]
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_fields = ["user", "role", "scope_words", "granted_by", "created_at"]
+
+    def get_form_class(self, for_update=False):
+        return RoleForm

@@ -1,0 +1,79 @@
+"""CSV in the encodings and with the separators that people's Excel writes."""
+
+import csv
+import io
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+SEPARATORS = ",;\t"
+
+LINES_LOOKED_AT = 15
+
+MAX_ROWS, MAX_COLUMNS = 50_000, 100
+
+
+def sheets(data):
+    """The one sheet of the file; see `reading.Sheet`."""
+    text = _decoded(data)
+    separator = _separator(text)
+    return [("", _rows(text, separator))]
+
+
+def _decoded(data):
+    if b"\0" in data and not data.startswith(UTF16):
+        raise ValidationError(
+            _("The file holds bytes that no text has. Save it as .xlsx or CSV (UTF-8).")
+        )
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not data.startswith(UTF16) and not text.lstrip().startswith("<"):
+            return text
+    raise ValidationError(
+        _("The file is written in an unknown way. Save it as .xlsx or CSV (UTF-8).")
+    )
+
+
+def _separator(text):
+    declared = re.match(r"sep=(.)\r?\n", text)
+    if declared:
+        return declared[1]
+    start = text.splitlines()[:LINES_LOOKED_AT]
+    outside_quotes = re.sub(r'"[^"]*"', "", "\n".join(start))
+    return max(SEPARATORS, key=outside_quotes.count)
+
+
+def _rows(text, separator):
+    found = []
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if any(cells) and not (number == 1 and text.startswith("sep=")):
+                found.append((number, tuple(cell or None for cell in cells)))
+                _refuse_excess(found)
+    except csv.Error as error:
+        raise ValidationError(
+            _("The quotation marks do not close near line %(line)s.")
+            % {"line": reader.line_num}
+        ) from error
+    return found
+
+
+def _refuse_excess(rows):
+    if len(rows) > MAX_ROWS:
+        raise ValidationError(
+            _("The sheet has more than %(most)s rows. Send it in parts.")
+            % {"most": MAX_ROWS}
+        )
+    if len(rows[-1][1]) > MAX_COLUMNS:
+        raise ValidationError(
+            _("The sheet has more than %(most)s columns. Leave only those needed.")
+            % {"most": MAX_COLUMNS}
+        )

@@ -1,0 +1,52 @@
+"""Workbooks that we send back."""
+
+from datetime import date
+from io import BytesIO
+
+from django.http import HttpResponse
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from lms import spreadsheets as workbook
+
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def write(title, header, rows, *, widths=()):
+    """The bytes of an .xlsx with one sheet; numbers and dates stay what they are."""
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet(title[:31])
+    sheet.freeze_panes = "A2"
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.append([_cell(sheet, value, bold=True) for value in header])
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+    data = BytesIO()
+    workbook.save(data)
+    return data.getvalue()
+
+
+def _cell(sheet, value, *, bold=False):
+    if value is None or isinstance(value, int | float):
+        return WriteOnlyCell(sheet, value)
+    if isinstance(value, date):
+        cell = WriteOnlyCell(sheet, value)
+        cell.number_format = "dd/mm/yyyy"
+        return cell
+    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    cell = WriteOnlyCell(sheet, text)
+    # Without this, a text that begins with "=" would become a formula.
+    cell.data_type = "s"
+    if bold:
+        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True)
+    return cell
+
+
+def workbook_response(data, name):
+    response = HttpResponse(data, content_type=workbook.MIME)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,28 @@
+"""What the starter content wrote, to recognise later edits."""
+
+from django.db import models
+
+
+class LoadedRecord(models.Model):
+    """What the starter programme last wrote to one record, to tell editors' changes.
+
+    `source` is the digest of the text that was loaded; `written` is the digest of
+    the record right after it was written. A record whose digest has since changed
+    was edited here, and stays as it is.
+    """
+
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=80)
+    source = models.CharField(max_length=64)
+    written = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "key"], name="one_loaded_record_per_key"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.key}"

@@ -1,1 +1,0 @@
-"""The administrators' screens for people, institutions and roles."""

@@ -1,0 +1,49 @@
+"""Every address of the site, asked as every role, against the table in `access.txt`.
+
+The table's columns are people, its rows addresses; a cell is the answer: a
+status, `in` for a way to the sign-in page, `to` for another redirect. An address
+without a row fails. `make access` writes what the site answers now into the table.
+"""
+
+from pathlib import Path
+
+from tests.support.access import PEOPLE, answer, patterns, write_table
+
+TABLE = Path(__file__).with_name("access.txt")
+
+
+def rows():
+    """(name, method) → (address to ask, expected answers)."""
+    table = {}
+    for line in TABLE.read_text().splitlines():
+        if line and not line.startswith("#"):
+            name, method, address, *answers = line.split()
+            table[name, method] = (address, answers)
+    return table
+
+
+def test_every_address_has_a_row():
+    named = {name for name, route in patterns() if not route.startswith("admin/")}
+
+    assert named == {name for name, _method in rows()}
+
+
+def test_answers_are_those_of_the_table(scene, client, subtests, pytestconfig):
+    table = rows()
+    found = {row: [] for row in table}
+    for person in PEOPLE:
+        client.logout()
+        if user := scene.people[person]:
+            client.force_login(user)
+        for (name, method), (address, _expected) in table.items():
+            address = address.format_map(scene.arguments)
+            found[name, method].append(answer(client, method, address))
+    if pytestconfig.getoption("--update-tables"):
+        asked = {(*row, table[row][0]): answers for row, answers in found.items()}
+        write_table(TABLE, asked)
+
+    for row, (_address, expected) in table.items():
+        with subtests.test(str(row)):
+            assert dict(zip(PEOPLE, found[row], strict=True)) == dict(
+                zip(PEOPLE, expected, strict=True)
+            )

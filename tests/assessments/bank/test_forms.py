@@ -1,0 +1,186 @@
+"""The bank in the editors' admin: new words make a new version."""
+
+import pytest
+from django.urls import reverse
+
+from assessments.bank.models import Question
+from assessments.bank.rows import content_of, rows_of
+from lms.people.roles import Role
+from tests.factories.courses import TopicFactory
+from tests.factories.people import with_role
+from tests.factories.quizzes import KINDS, SAMPLES, make_question, make_sitting
+
+pytestmark = pytest.mark.django_db
+
+LIST = "wagtailsnippets_bank_question:list"
+
+EDIT = "wagtailsnippets_bank_question:edit"
+
+ADD = "wagtailsnippets_bank_question:add"
+
+
+@pytest.fixture
+def editor(signed_in):
+    return signed_in(with_role(Role.EDITOR))
+
+
+def posted(question, **changes):
+    """What the form of that question posts, with some columns changed."""
+    version = question.current
+    rows = rows_of(question.type, version.content, version.key)
+    columns = {f"answers-{name}": [row[name] for row in rows] for name in rows[0]}
+    columns["answers-on"] = [n for n, row in enumerate(rows) if row["mark"] == "on"]
+    if question.type != "ordering":
+        del columns["answers-mark"]
+    return {
+        **{name: getattr(question, name) for name in ("code", "type", "legal_review")},
+        **{name: getattr(version, name) for name in ("stem_es", "stem_en", "points")},
+        "topic": question.topic_id,
+        "feedback_es": version.feedback_es,
+        "feedback_en": version.feedback_en,
+        **columns,
+        **changes,
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_rows_say_what_content_and_key_say(kind):
+    content, key = SAMPLES[kind]
+
+    again, key_again = content_of(kind, rows_of(kind, content, key))
+
+    assert key_again == key
+    for side in content:
+        by_id = [
+            sorted(one[side], key=lambda row: row["id"]) for one in (again, content)
+        ]
+        assert by_id[0] == by_id[1]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_saving_unchanged_words_writes_no_version(kind, editor):
+    question = make_question(kind)
+
+    answer = editor.post(reverse(EDIT, args=[question.pk]), posted(question))
+
+    assert answer.status_code == 302
+    assert [version.number for version in question.versions.all()] == [1]
+
+
+def test_new_words_become_the_next_version(editor):
+    question = make_question("single_choice")
+    editor_user = editor.session["_auth_user_id"]
+
+    editor.post(
+        reverse(EDIT, args=[question.pk]), posted(question, stem_es="¿Mejor dicho?")
+    )
+
+    newest, first = question.versions.all()
+    assert (newest.number, newest.stem_es) == (2, "¿Mejor dicho?")
+    assert str(newest.created_by_id) == editor_user
+    assert (first.number, first.stem_es) == (1, "¿Pregunta single_choice?")
+
+
+def test_added_and_removed_answers_keep_the_names_of_the_others(editor):
+    question = make_question("single_choice")
+    texts = ["", "Dos", "Tres", "Cuatro"]
+    names = ["a", "b", "c", ""]
+    data = posted(question, **{"answers-es": texts, "answers-id": names})
+    data["answers-en"] = ["", "", "", ""]
+
+    editor.post(reverse(EDIT, args=[question.pk]), data)
+
+    options = question.current.content["options"]
+    assert [(one["id"], one["es"]) for one in options] == [
+        ("b", "Dos"),
+        ("c", "Tres"),
+        ("d", "Cuatro"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes"),
+    [
+        ("single_choice", {"answers-on": []}),
+        ("single_choice", {"answers-on": ["0", "1"]}),
+        ("single_choice", {"answers-es": ["Uno", "", ""]}),
+        ("ordering", {"answers-mark": ["1", "1", "2", "3"]}),
+        ("ordering", {"answers-mark": ["1", "2", "3", ""]}),
+        ("matching", {"answers-pair_es": ["", ""], "answers-pair_en": ["", ""]}),
+        ("true_false", {"stem_es": ""}),
+    ],
+)
+def test_question_that_cannot_be_asked_is_refused_in_the_form(kind, changes, editor):
+    question = make_question(kind)
+
+    answer = editor.post(reverse(EDIT, args=[question.pk]), posted(question, **changes))
+
+    assert answer.status_code == 200
+    assert question.versions.count() == 1
+
+
+def test_new_question_gets_its_first_version(editor):
+    data = {
+        "code": "HR-Q99",
+        "type": "ordering",
+        "topic": TopicFactory().pk,
+        "legal_review": "pending",
+        "stem_es": "¿En qué orden?",
+        "points": "1",
+        "answers-es": ["Segundo", "Primero", ""],
+        "answers-en": ["Second", "First", ""],
+        "answers-mark": ["2", "1", ""],
+    }
+
+    answer = editor.post(reverse(ADD), data)
+
+    assert answer.status_code == 302
+    version = Question.objects.get(code="HR-Q99").current
+    assert (version.number, version.key) == (1, ["b", "a"])
+
+
+def test_type_of_a_question_never_changes(editor):
+    question = make_question("single_choice")
+
+    editor.post(reverse(EDIT, args=[question.pk]), posted(question, type="matching"))
+
+    question.refresh_from_db()
+    assert question.type == "single_choice"
+
+
+def test_list_filters_and_searches(editor):
+    make_question("matching", code="HR-Q1")
+    make_question("ordering", code="TR-Q1")
+
+    by_type = editor.get(reverse(LIST), {"type": "matching"}).text
+    everything = editor.get(reverse(LIST)).text
+
+    assert ("HR-Q1" in by_type, "TR-Q1" in by_type) == (True, False)
+    assert ("HR-Q1" in everything, "TR-Q1" in everything) == (True, True)
+    assert "Legal review pending" in everything
+
+
+def test_editor_sees_every_version_and_the_state_of_review(editor):
+    question = make_question("single_choice")
+
+    text = editor.get(reverse(EDIT, args=[question.pk])).text
+
+    assert "Version 1, " in text
+    assert "Legal review pending" in text
+
+
+def test_quiz_page_lets_editors_choose_its_questions(editor):
+    _enrolment, unit = make_sitting(["single_choice"])
+
+    text = editor.get(reverse("wagtailadmin_pages:edit", args=[unit.page_id])).text
+
+    assert 'name="quiz_questions-0-question"' in text
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.EVALUATOR, Role.INSTRUCTOR])
+def test_bank_is_only_for_editors(role, signed_in):
+    question = make_question("single_choice")
+    client = signed_in(with_role(role))
+
+    for address in (reverse(LIST), reverse(EDIT, args=[question.pk])):
+        assert client.get(address).status_code in (302, 403)

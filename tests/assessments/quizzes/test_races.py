@@ -1,0 +1,94 @@
+"""Two tabs of one person at once: one attempt, one result, no answer lost."""
+
+import pytest
+from django.db import connection
+
+from assessments.quizzes import services
+from assessments.quizzes.models import Attempt, ExtraAttempt, Response
+from assessments.quizzes.sheet import answers_of, read_sheet
+from cohorts.enrolments.services import set_criteria
+from cohorts.results.models import UnitCompletion
+from tests.factories.people import UserFactory
+from tests.factories.quizzes import KINDS, answer, begin, hand_in, make_sitting
+from tests.support.at_once import TURNS, at_once
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        connection.vendor == "sqlite", reason="in memory, SQLite's threads cannot wait"
+    ),
+]
+
+
+@pytest.mark.parametrize("_round", TURNS)
+def test_two_tabs_start_one_attempt(_round):
+    enrolment, unit = make_sitting(["single_choice"])
+
+    first, second = at_once(*[lambda: services.start_attempt(enrolment, unit)] * 2)
+
+    assert first == second
+    assert Attempt.objects.count() == 1
+
+
+@pytest.mark.parametrize("_round", TURNS)
+def test_handing_in_twice_at_once_grades_once(_round):
+    attempt = begin()
+    answer(attempt, right=KINDS)
+
+    results = at_once(*[lambda: services.submit_attempt(attempt, language="es")] * 2)
+
+    assert [one.mark for one in results] == [100, 100]
+    assert results[0].submitted_at == results[1].submitted_at
+    assert UnitCompletion.objects.count() == 1
+
+
+@pytest.mark.parametrize("_round", TURNS)
+def test_answer_at_the_last_moment_counts_or_is_refused(_round):
+    attempt = begin(["single_choice"])
+    [item] = read_sheet(attempt).items
+
+    saved, submitted = at_once(
+        lambda: services.save_answer(item.question, ["b"]),
+        lambda: services.submit_attempt(attempt, language="es"),
+    )
+
+    was_saved = saved == ["b"]
+    assert submitted.mark == (100 if was_saved else 0)
+    assert Response.objects.count() == was_saved
+    assert answers_of(attempt) == ({item.pk: ["b"]} if was_saved else {})
+
+
+def test_two_staff_grant_one_attempt():
+    enrolment, unit = make_sitting(["single_choice"], attempts_allowed=1)
+    hand_in(services.start_attempt(enrolment, unit), right=[])
+    staff = UserFactory()
+
+    results = at_once(
+        *[
+            lambda: services.grant_extra_attempt(
+                enrolment, unit, granted_by=staff, reason="Corte de luz"
+            )
+        ]
+        * 2
+    )
+
+    assert sorted(type(one).__name__ for one in results) == [
+        "ExtraAttempt",
+        "ValidationError",
+    ]
+    assert ExtraAttempt.objects.count() == 1
+
+
+@pytest.mark.parametrize("_round", TURNS)
+def test_pass_mark_lowered_while_somebody_hands_in_counts(_round):
+    attempt = begin(["single_choice", "true_false"])
+    answer(attempt, right=["single_choice"])
+    cohort = attempt.enrolment.cohort
+
+    _cohort, submitted = at_once(
+        lambda: set_criteria(cohort, module_keys=[], pass_mark=50),
+        lambda: services.submit_attempt(attempt, language="es"),
+    )
+
+    assert submitted.mark == 50
+    assert UnitCompletion.objects.get().unit_key == attempt.quiz_key

@@ -1,0 +1,115 @@
+"""Whose attempt it is, and what may be seen of its key, and when."""
+
+import pytest
+from django.urls import reverse
+
+from assessments.quizzes import services
+from assessments.quizzes.models import Attempt
+from assessments.quizzes.sheet import read_sheet
+from tests.factories.enrolments import EnrolmentFactory
+from tests.factories.people import UserFactory
+from tests.factories.quizzes import answer_address, begin, hand_in, make_sitting
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+def addresses(attempt):
+    item = read_sheet(attempt).items[0]
+    args = [attempt.pk]
+    return [
+        ("get", reverse("quizzes:attempt", args=args)),
+        ("post", reverse("quizzes:attempt", args=args)),
+        ("post", answer_address(item)),
+        ("get", reverse("quizzes:attempt_review", args=args)),
+        ("post", reverse("quizzes:attempt_submit", args=args)),
+        ("get", reverse("quizzes:result", args=args)),
+    ]
+
+
+def test_attempt_of_somebody_else_does_not_exist(signed_in, liaison_gt, coordinator):
+    attempt = begin()
+    fellow = EnrolmentFactory(cohort=attempt.enrolment.cohort).user
+
+    for user in (fellow, liaison_gt, coordinator, UserFactory()):
+        client = signed_in(user)
+        codes = {getattr(client, how)(to).status_code for how, to in addresses(attempt)}
+        assert codes == {404}
+    assert Attempt.objects.open().count() == 1
+
+
+def test_withdrawn_person_no_longer_answers(signed_in):
+    attempt = begin()
+    attempt.enrolment.withdrawn_at = attempt.started_at
+    attempt.enrolment.save()
+    client = signed_in(attempt.enrolment.user)
+
+    answers = [getattr(client, how)(to) for how, to in addresses(attempt)[:-1]]
+
+    assert {answer.status_code for answer in answers} == {404}
+
+
+def secrets_in(text):
+    """What must not be seen before handing in: feedback, and marks of the key."""
+    return [
+        word
+        for word in ("secreta", "Secret", "feedback", "is-right", "data-right", "key=")
+        if word in text
+    ]
+
+
+def test_no_key_or_feedback_reaches_the_browser_before_handing_in(signed_in):
+    attempt = begin()
+    client = signed_in(attempt.enrolment.user)
+    enrolment = attempt.enrolment
+    quiz = reverse("quizzes:quiz", args=[enrolment.cohort.code, attempt.quiz_key])
+    pages = [quiz] + [to for how, to in addresses(attempt) if how == "get"]
+    answers = [
+        client.post(answer_address(item), {"flag": "1"}, **HTMX)
+        for item in read_sheet(attempt).items
+    ]
+
+    texts = [client.get(to, follow=True).text for to in pages]
+    texts += [answer.text for answer in answers]
+
+    assert [secrets_in(text) for text in texts] == [[]] * len(texts)
+
+
+def test_page_is_the_same_whatever_the_key_is(signed_in):
+    attempt = begin(["single_choice"])
+    client = signed_in(attempt.enrolment.user)
+    version = attempt.questions.get().version
+    pages = []
+
+    for key in (["a"], ["b"]):
+        type(version).objects.update(key=key, feedback_es=str(key))
+        text = client.get(attempt.get_absolute_url()).text
+        pages.append(text[text.index("<fieldset") : text.rindex("</fieldset>")])
+
+    assert pages[0] == pages[1]
+
+
+def test_right_answers_wait_until_nothing_is_left_to_try(signed_in):
+    enrolment, unit = make_sitting(["single_choice", "ordering"], attempts_allowed=2)
+    client = signed_in(enrolment.user)
+    first = hand_in(
+        services.start_attempt(enrolment, unit), right=[], wrong=["single_choice"]
+    )
+    before = client.get(first.get_absolute_url()).text
+
+    hand_in(services.start_attempt(enrolment, unit), right=[])
+    after = client.get(first.get_absolute_url()).text
+
+    assert "Explicación secreta de single_choice." in before
+    assert ("Dos" in before, "Right order" in before) == (False, False)
+    assert ("Dos" in after, "Right order" in after) == (True, True)
+
+
+def test_open_attempt_has_no_result_yet(signed_in):
+    attempt = begin()
+    client = signed_in(attempt.enrolment.user)
+
+    answer = client.get(reverse("quizzes:result", args=[attempt.pk]))
+
+    assert answer.url == attempt.get_absolute_url()

@@ -1,0 +1,296 @@
+"""Starting, answering, handing in, and what follows."""
+
+import random
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from assessments.bank.models import QuestionVersion
+from assessments.bank.services import revise_question
+from assessments.quizzes.models import Attempt, ExtraAttempt, Response
+from assessments.quizzes.services import (
+    grant_extra_attempt,
+    save_answer,
+    save_answers,
+    start_attempt,
+    submit_attempt,
+)
+from assessments.quizzes.sheet import answers_of, read_sheet
+from assessments.quizzes.standing import quiz_standing
+from cohorts.enrolments.models import Cohort
+from cohorts.enrolments.signals import criteria_changed
+from cohorts.results.models import UnitCompletion
+from tests.factories.people import UserFactory
+from tests.factories.quizzes import (
+    KINDS,
+    answer,
+    begin,
+    hand_in,
+    make_question,
+    make_sitting,
+    text_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def completed(attempt):
+    rows = UnitCompletion.objects.filter(enrolment=attempt.enrolment)
+    return list(rows.values_list("unit_key", "edition", "revision_id", "language"))
+
+
+def test_attempt_asks_every_question_in_its_latest_version():
+    enrolment, unit = make_sitting(["single_choice", "ordering"])
+    question = QuestionVersion.objects.get(question__type="single_choice").question
+    revise_question(question, text_of("single_choice", stem_es="¿Otra?"))
+
+    attempt = start_attempt(enrolment, unit)
+
+    stems = [item.stem for item in read_sheet(attempt).items]
+    assert stems == ["¿Otra?", "¿Pregunta ordering?"]
+    assert (attempt.number, attempt.pass_mark, attempt.revision_id) == (
+        1,
+        80,
+        unit.revision_id,
+    )
+
+
+def test_revised_question_stays_as_it_was_in_an_attempt_under_way():
+    attempt = begin(["single_choice"])
+    [item] = read_sheet(attempt).items
+
+    revise_question(item.question.version.question, text_of("single_choice", key=["c"]))
+
+    assert hand_in(attempt, right=["single_choice"]).mark == 100
+
+
+def test_revising_with_the_same_words_writes_no_version():
+    question = make_question("matching")
+
+    revise_question(question, text_of("matching"))
+
+    assert [version.number for version in question.versions.all()] == [1]
+
+
+def test_revised_question_that_cannot_be_asked_is_refused():
+    question = make_question("single_choice")
+
+    with pytest.raises(ValidationError):
+        revise_question(question, text_of("single_choice", key=["z"]))
+
+    assert question.versions.count() == 1
+
+
+def test_second_start_finds_the_open_attempt():
+    enrolment, unit = make_sitting()
+    first = start_attempt(enrolment, unit)
+
+    assert start_attempt(enrolment, unit) == first
+    assert Attempt.objects.count() == 1
+
+
+def test_quiz_without_questions_cannot_begin():
+    enrolment, unit = make_sitting([])
+
+    with pytest.raises(ValidationError):
+        start_attempt(enrolment, unit)
+
+    assert Attempt.objects.count() == 0
+
+
+def test_attempts_are_limited():
+    enrolment, unit = make_sitting(attempts_allowed=2)
+    for _number in range(2):
+        hand_in(start_attempt(enrolment, unit), right=[])
+
+    with pytest.raises(ValidationError, match="used all your attempts"):
+        start_attempt(enrolment, unit)
+
+    numbers = Attempt.objects.order_by("pk").values_list("number", flat=True)
+    assert list(numbers) == [1, 2]
+
+
+def test_extra_attempt_lets_the_person_try_once_more():
+    enrolment, unit = make_sitting(attempts_allowed=1)
+    hand_in(start_attempt(enrolment, unit), right=[])
+    staff = UserFactory()
+
+    grant_extra_attempt(enrolment, unit, granted_by=staff, reason=" Corte. ")
+
+    assert start_attempt(enrolment, unit).number == 2
+    extra = ExtraAttempt.objects.get()
+    assert (extra.granted_by, extra.reason, extra.quiz_key) == (
+        staff,
+        "Corte.",
+        unit.key,
+    )
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "x" * 301])
+def test_extra_attempt_needs_a_reason(reason):
+    enrolment, unit = make_sitting(attempts_allowed=1)
+    hand_in(start_attempt(enrolment, unit), right=[])
+
+    with pytest.raises(ValidationError):
+        grant_extra_attempt(enrolment, unit, granted_by=UserFactory(), reason=reason)
+
+    assert ExtraAttempt.objects.count() == 0
+
+
+@pytest.mark.parametrize(("allowed", "right"), [(2, []), (1, KINDS)])
+def test_extra_attempt_is_only_for_who_has_none_left_and_has_not_passed(allowed, right):
+    enrolment, unit = make_sitting(attempts_allowed=allowed)
+    hand_in(start_attempt(enrolment, unit), right=right)
+
+    with pytest.raises(ValidationError):
+        grant_extra_attempt(
+            enrolment, unit, granted_by=UserFactory(), reason="Corte de luz"
+        )
+
+
+def test_passed_quiz_cannot_begin_again_until_it_is_renewed():
+    enrolment, unit = make_sitting()
+    hand_in(start_attempt(enrolment, unit))
+
+    with pytest.raises(ValidationError, match="already passed"):
+        start_attempt(enrolment, unit)
+
+    attempt = start_attempt(enrolment, replace(unit, edition=2))
+    assert (attempt.edition, attempt.number) == (2, 1)
+
+
+def test_no_attempt_begins_in_a_cohort_that_has_ended():
+    enrolment, unit = make_sitting()
+    enrolment.cohort.status = Cohort.Status.DONE
+
+    with pytest.raises(ValidationError, match="has ended"):
+        start_attempt(enrolment, unit)
+
+
+def test_every_answer_is_kept_and_the_last_one_counts():
+    attempt = begin(["single_choice"])
+    [item] = read_sheet(attempt).items
+
+    for choice in (["a"], ["c"], ["b"]):
+        save_answer(item.question, choice)
+
+    assert answers_of(attempt) == {item.pk: ["b"]}
+    assert Response.objects.count() == 3
+
+
+def test_answer_after_handing_in_is_refused_and_not_kept():
+    attempt = hand_in(begin(["single_choice"]), right=[])
+    question = attempt.questions.get()
+
+    with pytest.raises(ValidationError, match="already handed in"):
+        save_answer(question, ["b"])
+
+    assert Response.objects.count() == 0
+
+
+def test_one_refused_answer_keeps_none_of_the_page():
+    attempt = begin(["single_choice", "true_false"])
+    one, other = attempt.questions.all()
+
+    with pytest.raises(ValidationError):
+        save_answers({one: ["b"], other: ["maybe"]})
+
+    assert Response.objects.count() == 0
+
+
+def test_mark_is_what_was_earned_of_all_points():
+    attempt = begin()
+
+    attempt = hand_in(attempt, right=["single_choice", "matching"], wrong=["ordering"])
+
+    assert attempt.mark == Decimal("40.00")
+    assert not attempt.passes(80)
+    assert completed(attempt) == []
+
+
+def test_questions_count_by_their_points():
+    enrolment, unit = make_sitting(["single_choice", "true_false"])
+    for version in QuestionVersion.objects.filter(question__type="true_false"):
+        revise_question(version.question, text_of("true_false", points=3))
+
+    attempt = hand_in(start_attempt(enrolment, unit), right=["true_false"])
+
+    assert attempt.mark == Decimal("75.00")
+
+
+def test_passing_completes_the_quiz_once():
+    attempt = begin()
+    answer(attempt, right=KINDS)
+
+    first = submit_attempt(attempt, language="en")
+    second = submit_attempt(attempt, language="es")
+
+    assert first.mark == second.mark == 100
+    assert first.submitted_at == second.submitted_at
+    assert completed(attempt) == [(attempt.quiz_key, 1, attempt.revision_id, "en")]
+
+
+def test_mark_equal_to_the_pass_mark_passes():
+    attempt = hand_in(begin(pass_mark=80), right=set(KINDS) - {"ordering"})
+
+    assert attempt.mark == Decimal("80.00")
+    assert len(completed(attempt)) == 1
+
+
+def test_raised_pass_mark_does_not_touch_an_attempt_under_way():
+    attempt = begin(pass_mark=60)
+    Cohort.objects.update(pass_mark=100)
+
+    attempt = hand_in(attempt, right=["single_choice", "true_false", "matching"])
+
+    assert attempt.pass_mark == 60
+    assert len(completed(attempt)) == 1
+
+
+def test_lowered_pass_mark_completes_what_now_reaches_it():
+    enrolment, unit = make_sitting(pass_mark=80, attempts_allowed=3)
+    hand_in(start_attempt(enrolment, unit), right=[])
+    hand_in(start_attempt(enrolment, unit), right=["matching", "true_false"])
+    cohort = enrolment.cohort
+    cohort.pass_mark = 40
+    cohort.save()
+
+    for _time in range(2):
+        criteria_changed.send(Cohort, cohort=cohort)
+
+    assert len(completed(Attempt.objects.first())) == 1
+    assert quiz_standing(enrolment, unit).is_passed
+
+
+def test_lowered_pass_mark_completes_nothing_of_other_cohorts():
+    attempt = hand_in(begin(), right=["matching"])
+    enrolment, _unit = make_sitting(pass_mark=10)
+
+    criteria_changed.send(Cohort, cohort=enrolment.cohort)
+
+    assert completed(attempt) == []
+
+
+def test_same_dice_draw_the_same_order():
+    enrolment, unit = make_sitting()
+    first = start_attempt(enrolment, unit, rng=random.Random(7))
+    orders = [one.shuffle for one in first.questions.all()]
+    submit_attempt(first, language="es")
+
+    second = start_attempt(enrolment, unit, rng=random.Random(7))
+
+    assert [one.shuffle for one in second.questions.all()] == orders
+
+
+def test_withdrawn_person_gets_no_completion_from_a_new_pass_mark():
+    attempt = hand_in(begin(), right=["matching"])
+    enrolment = attempt.enrolment
+    enrolment.withdrawn_at = attempt.submitted_at
+    enrolment.save()
+    enrolment.cohort.pass_mark = 10
+
+    criteria_changed.send(Cohort, cohort=enrolment.cohort)
+
+    assert completed(attempt) == []

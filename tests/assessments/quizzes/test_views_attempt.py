@@ -1,0 +1,126 @@
+"""From the quiz's own page to the result, as a browser without JavaScript does it."""
+
+import pytest
+from django.urls import reverse
+
+from assessments.quizzes.models import Attempt
+from cohorts.enrolments.path import path_of
+from cohorts.results.models import UnitCompletion
+from tests.factories.quizzes import KINDS, begin, make_sitting, page_of, right_answer
+
+pytestmark = pytest.mark.django_db
+
+
+def quiz_address(enrolment, unit):
+    return reverse("quizzes:quiz", args=[enrolment.cohort.code, unit.key])
+
+
+def test_whole_way_without_javascript(signed_in):
+    enrolment, unit = make_sitting()
+    client = signed_in(enrolment.user)
+    start = client.post(quiz_address(enrolment, unit))
+    attempt = Attempt.objects.get()
+    assert start.url == attempt.get_absolute_url()
+
+    answers = {kind: right_answer(kind) for kind in KINDS}
+    saved = client.post(start.url, page_of(attempt, **answers) | {"review": "1"})
+    assert saved.url == reverse("quizzes:attempt_review", args=[attempt.pk])
+    assert "You have answered every question." in client.get(saved.url).text
+    done = client.post(reverse("quizzes:attempt_submit", args=[attempt.pk]))
+
+    attempt.refresh_from_db()
+    assert (done.url, attempt.mark) == (attempt.get_absolute_url(), 100)
+    assert "Quiz passed" in client.get(done.url).text
+    assert UnitCompletion.objects.get().unit_key == unit.key
+
+
+def test_continuing_goes_to_the_same_attempt(signed_in):
+    enrolment, unit = make_sitting()
+    client = signed_in(enrolment.user)
+
+    first = client.post(quiz_address(enrolment, unit))
+    second = client.post(quiz_address(enrolment, unit))
+
+    assert first.url == second.url
+    assert "Continue the quiz" in client.get(quiz_address(enrolment, unit)).text
+
+
+def test_unit_of_the_learning_space_opens_the_quiz(signed_in):
+    enrolment, unit = make_sitting()
+    client = signed_in(enrolment.user)
+
+    address = reverse("learning:unit", args=[enrolment.cohort.code, unit.key])
+
+    assert client.get(address).url == quiz_address(enrolment, unit)
+
+
+def test_lesson_has_no_quiz_page(signed_in):
+    enrolment, _unit = make_sitting()
+    client = signed_in(enrolment.user)
+    lesson = path_of(enrolment.cohort, "es").steps[0][1]
+
+    assert client.get(quiz_address(enrolment, lesson)).status_code == 404
+    assert client.post(quiz_address(enrolment, lesson)).status_code == 404
+
+
+def test_review_lists_what_is_open(signed_in):
+    attempt = begin(["single_choice", "matching"])
+    client = signed_in(attempt.enrolment.user)
+    client.post(attempt.get_absolute_url(), page_of(attempt, matching={"1": "y"}))
+
+    text = client.get(reverse("quizzes:attempt_review", args=[attempt.pk])).text
+
+    assert "2 questions are not fully answered." in text
+    assert text.count("Answered in part") == 1
+    assert text.count("Hand in as it is") == 1
+
+
+def test_switching_the_language_keeps_the_answers(signed_in):
+    attempt = begin(["single_choice"])
+    client = signed_in(attempt.enrolment.user)
+    client.post(attempt.get_absolute_url(), page_of(attempt, single_choice=["b"]))
+
+    client.cookies["django_language"] = "en"
+    english = client.get(attempt.get_absolute_url()).text
+    client.cookies["django_language"] = "es"
+    spanish = client.get(attempt.get_absolute_url()).text
+
+    assert 'value="b" checked' in english
+    assert "Question single_choice?" in english
+    assert 'value="b" checked' in spanish
+    assert "¿Pregunta single_choice?" in spanish
+
+
+@pytest.mark.parametrize("kinds", [["single_choice"], KINDS])
+def test_attempt_page_costs_the_same_however_much_it_asks(
+    kinds, signed_in, django_assert_max_num_queries
+):
+    attempt = begin(kinds)
+    client = signed_in(attempt.enrolment.user)
+
+    with django_assert_max_num_queries(16):
+        client.get(attempt.get_absolute_url())
+
+
+def test_handing_in_twice_shows_the_same_result(signed_in):
+    attempt = begin()
+    client = signed_in(attempt.enrolment.user)
+    address = reverse("quizzes:attempt_submit", args=[attempt.pk])
+
+    first, second = client.post(address), client.post(address)
+
+    result = reverse("quizzes:result", args=[attempt.pk])
+    assert first.url == second.url == result
+    for name in ("attempt", "attempt_review"):
+        page = client.get(reverse(f"quizzes:{name}", args=[attempt.pk]))
+        assert page.url == result
+
+
+def test_handing_in_needs_a_post(signed_in):
+    attempt = begin()
+    client = signed_in(attempt.enrolment.user)
+
+    answer = client.get(reverse("quizzes:attempt_submit", args=[attempt.pk]))
+
+    assert answer.status_code == 405
+    assert Attempt.objects.submitted().count() == 0

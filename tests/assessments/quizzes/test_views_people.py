@@ -1,0 +1,136 @@
+"""What instructors and coordinators see of a person's attempts."""
+
+import pytest
+from django.urls import reverse
+
+from assessments.quizzes import services
+from assessments.quizzes.models import ExtraAttempt
+from lms.people.roles import Role
+from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.people import UserFactory, with_role
+from tests.factories.quizzes import begin, hand_in, make_sitting
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name, enrolment, *more):
+    args = [enrolment.cohort.code, enrolment.pk, *more]
+    return reverse(f"quizzes:{name}", args=args)
+
+
+def instructor_of(enrolment):
+    instructor = with_role(Role.INSTRUCTOR)
+    enrolment.cohort.instructors.add(instructor)
+    return instructor
+
+
+def used_up():
+    """A person whose only attempt failed: (enrolment, quiz, attempt)."""
+    enrolment, unit = make_sitting(attempts_allowed=1)
+    attempt = hand_in(services.start_attempt(enrolment, unit), right=["matching"])
+    return enrolment, unit, attempt
+
+
+def test_instructor_sees_attempts_and_results(signed_in):
+    enrolment, _unit, attempt = used_up()
+    client = signed_in(instructor_of(enrolment))
+
+    page = client.get(address("person_attempts", enrolment)).text
+
+    assert ("No attempts left" in page, attempt.get_absolute_url() in page) == (
+        True,
+    ) * 2
+    assert client.get(attempt.get_absolute_url()).status_code == 200
+
+
+def test_staff_grants_one_more_attempt_with_a_reason(signed_in):
+    enrolment, unit, _attempt = used_up()
+    staff = instructor_of(enrolment)
+    client = signed_in(staff)
+    grant = address("attempt_grant", enrolment, unit.key)
+
+    refused = client.post(grant, {"reason": " "})
+    granted = client.post(grant, {"reason": "Se fue la luz."})
+    again = client.post(grant, {"reason": "Se fue la luz."})
+
+    codes = (refused.status_code, granted.status_code, again.status_code)
+    assert codes == (200, 302, 409)
+    extra = ExtraAttempt.objects.get()
+    assert (extra.enrolment, extra.granted_by) == (enrolment, staff)
+
+
+def test_granting_page_asks_before_it_grants(signed_in):
+    enrolment, unit, _attempt = used_up()
+    client = signed_in(instructor_of(enrolment))
+
+    answer = client.get(address("attempt_grant", enrolment, unit.key))
+
+    assert answer.status_code == 200
+    assert ExtraAttempt.objects.count() == 0
+
+
+def test_others_see_no_attempts_and_grant_none(signed_in, liaison_gt, liaison_hn):
+    enrolment, unit, attempt = used_up()
+    foreign = with_role(Role.COORDINATOR, country="HN")
+    elsewhere = with_role(Role.INSTRUCTOR)
+    CohortFactory().instructors.add(elsewhere)
+    fellow = EnrolmentFactory(cohort=enrolment.cohort).user
+
+    for user in (enrolment.user, fellow, liaison_gt, liaison_hn, foreign, elsewhere):
+        client = signed_in(user)
+        assert client.get(address("person_attempts", enrolment)).status_code == 404
+        grant = address("attempt_grant", enrolment, unit.key)
+        assert client.post(grant, {"reason": "Por qué no"}).status_code == 404
+        if user != enrolment.user:
+            assert client.get(attempt.get_absolute_url()).status_code == 404
+    assert ExtraAttempt.objects.count() == 0
+
+
+def test_coordinator_sees_only_people_of_the_scope(signed_in):
+    enrolment, _unit, _attempt = used_up()
+    here = with_role(Role.COORDINATOR, country="GT")
+    foreigner = UserFactory(institution__country="HN", institution__code="HN-1")
+    other = EnrolmentFactory(cohort=enrolment.cohort, user=foreigner)
+    client = signed_in(here)
+
+    pages = [
+        client.get(address("person_attempts", one)).status_code
+        for one in (enrolment, other)
+    ]
+
+    assert pages == [200, 404]
+
+
+def test_enrolment_of_another_cohort_is_not_found_under_this_one(
+    signed_in, administrator
+):
+    attempt = begin()
+    other = CohortFactory(course_key=attempt.enrolment.cohort.course_key)
+    client = signed_in(administrator)
+
+    args = [other.code, attempt.enrolment_id]
+
+    assert client.get(reverse("quizzes:person_attempts", args=args)).status_code == 404
+
+
+def test_open_attempt_is_nobody_elses_business(signed_in):
+    attempt = begin()
+    client = signed_in(instructor_of(attempt.enrolment))
+
+    for name in ("attempt", "attempt_review", "result"):
+        page = client.get(reverse(f"quizzes:{name}", args=[attempt.pk]))
+        assert page.status_code == 404
+
+
+def test_page_costs_the_same_however_many_attempts(
+    signed_in, django_assert_max_num_queries
+):
+    enrolment, unit = make_sitting(attempts_allowed=9)
+    for _number in range(5):
+        hand_in(services.start_attempt(enrolment, unit), right=[])
+    client = signed_in(instructor_of(enrolment))
+
+    with django_assert_max_num_queries(14):
+        page = client.get(address("person_attempts", enrolment))
+
+    assert page.text.count("/result/") == 5

@@ -1,0 +1,143 @@
+import datetime
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certificates.document import pdf
+from certificates.document.pdf import art, fonts, wording
+from tests.support.certificates import facts, run
+
+LONG = "María Guadalupe Concepción " * 5
+
+HOSTILE = [
+    "O'Neill-D’Angelo de la O",
+    "Nuñez Güemes Íñiguez",
+    '<b>Ana</b> & "Luz" <?xml?>',
+    "(Ana) \\ /Lucía",
+    LONG[:120],
+    "X" * 120,
+]
+
+
+def text_of(data, tmp_path):
+    path = tmp_path / "one.pdf"
+    path.write_bytes(data)
+    said = run("pdftotext", "-layout", path, "-", package="poppler-utils")[1]
+    return " ".join(said.split())
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_name_is_printed_whole(name, tmp_path):
+    printed = text_of(pdf.render(facts(holder_name=name)), tmp_path)
+
+    assert " ".join(name.split()) in printed
+
+
+@given(st.text(sorted(fonts._known_signs()), min_size=1, max_size=250))
+def test_whatever_is_printable_fits_into_its_width(text):
+    words = text.split() or ["x"]
+    steps = [(1, 40, 24), (2, 30, 17), (3, 22, 0)]
+
+    size, lines = fonts.fitted(words, fonts.SERIF_BOLD, 581, steps)
+
+    assert " ".join(lines) == " ".join(words)
+    assert len(lines) <= 3
+    widths = [fonts.width_of(line, fonts.SERIF_BOLD, size) for line in lines]
+    assert max(widths) <= 581.001
+
+
+@pytest.mark.parametrize("sign", ["漢", "🙂", "\u0301", "\x07"])
+def test_missing_sign_is_refused_by_name(sign):
+    with pytest.raises(ValidationError) as refusal:
+        pdf.render(facts(holder_name=f"Ana {sign}x"))
+
+    assert sign in refusal.value.messages[0]
+
+
+def test_composed_and_decomposed_accents_are_the_same(tmp_path):
+    decomposed = "Jose\u0301 Nun\u0303ez"
+
+    assert pdf.printable(decomposed) == "José Nuñez"
+    printed = text_of(pdf.render(facts(holder_name=decomposed)), tmp_path)
+    assert "José Nuñez" in printed
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "es",
+            [
+                "Certificado de formación",
+                "Tres temas, cuatro horas y 30 minutos, "
+                "del 2 al 20 de noviembre de 2026.",
+                "20 de noviembre de 2028",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Certificate of training",
+                "Three topics, four hours and 30 minutes, from 2 to 20 November 2026.",
+                "20 November 2028",
+            ],
+        ),
+    ],
+)
+def test_dates_are_words_of_the_language(language, sentences, tmp_path):
+    printed = text_of(pdf.render(facts(language=language)), tmp_path)
+
+    assert [one for one in sentences if one not in printed] == []
+
+
+@pytest.mark.parametrize(
+    ("topics", "minutes", "said"),
+    [
+        (1, 0, "un tema"),
+        (10, 1020, "diez temas y 17 horas"),
+        (2, 60, "dos temas y una hora"),
+        (0, 1, "un minuto"),
+        (0, 0, ""),
+    ],
+)
+def test_extent_says_what_there_is(topics, minutes, said):
+    assert wording.extent("es", topics, minutes) == said
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ((2026, 11, 20), "el 20 de noviembre de 2026"),
+        ((2026, 11, 2), "del 2 al 20 de noviembre de 2026"),
+        ((2026, 9, 30), "del 30 de septiembre al 20 de noviembre de 2026"),
+        ((2025, 11, 20), "del 20 de noviembre de 2025 al 20 de noviembre de 2026"),
+    ],
+)
+def test_period_says_nothing_twice(start, said):
+    end = datetime.date(2026, 11, 20)
+
+    assert wording.period("es", datetime.date(*start), end) == said
+
+
+def test_country_is_said_once():
+    assert pdf.affiliation("Gobierno de Guatemala", "GT", "es") == (
+        "Gobierno de Guatemala"
+    )
+    assert pdf.affiliation("IHNFA", "HN", "es") == "IHNFA, Honduras"
+    assert pdf.affiliation("OIM", "", "es") == "OIM"
+
+
+def test_cohort_without_organiser_names_nobody(tmp_path):
+    printed = text_of(pdf.render(facts(organiser="")), tmp_path)
+
+    assert "Institución que organiza" not in printed
+    assert "Coordinación del programa" in printed
+
+
+def test_picture_on_the_screen_is_the_drawing_of_the_pdf():
+    stored = Path(art.__file__).parents[1] / "static/document/art.svg"
+
+    assert stored.read_text() == art.svg()

@@ -1,0 +1,276 @@
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from certificates.awards.models import Award
+from certificates.document import signing
+from certificates.document.keys import signing_key
+from certificates.issuing.amendments import correct_name, revoke_certificate
+from certificates.issuing.models import Certificate, CertificateEvent, CertificateFile
+from certificates.issuing.services import issue_if_due, months_later, what_is_missing
+from cohorts.enrolments.signals import criteria_changed
+from cohorts.results.services import complete_unit
+from curricula.courses.outline import outline_of
+from lms.append_only.models import AppendOnlyError
+from tests.factories.certificates import (
+    complete_course,
+    enrolled,
+    government,
+    issued,
+    units_of,
+)
+from tests.factories.people import UserFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
+
+NOON = datetime.datetime(2026, 11, 20, 18, tzinfo=datetime.UTC)
+
+
+def test_the_last_unit_issues_the_certificate():
+    enrolment = enrolled(modules=2, lessons=2)
+    *most, last = units_of(enrolment)
+    for unit in most:
+        complete_unit(enrolment, unit, language="es")
+    before = Certificate.objects.count()
+
+    complete_unit(enrolment, last, language="es")
+
+    assert before == 0
+    assert Certificate.objects.get().enrolment == enrolment
+
+
+def test_the_certificate_keeps_what_was_true():
+    enrolment = enrolled(modules=2, lessons=1)
+    for unit in units_of(enrolment):
+        complete_unit(enrolment, unit, language="es", at=NOON)
+
+    certificate = Certificate.objects.get()
+
+    facts = {
+        name: getattr(certificate, name)
+        for name in ("holder_name", "institution_name", "country", "title", "topics")
+    }
+    assert facts == {
+        "holder_name": "Ana Lucía Pérez Íñiguez",
+        "institution_name": "Gobierno de GT",
+        "country": "GT",
+        "title": "Oficial de Protección a la Infancia",
+        "topics": ["Tema T1", "Tema T2"],
+    }
+
+
+def test_the_certificate_keeps_when_and_by_what():
+    enrolment = enrolled(modules=1, lessons=2)
+    for unit in units_of(enrolment):
+        complete_unit(enrolment, unit, language="es", at=NOON)
+
+    certificate = Certificate.objects.get()
+
+    assert certificate.issued_at == NOON
+    assert certificate.began_on == certificate.ended_on == datetime.date(2026, 11, 20)
+    assert certificate.expires_on == datetime.date(2028, 11, 20)
+    assert certificate.signer_key == signing_key().key_id
+    assert certificate.content_versions == {
+        str(unit.key): unit.revision_id for unit in units_of(enrolment)
+    }
+
+
+def test_the_file_is_signed_and_kept():
+    certificate = issued()
+
+    data = bytes(certificate.file.pdf)
+    assert signing.examine(data, signing_key().root) == signing.Finding.GENUINE
+    assert certificate.code.encode() in data
+
+
+def test_the_certificate_speaks_the_persons_language():
+    certificate = issued(preferred_language="en")
+
+    assert certificate.language == "en"
+    assert certificate.title == "Child Protection Officer"
+    assert certificate.topics == ["Topic T1"]
+    assert certificate.institution_name == "Government of GT"
+
+
+def test_the_institution_is_the_one_at_that_moment():
+    enrolment = enrolled()
+    enrolment.user.institution = government("HN")
+    enrolment.user.save()
+
+    assert complete_course(enrolment).country == "HN"
+
+
+def test_a_second_time_nothing_is_issued():
+    certificate = issued()
+
+    assert issue_if_due(certificate.enrolment) is None
+    assert Certificate.objects.get() == certificate
+
+
+@pytest.mark.parametrize(
+    ("facts", "missing"),
+    [
+        ({"name_confirmed_at": None}, ["name on the certificate is not confirmed"]),
+        ({"certificate_name": ""}, ["name on the certificate is not confirmed"]),
+        ({"certificate_name": "Ana 漢"}, ["cannot print the sign 漢"]),
+        ({"institution": None}, []),
+    ],
+)
+def test_a_name_that_cannot_be_printed_waits_and_loses_nothing(facts, missing):
+    enrolment = enrolled(**facts)
+
+    certificate = complete_course(enrolment)
+
+    said = [str(sentence) for sentence in what_is_missing(enrolment)]
+    assert (certificate is None) == bool(missing)
+    assert enrolment.completions.count() == 1
+    assert [part in whole for part, whole in zip(missing, said, strict=True)] == [
+        True for _ in missing
+    ]
+
+
+def test_an_institution_that_cannot_be_printed_waits_too():
+    institution = government("GT")
+    institution.name_es = "漢"
+    institution.save()
+
+    assert issued(institution=institution) is None
+
+
+def test_once_the_name_is_mended_the_certificate_is_due():
+    enrolment = enrolled(certificate_name="Ana 漢")
+    complete_course(enrolment)
+    enrolment.user.certificate_name = "Ana Han"
+    enrolment.user.save()
+
+    assert issue_if_due(enrolment).holder_name == "Ana Han"
+
+
+def test_whoever_withdrew_gets_none():
+    enrolment = enrolled()
+    enrolment.withdrawn_at = timezone.now()
+    enrolment.save()
+
+    assert complete_course(enrolment) is None
+
+
+def test_fewer_modules_issue_what_is_due_now():
+    enrolment = enrolled(modules=2)
+    first, _second = units_of(enrolment)
+    complete_unit(enrolment, first, language="es")
+    cohort, other = enrolment.cohort, enrolled(cohort=enrolment.cohort)
+    cohort.module_keys = [str(outline_of(cohort.course_key, "es").modules[0].key)]
+    cohort.save()
+
+    criteria_changed.send(type(cohort), cohort=cohort)
+
+    assert [one.enrolment for one in Certificate.objects.all()] == [enrolment]
+    assert other.certificates.count() == 0
+
+
+def test_the_award_decides_title_and_validity():
+    enrolment = enrolled()
+    Award.objects.create(cohort=enrolment.cohort, title_es="Otra", valid_months=6)
+    (unit,) = units_of(enrolment)
+
+    complete_unit(enrolment, unit, language="es", at=NOON)
+
+    certificate = Certificate.objects.get()
+    assert certificate.title == "Otra"
+    assert certificate.expires_on == datetime.date(2027, 5, 20)
+
+
+@pytest.mark.parametrize(
+    ("months", "day"),
+    [
+        (1, (2027, 2, 28)),
+        (13, (2028, 2, 29)),
+        (11, (2027, 12, 31)),
+        (12, (2028, 1, 31)),
+    ],
+)
+def test_months_later_is_never_a_day_that_is_not(months, day):
+    start = datetime.date(2027, 1, 31)
+
+    assert months_later(start, months) == datetime.date(*day)
+
+
+def test_a_certificate_is_revoked_once_with_a_reason():
+    certificate, coordinator = issued(), UserFactory()
+    reason = CertificateEvent.Reason.ISSUED_IN_ERROR
+
+    revoke_certificate(certificate, reason=reason, by=coordinator)
+
+    assert Certificate.objects.with_status().get().status == "revoked"
+    with pytest.raises(ValidationError, match="already revoked"):
+        revoke_certificate(certificate, reason=reason, by=coordinator)
+
+
+def test_a_corrected_name_supersedes_the_old_certificate():
+    old = issued()
+
+    new = correct_name(old, "Ana Lucía Pérez  In\u0303iguez")
+
+    states = dict(Certificate.objects.with_status().values_list("serial", "status"))
+    assert states == {old.serial: "superseded", new.serial: "valid"}
+    assert new.holder_name == "Ana Lucía Pérez Iñiguez"
+    assert new.expires_on == old.expires_on
+    assert bytes(new.file.pdf) != bytes(old.file.pdf)
+    assert new.enrolment.user.certificate_name == new.holder_name
+
+
+def test_what_is_no_longer_in_force_is_not_corrected():
+    old = issued()
+    correct_name(old, "Ana Pérez")
+
+    with pytest.raises(ValidationError, match="has already taken the place"):
+        correct_name(old, "Ana Íñiguez")
+    with pytest.raises(ValidationError, match="has already taken the place"):
+        revoke_certificate(old, reason="misconduct", by=UserFactory())
+
+
+def test_the_same_or_an_unprintable_name_is_refused():
+    old = issued()
+
+    with pytest.raises(ValidationError, match="already carries this name"):
+        correct_name(old, old.holder_name)
+    with pytest.raises(ValidationError, match="漢"):
+        correct_name(old, "Ana 漢")
+    assert Certificate.objects.get() == old
+
+
+def test_nothing_written_once_is_changed_or_deleted():
+    certificate = issued()
+    for row in (certificate, certificate.file):
+        with pytest.raises(AppendOnlyError):
+            row.save()
+        with pytest.raises(AppendOnlyError):
+            row.delete()
+    for model in (Certificate, CertificateFile, CertificateEvent):
+        with pytest.raises(AppendOnlyError):
+            model.objects.update(pk=0)
+        with pytest.raises(AppendOnlyError):
+            model.objects.all().delete()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE issuing_certificate SET holder_name = 'Otra'",
+        "UPDATE issuing_certificatefile SET sha256 = ''",
+    ],
+)
+def test_the_database_itself_refuses_a_change(change):
+    certificate = issued()
+
+    with (
+        pytest.raises(DatabaseError, match="written once"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(change)
+
+    assert Certificate.objects.get().holder_name == certificate.holder_name

@@ -1,0 +1,83 @@
+"""Holds the Spanish catalogue against the sources: nothing missing, nothing fuzzy.
+
+python -m tests.checks.catalogue            fails and lists what is missing
+python -m tests.checks.catalogue --update   adds new strings, drops those no longer used
+"""
+
+import contextlib
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import django
+import polib
+from django.conf import settings
+from django.core.management import call_command
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+LOCALE = Path("lms/locale")
+
+CATALOGUE = LOCALE / "es/LC_MESSAGES/django.po"
+
+SOURCES = ("*.py", "*.html", "*.txt", "*.po", ":!tests")
+
+SETTINGS = {
+    "locale": ["es"],
+    "ignore_patterns": ["build/*", "var/*", ".venv/*", "tests/*"],
+    "no_obsolete": True,
+    "no_location": True,
+    "no_wrap": True,
+    "verbosity": 0,
+}
+
+
+def extract():
+    """Bring the catalogue below this folder up to the sources below it."""
+    settings.LOCALE_PATHS = [LOCALE.absolute()]
+    call_command("makemessages", stdout=io.StringIO(), **SETTINGS)
+    catalogue = polib.pofile(str(CATALOGUE), wrapwidth=0)
+    catalogue.metadata.pop("POT-Creation-Date", None)
+    catalogue.save(str(CATALOGUE))
+    return catalogue
+
+
+@contextlib.contextmanager
+def copy_of_sources():
+    """A folder to work in: extraction writes into every catalogue that it meets."""
+    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.check_output([*listed, *SOURCES], text=True).splitlines()
+    with tempfile.TemporaryDirectory() as folder:
+        for name in filter(os.path.exists, names):
+            copy = Path(folder, name)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(name, copy)
+        with contextlib.chdir(folder):
+            yield
+
+
+def complaints(catalogue):
+    for entry in catalogue.untranslated_entries():
+        yield f"not translated: {entry.msgid!r}"
+    for entry in catalogue.fuzzy_entries():
+        yield f"fuzzy: {entry.msgid!r}"
+
+
+def check():
+    with copy_of_sources():
+        found = list(complaints(extract()))
+        call_command("compilemessages", locale=["es"], verbosity=0)
+    if found:
+        sys.exit("\n".join(["The Spanish catalogue is not complete:", *found]))
+
+
+if __name__ == "__main__":
+    django.setup()
+    if "--update" in sys.argv:
+        extract()
+    else:
+        check()

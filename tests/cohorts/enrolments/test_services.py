@@ -1,0 +1,157 @@
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone, translation
+
+from cohorts.enrolments.models import Cohort
+from cohorts.enrolments.services import (
+    change_cohort,
+    open_cohort,
+    propose_code,
+    set_criteria,
+    withdraw,
+)
+from cohorts.enrolments.signals import criteria_changed
+from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.people import InstitutionFactory, UserFactory
+
+KEY = "00000000-0000-0000-0000-000000000001"
+
+
+@contextmanager
+def heard():
+    """The cohorts that the signal told of, as (modules, pass mark)."""
+    told = []
+
+    def hear(sender, cohort, **kwargs):
+        told.append((cohort.module_keys, cohort.pass_mark))
+
+    criteria_changed.connect(hear)
+    yield told
+    criteria_changed.disconnect(hear)
+
+
+def test_cohort_is_opened_by_somebody_with_a_proposed_code(coordinator):
+    office, teacher = InstitutionFactory(), UserFactory()
+    cohort = Cohort(kind="generation", ordinal=5, name_es="Quinta generación")
+
+    opened = open_cohort(
+        cohort, by=coordinator, institutions=[office], instructors=[teacher]
+    )
+
+    assert (opened.code, opened.created_by) == ("G5", coordinator)
+    assert list(opened.institutions.all()) == [office]
+    assert list(opened.instructors.all()) == [teacher]
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({"kind": "generation", "ordinal": 5}, "G5"),
+        (
+            {"kind": "regional", "country": "GT", "starts_on": date(2026, 3, 1)},
+            "GT-2026",
+        ),
+        ({"kind": "regional", "starts_on": date(2026, 3, 1)}, "REG-2026"),
+    ],
+)
+def test_code_says_which_cohort_it_is(db, facts, code):
+    assert propose_code(Cohort(**facts)) == code
+
+
+def test_proposed_code_is_free(db):
+    cohort = Cohort(country="GT", starts_on=date(2026, 3, 1))
+    CohortFactory(code="GT-2026")
+    CohortFactory(code="GT-2026-2")
+
+    assert propose_code(cohort) == "GT-2026-3"
+
+
+def test_other_criteria_are_told(db):
+    cohort = CohortFactory()
+
+    with heard() as told:
+        set_criteria(cohort, module_keys=[KEY], pass_mark=70)
+
+    cohort.refresh_from_db()
+    assert told == [([KEY], 70)]
+    assert (cohort.module_keys, cohort.pass_mark) == ([KEY], 70)
+
+
+def test_equal_criteria_are_not_told(db):
+    cohort = CohortFactory(pass_mark=80)
+
+    with heard() as told:
+        set_criteria(cohort, module_keys=[], pass_mark=80)
+
+    assert told == []
+
+
+def test_impossible_pass_mark_is_refused(db):
+    with pytest.raises(ValidationError):
+        set_criteria(CohortFactory(), module_keys=[], pass_mark=101)
+
+
+@pytest.mark.parametrize(("mark", "expected"), [(80, []), (60, [([], 60)])])
+def test_change_tells_of_the_criteria_only_if_they_are_others(db, mark, expected):
+    cohort = CohortFactory(pass_mark=80)
+    cohort.name_es, cohort.pass_mark = "Otra", mark
+
+    with heard() as told:
+        changed = change_cohort(cohort, institutions=[], instructors=[])
+
+    assert told == expected
+    assert (changed.name_es, changed.pass_mark) == ("Otra", mark)
+
+
+def test_person_leaves_once(db):
+    enrolment = EnrolmentFactory()
+    now = timezone.now()
+
+    withdraw(enrolment, at=now)
+
+    assert enrolment.withdrawn_at == now
+    with pytest.raises(ValidationError):
+        withdraw(enrolment)
+
+
+@pytest.mark.parametrize("code", ["new", "invitation"])
+def test_words_of_our_addresses_are_no_codes(code):
+    with pytest.raises(ValidationError) as caught:
+        Cohort(code=code).clean()
+
+    assert list(caught.value.message_dict) == ["code"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "period"),
+    [
+        ({}, ""),
+        (
+            {"starts_on": date(2010, 7, 5), "ends_on": date(2010, 7, 9)},
+            "5 Jul 2010 to 9 Jul 2010",
+        ),
+        ({"starts_on": date(2010, 7, 5)}, "5 Jul 2010"),
+        (
+            {
+                "starts_on": date(2010, 3, 1),
+                "ends_on": date(2010, 4, 30),
+                "date_precision": "month",
+            },
+            "March 2010 to April 2010",
+        ),
+        (
+            {
+                "starts_on": date(2009, 11, 1),
+                "ends_on": date(2009, 11, 30),
+                "date_precision": "week",
+            },
+            "one week of November 2009",
+        ),
+    ],
+)
+def test_period_is_no_more_precise_than_known(facts, period):
+    with translation.override("en"):
+        assert Cohort(**facts).period == period

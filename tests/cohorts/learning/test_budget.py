@@ -1,0 +1,98 @@
+"""What a lesson costs: queries, and bytes on a first visit."""
+
+import gzip
+import re
+import threading
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.db import connection
+from django.urls import reverse
+
+from cohorts.results.models import UnitCompletion
+from cohorts.results.services import complete_unit
+from curricula.courses.outline import course_outline
+from lms.people import services
+from lms.people.roles import Role
+from tests.factories.courses import make_course
+from tests.factories.enrolments import EnrolmentFactory
+
+FIRST_VISIT = 60 * 1024
+
+
+@pytest.fixture
+def enrolment(db):
+    course = make_course(modules=2, lessons=2)
+    return EnrolmentFactory(cohort__course_key=course.translation_key)
+
+
+def lesson_url(enrolment):
+    key = next(iter(course_outline(enrolment.cohort.course_key, "es").places))
+    return reverse("learning:unit", args=[enrolment.cohort.code, key])
+
+
+def test_lesson_asks_six_times(signed_in, enrolment, django_assert_num_queries):
+    client, url = signed_in(enrolment.user), lesson_url(enrolment)
+    client.get(url)
+
+    with django_assert_num_queries(6):
+        assert client.get(url).status_code == 200
+
+
+def test_lesson_asks_six_times_of_staff_who_learn(
+    signed_in, enrolment, django_assert_num_queries
+):
+    services.assign_role(enrolment.user, Role.COORDINATOR, country="GT")
+    client, url = signed_in(enrolment.user), lesson_url(enrolment)
+    client.get(url)
+
+    with django_assert_num_queries(6):
+        assert client.get(url).status_code == 200
+
+
+def test_outline_asks_six_times(signed_in, enrolment, django_assert_num_queries):
+    client, url = signed_in(enrolment.user), f"/learn/{enrolment.cohort.code}/"
+    client.get(url)
+
+    with django_assert_num_queries(6):
+        assert client.get(url).status_code == 200
+
+
+def linked_files(html):
+    """Static files that a browser fetches for the page."""
+    found = re.findall(r'(?:href|src)="/static/([^"#]+)', html)
+    return sorted(set(found))
+
+
+def test_first_visit_of_a_lesson_is_light(signed_in, enrolment):
+    html = signed_in(enrolment.user).get(lesson_url(enrolment)).text
+
+    files = [Path(finders.find(name)).read_bytes() for name in linked_files(html)]
+    sizes = [len(gzip.compress(one)) for one in [html.encode(), *files]]
+
+    assert len(files) > 5
+    assert sum(sizes) <= FIRST_VISIT
+
+
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="in memory, SQLite's threads cannot wait"
+)
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_make_one_row(enrolment):
+    outline = course_outline(enrolment.cohort.course_key, "es")
+    _module, unit = next(iter(outline.places.values()))
+    together = threading.Barrier(2)
+
+    def finish():
+        together.wait()
+        complete_unit(enrolment, unit, language="es")
+        connection.close()
+
+    threads = [threading.Thread(target=finish) for _each in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert UnitCompletion.objects.count() == 1

@@ -1,0 +1,163 @@
+"""The trainee's home: the next step, the progress, and the way to the course."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail import hooks
+
+from cohorts.enrolments.models import Cohort
+from cohorts.learning.panels import study_of
+from cohorts.results.services import complete_unit
+from curricula.courses.outline import course_outline
+from curricula.lessons.models import LessonPage
+from tests.factories.courses import make_course
+from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def course():
+    return make_course(modules=2, lessons=2)
+
+
+@pytest.fixture
+def enrolment(course):
+    return EnrolmentFactory(cohort__course_key=course.translation_key)
+
+
+def complete(enrolment, count):
+    outline = course_outline(enrolment.cohort.course_key, "es")
+    for _module, unit in list(outline.places.values())[:count]:
+        complete_unit(enrolment, unit, language="es")
+
+
+def add_marks(cohort, enrolments, marks):
+    modules = course_outline(cohort.course_key, "es").modules
+    for enrolment in enrolments:
+        marks[enrolment.pk, modules[0].key] = 92
+        marks[enrolment.pk, modules[1].key] = 65
+
+
+def navigation(response):
+    return [entry.url for entry, _is_current in response.context["navigation"]]
+
+
+def test_home_leads_to_the_next_step(signed_in, enrolment):
+    complete(enrolment, 1)
+
+    response = signed_in(enrolment.user).get("/")
+
+    module, unit = study_of(enrolment.user, TODAY).step
+    assert (module.entry.number, unit.entry.title) == (1, "Lección 1.2")
+    assert f'href="/learn/{enrolment.cohort.code}/{unit.entry.key}/"' in response.text
+
+
+def test_course_is_in_the_navigation_of_trainees_alone(signed_in, enrolment, person):
+    learner = navigation(signed_in(enrolment.user).get("/"))
+    other = navigation(signed_in(person).get("/"))
+
+    assert ("/learn/" in learner, "/learn/" in other) == (True, False)
+
+
+def test_person_without_course_has_no_panel_of_trainees(person):
+    assert study_of(person, TODAY) is None
+
+
+def test_marks_stand_beside_their_modules(signed_in, enrolment):
+    complete(enrolment, 3)
+
+    with hooks.register_temporarily("construct_module_marks", add_marks):
+        study = study_of(enrolment.user, TODAY)
+        rows = [(one.done, mark, is_now) for one, mark, is_now in study.rows()]
+        text = signed_in(enrolment.user).get("/").text
+
+    assert rows == [(2, 92, False), (1, 65, True)]
+    assert study.average == 78.5
+    assert "92 de 100" in text or "92 of 100" in text
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "days", "pressing"),
+    [
+        (TODAY, 0, True),
+        (TODAY + timedelta(14), 14, True),
+        (TODAY + timedelta(15), 15, False),
+    ],
+)
+def test_days_left_press_in_the_last_two_weeks(enrolment, ends_on, days, pressing):
+    Cohort.objects.update(ends_on=ends_on)
+
+    study = study_of(enrolment.user, TODAY)
+
+    assert (study.days_left, study.is_pressing) == (days, pressing)
+
+
+@pytest.mark.parametrize("ends_on", [None, TODAY - timedelta(1)])
+def test_hours_stand_where_no_end_is_near(signed_in, enrolment, ends_on):
+    Cohort.objects.update(ends_on=ends_on)
+
+    study = study_of(enrolment.user, TODAY)
+
+    assert (study.days_left, study.hours_left) == (None, 2)
+    assert signed_in(enrolment.user).get("/").status_code == 200
+
+
+def test_ended_cohort_offers_to_look_back(signed_in, enrolment):
+    Cohort.objects.update(status=Cohort.Status.DONE)
+
+    response = signed_in(enrolment.user).get("/")
+
+    assert study_of(enrolment.user, TODAY).step is None
+    assert f'href="/learn/{enrolment.cohort.code}/"' in response.text
+
+
+def test_complete_course_offers_a_newer_edition(enrolment):
+    complete(enrolment, 4)
+    last = LessonPage.objects.filter(code="M2-L2")
+    last.update(edition=2)
+    for page in last:
+        page.save_revision().publish()
+
+    study = study_of(enrolment.user, TODAY)
+
+    assert (study.progress.is_complete, study.step[1].is_renewed) == (True, True)
+
+
+def test_course_with_something_to_do_comes_first(enrolment, course):
+    complete(enrolment, 4)
+    other = CohortFactory(course_key=course.translation_key)
+    earlier = timezone.now() - timedelta(9)
+    unfinished = EnrolmentFactory(
+        user=enrolment.user, cohort=other, enrolled_at=earlier
+    )
+
+    study = study_of(enrolment.user, TODAY)
+
+    assert (study.enrolment, study.others) == (unfinished, 1)
+
+
+def test_withdrawn_place_shows_nothing(enrolment):
+    enrolment.withdrawn_at = timezone.now()
+    enrolment.save()
+
+    assert study_of(enrolment.user, TODAY) is None
+
+
+def test_home_asks_no_more_for_a_longer_course(
+    signed_in, enrolment, django_assert_max_num_queries
+):
+    longer = make_course(modules=4, lessons=3)
+    other = EnrolmentFactory(cohort__course_key=longer.translation_key)
+    counts = []
+    for one in (enrolment, other):
+        client = signed_in(one.user)
+        client.get("/")
+        with django_assert_max_num_queries(40) as asked:
+            client.get("/")
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1]

@@ -1,0 +1,305 @@
+"""The learning space opens to those who learn there, and notes each unit once."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments.quizzes.models import QuizPage
+from cohorts.enrolments.models import Cohort
+from cohorts.results.models import UnitCompletion
+from cohorts.results.progress import progress_of
+from curricula.courses.outline import course_outline
+from curricula.lessons.models import LessonPage
+from tests.factories.courses import make_course, publish
+from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def course():
+    return make_course(modules=2, lessons=2)
+
+
+@pytest.fixture
+def enrolment(course):
+    return EnrolmentFactory(cohort__course_key=course.translation_key)
+
+
+@pytest.fixture
+def trainee(signed_in, enrolment):
+    return signed_in(enrolment.user)
+
+
+def units(course):
+    return list(course_outline(course.translation_key, "es").places)
+
+
+def address(enrolment, key, name="unit"):
+    return reverse(f"learning:{name}", args=[enrolment.cohort.code, key])
+
+
+def completed(enrolment):
+    return [(one.unit_key, one.edition) for one in enrolment.completions.all()]
+
+
+def raise_edition(key):
+    LessonPage.objects.filter(translation_key=key).update(edition=2)
+    for page in LessonPage.objects.filter(translation_key=key):
+        page.save_revision().publish()
+
+
+def test_learn_leads_to_the_only_course(trainee, enrolment):
+    response = trainee.get("/learn/")
+
+    assert response.url == f"/learn/{enrolment.cohort.code}/"
+
+
+def test_learn_lists_several_courses_open_ones_first(trainee, enrolment, course):
+    ended = CohortFactory(course_key=course.translation_key, status=Cohort.Status.DONE)
+    EnrolmentFactory(user=enrolment.user, cohort=ended)
+    EnrolmentFactory(cohort__course_key=course.translation_key)
+
+    response = trainee.get("/learn/")
+
+    assert [row[0] for row in response.context["rows"]] == [enrolment.cohort, ended]
+
+
+def test_learn_tells_a_person_without_course_what_to_do(signed_in, person):
+    response = signed_in(person).get("/learn/")
+
+    assert response.context["rows"] == []
+    assert "/help/" in response.text
+
+
+def test_first_opening_is_noted_once(signed_in, course):
+    enrolment = EnrolmentFactory(
+        cohort__course_key=course.translation_key, accepted_at=None
+    )
+    client = signed_in(enrolment.user)
+
+    client.get(f"/learn/{enrolment.cohort.code}/")
+    enrolment.refresh_from_db()
+    first = enrolment.accepted_at
+    client.get(address(enrolment, units(course)[0]))
+    enrolment.refresh_from_db()
+
+    assert first is not None
+    assert enrolment.accepted_at == first
+
+
+def test_outline_shows_only_the_modules_taken(trainee, enrolment, course):
+    taken, left_out = course_outline(course.translation_key, "es").modules
+    enrolment.cohort.module_keys = [str(taken.key)]
+    enrolment.cohort.save()
+
+    response = trainee.get(f"/learn/{enrolment.cohort.code}/")
+
+    assert [one.entry for one in response.context["progress"].modules] == [taken]
+    assert trainee.get(address(enrolment, left_out.units[0].key)).status_code == 404
+
+
+def test_name_for_certificates_is_confirmed_first(signed_in, course):
+    user = UserFactory(name_confirmed_at=None)
+    enrolment = EnrolmentFactory(user=user, cohort__course_key=course.translation_key)
+
+    response = signed_in(user).get(f"/learn/{enrolment.cohort.code}/")
+
+    assert (
+        response.url
+        == f"{reverse('people:name')}?next=%2Flearn%2F{enrolment.cohort.code}%2F"
+    )
+
+
+def test_lesson_shows_its_text_in_the_language_of_the_reader(
+    trainee, enrolment, course
+):
+    key = units(course)[1]
+
+    spanish = trainee.get(address(enrolment, key))
+    trainee.cookies["django_language"] = "en"
+    english = trainee.get(address(enrolment, key))
+
+    assert "Lección 1.2 (es)." in spanish.text
+    assert "Lesson 1.2 (en)." in english.text
+
+
+def test_course_without_translation_is_read_in_spanish(signed_in):
+    course = make_course(modules=1, lessons=1, languages=("es",))
+    enrolment = EnrolmentFactory(cohort__course_key=course.translation_key)
+    client = signed_in(enrolment.user)
+    client.cookies["django_language"] = "en"
+
+    response = client.get(address(enrolment, units(course)[0]))
+
+    assert response.context["foreign_language"] == "es"
+    assert '<div class="stack" data-gap="big" lang="es">' in response.text
+
+
+def test_finishing_leads_to_the_next_unit_and_at_the_end_to_the_course(
+    trainee, enrolment, course
+):
+    keys = units(course)
+
+    urls = [
+        trainee.post(address(enrolment, key, "unit_complete")).url
+        for key in (keys[1], keys[3])
+    ]
+
+    code = enrolment.cohort.code
+    assert urls == [f"/learn/{code}/{keys[2]}/", f"/learn/{code}/"]
+    assert completed(enrolment) == [(keys[1], 1), (keys[3], 1)]
+
+
+def test_finishing_twice_makes_one_row(trainee, enrolment, course):
+    key = units(course)[0]
+
+    for _time in range(2):
+        trainee.post(address(enrolment, key, "unit_complete"))
+
+    assert completed(enrolment) == [(key, 1)]
+
+
+def test_switching_the_language_keeps_the_progress(trainee, enrolment, course):
+    key = units(course)[0]
+    trainee.post(address(enrolment, key, "unit_complete"))
+
+    spanish = progress_of(enrolment, "es").next_step[1].entry
+    english = progress_of(enrolment, "en").next_step[1].entry
+
+    assert (spanish.title, english.title) == ("Lección 1.2", "Lesson 1.2")
+    assert spanish.key == english.key
+
+
+def test_newer_edition_is_offered_again_and_the_first_still_counts(
+    trainee, enrolment, course
+):
+    key = units(course)[0]
+    trainee.post(address(enrolment, key, "unit_complete"))
+    raise_edition(key)
+
+    lesson = trainee.get(address(enrolment, key)).context["lesson"]
+    trainee.post(address(enrolment, key, "unit_complete"))
+
+    assert (lesson.is_complete, lesson.is_renewed) == (True, True)
+    assert completed(enrolment) == [(key, 1), (key, 2)]
+    assert progress_of(enrolment, "es").units_done == 1
+
+
+def test_ended_cohort_may_be_read_but_records_nothing(trainee, enrolment, course):
+    Cohort.objects.update(status=Cohort.Status.DONE)
+    key = units(course)[0]
+
+    page = trainee.get(address(enrolment, key))
+    refusal = trainee.post(address(enrolment, key, "unit_complete"))
+
+    assert (page.status_code, refusal.status_code) == (200, 409)
+    assert completed(enrolment) == []
+
+
+@pytest.mark.parametrize("status", [Cohort.Status.REQUESTED, Cohort.Status.SCHEDULED])
+def test_cohort_that_has_not_begun_is_not_there(trainee, enrolment, course, status):
+    Cohort.objects.update(status=status)
+
+    assert trainee.get(address(enrolment, units(course)[0])).status_code == 404
+
+
+def test_place_that_was_withdrawn_is_not_there(trainee, enrolment, course):
+    enrolment.withdrawn_at = timezone.now()
+    enrolment.save()
+    key = units(course)[0]
+
+    answers = [
+        trainee.get(f"/learn/{enrolment.cohort.code}/"),
+        trainee.get(address(enrolment, key)),
+        trainee.post(address(enrolment, key, "unit_complete")),
+    ]
+
+    assert [one.status_code for one in answers] == [404, 404, 404]
+
+
+def test_course_of_somebody_else_is_not_there(signed_in, enrolment, course):
+    other = EnrolmentFactory(cohort__course_key=course.translation_key)
+    client, key = signed_in(other.user), units(course)[0]
+
+    answers = [
+        client.get(f"/learn/{enrolment.cohort.code}/"),
+        client.get(address(enrolment, key)),
+        client.post(address(enrolment, key, "unit_complete")),
+    ]
+
+    assert [one.status_code for one in answers] == [404, 404, 404]
+    assert not UnitCompletion.objects.exists()
+
+
+def test_unit_of_another_course_is_not_there(trainee, enrolment):
+    key = units(make_course(modules=1, lessons=1))[0]
+
+    assert trainee.get(address(enrolment, key)).status_code == 404
+
+
+def test_course_without_published_pages_says_so(trainee, enrolment, course):
+    key = units(course)[0]
+    for page in course.get_translations(inclusive=True):
+        page.unpublish()
+
+    response = trainee.get(f"/learn/{enrolment.cohort.code}/")
+
+    assert response.context["progress"].modules == ()
+    assert trainee.get(address(enrolment, key)).status_code == 404
+
+
+def add_quiz(course):
+    module = course.get_children().first()
+    return publish(
+        module, QuizPage(title="Cuestionario", code="Q1", locale=course.locale)
+    )
+
+
+def test_quiz_is_never_completed_by_its_reader(trainee, enrolment, course):
+    quiz = add_quiz(course)
+
+    url = address(enrolment, quiz.translation_key, "unit_complete")
+
+    assert trainee.post(url).status_code == 404
+    assert completed(enrolment) == []
+
+
+def test_unit_of_another_kind_opens_at_its_own_address(trainee, enrolment, course):
+    quiz = add_quiz(course)
+
+    response = trainee.get(address(enrolment, quiz.translation_key))
+
+    assert response.url == reverse(
+        "quizzes:quiz", args=[enrolment.cohort.code, quiz.translation_key]
+    )
+
+
+def test_unit_of_a_kind_without_an_address_is_not_there(
+    trainee, enrolment, course, monkeypatch
+):
+    quiz = add_quiz(course)
+    monkeypatch.setattr(QuizPage, "learning_view", "")
+
+    response = trainee.get(address(enrolment, quiz.translation_key))
+
+    assert response.status_code == 404
+
+
+def test_public_address_leads_a_trainee_into_their_course(trainee, enrolment, course):
+    lesson = LessonPage.objects.get(
+        translation_key=units(course)[0], locale__language_code="en"
+    )
+
+    response = trainee.get(lesson.url)
+
+    assert response.url == address(enrolment, lesson.translation_key)
+
+
+def test_public_address_stays_public_for_others(signed_in, person, course):
+    lesson = LessonPage.objects.get(
+        translation_key=units(course)[0], locale__language_code="es"
+    )
+
+    assert signed_in(person).get(lesson.url).status_code == 200

@@ -1,0 +1,334 @@
+import unicodedata
+from contextlib import suppress
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cohorts.rosters import cells, headers
+from cohorts.rosters.cells import is_curp
+from cohorts.rosters.directory import Directory
+from cohorts.rosters.headers import find_table
+from cohorts.rosters.rows import read_people
+from lms import countries
+from lms import spreadsheets as workbook
+from lms.text import plain
+from tests.factories import rosters
+
+
+def table_of(*rows, header=rosters.HEADER):
+    text = rosters.csv_text(*rows, header=header)
+    return find_table(workbook.read(text.encode()))
+
+
+def problems_of(*rows, **facts):
+    _people, rejections = read_people(table_of(*rows, **facts))
+    return [(one.row, *problem) for one in rejections for problem in one.problems]
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Nombre(s)", "given_names"),
+        ("NOMBRES *", "given_names"),
+        ("Given names", "given_names"),
+        ("Primer apellido", "first_surname"),
+        ("Apellido paterno:", "first_surname"),
+        ("Last name", "first_surname"),
+        ("Segundo Apellido", "second_surname"),
+        ("apellido_materno", "second_surname"),
+        ("Correo electrónico", "email"),
+        ("CORREO", "email"),
+        ("E-mail", "email"),
+        ("Institución/Dependencia", "institution"),
+        ("Institución o dependencia (obligatorio)", "institution"),
+        ("Agency", "institution"),
+        ("País", "country"),
+        ("Cargo", "position"),
+        ("Cargo / Puesto", "position"),
+        ("Delegación u oficina", "unit"),
+        ("CURP", "document"),
+        ("CURP/Documento", "document"),
+        ("Documento de identidad", "document"),
+        ("Nombre / Correo", None),
+        ("Teléfono", None),
+        (None, None),
+        (2026, None),
+    ],
+)
+def test_header_is_recognised(title, field):
+    assert headers.recognise(title) == field
+
+
+def test_header_row_is_found_below_titles_and_on_a_later_sheet():
+    data = rosters.workbook(
+        rosters.LUCIA,
+        above=[["Instituto"], [], ["Lista de participantes"]],
+        other_sheets=["Instrucciones"],
+    )
+
+    table = find_table(workbook.read(data))
+
+    assert (table.sheet, table.header_row) == ("Sheet", 4)
+    assert [number for number, _cells in table.rows] == [5]
+
+
+def test_columns_that_are_not_read_are_named():
+    table = table_of(header=(*rosters.HEADER, "Teléfono", "Talla"))
+
+    assert table.unused == ["Teléfono", "Talla"]
+
+
+@pytest.mark.parametrize(
+    ("header", "sentence"),
+    [
+        (
+            ("Nombre", "Apellidos", "Correo"),
+            "The list has no column for: Institution. Name it in the header row.",
+        ),
+        (
+            ("A", "B"),
+            "The list has no column for: E-mail, Given names, First surname, "
+            "Institution. Name it in the header row.",
+        ),
+    ],
+)
+def test_missing_columns_are_named(header, sentence):
+    with pytest.raises(ValidationError) as caught:
+        table_of(("a", "b", "c"), header=header)
+
+    assert caught.value.messages == [sentence]
+
+
+def test_row_becomes_a_person():
+    people, rejections = read_people(table_of(rosters.LUCIA))
+
+    (lucia,) = people
+    assert rejections == []
+    assert (lucia.row, lucia.name, lucia.email) == (
+        2,
+        "Lucía de la O Íñiguez",
+        "lucia@gob.gt",
+    )
+    assert (lucia.country, lucia.position, lucia.document) == ("GT", "Agente", "D1001")
+
+
+def test_rows_without_anything_in_the_columns_read_are_skipped():
+    header = ("No.", *rosters.HEADER)
+
+    people, rejections = read_people(table_of(("1",), ("2", " "), header=header))
+
+    assert (people, rejections) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "de la O",
+        "O'Higgins",
+        "D’Angelo",
+        "Peña-Núñez",
+        "Güemes",
+        "María José",
+        "Ma. Fernanda",
+        "Jr.",
+        "Ñ",
+        "M̃ario",
+        "a" * 120,
+    ],
+)
+def test_real_names_are_kept_as_they_are(name):
+    assert cells.clean_name(name) == name
+
+
+def test_accents_written_apart_are_composed():
+    apart = unicodedata.normalize("NFD", "Íñiguez Güemes")
+
+    assert cells.as_text(f"  {apart}\u200b \u00a0x ") == "Íñiguez Güemes x"
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Ana 😀", "“😀” cannot stand in a name. Write letters only."),
+        ("Ana 2", "“2” cannot stand in a name. Write letters only."),
+        ("Ana, Luz", "“,” cannot stand in a name. Write letters only."),
+        ("@Ana", "“@” cannot stand in a name. Write letters only."),
+        ("Ana\x07", "This holds an invisible sign. Type the text again."),
+        ("'Ana", "A name begins with a letter."),
+        ("a" * 121, "This has 121 characters; at most 120 fit."),
+    ],
+)
+def test_other_names_are_refused_with_a_reason(name, sentence):
+    with pytest.raises(ValidationError) as caught:
+        cells.clean_name(name)
+
+    assert caught.value.messages == [sentence]
+
+
+@pytest.mark.parametrize("word", ["-", "—", "N/A", "no aplica"])
+def test_words_for_nothing_are_nothing(word):
+    assert cells.clean_name(word) == ""
+
+
+@pytest.mark.parametrize("email", ["", "ana@", "ana gob.gt", "ana@gob .gt", "@x.gt"])
+def test_broken_email_is_refused(email):
+    with pytest.raises(ValidationError) as caught:
+        cells.clean_email(email)
+
+    assert caught.value.messages == [
+        "Write the whole e-mail, for example name@institution.gob."
+    ]
+
+
+def test_email_is_kept_in_lower_case():
+    assert cells.clean_email("mailto:Ana.Luz@GOB.gt") == "ana.luz@gob.gt"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1234567.0, "1234567"), (12.5, "12.5"), (7, "7"), (None, ""), (True, "True")],
+)
+def test_cells_of_other_kinds_become_text(value, text):
+    assert cells.as_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("document", "is_one"),
+    [
+        ("PEIL800101MCSRXC09", True),
+        ("PEIL800101XCSRXCA9", True),
+        ("PEIL800101MCSAXC09", False),
+        ("12345678", False),
+    ],
+)
+def test_curp_is_told_by_its_form(document, is_one):
+    assert is_curp(document) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("México", "MX"),
+        ("mexico", "MX"),
+        ("MX", "MX"),
+        ("mex", "MX"),
+        ("Guatemala", "GT"),
+        ("República Dominicana", "DO"),
+        ("Dominican Republic", "DO"),
+        ("EE. UU.", "US"),
+        ("Atlantis", None),
+    ],
+)
+def test_country_is_known_by_name_or_code(text, code):
+    assert countries.country_code(text) == code
+
+
+def test_empty_cells_that_must_not_be_are_refused():
+    assert problems_of(("Ana", "", "", "", "GT-GOV")) == [
+        (2, "first_surname", "", "This cell is empty and must not be."),
+        (2, "email", "", "This cell is empty and must not be."),
+    ]
+
+
+def test_formula_is_refused_with_its_cell():
+    row = ("Ana", "=A2", "", "a@gob.gt", "GT-GOV")
+
+    assert problems_of(row) == [
+        (
+            2,
+            "first_surname",
+            "=A2",
+            "The cell B2 holds a formula. Write its value instead.",
+        )
+    ]
+
+
+def test_formula_in_a_column_that_is_not_read_does_no_harm():
+    header = (*rosters.HEADER, "No.")
+
+    assert problems_of((*rosters.LUCIA, "=ROW()"), header=header) == []
+
+
+def test_second_of_two_equal_people_is_refused_with_the_first_row():
+    again = (*rosters.OSCAR[:3], "LUCIA@gob.gt", *rosters.OSCAR[4:])
+
+    assert problems_of(rosters.LUCIA, again) == [
+        (3, "email", "lucia@gob.gt", "The same stands in row 2 already.")
+    ]
+
+
+def test_second_of_two_equal_documents_is_refused():
+    again = (*rosters.OSCAR[:7], "d 1001")
+
+    assert problems_of(rosters.LUCIA, again) == [
+        (3, "document", "D1001", "The same stands in row 2 already.")
+    ]
+
+
+def test_rejection_tells_of_every_problem():
+    _people, (rejection,) = read_people(table_of(("Ana 1", "Luz", "", "no", "GT-GOV")))
+
+    assert rejection.as_json() == {
+        "row": 2,
+        "field": "given_names",
+        "value": "Ana 1",
+        "error": "“1” cannot stand in a name. Write letters only. E-mail: Write the "
+        "whole e-mail, for example name@institution.gob.",
+    }
+
+
+def test_directory_finds_by_any_name_and_suggests_the_nearest():
+    directory = Directory(
+        [("IOM", "Organización para las Migraciones (OIM)"), ("INM", "Instituto")]
+    )
+
+    assert directory.candidates("organizacion PARA las migraciones") == ["IOM"]
+    assert directory.candidates("OIM") == ["IOM"]
+    assert directory.candidates("Oficina (OIM)") == ["IOM"]
+    assert directory.candidates("Institut") == []
+    assert directory.nearest("Institut") == ["INM"]
+
+
+def test_directory_stops_comparing_after_many_unknown_names():
+    directory = Directory([("INM", "Instituto")])
+
+    for number in range(60):
+        directory.nearest(f"Institut {number}")
+
+    assert directory.nearest("Institut") == []
+    assert len(directory.compared) == 30
+
+
+NAMES = st.text(
+    st.characters(categories=["Lu", "Ll", "Lo", "Mn"], max_codepoint=0x24F)
+    | st.sampled_from("\u0301\u0303\u0308 '-"),
+    max_size=130,
+)
+
+
+@given(NAMES)
+def test_cleaned_names_are_composed_and_clean_names_stay(name):
+    text = cells.as_text(name)
+    try:
+        clean = cells.clean_name(text)
+    except ValidationError:
+        return
+
+    assert unicodedata.is_normalized("NFC", clean)
+    assert cells.clean_name(cells.as_text(clean)) == clean
+    assert cells.as_text(unicodedata.normalize("NFD", clean)) == clean
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_a_cell(text):
+    for clean in (cells.clean_name, cells.clean_email, cells.clean_document):
+        with suppress(ValidationError):
+            assert isinstance(clean(cells.as_text(text)), str)
+
+
+@given(st.text(max_size=60))
+@example("𝕊")
+def test_plain_words_are_plain_already(text):
+    assert plain(plain(text)) == plain(text)

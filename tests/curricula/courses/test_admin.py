@@ -1,0 +1,86 @@
+"""What editors see of the curriculum in the admin."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from wagtail.models import Locale
+
+from curricula.sources.models import LegalReview
+from tests.factories.courses import LegalInstrumentFactory, TopicFactory, make_course
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staff(signed_in):
+    return signed_in(UserFactory(is_superuser=True))
+
+
+def soup_of(response):
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def test_lessons_are_listed_by_the_state_of_their_review(staff):
+    course = make_course(modules=1, lessons=2, languages=("es",))
+    first, second = course.modules[0].units
+    first.legal_review = LegalReview.REVIEWED
+    first.save()
+
+    soup = soup_of(staff.get(reverse("lessons:index"), {"legal_review": "pending"}))
+
+    assert second.title in soup.main.text
+    assert first.title not in soup.main.text
+
+
+@pytest.mark.parametrize(
+    ("state", "box"), [("pending", "help-warning"), ("reviewed", "help-info")]
+)
+def test_page_editor_says_whether_a_lawyer_has_read_it(staff, state, box):
+    lesson = make_course(1, 1, languages=("es",)).modules[0].units[0]
+    lesson.legal_review = state
+    lesson.save_revision().publish()
+
+    soup = soup_of(staff.get(reverse("wagtailadmin_pages:edit", args=[lesson.pk])))
+
+    notes = [note.text for note in soup.select(f".{box} b")]
+    assert notes == [f"{LegalReview(state).label}."]
+
+
+def test_norm_shows_where_it_is_cited(staff):
+    law = LegalInstrumentFactory()
+    module = make_course(1, 0, languages=("es",)).modules[0]
+    module.legal_instruments = [law]
+    module.save()
+
+    soup = soup_of(
+        staff.get(
+            reverse("wagtailsnippets_sources_legalinstrument:edit", args=[law.pk])
+        )
+    )
+
+    address = reverse("wagtailadmin_pages:edit", args=[module.pk])
+    assert [link.text for link in soup.select(f'main li a[href="{address}"]')] == [
+        module.title
+    ]
+
+
+@pytest.mark.parametrize("name", ["legalinstrument", "topic"])
+def test_records_have_lists_and_history(staff, name):
+    record = LegalInstrumentFactory() if name == "legalinstrument" else TopicFactory()
+    place = f"wagtailsnippets_sources_{name}"
+
+    assert str(record) in soup_of(staff.get(reverse(f"{place}:list"))).main.text
+    soup_of(staff.get(reverse(f"{place}:history", args=[record.pk])))
+
+
+def test_modules_are_listed_in_both_languages(staff):
+    make_course(modules=2, lessons=0)
+
+    soup = soup_of(staff.get(reverse("modules:index")))
+
+    english = Locale.objects.get(language_code="en")
+    assert all(f"Módulo {n}" in soup.main.text for n in (1, 2))
+    assert all(f"Module {n}" in soup.main.text for n in (1, 2))
+    assert english.get_display_name() in soup.main.text

@@ -1,0 +1,135 @@
+"""Small published courses in several languages, without the real programme."""
+
+import itertools
+import uuid
+
+import factory
+from django.utils import timezone
+from wagtail.models import Locale, Page, Site
+
+from curricula.courses.indexing import index_later
+from curricula.courses.models import CataloguePage, CoursePage, ModulePage
+from curricula.courses.outline import note_change
+from curricula.lessons.models import LessonPage
+from curricula.sources.models import LegalInstrument, Topic
+
+sequence = itertools.count(1)
+
+
+class TopicFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Topic
+        django_get_or_create = ["code"]
+
+    code = factory.Sequence(lambda n: f"T{n}")
+    order = factory.Sequence(lambda n: n)
+    name_es = factory.LazyAttribute(lambda one: f"Tema {one.code}")
+    name_en = factory.LazyAttribute(lambda one: f"Topic {one.code}")
+
+
+class LegalInstrumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = LegalInstrument
+        django_get_or_create = ["code"]
+
+    code = factory.Sequence(lambda n: f"LAW-{n}")
+    title_es = factory.LazyAttribute(lambda one: f"Ley {one.code}")
+    title_en = factory.LazyAttribute(lambda one: f"Act {one.code}")
+    issuer = "MX"
+    dated = "2011"
+    status = LegalInstrument.Status.CURRENT
+
+
+WORDS = {
+    "es": {"course": "Curso", "module": "Módulo", "lesson": "Lección"},
+    "en": {"course": "Course", "module": "Module", "lesson": "Lesson"},
+}
+
+
+def make_course(modules=2, lessons=2, languages=("es", "en")):
+    """A published course with that many modules of that many lessons each.
+
+    Returns the page in the first language; the others share its translation keys.
+    """
+    keys = {}
+    courses = [
+        _make_course(language, modules, lessons, keys, next(sequence))
+        for language in languages
+    ]
+    return courses[0]
+
+
+def make_lesson(module, title="Lección", *, text="Un texto.", key=None, code=None):
+    """A published lesson at the end of that module, in the module's language."""
+    lesson = LessonPage(
+        title=title,
+        code=code or f"L{next(sequence)}",
+        locale=module.locale,
+        translation_key=key or uuid.uuid4(),
+        body=[("paragraph", f"<p>{text}</p>"), ("key_points", [f"Clave: {text}"])],
+    )
+    return publish(module, lesson)
+
+
+def publish(parent, page):
+    """The page as if an editor had just published it, but in no index."""
+    now = timezone.now()
+    page.first_published_at = page.last_published_at = now
+    with index_later(type(page)):
+        parent.add_child(instance=page)
+        page.live_revision = page.save_revision(clean=False, changed=False)
+    Page.objects.filter(pk=page.pk).update(live_revision=page.live_revision)
+    note_change(page.locale.language_code)
+    return page
+
+
+def catalogue(language):
+    """That language's catalogue, below the root; the Spanish one is the site's root."""
+    locale, _created = Locale.objects.get_or_create(language_code=language)
+    found = CataloguePage.objects.filter(locale=locale).first()
+    if found:
+        return found
+    root = Page.get_first_root_node() or Page.add_root(
+        instance=Page(title="Root", slug="root", locale=locale)
+    )
+    other = CataloguePage.objects.first()
+    page = CataloguePage(title=f"Resguardo {language}", locale=locale)
+    if other:
+        page.translation_key = other.translation_key
+    publish(root, page)
+    if not other:
+        Site.objects.all().delete()
+        Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
+    return page
+
+
+def _make_course(language, modules, lessons, keys, number):
+    words = WORDS[language]
+
+    def key(*place):
+        return keys.setdefault(place, uuid.uuid4())
+
+    parent = catalogue(language)
+    course = CoursePage(
+        title=f"{words['course']} {number}", locale=parent.locale, translation_key=key()
+    )
+    publish(parent, course)
+    for m in range(1, modules + 1):
+        module = _make_module(course, f"{words['module']} {m}", m, key(m))
+        for u in range(1, lessons + 1):
+            title = f"{words['lesson']} {m}.{u}"
+            text = f"{title} ({language})."
+            make_lesson(module, title, text=text, key=key(m, u), code=f"M{m}-L{u}")
+    return course
+
+
+def _make_module(course, title, number, key):
+    module = ModulePage(
+        title=title,
+        code=f"M{number}",
+        topic=TopicFactory(code=f"T{number}", order=number),
+        summary=f"{title}.",
+        locale=course.locale,
+        translation_key=key,
+    )
+    return publish(course, module)

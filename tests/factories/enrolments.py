@@ -1,0 +1,69 @@
+"""Cohorts of a given course, and people's places in them."""
+
+import factory
+from django.utils import timezone
+
+from cohorts.enrolments.models import Cohort, Enrolment
+from cohorts.results.models import UnitCompletion
+from lms.people.models import Institution
+from tests.factories.people import InstitutionFactory, UserFactory
+
+
+class CohortFactory(factory.django.DjangoModelFactory):
+    """`CohortFactory(course_key=course.translation_key)`: an open regional cohort."""
+
+    class Meta:
+        model = Cohort
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda n: f"C{n}")
+    kind = Cohort.Kind.REGIONAL
+    name_es = factory.LazyAttribute(lambda one: f"Cohorte {one.code}")
+    name_en = factory.LazyAttribute(lambda one: f"Cohort {one.code}")
+    status = Cohort.Status.OPEN
+    country = "GT"
+    organiser = factory.SubFactory(
+        InstitutionFactory,
+        code="INM",
+        name_es="Instituto Nacional de Migración",
+        name_en="National Migration Institute",
+        acronym="INM",
+        country="MX",
+        kind=Institution.Kind.MIGRATION,
+    )
+    course_key = None
+    pass_mark = 80
+
+    @factory.post_generation
+    def instructors(self, create, people, **kwargs):
+        if people:
+            self.instructors.set(people)
+
+    @factory.post_generation
+    def institutions(self, create, institutions, **kwargs):
+        if institutions:
+            self.institutions.set(institutions)
+
+
+class EnrolmentFactory(factory.django.DjangoModelFactory):
+    """A person who was invited, accepted and has not withdrawn."""
+
+    class Meta:
+        model = Enrolment
+
+    cohort = factory.SubFactory(CohortFactory)
+    user = factory.SubFactory(UserFactory)
+    institution = factory.LazyAttribute(lambda one: one.user.institution)
+    invited_at = factory.LazyFunction(timezone.now)
+    accepted_at = factory.LazyFunction(timezone.now)
+
+
+class UnitCompletionFactory(factory.django.DjangoModelFactory):
+    """`UnitCompletionFactory(enrolment=…, unit_key=…)`."""
+
+    class Meta:
+        model = UnitCompletion
+
+    enrolment = factory.SubFactory(EnrolmentFactory)
+    unit_key = factory.Faker("uuid4")
+    language = "es"

@@ -1,0 +1,40 @@
+"""People and institutions that surprise nobody."""
+
+import factory
+from django.utils import timezone
+
+from lms.people import models, services
+
+
+class InstitutionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Institution
+        django_get_or_create = ["code"]
+
+    code = factory.Sequence(lambda n: f"INST-{n}")
+    name_es = factory.LazyAttribute(lambda one: f"Instituto {one.code}")
+    name_en = factory.LazyAttribute(lambda one: f"Institute {one.code}")
+    country = "GT"
+    kind = models.Institution.Kind.GOVERNMENT
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+    given_names = "Ana Lucía"
+    first_surname = "Pérez"
+    second_surname = "Íñiguez"
+    certificate_name = "Ana Lucía Pérez Íñiguez"
+    name_confirmed_at = factory.LazyFunction(timezone.now)
+    institution = factory.SubFactory(InstitutionFactory)
+    password = factory.django.Password("a-good-password")
+
+
+def with_role(role, *, country="", institution=None, **facts):
+    """A person without institution who holds that role over that scope."""
+    user = UserFactory(institution=None, **facts)
+    services.assign_role(user, role, country=country, institution=institution)
+    return user

@@ -1,0 +1,218 @@
+"""Signing in: by e-mail, patiently, and only by invitation."""
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.core import mail
+from django.core.cache import cache
+from django.urls import reverse
+
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "a-good-password"
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits():
+    cache.clear()
+
+
+@pytest.fixture
+def person():
+    user = UserFactory(password=PASSWORD, preferred_language="es")
+    EmailAddress.objects.create(
+        user=user, email=user.email, primary=True, verified=True
+    )
+    return user
+
+
+def sign_in(client, email, password=PASSWORD):
+    return client.post("/accounts/login/", {"login": email, "password": password})
+
+
+def test_wrong_password_and_unknown_email_read_the_same(client, person):
+    client.cookies["django_language"] = "en"
+    wrong = sign_in(client, person.email, "another").content.decode()
+    unknown = sign_in(client, "nobody@example.org").content.decode()
+
+    sentence = "The email address and/or password you specified are not correct."
+    assert (sentence in wrong, sentence in unknown) == (True, True)
+
+
+def test_guessing_is_slowed_down(client, person):
+    for _attempt in range(12):
+        answer = sign_in(client, person.email, "guess")
+
+    assert answer.status_code in {200, 429}
+    assert sign_in(client, person.email).status_code in {200, 429}
+    assert "_auth_user_id" not in client.session
+
+
+def test_too_many_requests_stand_in_the_frame(client):
+    client.cookies["django_language"] = "en"
+    for _attempt in range(25):
+        answer = client.post("/accounts/password/reset/", {"email": "a@example.org"})
+
+    assert answer.status_code == 429
+    assert "Too many attempts" in answer.content.decode()
+
+
+def test_unproven_email_is_asked_to_prove_itself(client):
+    user = UserFactory(password=PASSWORD)
+
+    assert sign_in(client, user.email).url == "/accounts/confirm-email/"
+    assert "_auth_user_id" not in client.session
+    assert [message.to for message in mail.outbox] == [[user.email]]
+
+
+def test_confirmation_link_proves_the_email(client):
+    user = UserFactory(password=PASSWORD)
+    sign_in(client, user.email)
+    link = next(
+        word for word in mail.outbox[0].body.split() if "/confirm-email/" in word
+    )
+
+    client.post(link[link.index("/accounts/") :])
+
+    assert EmailAddress.objects.get(user=user).verified
+
+
+def test_closed_account_stays_out(client, person):
+    person.is_active = False
+    person.save()
+
+    assert sign_in(client, person.email).url == "/accounts/inactive/"
+    assert "_auth_user_id" not in client.session
+
+
+def test_nobody_registers_alone(client):
+    form = {"email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD}
+
+    html = client.post("/accounts/signup/", form).content.decode()
+
+    assert "invitación" in html or "invitation" in html
+    assert not EmailAddress.objects.filter(email="new@example.org").exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "subject"),
+    [("es", "Resguardo: "), ("en", "Resguardo: Choose a new password")],
+)
+def test_new_password_comes_in_the_persons_language(client, person, language, subject):
+    person.preferred_language = language
+    person.save()
+
+    client.post("/accounts/password/reset/", {"email": person.email.upper()})
+    (message,) = mail.outbox
+    link = next(w for w in message.body.split() if "/reset/key/" in w)
+    page = client.get(link[link.index("/accounts/") :], follow=True)
+    words = {"password1": "otra-frase-larga-7", "password2": "otra-frase-larga-7"}
+    client.post(page.request["PATH_INFO"], words)
+
+    assert message.subject.startswith(subject)
+    assert sign_in(client, person.email, "otra-frase-larga-7").url == "/"
+
+
+def test_unknown_address_learns_nothing(client):
+    answer = client.post("/accounts/password/reset/", {"email": "nobody@example.org"})
+
+    assert answer.url == reverse("account_reset_password_done")
+    assert mail.outbox == []
+
+
+def test_changed_email_waits_for_its_link(client, person):
+    sign_in(client, person.email)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    form = {"email": "Nueva@Example.org", "action_add": ""}
+    client.post("/accounts/email/", form)
+    person.refresh_from_db()
+    before = person.email
+    link = next(
+        word
+        for message in mail.outbox
+        for word in message.body.split()
+        if "/confirm-email/" in word
+    )
+
+    client.post(link[link.index("/accounts/") :])
+
+    person.refresh_from_db()
+    assert (before, person.email) != ("nueva@example.org", before)
+    assert person.email == "nueva@example.org"
+
+
+def code_for(secret):
+    counter = next(iter(yield_hotp_counters_from_time()))
+    return format_hotp_value(hotp_value(secret, counter))
+
+
+def test_second_step_asks_for_the_code(client, person):
+    secret = "JBSWY3DPEHPK3PXP"
+    TOTP.activate(person, secret)
+
+    assert sign_in(client, person.email).url == reverse("mfa_authenticate")
+    assert "_auth_user_id" not in client.session
+    refused = client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    client.post(reverse("mfa_authenticate"), {"code": code_for(secret)})
+
+    assert refused.status_code == 200
+    assert client.session["_auth_user_id"] == str(person.pk)
+
+
+OWN_PAGES = [
+    "account_email",
+    "account_change_password",
+    "account_logout",
+    "account_reauthenticate",
+    "mfa_index",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
+    "mfa_list_webauthn",
+    "people:name",
+]
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("name", OWN_PAGES)
+def test_account_pages_stand_in_our_frame(client, person, name, language):
+    sign_in(client, person.email)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    client.cookies["django_language"] = language
+
+    answer = client.get(reverse(name))
+
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert html.count("<h1") == 1
+    assert 'class="masthead"' in html
+    assert "placeholder=" not in html
+
+
+def test_second_factor_is_set_up_shown_and_removed(client, person):
+    sign_in(client, person.email)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    page = client.get(reverse("mfa_activate_totp"))
+    secret = page.context["form"].secret
+
+    client.post(reverse("mfa_activate_totp"), {"code": code_for(secret)})
+    codes = client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]
+    index = client.get(reverse("mfa_index")).content.decode()
+    removed = client.post(reverse("mfa_deactivate_totp"))
+
+    assert len(codes) == 10
+    assert reverse("mfa_deactivate_totp") in index
+    assert removed.url == reverse("mfa_index")
+
+
+def test_scripts_and_styles_come_from_us_alone(client):
+    policy = client.get("/accounts/login/")["Content-Security-Policy"]
+
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy

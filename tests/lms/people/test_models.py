@@ -1,0 +1,128 @@
+"""Names, documents and institutions."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lms.people import documents, services
+from lms.people.models import User
+from tests.factories.certificates import CertificateFactory
+from tests.factories.people import InstitutionFactory, UserFactory
+
+NUMBERS = st.text("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789", min_size=4, max_size=20)
+
+
+@given(NUMBERS)
+def test_document_comes_back_and_is_not_kept_in_clear(number):
+    cipher = documents.encrypt(number)
+
+    assert documents.decrypt(cipher) == number
+    assert number.encode() not in cipher
+    assert cipher != documents.encrypt(number)
+
+
+@given(NUMBERS)
+def test_document_shows_its_last_three_signs_only(number):
+    masked = documents.masked(documents.encrypt(number))
+
+    assert masked == "•" * (len(number) - 3) + number[-3:]
+
+
+@given(NUMBERS, NUMBERS)
+def test_digest_tells_documents_apart_and_says_nothing(one, other):
+    spelled = f" {one[:2].lower()}-{one[2:]} "
+
+    assert documents.digest(spelled) == documents.digest(one)
+    assert (documents.digest(one) == documents.digest(other)) == (one == other)
+    assert one not in documents.digest(one)
+
+
+def test_no_document_is_empty():
+    assert User().document_masked == ""
+
+
+@pytest.mark.django_db
+def test_one_account_per_document_and_per_email_in_any_case():
+    UserFactory(document_digest="abc", email="ana@example.org")
+
+    with pytest.raises(ValidationError):
+        User(email="ANA@example.org", given_names="A", first_surname="B").full_clean()
+    with pytest.raises(IntegrityError):
+        UserFactory(document_digest="abc")
+
+
+@pytest.mark.django_db
+def test_email_is_kept_in_lower_case():
+    user = User.objects.create_user("Ana.Paz@Example.ORG", given_names="Ana")
+
+    assert user.email == "ana.paz@example.org"
+    assert User.objects.get_by_natural_key("ANA.PAZ@EXAMPLE.ORG") == user
+
+
+@pytest.mark.parametrize(
+    ("parts", "full", "sorting"),
+    [
+        (("Ana", "Paz", "Choc"), "Ana Paz Choc", "Paz Choc, Ana"),
+        (("Ana", "Paz", ""), "Ana Paz", "Paz, Ana"),
+        (("Ana", "", ""), "Ana", "Ana"),
+    ],
+)
+def test_names_read_as_they_are_said_and_sorted(parts, full, sorting):
+    given_names, first, second = parts
+    user = User(given_names=given_names, first_surname=first, second_surname=second)
+
+    assert (user.get_full_name(), user.sorting_name) == (full, sorting)
+
+
+@pytest.mark.django_db
+def test_person_confirms_the_printed_name(signed_in):
+    user = UserFactory(certificate_name="", name_confirmed_at=None)
+    form = {"name": "  Ana Lucía   Pérez I\u0301ñiguez ", "next": "/help/"}
+
+    assert signed_in(user).post("/name/", form).url == "/help/"
+
+    user.refresh_from_db()
+    assert user.certificate_name == "Ana Lucía Pérez Íñiguez"
+    assert user.name_confirmed_at is not None
+
+
+@pytest.mark.django_db
+def test_name_page_proposes_the_parts_and_refuses_nothing(signed_in):
+    user = UserFactory(certificate_name="", name_confirmed_at=None)
+    client = signed_in(user)
+
+    assert 'value="Ana Lucía Pérez Íñiguez"' in client.get("/name/").content.decode()
+    assert client.post("/name/", {"name": "   "}).status_code == 200
+    user.refresh_from_db()
+    assert user.name_confirmed_at is None
+    with pytest.raises(ValidationError):
+        services.confirm_certificate_name(user, " ")
+
+
+@pytest.mark.django_db
+def test_printed_name_is_not_confirmed_again(signed_in):
+    certificate = CertificateFactory(enrolment__user__certificate_name="Ana Paz")
+    user = certificate.enrolment.user
+    browser = signed_in(user)
+    browser.cookies["django_language"] = "en"
+
+    html = browser.post("/name/", {"name": "Otra"}).content.decode()
+
+    user.refresh_from_db()
+    assert "A certificate with this name was already issued." in html
+    assert user.certificate_name == "Ana Paz"
+
+
+@pytest.mark.django_db
+def test_former_names_stay_known_in_order():
+    one = InstitutionFactory(name_es="Uno", name_en="One", acronym="U")
+
+    services.rename_institution(one, on=datetime.date(2010, 1, 1), name_es="Dos")
+    services.rename_institution(one, on=datetime.date(2020, 1, 1), name_es="Tres")
+
+    assert one.listed_former_names == "Dos (2020-01-01), Uno (2010-01-01)"
+    assert (one.name_es, one.name_en, one.acronym) == ("Tres", "", "")

@@ -1,0 +1,242 @@
+"""The administrators' screens: who reaches them, and what they write."""
+
+import datetime
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from lms.people.models import Institution, RoleAssignment, User
+from lms.people.roles import Role
+from lms.people.services import welcome
+from tests.factories.people import InstitutionFactory, UserFactory, with_role
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["wagtailusers_users:index", "institutions:index", "roles:index"]
+
+
+@pytest.mark.parametrize(
+    "role", [r for r in Role if r not in {"administrator", "editor"}]
+)
+def test_admin_is_closed_to_other_roles(signed_in, role):
+    client = signed_in(with_role(role, country="GT"))
+
+    assert client.get("/admin/").status_code == 302
+    assert client.get("/admin/").url.startswith("/accounts/login/")
+
+
+def test_editor_reaches_content_but_neither_people_nor_roles(signed_in):
+    client = signed_in(with_role(Role.EDITOR))
+
+    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/pages/").status_code in {200, 302}
+    assert [client.get(reverse(name)).status_code for name in LISTS] == [302] * 3
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_administrator_lists_searches_and_filters(signed_in, administrator, name):
+    client = signed_in(administrator)
+    UserFactory()
+
+    assert client.get(reverse(name)).status_code == 200
+    assert client.get(reverse(name), {"q": "Ana", "country": "GT"}).status_code == 200
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_ask_as_much_for_many_as_for_few(
+    signed_in, administrator, name, django_assert_max_num_queries
+):
+    client = signed_in(administrator)
+    for _each in range(15):
+        with_role(Role.LIAISON, country="GT")
+    client.get(reverse(name))
+
+    with django_assert_max_num_queries(40):
+        assert client.get(reverse(name)).status_code == 200
+
+
+def test_person_is_opened_by_email_and_welcomed(signed_in, administrator):
+    form = {
+        "email": "Nueva.Persona@Example.ORG",
+        "given_names": "Nélida",
+        "first_surname": "Ochoa",
+        "preferred_language": "es",
+    }
+
+    signed_in(administrator).post(reverse("wagtailusers_users:add"), form)
+
+    person = User.objects.get(email="nueva.persona@example.org")
+    assert not person.has_usable_password()
+    assert [message.to for message in mail.outbox] == [["nueva.persona@example.org"]]
+
+
+def test_welcome_link_sets_the_password_and_proves_the_email(client):
+    person = UserFactory(password="!")
+    welcome.call(person.pk)
+    link = next(w for w in mail.outbox[0].body.split() if "/accounts/" in w)
+    page = client.get(link[link.index("/accounts/") :], follow=True)
+
+    words = {"password1": "una-frase-larga-42", "password2": "una-frase-larga-42"}
+    client.post(page.request["PATH_INFO"], words)
+    client.post(
+        "/accounts/login/", {"login": person.email, "password": words["password1"]}
+    )
+
+    assert client.session["_auth_user_id"] == str(person.pk)
+
+
+def test_person_is_edited_and_new_email_waits_for_proof(signed_in, administrator):
+    person = UserFactory()
+    person.emailaddress_set.create(email=person.email, primary=True, verified=True)
+    form = {
+        "email": "otra@example.org",
+        "given_names": "Ana",
+        "first_surname": "Paz",
+        "preferred_language": "en",
+        "is_active": "on",
+    }
+
+    url = reverse("wagtailusers_users:edit", args=[person.pk])
+    assert signed_in(administrator).post(url, form).status_code == 302
+
+    addresses = person.emailaddress_set.values_list("email", "primary", "verified")
+    assert list(addresses) == [("otra@example.org", True, False)]
+
+
+def test_role_is_given_with_a_line_in_the_history(signed_in, administrator):
+    person = UserFactory()
+    form = {"user": person.pk, "role": "liaison", "country": "HN"}
+
+    assert signed_in(administrator).post(reverse("roles:add"), form).status_code == 302
+
+    assert [(a.role, a.country) for a in person.role_assignments.all()] == [
+        ("liaison", "HN")
+    ]
+    line = ModelLogEntry.objects.get(action="people.role_granted", object_id=person.pk)
+    assert (line.user, line.data["country"]) == (administrator, "HN")
+
+
+def test_liaison_without_scope_is_refused(signed_in, administrator):
+    person = UserFactory()
+    form = {"user": person.pk, "role": "liaison"}
+
+    answer = signed_in(administrator).post(reverse("roles:add"), form)
+
+    assert answer.status_code == 200
+    assert not person.role_assignments.exists()
+
+
+def test_role_is_ended_and_never_edited(signed_in, administrator):
+    editor = with_role(Role.EDITOR)
+    role = editor.role_assignments.get()
+    client = signed_in(administrator)
+
+    assert client.get(reverse("roles:edit", args=[role.pk])).status_code == 302
+    assert client.post(reverse("roles:delete", args=[role.pk])).status_code == 302
+
+    assert list(RoleAssignment.objects.filter(user=editor)) == []
+    assert list(editor.groups.all()) == []
+    line = ModelLogEntry.objects.get(action="people.role_ended")
+    assert (line.user, line.object_id) == (administrator, str(editor.pk))
+
+
+def renaming(institution, **changes):
+    facts = {
+        "code": institution.code,
+        "name_es": "Instituto Nuevo",
+        "name_en": "New Institute",
+        "acronym": "",
+        "country": institution.country,
+        "kind": institution.kind,
+    }
+    return facts | changes
+
+
+def test_renamed_institution_keeps_its_former_name(signed_in, administrator):
+    one = InstitutionFactory(name_es="Instituto Viejo", name_en="Old Institute")
+    url = reverse("institutions:edit", args=[one.pk])
+
+    form = renaming(one, renamed_on="2020-11-01")
+    assert signed_in(administrator).post(url, form).status_code == 302
+
+    one.refresh_from_db()
+    assert one.name_es == "Instituto Nuevo"
+    former = one.former_names.values_list("name_es", "name_en", "until")
+    assert list(former) == [
+        ("Instituto Viejo", "Old Institute", datetime.date(2020, 11, 1))
+    ]
+
+
+def test_corrected_spelling_leaves_no_former_name(signed_in, administrator):
+    one = InstitutionFactory()
+    url = reverse("institutions:edit", args=[one.pk])
+
+    assert signed_in(administrator).post(url, renaming(one)).status_code == 302
+
+    assert Institution.objects.get(pk=one.pk).name_es == "Instituto Nuevo"
+    assert not one.former_names.exists()
+
+
+@pytest.mark.parametrize("chooser", ["person_chooser", "institution_chooser"])
+def test_chooser_finds_by_a_piece_of_the_name(signed_in, administrator, chooser):
+    UserFactory(first_surname="Zacarías", institution__name_es="Zacarías y Cía")
+    UserFactory(first_surname="Otro")
+    url = reverse(f"{chooser}:choose_results")
+
+    answer = signed_in(administrator).get(url, {"q": "zacar"})
+
+    assert "Zacarías" in answer.content.decode()
+    assert "Otro" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/admin/login/?next=/admin/pages/", "/es/_util/login/?next=/admin/pages/"],
+)
+def test_other_doors_lead_to_the_one_sign_in(client, address):
+    assert client.get(address).url == "/accounts/login/?next=/admin/pages/"
+    assert client.post(address).url == "/accounts/login/?next=/admin/pages/"
+
+
+def test_preferences_of_the_admin_leave_name_and_email_alone(signed_in, administrator):
+    answer = signed_in(administrator).get("/admin/account/")
+
+    assert answer.status_code == 200
+    assert "name_email" not in answer.content.decode()
+
+
+def test_history_of_the_site_is_within_reach(signed_in, administrator):
+    with_role(Role.EDITOR)
+
+    answer = signed_in(administrator).get(reverse("wagtailadmin_reports:site_history"))
+
+    assert answer.status_code == 200
+
+
+def test_editor_is_offered_nobody_and_told_no_name(signed_in):
+    stranger = UserFactory(given_names="Reservada", email="reservada@gob.hn")
+    client = signed_in(with_role(Role.EDITOR))
+
+    offered = client.get(reverse("person_chooser:choose")).content.decode()
+    found = client.get(reverse("person_chooser:choose_results"), {"q": "reservada"})
+    named = client.get(reverse("person_chooser:chosen", args=[stranger.pk]))
+    together = client.get(
+        reverse("person_chooser:chosen_multiple"), {"id": [stranger.pk]}
+    )
+
+    for answer in (offered, found.content.decode(), together.content.decode()):
+        assert "Reservada" not in answer
+    assert named.status_code == 404
+
+
+def test_administrator_is_told_the_name_of_whom_they_choose(signed_in, administrator):
+    person = UserFactory(given_names="Elegida")
+    client = signed_in(administrator)
+
+    one = client.get(reverse("person_chooser:chosen", args=[person.pk]))
+    many = client.get(reverse("person_chooser:chosen_multiple"), {"id": [person.pk]})
+
+    assert "Elegida" in one.content.decode()
+    assert "Elegida" in many.content.decode()

@@ -1,0 +1,152 @@
+"""Who asks, which addresses there are, and what they answer."""
+
+import re
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.urls import URLPattern, get_resolver, reverse
+
+from assessments.quizzes.services import start_attempt
+from certificates.issuing.models import Certificate
+from cohorts.enrolments.path import path_of
+from cohorts.invitations.services import invitation_token
+from cohorts.results.services import complete_unit
+from lms.people.roles import Role
+from tests.factories.courses import make_course
+from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.people import InstitutionFactory, UserFactory, with_role
+from tests.factories.quizzes import hand_in, make_quiz
+
+PEOPLE = [
+    "anonymous",
+    "holder",
+    "colleague",
+    "stranger",
+    "coordinator",
+    "coord_hn",
+    "instructor",
+    "evaluator",
+    "editor",
+    "administrator",
+    "liaison_gt",
+    "liaison_hn",
+]
+
+
+@dataclass
+class Scene:
+    """A Guatemalan cohort with a certified officer, and everybody around it."""
+
+    people: dict
+    arguments: dict
+
+
+def a_cohort(code, country):
+    course = make_course(modules=1, lessons=1)
+    quiz = make_quiz(course, ["single_choice"])
+    cohort = CohortFactory(
+        code=code, country=country, course_key=course.translation_key
+    )
+    (_module, lesson), _before, _after = path_of(cohort, "es").around(
+        path_of(cohort, "es").steps[0][1].key
+    )
+    unit = path_of(cohort, "es").around(quiz.translation_key)[0][1]
+    return cohort, lesson, unit
+
+
+def a_person(country):
+    institution = InstitutionFactory(code=f"GOV-{country}", country=country)
+    return UserFactory(institution=institution)
+
+
+def a_trainee(cohort, country):
+    return EnrolmentFactory(cohort=cohort, user=a_person(country))
+
+
+def staff(cohort):
+    instructor = with_role(Role.INSTRUCTOR)
+    cohort.instructors.add(instructor)
+    return {
+        "coordinator": with_role(Role.COORDINATOR),
+        "coord_hn": with_role(Role.COORDINATOR, country="HN"),
+        "instructor": instructor,
+        "evaluator": with_role(Role.EVALUATOR),
+        "editor": with_role(Role.EDITOR),
+        "administrator": with_role(Role.ADMINISTRATOR),
+        "liaison_gt": with_role(Role.LIAISON, country="GT"),
+        "liaison_hn": with_role(Role.LIAISON, country="HN"),
+    }
+
+
+def patterns(resolver=None, prefix="", space=""):
+    """(name, route) of every address; the admin's by its prefix alone."""
+    for one in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(one.pattern)
+        if isinstance(one, URLPattern):
+            yield ":".join(filter(None, [space, one.name or "-"])), route
+        else:
+            inner = ":".join(filter(None, [space, one.namespace]))
+            yield from patterns(one, route, inner)
+
+
+def answer(client, method, address):
+    """What that person gets; whatever a POST would have changed is undone."""
+    with transaction.atomic():
+        response = getattr(client, method.lower())(address)
+        transaction.set_rollback(method == "POST")
+    if response.status_code in (301, 302):
+        to = response.headers["Location"]
+        return "in" if to.startswith(reverse("account_login")) else "to"
+    return str(response.status_code)
+
+
+def everybody(holder, colleague, stranger):
+    return {
+        "anonymous": None,
+        "holder": holder.user,
+        "colleague": colleague.user,
+        "stranger": stranger.user,
+        **staff(holder.cohort),
+    }
+
+
+def make_scene():
+    """A Guatemalan cohort with a certified officer, and everybody around it."""
+    cohort, lesson, quiz = a_cohort("GT-1", "GT")
+    holder, colleague = (a_trainee(cohort, "GT") for _person in range(2))
+    stranger = a_trainee(a_cohort("HN-1", "HN")[0], "HN")
+    complete_unit(holder, lesson, language="es")
+    handed_in = hand_in(start_attempt(holder, quiz), right=["single_choice"])
+    begun = start_attempt(colleague, quiz)
+    certificate = Certificate.objects.get(enrolment=holder)
+    newcomer = EnrolmentFactory(cohort=cohort, user=a_person("GT"), accepted_at=None)
+    newcomer.user.set_unusable_password()
+    newcomer.user.save()
+    people = everybody(holder, colleague, stranger)
+    arguments = {
+        "code": cohort.code,
+        "unit_key": quiz.key,
+        "lesson_key": lesson.key,
+        "enrolment": holder.pk,
+        "begun": begun.pk,
+        "handed_in": handed_in.pk,
+        "question": begun.questions.first().pk,
+        "serial": certificate.serial,
+        "verification": certificate.code,
+        "token": invitation_token(newcomer),
+    }
+    return Scene(people, arguments)
+
+
+def write_table(path, found):
+    """Replace the answers of the table. `found`: the columns before them → answers."""
+    lines = path.read_text().splitlines()
+    columns = len(next(iter(found)))
+    row = re.compile(rf"((?:\S+\s+){{{columns}}})\S")
+    for number, line in enumerate(lines):
+        match = None if line.startswith("#") else row.match(line)
+        if match:
+            answers = found[tuple(match[1].split())]
+            padded = " ".join(f"{one:3}" for one in answers)
+            lines[number] = f"{match[1]}{padded}".rstrip()
+    path.write_text("\n".join(lines) + "\n")

@@ -1,0 +1,116 @@
+"""What the thread does with the running demo: visit, look, check, read its mail."""
+
+import email.policy
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+
+BUILD = Path(__file__).resolve().parents[2] / "build"
+
+DATA = BUILD / "browser"
+
+SCREENS = BUILD / "screens"
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    }
+}
+
+WIDTHS = {1280: 900, 360: 740}
+
+
+class Site:
+    """The demo at an address, with the folder its data lie in."""
+
+    def __init__(self, address, environment):
+        self.address = address
+        self.environment = environment
+
+    def manage(self, *arguments):
+        """(exit code, output) of a management command on the demo's data."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *map(str, arguments)],
+            cwd=BUILD.parent,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+        )
+        return done.returncode, done.stdout
+
+    def mail_to(self, address, seconds=40):
+        """The body of the mail that the background worker sent to that person."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            for text in self._mails():
+                if f"To: {address}" in text:
+                    message = email.message_from_string(
+                        text, policy=email.policy.default
+                    )
+                    return message.get_body(("plain",)).get_content()
+            time.sleep(0.5)
+        raise AssertionError(f"no mail to {address} within {seconds} seconds")
+
+    def _mails(self):
+        for path in (DATA / "mail").glob("*.log"):
+            yield from path.read_text().split("-" * 79)
+
+
+class Person:
+    """Somebody with a browser of their own."""
+
+    def __init__(self, site, chromium, language="es-MX", scripts=True):
+        self.site = site
+        self.context = chromium.new_context(
+            locale=language,
+            base_url=site.address,
+            accept_downloads=True,
+            java_script_enabled=scripts,
+        )
+        self.page = self.context.new_page()
+
+    def sign_in(self, email, password="resguardo-demo"):
+        self.page.goto("/accounts/login/")
+        self.page.get_by_label("Correo electrónico").fill(email)
+        self.page.get_by_label("Contraseña", exact=True).fill(password)
+        form = self.page.get_by_role("main")
+        form.get_by_role("button", name="Entrar", exact=True).click()
+        return self
+
+    def look(self, name):
+        """Picture the page at both widths and both themes, and let axe judge it."""
+        for theme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=theme)
+            for width, height in WIDTHS.items():
+                self.page.set_viewport_size({"width": width, "height": height})
+                suffix = "" if theme == "light" else "-dark"
+                path = SCREENS / f"{name}-{width}{suffix}.png"
+                self.page.screenshot(path=path, full_page=True)
+                self.refuse_sideways_scroll(name, width)
+            self.judge(name, theme)
+        self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        return self
+
+    def judge(self, name, theme):
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        told = [
+            (rule["id"], node["target"], node.get("failureSummary", ""))
+            for rule in found
+            for node in rule["nodes"]
+        ]
+        assert told == [], f"axe on {name} ({theme}): {told}"
+
+    def refuse_sideways_scroll(self, name, width):
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{name} scrolls sideways at {width} px ({wide} px)"
+
+
+def address_in(text, part):
+    """The first address in the text that contains the part."""
+    return next(a for a in re.findall(r"https?://\S+", text) if part in a)

@@ -1,0 +1,28 @@
+"""Lists of people as tables, plans and imports."""
+
+import hashlib
+
+from cohorts.rosters.planning import read_roster
+from cohorts.rosters.services import import_roster
+from tests.factories import rosters
+
+
+def table(*rows, header=rosters.HEADER):
+    return read_roster(rosters.csv_text(*rows, header=header).encode())
+
+
+def bring_in(cohort, *rows, actor=None, partial=False, header=rosters.HEADER):
+    file = ("list.csv", hashlib.sha256(repr(rows).encode()).hexdigest())
+    return import_roster(
+        cohort, table(*rows, header=header), file=file, actor=actor, partial=partial
+    )
+
+
+def rejected(plan):
+    return [(one.row, *problem) for one in plan.rejections for problem in one.problems]
+
+
+def changed(row, **cells):
+    """The row with some cells otherwise, by the place of their column."""
+    cells = {int(place.removeprefix("c")): text for place, text in cells.items()}
+    return tuple(cells.get(place, text) for place, text in enumerate(row))
