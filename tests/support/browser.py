@@ -84,6 +84,7 @@ class Person:
 
     def look(self, name):
         """Picture the page at both widths and both themes, and let axe judge it."""
+        assert "Algo falló" not in self.page.title(), f"{name} shows an error"
         for theme in ("light", "dark"):
             self.page.emulate_media(color_scheme=theme)
             for width, height in WIDTHS.items():
