@@ -181,4 +181,5 @@ CHECKS = [
 
 if __name__ == "__main__":
     found = [line for check in CHECKS for line in check()]
-    sys.exit("\n".join(found))
+    if found:
+        sys.exit("\n".join(found))
