@@ -7,6 +7,7 @@ from django.template.loader import get_template
 from django.test import Client
 from django.urls import path
 
+from lms.urls import handler400  # noqa: F401 (Django reads it here)
 from lms.urls import urlpatterns as product
 
 pytestmark = pytest.mark.django_db
