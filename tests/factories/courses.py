@@ -15,6 +15,8 @@ from curricula.sources.models import LegalInstrument, Topic
 
 sequence = itertools.count(1)
 
+BOTH = ("es", "en")
+
 
 class TopicFactory(factory.django.DjangoModelFactory):
     class Meta:
@@ -46,7 +48,7 @@ WORDS = {
 }
 
 
-def make_course(modules=2, lessons=2, languages=("es", "en")):
+def make_course(modules=2, lessons=2, languages=("es",)):
     """A published course with that many modules of that many lessons each.
 
     Returns the page in the first language; the others share its translation keys.

@@ -5,7 +5,7 @@ from django.utils import translation
 
 from cohorts.enrolments.models import Cohort
 from lms.people.roles import Role
-from tests.factories.courses import make_course
+from tests.factories.courses import BOTH, make_course
 from tests.factories.enrolments import (
     CohortFactory,
     EnrolmentFactory,
@@ -187,7 +187,7 @@ def test_overview_keeps_people_of_other_countries_out(
 
 
 def test_overview_shows_everybody_twenty_at_a_time(signed_in, coordinator):
-    course = make_course(modules=2, lessons=1)
+    course = make_course(modules=2, lessons=1, languages=BOTH)
     cohort = CohortFactory(course_key=course.translation_key)
     for _number in range(21):
         UnitCompletionFactory(enrolment=EnrolmentFactory(cohort=cohort))
@@ -203,7 +203,7 @@ def test_overview_asks_as_much_for_many_as_for_few(
     signed_in, coordinator, django_assert_max_num_queries
 ):
     cache.clear()
-    cohort = CohortFactory(course_key=make_course().translation_key)
+    cohort = CohortFactory(course_key=make_course(languages=BOTH).translation_key)
     browser = signed_in(coordinator)
     for _number in range(30):
         EnrolmentFactory(cohort=cohort)
@@ -240,7 +240,7 @@ def test_coordinator_opens_a_cohort(signed_in, coordinator_gt):
 
 
 def test_new_cohort_offers_all_modules_of_the_one_course(signed_in, coordinator):
-    course = make_course(modules=3)
+    course = make_course(modules=3, languages=BOTH)
 
     form = signed_in(coordinator).get(reverse("enrolments:cohort_new")).context["form"]
 
@@ -294,7 +294,7 @@ def test_faulty_cohort_is_not_opened(signed_in, coordinator, fault, field):
 
 
 def test_modules_of_no_course_are_refused(signed_in, coordinator):
-    make_course(modules=1)
+    make_course(modules=1, languages=BOTH)
     browser = signed_in(coordinator)
     form = browser.get(reverse("enrolments:cohort_new")).context["form"]
     (key,) = form.initial["module_keys"]

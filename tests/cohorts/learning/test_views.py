@@ -10,7 +10,7 @@ from cohorts.results.models import UnitCompletion
 from cohorts.results.progress import progress_of
 from curricula.courses.outline import course_outline
 from curricula.lessons.models import LessonPage
-from tests.factories.courses import make_course, publish
+from tests.factories.courses import BOTH, make_course, publish
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def course():
-    return make_course(modules=2, lessons=2)
+    return make_course(modules=2, lessons=2, languages=BOTH)
 
 
 @pytest.fixture
@@ -234,7 +234,7 @@ def test_course_of_somebody_else_is_not_there(signed_in, enrolment, course):
 
 
 def test_unit_of_another_course_is_not_there(trainee, enrolment):
-    key = units(make_course(modules=1, lessons=1))[0]
+    key = units(make_course(modules=1, lessons=1, languages=BOTH))[0]
 
     assert trainee.get(address(enrolment, key)).status_code == 404
 

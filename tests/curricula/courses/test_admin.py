@@ -6,7 +6,12 @@ from django.urls import reverse
 from wagtail.models import Locale
 
 from curricula.sources.models import LegalReview
-from tests.factories.courses import LegalInstrumentFactory, TopicFactory, make_course
+from tests.factories.courses import (
+    BOTH,
+    LegalInstrumentFactory,
+    TopicFactory,
+    make_course,
+)
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +81,7 @@ def test_records_have_lists_and_history(staff, name):
 
 
 def test_modules_are_listed_in_both_languages(staff):
-    make_course(modules=2, lessons=0)
+    make_course(modules=2, lessons=0, languages=BOTH)
 
     soup = soup_of(staff.get(reverse("modules:index")))
 

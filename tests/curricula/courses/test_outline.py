@@ -6,7 +6,7 @@ from wagtail.models import Locale, Page
 from curricula.courses.models import CoursePage
 from curricula.courses.outline import course_outline
 from curricula.lessons.models import LessonPage
-from tests.factories.courses import make_course, make_lesson
+from tests.factories.courses import BOTH, make_course, make_lesson
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def first_lesson(course):
 
 
 def test_outline_lists_modules_and_units_in_order():
-    course = make_course(modules=2, lessons=2)
+    course = make_course(modules=2, lessons=2, languages=BOTH)
 
     outline = course_outline(course.translation_key, "es")
 
@@ -32,7 +32,7 @@ def test_outline_lists_modules_and_units_in_order():
 
 
 def test_outline_has_the_same_keys_in_either_language():
-    course = make_course(modules=1, lessons=2)
+    course = make_course(modules=1, lessons=2, languages=BOTH)
 
     spanish = course_outline(course.translation_key, "es")
     english = course_outline(course.translation_key, "en")
@@ -42,8 +42,8 @@ def test_outline_has_the_same_keys_in_either_language():
 
 
 def test_outline_leaves_other_courses_out():
-    make_course(modules=1, lessons=1)
-    course = make_course(modules=1, lessons=2)
+    make_course(modules=1, lessons=1, languages=BOTH)
+    course = make_course(modules=1, lessons=2, languages=BOTH)
 
     outline = course_outline(course.translation_key, "es")
 
@@ -59,7 +59,7 @@ def test_outline_is_refused_in_a_language_without_the_course():
 
 
 def test_warm_outline_costs_one_query(django_assert_num_queries):
-    course = make_course(modules=3, lessons=2)
+    course = make_course(modules=3, lessons=2, languages=BOTH)
     course_outline(course.translation_key, "es")
 
     with django_assert_num_queries(1):
@@ -67,7 +67,7 @@ def test_warm_outline_costs_one_query(django_assert_num_queries):
 
 
 def test_outline_shows_an_edit_once_it_is_published():
-    course = make_course(modules=1, lessons=1)
+    course = make_course(modules=1, lessons=1, languages=BOTH)
     before = course_outline(course.translation_key, "es")
     lesson = first_lesson(course)
     lesson.title = "Otro título"
@@ -81,7 +81,7 @@ def test_outline_shows_an_edit_once_it_is_published():
 
 
 def test_outline_drops_what_is_unpublished_and_shows_what_is_new():
-    course = make_course(modules=1, lessons=2)
+    course = make_course(modules=1, lessons=2, languages=BOTH)
     course_outline(course.translation_key, "es")
 
     first_lesson(course).unpublish()
@@ -94,7 +94,7 @@ def test_outline_drops_what_is_unpublished_and_shows_what_is_new():
 
 
 def test_outline_of_a_course_without_modules_is_empty():
-    course = make_course(modules=0)
+    course = make_course(modules=0, languages=BOTH)
     Page.objects.filter(pk=course.pk).update(last_published_at=None)
 
     assert course_outline(course.translation_key, "es").modules == ()
@@ -112,7 +112,7 @@ def test_outline_shows_a_new_order_of_pages_at_once():
 
 
 def test_outline_follows_deleting_and_a_new_order():
-    course = make_course(modules=1, lessons=3)
+    course = make_course(modules=1, lessons=3, languages=BOTH)
     course_outline(course.translation_key, "es")
     first, second, third = course.modules[0].units
 

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from curricula.courses.models import CataloguePage, ModulePage
 from curricula.courses.panels import NUMBERS, CataloguePanel, title
 from curricula.lessons.models import LessonPage
-from tests.factories.courses import make_course
+from tests.factories.courses import BOTH, make_course
 from tests.factories.people import InstitutionFactory
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def course():
-    return make_course(modules=2, lessons=2)
+    return make_course(modules=2, lessons=2, languages=BOTH)
 
 
 def soup_of(response):
@@ -38,7 +38,7 @@ def test_catalogue_lists_courses_with_their_modules(client, course):
 
 
 def test_catalogue_without_courses_says_so(client):
-    course = make_course(modules=0)
+    course = make_course(modules=0, languages=BOTH)
     course.unpublish()
 
     assert soup_of(client.get("/es/")).select(".empty")

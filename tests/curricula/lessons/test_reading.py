@@ -6,14 +6,14 @@ from django.utils import translation
 from curricula.courses.outline import course_outline
 from curricula.lessons.models import LessonPage
 from curricula.lessons.reading import Law, lesson_html
-from tests.factories.courses import LegalInstrumentFactory, make_course
+from tests.factories.courses import BOTH, LegalInstrumentFactory, make_course
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def course():
-    return make_course(modules=1, lessons=1)
+    return make_course(modules=1, lessons=1, languages=BOTH)
 
 
 def entry_of(course, language="es"):

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.formats import date_format, number_format
 from wagtail.models import Locale
 
-from tests.factories.courses import make_course
+from tests.factories.courses import BOTH, make_course
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ def switch(client, language, address):
 
 
 def test_page_leads_to_its_translation_and_back(client):
-    lesson = make_course(1, 1).get_descendants().last()
+    lesson = make_course(1, 1, languages=BOTH).get_descendants().last()
     english = lesson.get_translation(Locale.objects.get(language_code="en"))
 
     there = switch(client, "en", lesson.get_url() + "?page=2")
@@ -30,7 +30,7 @@ def test_page_leads_to_its_translation_and_back(client):
 
 
 def test_page_without_translation_leads_to_the_nearest_above(client):
-    course = make_course(1, 1)
+    course = make_course(1, 1, languages=BOTH)
     english = course.get_translation(Locale.objects.get(language_code="en"))
     english.get_children().get().specific.unpublish()
 
@@ -61,7 +61,7 @@ def test_foreign_addresses_lead_home(client, address):
 
 
 def test_page_that_is_gone_leads_home(client):
-    make_course(1, 1)
+    make_course(1, 1, languages=BOTH)
 
     assert switch(client, "en", "/es/no-such-page/").url == "/"
 
