@@ -24,7 +24,7 @@ test: .venv/test system messages  ## everything CI runs: style, both databases, 
 
 quick: .venv/test system messages  ## style and the tests on SQLite, without coverage or browser
 	@$(MAKE) --no-print-directory style
-	$(PY) -m pytest -n $(JOBS) -m "not browser and not stress" --reuse-db
+	$(PY) -m pytest -n $(JOBS) -m "not browser and not stress"
 
 style: .venv/test
 	.venv/bin/ruff check .

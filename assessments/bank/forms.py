@@ -11,9 +11,7 @@ from assessments.bank.rows import EMPTY, NAMES, as_before, content_of, rows_of
 from assessments.bank.services import revise_question
 
 ROWS = 8
-
 NOTHING = {"options": [], "left": [], "right": []}
-
 TEXTS = ("stem_es", "stem_en", "feedback_es", "feedback_en", "points")
 
 

@@ -25,7 +25,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 SINGLE = ("single_choice", "true_false")
-
 HUNDREDTH = Decimal("0.01")
 
 

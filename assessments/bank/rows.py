@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 NAMES = ("id", "mark", "es", "en", "pair_id", "pair_es", "pair_en")
-
 EMPTY = dict.fromkeys(NAMES, "")
 
 

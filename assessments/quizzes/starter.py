@@ -22,9 +22,7 @@ TEXTS = {
         ),
     },
 }
-
 ATTEMPTS = 2
-
 MINUTES = 20
 
 

@@ -11,9 +11,7 @@ ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 VERIFY_PATH = "/verify/"  # printed on paper: it must never change
 CODE_LENGTH = 26  # of 5 bits each
-
 BODY_LENGTH = 8
-
 NO_COUNTRY = "XX"
 
 # Every sign of a serial as an element of the field of 32: the letters by their place
@@ -21,11 +19,9 @@ NO_COUNTRY = "XX"
 VALUES = {chr(65 + i): i for i in range(26)} | {
     "2": 26, "3": 27, "4": 28, "5": 29, "6": 30, "7": 31, "8": 8, "9": 14
 }  # fmt: skip
-
 SIGNS = {VALUES[sign]: sign for sign in ALPHABET}
 
 CODE = re.compile(f"[{ALPHABET}]{{{CODE_LENGTH}}}")
-
 SERIAL = re.compile(f"(?:OPI)?([A-Z]{{2}})([{ALPHABET}]{{{BODY_LENGTH + 1}}})")
 
 

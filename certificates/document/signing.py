@@ -29,15 +29,10 @@ from pyhanko.sign.signers import SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 BYTE_RANGE = re.compile(rb"/ByteRange \[0 (\d{1,9}) (\d{1,9}) (\d{1,9}) *\]")
-
 ROOM = re.compile(rb"(/ByteRange \[ +\])\s*/Contents (<0+>)")
-
 ECDSA = ec.ECDSA(hashes.SHA256())
-
 SEQUENCE, SET = 16, 17  # tags of ASN.1
-
 SAMPLE = hashlib.sha256(b"sample").digest()
-
 SIGNATURE_LENGTH = 71  # of half of all P-256 signatures; the others are a byte off
 
 

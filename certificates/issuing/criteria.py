@@ -6,11 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from certificates.document import pdf
 
 INCOMPLETE = _("The course is not complete yet.")
-
 UNNAMED = _("The name on the certificate is not confirmed yet.")
-
 UNPRINTABLE = _("The certificate cannot print the sign {sign} in “{text}”.")
-
 WITHDRAWN = _("The enrolment was withdrawn.")
 
 

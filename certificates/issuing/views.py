@@ -129,7 +129,6 @@ def answer_with(request, found, **form):
 
 
 A_PAGE = 25
-
 CLOSE = 10
 
 

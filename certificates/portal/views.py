@@ -17,9 +17,7 @@ from cohorts.enrolments.models import Enrolment
 from cohorts.results.progress import progress_of_all
 
 A_PAGE = 25
-
 SOON_DAYS = 90
-
 NAMES = ("user__first_surname", "user__second_surname", "user__given_names", "user_id")
 
 

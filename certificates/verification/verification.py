@@ -11,7 +11,6 @@ from certificates.document.keys import signing_key
 from certificates.issuing.models import Certificate
 
 LARGEST_FILE = 5 * 1024 * 1024
-
 CODE_IN_FILE = re.compile(rf"[{ALPHABET}]{{{CODE_LENGTH}}}".encode())
 
 

@@ -8,10 +8,9 @@ from django.utils.cache import patch_cache_control
 
 from certificates.verification.forms import VerifyForm
 from certificates.verification.verification import verify_file, verify_text
-from lms.people.second_factor import without_second_factor
+from lms.second_factor import without_second_factor
 
 SECONDS_KEPT = 60
-
 LIMITS = {
     "verify_page": "60/m/ip",
     "verify_serial": "20/m/ip",

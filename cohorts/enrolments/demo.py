@@ -10,9 +10,7 @@ from curricula.courses.outline import outline_of
 from lms.people.models import Institution, User
 
 CODE = "DEMO"
-
 TAKING_PART = ("GT-GOV", "SV-GOV", "HN-DGME", "HN-IHNFA", "HN-DGAC", "INM")
-
 WEEKS = 7
 
 

@@ -13,7 +13,6 @@ KINDS = {
     "regional_initial": Cohort.Kind.REGIONAL,
     "regional_backup": Cohort.Kind.BACKUP,
 }
-
 WEEK = "week"
 
 

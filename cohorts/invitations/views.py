@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from cohorts.invitations.forms import AcceptForm
 from cohorts.invitations.services import invited
 from lms.people.accounts import remember_language
-from lms.people.second_factor import without_second_factor
+from lms.second_factor import without_second_factor
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 

@@ -12,9 +12,7 @@ from cohorts.results.marks import module_marks
 from lms.text import plain
 
 UNANSWERED_AFTER = timedelta(days=7)
-
 IDLE_AFTER = timedelta(days=10)
-
 UNSENT_AFTER = timedelta(hours=1)
 
 

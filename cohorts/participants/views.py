@@ -11,7 +11,6 @@ from cohorts.invitations.services import invite_again
 from lms.audit.services import record
 
 PEOPLE_A_PAGE = 25
-
 STATES = ("accepted", "awaiting_answer", "awaiting_invitation", "withdrawn")
 
 

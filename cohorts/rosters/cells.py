@@ -10,13 +10,9 @@ from django.utils.translation import gettext as _
 from lms.people.documents import normalised
 
 MAX_LENGTH, MAX_EMAIL, MAX_DOCUMENT = 120, 254, 40
-
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-
 ORDINARY_NAME = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+(?:[ .'’-]+[A-Za-zÀ-ÖØ-öø-ɏ]+)*[.]?")
-
 SIGNS_IN_NAMES = frozenset(" '’ʼ‘.-‐‑–·")
-
 NOTHING = frozenset(
     [
         "-",
@@ -33,7 +29,6 @@ NOTHING = frozenset(
         "ninguno",
     ]
 )
-
 CURP = re.compile(r"[A-Z]{4}\d{6}[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[A-Z\d]\d")
 
 

@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from lms.text import plain
 
 IN_PARENTHESES = re.compile(r"\(([^)]*)\)")
-
 NEAREST = 9
 
 # Comparing names is slow; whoever has this many unknown ones has another problem.

@@ -24,9 +24,7 @@ FIELDS = {
     "position": gettext_lazy("Position"),
     "document": gettext_lazy("Document"),
 }
-
 REQUIRED = ("email", "given_names", "first_surname", "institution")
-
 SPELLINGS = {
     "email": "correo, correos, correo electronico, correo institucional, "
     "correo electronico institucional, direccion de correo, "
@@ -53,13 +51,11 @@ SPELLINGS = {
     "numero de identificacion, dpi, dui, cedula, pasaporte, document, "
     "document number, identity document, id, id number, passport",
 }
-
 KNOWN = {
     spelling.strip(): field
     for field, spellings in SPELLINGS.items()
     for spelling in spellings.split(",")
 }
-
 ROWS_LOOKED_AT = 15
 
 

@@ -11,7 +11,6 @@ from lms.people.models import RoleAssignment, User
 from lms.people.roles import Role
 
 ALWAYS_WRITTEN = ("given_names", "first_surname")
-
 WRITTEN_IF_GIVEN = ("second_surname", "unit", "position")
 
 

@@ -16,11 +16,8 @@ from lms.people import documents
 from lms.people.models import User
 
 BATCH = 1000
-
 ATTEMPTS = 3
-
 TURNS = 7_265_511  # names the lock; any number no other lock has
-
 COPIED = (
     "email",
     "given_names",

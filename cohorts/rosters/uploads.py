@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 SALT = "rosters"
 
 KEPT_FOR = timedelta(hours=2)
-
 FOLDER = "rosters"
 
 

@@ -24,7 +24,6 @@ from curricula.courses.indexing import index_later, index_now
 from lms.starter.loading import keep_or_write
 
 NAMESPACE = uuid.UUID("5d0b3a86-3f0f-4f0e-9c7b-0e6f3d1f7a10")
-
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 
 

@@ -19,7 +19,6 @@ from lms.people.models import Institution
 from lms.starter.loading import keep_or_write, read
 
 CATALOGUE = "catalogue"
-
 LANGUAGES = ("es", "en")
 
 

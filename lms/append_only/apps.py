@@ -1,4 +1,4 @@
-from django.apps import AppConfig, apps
+from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 
@@ -8,6 +8,4 @@ class AppendOnlyConfig(AppConfig):
     def ready(self):
         from lms.append_only.triggers import guard_tables
 
-        # The last app's turn: by then the tables of all of them exist.
-        *_others, last = (app for app in apps.get_app_configs() if app.models_module)
-        post_migrate.connect(guard_tables, sender=last)
+        post_migrate.connect(guard_tables)

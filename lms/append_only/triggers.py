@@ -4,7 +4,6 @@ Created again after every migration, because SQLite drops a table's triggers whe
 migration rebuilds it.
 """
 
-from django.apps import apps
 from django.db import connections
 
 from lms.append_only.models import AppendOnlyModel
@@ -25,16 +24,14 @@ FOR EACH ROW EXECUTE FUNCTION {table}_refuse()
 STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 
 
-def append_only_tables():
-    """Names of the tables of all append-only models."""
-    models = (one for one in apps.get_models() if issubclass(one, AppendOnlyModel))
-    return {model._meta.db_table for model in models}
-
-
-def guard_tables(using, **kwargs):
-    """After migrations: give each append-only table that exists its trigger."""
+def guard_tables(sender, using, **kwargs):
+    """After an app's migrations: give each of its append-only tables the trigger."""
+    models = [one for one in sender.get_models() if issubclass(one, AppendOnlyModel)]
+    if not models:
+        return
     connection = connections[using]
-    existing = set(connection.introspection.table_names())
+    existing = connection.introspection.table_names()
     with connection.cursor() as cursor:
-        for table in existing & append_only_tables():
-            cursor.execute(STATEMENTS[connection.vendor].format(table=table))
+        for table in (model._meta.db_table for model in models):
+            if table in existing:
+                cursor.execute(STATEMENTS[connection.vendor].format(table=table))

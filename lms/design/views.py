@@ -5,8 +5,10 @@ from django.http import Http404
 from django.shortcuts import render
 
 from lms.design.forms import StyleForm
+from lms.second_factor import without_second_factor
 
 
+@without_second_factor
 def style(request):
     if not settings.DEMO:
         raise Http404

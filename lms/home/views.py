@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 
 from lms.design.panels import collected
 from lms.people.roles import Role
+from lms.second_factor import without_second_factor
 
 
 def home(request):
@@ -33,13 +34,16 @@ def in_own_words(request, name):
     return render(request, f"home/texts/{name}.{language}.html")
 
 
+@without_second_factor
 def help_page(request):
     return in_own_words(request, "help")
 
 
+@without_second_factor
 def accessibility(request):
     return in_own_words(request, "accessibility")
 
 
+@without_second_factor
 def privacy(request):
     return in_own_words(request, "privacy")

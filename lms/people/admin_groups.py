@@ -20,7 +20,6 @@ from lms.people.services import ADMIN_GROUPS
 TRANSLATION_APP = "wagtail_localize"
 
 PAGE_RIGHTS = ["add_page", "change_page", "publish_page"]
-
 FILE_APPS = ["wagtailimages", "wagtaildocs"]
 
 

@@ -16,7 +16,6 @@ class Role(TextChoices):
 
 
 NOTHING = Q(pk__in=[])
-
 EVERYTHING = ~NOTHING
 
 

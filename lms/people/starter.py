@@ -7,7 +7,6 @@ from lms.people.models import Institution
 from lms.starter.loading import load_record, read
 
 NO_ACRONYM = {"government", "civil_society_group"}
-
 REMARK = re.compile(r" \((?:the source|sin nombre|not named)[^)]*\)")
 
 

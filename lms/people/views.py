@@ -19,8 +19,10 @@ from wagtail.models import Locale, Page
 from lms.people import services
 from lms.people.accounts import remember_language
 from lms.people.forms import CertificateNameForm
+from lms.second_factor import without_second_factor
 
 
+@without_second_factor
 @login_required
 def name(request):
     may_confirm = request.user.has_perm("people.confirm_name")
@@ -39,6 +41,7 @@ def following(request):
     return address if is_ours else reverse("home:home")
 
 
+@without_second_factor
 @require_POST
 def language(request):
     chosen = request.POST.get("language")

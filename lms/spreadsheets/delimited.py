@@ -8,11 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
-
 SEPARATORS = ",;\t"
-
 LINES_LOOKED_AT = 15
-
 MAX_ROWS, MAX_COLUMNS = 50_000, 100
 
 

@@ -10,16 +10,12 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 ZIP, OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-
 MAX_OPENED_BYTES = 60 * 1024 * 1024
 
 # Sheets shrink to a tenth or a thirtieth; nothing that people type shrinks so much.
 MAX_SHRINKING, MAX_PARTS = 250, 2000
-
 MAX_ROWS, MAX_COLUMNS = 50_000, 100
-
 LAST_ROW = 1_048_576  # of any sheet in Excel
 
 # What a workbook that is not what it says makes zipfile, expat and openpyxl raise.

@@ -20,15 +20,10 @@ pytestmark = pytest.mark.skipif(
     connection.vendor == "sqlite",
     reason="three thousand requests; `make test` makes them once, on PostgreSQL",
 )
-
 TABLE = Path(__file__).with_name("access-admin.txt")
-
 STAFF = ["editor", "administrator"]
-
 LEAVING = "admin/logout/"
-
 OPEN = {"admin/login/", LEAVING, "admin/sprite/", "admin/jsi18n/"}
-
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
 

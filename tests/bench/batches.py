@@ -16,7 +16,6 @@ from cohorts.rosters.services import import_roster
 from lms.people.models import Institution, User
 
 ROWS = 20_000
-
 HEADERS = [
     "Nombre(s)",
     "Primer apellido",

@@ -22,7 +22,6 @@ from curricula.sources.models import Topic
 from tests.bench import load
 
 DAY = datetime.date(2026, 12, 18)
-
 FACTS = pdf.Facts(
     language="es",
     holder_name="",

@@ -15,11 +15,8 @@ from tests.support.browser import BUILD, DATA, Person, address_in
 from tests.support.quiz_in_browser import answer_all, read_to_the_quiz
 
 pytestmark = pytest.mark.browser
-
 OFFICER = "maria.jose@example.org"
-
 PASSWORD = "una-frase-larga-y-propia"
-
 COHORT = "GT-2027"
 
 

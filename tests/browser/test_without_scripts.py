@@ -6,7 +6,6 @@ from tests.support.browser import Person
 from tests.support.quiz_in_browser import read_to_the_quiz, sit
 
 pytestmark = pytest.mark.browser
-
 MODULE = 2
 
 

@@ -21,11 +21,8 @@ from django.core.management import call_command
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
 LOCALE = Path("lms/locale")
-
 CATALOGUE = LOCALE / "es/LC_MESSAGES/django.po"
-
 SOURCES = ("*.py", "*.html", "*.txt", "*.po", ":!tests")
-
 SETTINGS = {
     "locale": ["es"],
     "ignore_patterns": ["build/*", "var/*", ".venv/*", "tests/*"],

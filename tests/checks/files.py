@@ -4,6 +4,7 @@ python -m tests.checks.files          lists what is wrong, and then fails
 """
 
 import ast
+import os
 import re
 import statistics
 import subprocess
@@ -11,7 +12,9 @@ import sys
 import tomllib
 from pathlib import Path
 
+import django
 import polib
+from django.contrib.staticfiles import finders
 from django.utils.text import capfirst
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -127,6 +130,17 @@ def long_functions():
                     yield f"{name_of(path)}: {node.name} has {lines} lines"
 
 
+def static_files_named():
+    named = re.compile(
+        r'''{% (?:static|asset) "([^"]+)"|"(\w+/[\w/-]+\.(?:css|js|svg))"'''
+    )
+    for path in sources(".html", ".py"):
+        for in_template, in_code in named.findall(path.read_text()):
+            name = in_template or in_code
+            if "/static/" not in name and not finders.find(name):
+                yield f"{name_of(path)}: the static file {name} does not exist"
+
+
 def empty_names():
     for path in sources(".py"):
         if path.stem in EMPTY_NAMES:
@@ -174,12 +188,15 @@ CHECKS = [
     locks,
     sizes,
     long_functions,
+    static_files_named,
     empty_names,
     guides_in_the_words_of_the_screens,
     upper_features_named_in_lms,
 ]
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
     found = [line for check in CHECKS for line in check()]
     if found:
         sys.exit("\n".join(found))

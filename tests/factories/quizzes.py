@@ -47,7 +47,6 @@ SAMPLES = {
         {"1": "y", "2": "x"},
     ),
 }
-
 KINDS = list(SAMPLES)
 
 
@@ -152,6 +151,9 @@ def wrong_answer(kind):
 def hand_in(attempt, *, right=KINDS, wrong=()):
     answer(attempt, right=right, wrong=wrong)
     return submit_attempt(attempt, language="es")
+
+
+# What a browser posts
 
 
 def answer_address(item):

@@ -15,7 +15,6 @@ HEADER = (
     "Cargo",
     "Documento",
 )
-
 LUCIA = (
     "Lucía",
     "de la O",
@@ -26,7 +25,6 @@ LUCIA = (
     "Agente",
     "D-1001",
 )
-
 OSCAR = ("Óscar", "Núñez", "", "oscar@gob.gt", "GT-GOV", "Guatemala", "Jefe", "D-1002")
 
 

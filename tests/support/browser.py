@@ -10,18 +10,14 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
-
 DATA = BUILD / "browser"
-
 SCREENS = BUILD / "screens"
-
 RULES = {
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     }
 }
-
 WIDTHS = {1280: 900, 360: 740}
 
 

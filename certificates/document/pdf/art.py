@@ -14,13 +14,9 @@ from django.conf import settings
 from certificates.document.pdf.paths import circle, curve, operators, written
 
 WIDTH, HEIGHT = 2970, 2100
-
 POINT = 72 / 254  # a tenth of a millimetre in points
-
 CORNER = 160  # of the rosettes' centres, from both edges
-
 STRANDS = 8
-
 ACROSS, DOWN = 23, 16  # periods of the bands between two rosettes
 
 # Blended with white once, so that no viewer has to.

@@ -21,9 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from certificates.document.pdf import art, fonts
 
 PAGE = (art.WIDTH * art.POINT, art.HEIGHT * art.POINT)
-
 SIGNATURE_BYTES = 2560  # a CMS with two P-256 certificates needs about 1,700
-
 BYTE_RANGE = b"/ByteRange [" + b" " * 46 + b"]"
 
 

@@ -8,7 +8,6 @@ from babel import Locale
 from babel.dates import format_date
 
 LOCALES = {"es": "es_MX", "en": "en_GB"}
-
 DAY_AND_MONTH = {"es": "d 'de' MMMM", "en": "d MMMM"}
 
 WORDS = {
@@ -55,13 +54,17 @@ NUMBERS = {
     "es": ["dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"],
     "en": ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"],
 }
+# fmt: on
+
 
 def words(language):
     return WORDS[language]
 
+
 def date_in_words(date, language, *, short=False):
     pattern = "d MMM y" if short else "long"
     return format_date(date, pattern, locale=LOCALES[language])
+
 
 def affiliation(name, country, language):
     """“Fiscalía, Guatemala”; a name that says its country does not say it twice."""
@@ -70,17 +73,21 @@ def affiliation(name, country, language):
         return name
     return f"{name}, {said}"
 
+
 def extent(language, topics, minutes):
     """“diez temas, 15 horas y 50 minutos”; what is none goes unsaid."""
     said = [counted(language, "topics", topics), *_time(language, minutes)]
     return joined(language, [part for part in said if part])
 
+
 def duration(language, minutes):
     return joined(language, [part for part in _time(language, minutes) if part])
+
 
 def _time(language, minutes):
     hours, rest = divmod(minutes, 60)
     return counted(language, "hours", hours), counted(language, "minutes", rest)
+
 
 def counted(language, noun, n):
     many, one = WORDS[language][noun]
@@ -91,10 +98,12 @@ def counted(language, noun, n):
     in_words = NUMBERS[language]
     return many.format(n=in_words[n - 2] if n - 2 < len(in_words) else n)
 
+
 def joined(language, parts):
     if len(parts) < 2:
         return "".join(parts)
     return WORDS[language]["and"].format(one=", ".join(parts[:-1]), other=parts[-1])
+
 
 def period(language, start, end):
     """“del 2 de noviembre al 18 de diciembre de 2026”; one day is one day."""
@@ -104,6 +113,7 @@ def period(language, start, end):
     return text["between"].format(
         start=_start_in_words(start, end, language), end=date_in_words(end, language)
     )
+
 
 def _start_in_words(start, end, language):
     """As much of the first day as the last one does not say."""

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from babel import Locale
 from django import template
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from certificates.document import pdf
+from lms import countries
 
 register = template.Library()
 
@@ -38,7 +38,7 @@ def duration(minutes):
 
 @register.filter
 def country(code):
-    return Locale(language()).territories.get(code, code)
+    return countries.name(code)
 
 
 @register.filter

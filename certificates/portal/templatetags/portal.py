@@ -4,7 +4,8 @@ from django import template
 from django.utils.translation import gettext as _
 
 from certificates.document import pdf
-from certificates.document.templatetags.wording import country, language
+from certificates.document.templatetags.wording import language
+from lms import countries
 from lms.people.roles import Role
 
 register = template.Library()
@@ -14,7 +15,7 @@ register = template.Library()
 def scope_in_words(user):
     """“Honduras and the National Police”: whose people the person sees."""
     scopes = {
-        str(one.institution or country(one.country) or _("all institutions"))
+        str(one.institution or countries.name(one.country) or _("all institutions"))
         for one in user.holding(Role.LIAISON, Role.COORDINATOR)
     }
     return pdf.joined(language(), sorted(scopes)) or _("all institutions")

@@ -5,7 +5,6 @@ from django import template
 register = template.Library()
 
 STATES = {"valid": "good", "expired": "warn", "superseded": "info"}
-
 HARM = {"revoked", "altered"}
 
 

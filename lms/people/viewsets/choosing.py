@@ -29,7 +29,6 @@ def searching(*paths):
 
 
 PersonFilterForm = searching("email", "given_names", "first_surname", "second_surname")
-
 InstitutionFilterForm = searching("name_es", "name_en", "acronym", "code")
 
 
@@ -98,7 +97,6 @@ class InstitutionChooser(VisibleChooser):
 
 
 person_chooser = PersonChooser("person_chooser", url_prefix="choose-person")
-
 institution_chooser = InstitutionChooser(
     "institution_chooser", url_prefix="choose-institution"
 )

@@ -121,11 +121,8 @@ def test_question_that_cannot_be_asked_is_refused(kind, content, key):
 
 
 chosen = st.lists(st.sampled_from(LETTERS), unique=True)
-
 keys = st.lists(st.sampled_from(LETTERS), unique=True, min_size=2)
-
 orders = st.permutations(LETTERS)
-
 pairs = st.dictionaries(st.sampled_from("1234"), st.sampled_from(LETTERS))
 
 

@@ -9,7 +9,6 @@ from assessments.quizzes.sheet import answers_of, read_sheet
 from tests.factories.quizzes import answer_address, begin, fields, page_of
 
 pytestmark = pytest.mark.django_db
-
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
 

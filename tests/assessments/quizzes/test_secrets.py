@@ -11,7 +11,6 @@ from tests.factories.people import UserFactory
 from tests.factories.quizzes import answer_address, begin, hand_in, make_sitting
 
 pytestmark = pytest.mark.django_db
-
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
 

@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 from certificates.document import codes
 
 SIGNS = sorted(codes.VALUES)
-
 COUNTRIES = st.text(st.sampled_from(SIGNS).filter(str.isalpha), min_size=2, max_size=2)
-
 SERIALS = COUNTRIES.map(codes.new_serial)
 
 

@@ -11,7 +11,6 @@ from certificates.document.pdf import art, fonts, wording
 from tests.support.certificates import facts, run
 
 LONG = "María Guadalupe Concepción " * 5
-
 HOSTILE = [
     "O'Neill-D’Angelo de la O",
     "Nuñez Güemes Íñiguez",

@@ -25,7 +25,6 @@ from tests.factories.certificates import (
 from tests.factories.people import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
-
 NOON = datetime.datetime(2026, 11, 20, 18, tzinfo=datetime.UTC)
 
 

@@ -19,7 +19,6 @@ from tests.factories.people import UserFactory, with_role
 from tests.support.pages import open_page, text
 
 pytestmark = pytest.mark.django_db
-
 ENGLISH = {"accept-language": "en"}
 
 

@@ -15,7 +15,6 @@ from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 
 pytestmark = pytest.mark.django_db
-
 TODAY = date(2026, 11, 23)
 
 

@@ -55,7 +55,6 @@ def done(*numbers, edition=1):
 
 
 TWO = course(module(1, unit(1), unit(2, kind="quizpage")), module(2, unit(3)))
-
 NOTHING = course(module(1))
 
 

@@ -176,7 +176,6 @@ def test_queries_do_not_grow_with_the_rows(cohort, django_assert_num_queries):
 
 
 WORDS = st.text("abcdefghñáéíóúü", min_size=1, max_size=20)
-
 ROWS = st.lists(
     st.tuples(WORDS, WORDS, WORDS | st.just(""), WORDS | st.just("")),
     max_size=8,

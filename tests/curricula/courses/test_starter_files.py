@@ -9,7 +9,6 @@ TRAININGS = content("trainings")
 MODULES = modules()
 
 LESSONS = [lesson for module in MODULES for lesson in module["lessons"]]
-
 ITEMS = [item for module in MODULES for item in module["items"]]
 
 INSTITUTIONS = {one["code"] for one in content("institutions")}
@@ -21,11 +20,8 @@ COHORTS = {one["id"]: one for one in TRAININGS["trainings"]}
 NORMS = {one["code"] for one in content("instruments")}
 
 each_module = pytest.mark.parametrize("module", MODULES, ids=lambda one: one["code"])
-
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda one: one["code"])
-
 each_item = pytest.mark.parametrize("item", ITEMS, ids=lambda one: one["code"])
-
 each_cohort = pytest.mark.parametrize("code", COHORTS)
 
 

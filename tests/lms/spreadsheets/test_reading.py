@@ -12,11 +12,8 @@ from lms import spreadsheets as workbook
 from tests.factories import rosters
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
 DAMAGED = "The workbook is damaged. Open it in Excel, save it again and send that."
-
 PROTECTED = "The workbook is protected by a password. Take it off and send it again."
-
 TOO_LARGE = (
     "The workbook grows too large when it is opened. "
     "Copy the list alone into a new workbook."
