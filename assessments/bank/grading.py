@@ -12,20 +12,18 @@ Each question earns a share of its points, from 0 to 1:
   hence everything only when the whole order is right;
 - matching: the share of right pairs.
 
-A mark is what was earned of all points, out of 100, rounded half up to hundredths;
-the rounded mark is what counts, since it is what people see.
+A mark is what was earned of all points, out of 100, rounded once as every mark is.
 """
 
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from math import floor
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from cohorts.results.marks import rounded_mark
+
 SINGLE = ("single_choice", "true_false")
-HUNDREDTH = Decimal("0.01")
 
 
 def ids(options):
@@ -110,11 +108,8 @@ def mark(results):
     """The mark out of 100 of `results`: (share, points) of every question asked."""
     results = [(part, Fraction(points)) for part, points in results]
     asked = sum(points for _part, points in results)
-    if not asked:
-        return 0 * HUNDREDTH
     earned = sum(part * points for part, points in results)
-    # Fractions are exact, so half a hundredth is rounded once and always up.
-    return floor(10_000 * earned / asked + Fraction(1, 2)) * HUNDREDTH
+    return rounded_mark(100 * earned / asked if asked else 0)
 
 
 def shuffled(kind, content, key, rng):

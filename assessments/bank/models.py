@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from curricula.sources.models import LegalReview, Topic
+from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 from lms.bilingual import Bilingual
 
 
@@ -59,7 +60,7 @@ class Question(index.Indexed, models.Model):
         return next(iter(self.versions.all()), None)
 
 
-class QuestionVersionQuerySet(models.QuerySet):
+class QuestionVersionQuerySet(AppendOnlyQuerySet):
     def current(self):
         """Of each question, only the latest version."""
         same = QuestionVersion.objects.filter(question=models.OuterRef("question"))
@@ -67,7 +68,7 @@ class QuestionVersionQuerySet(models.QuerySet):
         return self.filter(number=models.Subquery(latest))
 
 
-class QuestionVersion(models.Model):
+class QuestionVersion(AppendOnlyModel):
     """What a question asked at one time, in both languages. Never changed.
 
     `content`: {"options": [{"id", "es", "en"}]} or, for matching,

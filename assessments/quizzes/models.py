@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import connection, models
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +14,9 @@ from wagtail_localize.fields import SynchronizedField
 
 from assessments.bank.models import Question, QuestionVersion
 from cohorts.enrolments.models import Enrolment
-from cohorts.results.models import UnitCompletion
+from cohorts.results.models import Result
 from curricula.courses.models import Unit
+from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 
 
 class QuizPageQuerySet(PageQuerySet):
@@ -101,14 +103,25 @@ class AttemptQuerySet(models.QuerySet):
         """The person's own, as long as the enrolment lasts."""
         return self.of(user).filter(enrolment__withdrawn_at=None)
 
-    def without_completion(self):
-        """Of quizzes that the person has not completed in the attempt's edition."""
-        completed = UnitCompletion.objects.filter(
+    def without_pass(self):
+        """Of quizzes that the person has not passed in the attempt's edition."""
+        passed = Result.objects.in_force().completing()
+        passed = passed.filter(
             enrolment=models.OuterRef("enrolment"),
-            unit_key=models.OuterRef("quiz_key"),
+            subject_key=models.OuterRef("quiz_key"),
             edition=models.OuterRef("edition"),
         )
-        return self.exclude(models.Exists(completed))
+        return self.exclude(models.Exists(passed))
+
+    def not_annulled(self):
+        """Without those whose result staff have taken back."""
+        number = Cast(models.OuterRef("pk"), models.CharField())
+        annulled = Result.objects.filter(
+            enrolment=models.OuterRef("enrolment"),
+            outcome=Result.Outcome.ANNULLED,
+            reference=Concat(models.Value(Attempt.REFERENCE), number),
+        )
+        return self.exclude(models.Exists(annulled))
 
     def with_place(self):
         return self.select_related("enrolment__cohort", "enrolment__user")
@@ -122,11 +135,14 @@ class AttemptQuerySet(models.QuerySet):
 
 
 class Attempt(models.Model):
-    """One sitting of a quiz. Its mark is written once, when it is handed in.
+    """One sitting of a quiz, open until its `Submission`.
 
-    It also stands for the unit it completes: it has its `key`, `edition` and
-    `revision_id`.
+    `submitted_at` and `mark` repeat the submission, so that answers and lists need no
+    join; they are written together with it and never again. An attempt also stands for
+    the unit it completes: it has its `key`, `edition` and `revision_id`.
     """
+
+    REFERENCE = "attempt:"
 
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="attempts")
     quiz_key = models.UUIDField()
@@ -135,7 +151,7 @@ class Attempt(models.Model):
     number = models.PositiveSmallIntegerField()
     started_at = models.DateTimeField(default=timezone.now)
     submitted_at = models.DateTimeField(null=True)
-    mark = models.DecimalField(max_digits=5, decimal_places=2, null=True)  # out of 100
+    mark = models.DecimalField(max_digits=4, decimal_places=1, null=True)  # out of 100
     pass_mark = models.PositiveSmallIntegerField()  # what was asked when it began
 
     objects = AttemptQuerySet.as_manager()
@@ -166,12 +182,35 @@ class Attempt(models.Model):
         return self.quiz_key
 
     @property
+    def reference(self):
+        """What the ledger calls it."""
+        return f"{self.REFERENCE}{self.pk}"
+
+    @property
     def is_submitted(self):
         return self.submitted_at is not None
 
     def passes(self, pass_mark):
         """Whether it reaches what was asked when it began, or what is asked now."""
         return self.is_submitted and self.mark >= min(self.pass_mark, pass_mark)
+
+
+class Submission(AppendOnlyModel):
+    """An attempt handed in: when, in which language, and what it earned."""
+
+    attempt = models.OneToOneField(Attempt, models.PROTECT, related_name="submission")
+    submitted_at = models.DateTimeField()
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    mark = models.DecimalField(max_digits=4, decimal_places=1)  # out of 100
+    topic_marks = models.JSONField()  # {topic code: mark as text}
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["submitted_at", "pk"]
+
+    def __str__(self):
+        return f"{self.attempt_id}: {self.mark}"
 
 
 class AttemptQuestionQuerySet(models.QuerySet):
@@ -188,7 +227,7 @@ class AttemptQuestionQuerySet(models.QuerySet):
 class AttemptQuestion(models.Model):
     """A question as this attempt shows it: its version, its options in some order."""
 
-    attempt = models.ForeignKey(Attempt, models.CASCADE, related_name="questions")
+    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="questions")
     version = models.ForeignKey(QuestionVersion, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
     shuffle = models.JSONField(default=list)  # option ids (right side, for matching)
@@ -212,7 +251,7 @@ class AttemptQuestion(models.Model):
         return self.version.question.type
 
 
-class ResponseQuerySet(models.QuerySet):
+class ResponseQuerySet(AppendOnlyQuerySet):
     def latest_of(self, attempt):
         """The answers that count: the last one saved for each question."""
         newer = self.model.objects.filter(
@@ -244,11 +283,11 @@ class ResponseQuerySet(models.QuerySet):
 JSON_VALUE = {"sqlite": "%s", "postgresql": "%s::jsonb"}
 
 
-class Response(models.Model):
+class Response(AppendOnlyModel):
     """An answer as it was saved; the latest of a question counts, none is lost."""
 
     question = models.ForeignKey(
-        AttemptQuestion, models.CASCADE, related_name="responses"
+        AttemptQuestion, models.PROTECT, related_name="responses"
     )
     answer = models.JSONField()
     saved_at = models.DateTimeField(default=timezone.now)

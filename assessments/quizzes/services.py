@@ -9,11 +9,16 @@ from django.utils.translation import gettext as _
 
 from assessments.bank import grading
 from assessments.bank.models import QuestionVersion
-from assessments.quizzes.models import Attempt, AttemptQuestion, ExtraAttempt, Response
-from assessments.quizzes.sheet import answers_of
+from assessments.quizzes.counting import marks_of, record_counting_mark
+from assessments.quizzes.models import (
+    Attempt,
+    AttemptQuestion,
+    ExtraAttempt,
+    Response,
+    Submission,
+)
 from assessments.quizzes.standing import quiz_standing
 from cohorts.enrolments.models import Enrolment
-from cohorts.results.services import complete_unit
 
 
 @transaction.atomic
@@ -93,7 +98,7 @@ def flag_question(question, is_flagged):
 
 @transaction.atomic
 def submit_attempt(attempt, *, language, at=None):
-    """Hand the attempt in and grade it; passing completes the quiz. Twice is once."""
+    """Hand the attempt in, grade it and record its result. Twice is once."""
     _wait_for_others(attempt.enrolment)
     attempt = (
         Attempt.objects.select_for_update(of=("self",)).with_place().get(pk=attempt.pk)
@@ -101,24 +106,18 @@ def submit_attempt(attempt, *, language, at=None):
     if attempt.is_submitted:
         return attempt
     at = at or timezone.now()
-    attempt.mark = _mark(attempt)
-    attempt.submitted_at = at
+    mark, topic_marks = marks_of(attempt)
+    attempt.mark, attempt.submitted_at = mark, at
     attempt.save(update_fields=["mark", "submitted_at"])
-    if attempt.passes(attempt.enrolment.cohort.pass_mark):
-        complete_unit(attempt.enrolment, attempt, language=language, at=at)
-    return attempt
-
-
-def _mark(attempt):
-    answers = answers_of(attempt)
-    questions = attempt.questions.select_related("version__question")
-    return grading.mark(
-        (
-            grading.share(one.kind, one.version.key, answers.get(one.pk)),
-            one.version.points,
-        )
-        for one in questions
+    Submission.objects.create(
+        attempt=attempt,
+        submitted_at=at,
+        language=language,
+        mark=mark,
+        topic_marks=topic_marks,
     )
+    record_counting_mark(attempt)
+    return attempt
 
 
 @transaction.atomic
@@ -155,9 +154,9 @@ def recognise_passes(cohort):
             mark__gte=cohort.pass_mark,
         )
         .with_place()
-        .without_completion()
-        .order_by("submitted_at", "pk")
+        .without_pass()
+        .not_annulled()
+        .order_by("-mark", "pk")
     )
     for attempt in due:
-        language = attempt.enrolment.user.preferred_language
-        complete_unit(attempt.enrolment, attempt, language=language)
+        record_counting_mark(attempt)

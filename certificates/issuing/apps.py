@@ -11,5 +11,6 @@ class IssuingConfig(AppConfig):
         from certificates.issuing import panels, permissions, receivers  # noqa: F401
 
         hooks.register("construct_home", panels.add_home_panels)
+        hooks.register("construct_completion", panels.add_completion_panels)
         hooks.register("construct_navigation", panels.add_navigation)
         hooks.register("construct_cohort_tabs", panels.add_cohort_tab)

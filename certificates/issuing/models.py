@@ -106,7 +106,7 @@ class Certificate(AppendOnlyModel):
     cohort_name = models.CharField(max_length=200)
     topics = models.JSONField()  # names, in the certificate's language
     minutes = models.PositiveIntegerField()
-    average_mark = models.PositiveSmallIntegerField(null=True)
+    average_mark = models.DecimalField(max_digits=4, decimal_places=1, null=True)
     content_versions = models.JSONField()  # {unit key: revision id}
     began_on = models.DateField()
     ended_on = models.DateField()

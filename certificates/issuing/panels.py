@@ -3,9 +3,44 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from certificates.issuing.drafts import Draft
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.access import places_of
 from lms.design.panels import MenuEntry, Panel
+
+
+class CertificateStatusPanel(Panel):
+    """A complete course's certificate: issued, being prepared, or what it lacks."""
+
+    template_name = "issuing/panels/status.html"
+
+    def __init__(self, enrolment, certificate, missing=()):
+        self.enrolment, self.certificate = enrolment, certificate
+        self.missing = missing
+
+    def get_context_data(self, parent_context=None):
+        return {
+            "cohort": self.enrolment.cohort,
+            "certificate": self.certificate,
+            "missing": self.missing,
+        }
+
+
+def status_panel(enrolment):
+    """The panel of a person who has completed every module; else None."""
+    certificate = Certificate.objects.current().filter(enrolment=enrolment).first()
+    if certificate:
+        return CertificateStatusPanel(enrolment, certificate)
+    draft = Draft(enrolment)
+    if not draft.progress.is_complete:
+        return None
+    return CertificateStatusPanel(enrolment, None, draft.unmet())
+
+
+def add_completion_panels(request, enrolment, panels):
+    """`construct_completion`: the certificate of the course."""
+    if panel := status_panel(enrolment):
+        panels.append(panel)
 
 
 class OwnCertificatesPanel(Panel):

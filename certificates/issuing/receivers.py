@@ -2,16 +2,20 @@
 
 from django.dispatch import receiver
 
-from certificates.issuing.services import issue_due_in, issue_if_due
+from certificates.issuing.services import is_due
+from certificates.issuing.tasks import issue_certificate, issue_due_in_cohort
 from cohorts.enrolments.signals import criteria_changed
-from cohorts.results.signals import unit_completed
+from cohorts.results.models import COMPLETING
+from cohorts.results.signals import result_recorded
 
 
-@receiver(unit_completed)
-def issue_after_unit(completion, **kwargs):
-    issue_if_due(completion.enrolment, at=completion.completed_at)
+@receiver(result_recorded)
+def issue_after_result(result, **kwargs):
+    """The task is written in the transaction of the result: nothing lost or early."""
+    if result.outcome in COMPLETING and is_due(result.enrolment):
+        issue_certificate.enqueue(result.enrolment_id)
 
 
 @receiver(criteria_changed)
 def issue_after_change(cohort, **kwargs):
-    issue_due_in(cohort)
+    issue_due_in_cohort.enqueue(cohort.pk)

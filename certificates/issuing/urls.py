@@ -11,6 +11,11 @@ urlpatterns = [
         views.certificate_issue,
         name="certificate_issue",
     ),
+    path(
+        "certificates/status/<slug:code>/",
+        views.certificate_status,
+        name="certificate_status",
+    ),
     path("certificates/<slug:serial>/", views.certificate, name="certificate"),
     path(
         "certificates/<slug:serial>/pdf/",

@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,10 +17,11 @@ from certificates.document.pdf.facts import facsimile
 from certificates.issuing.files import facts_of
 from certificates.issuing.forms import CorrectNameForm, RevokeForm
 from certificates.issuing.models import Certificate, CertificateFile
+from certificates.issuing.panels import status_panel
 from certificates.issuing.services import issue_if_due, what_is_missing
-from cohorts.enrolments.access import frame, places_of, run_or_404
+from cohorts.enrolments.access import frame, place_or_404, places_of, run_or_404
 from cohorts.enrolments.models import Enrolment
-from cohorts.enrolments.path import path_of
+from cohorts.overview.table import overview_of
 from lms.audit.services import record
 
 
@@ -45,6 +46,17 @@ def certificate_issue(request, code):
     if code in places and issue_if_due(places[code]):
         messages.success(request, _("Your certificate is issued."))
     return redirect("issuing:certificates")
+
+
+@login_required
+def certificate_status(request, code):
+    """The piece of a page that tells whether the certificate is ready."""
+    panel = status_panel(place_or_404(request.user, code))
+    if panel is None:
+        raise Http404
+    if not request.htmx:
+        return redirect("issuing:certificates")
+    return HttpResponse(panel.render_html())
 
 
 @login_required
@@ -155,13 +167,12 @@ def cohort(request, code):
 
 def closest(cohort, user):
     """(enrolment, units left) of those who need least for their certificate."""
-    steps = path_of(cohort, get_language()[:2]).steps
-    units = [unit.key for _module, unit in steps]
-    taken = Q(completions__unit_key__in=units)
-    waiting = Enrolment.objects.visible_to(user).active().filter(cohort=cohort)
-    waiting = waiting.filter(certificates=None).select_related("user__institution")
-    waiting = waiting.annotate(
-        done=Count("completions__unit_key", filter=taken, distinct=True)
+    waiting = Enrolment.objects.visible_to(user).active()
+    waiting = waiting.filter(cohort=cohort, certificates=None)
+    overview = overview_of(cohort, waiting, language=get_language(), now=timezone.now())
+    started = [one for one in overview.standings if one.units_done]
+    started.sort(key=lambda one: one.units_left)
+    people = waiting.select_related("user__institution").in_bulk(
+        [one.pk for one in started[:CLOSE]]
     )
-    close = waiting.filter(done__gt=0).order_by("-done", "user__first_surname", "pk")
-    return [(one, len(units) - one.done) for one in close[:CLOSE]]
+    return [(people[one.pk], one.units_left) for one in started[:CLOSE]]

@@ -252,10 +252,6 @@ class Cohort(models.Model):
         end = date_format(self.ends_on, form) if self.ends_on else start
         return words["one" if start == end else "two"] % {"start": start, "end": end}
 
-    def takes(self, module_key):
-        """Whether the module is part of it; none chosen means the whole course."""
-        return not self.module_keys or str(module_key) in self.module_keys
-
 
 class EnrolmentQuerySet(models.QuerySet):
     def active(self):
@@ -325,6 +321,11 @@ class Enrolment(models.Model):
     institution = models.ForeignKey(
         Institution, models.PROTECT, related_name="enrolments", null=True
     )
+    module_keys = models.JSONField(
+        default=list,
+        blank=True,
+        help_text=_("The person's own modules; none chosen means those of the cohort."),
+    )
     enrolled_at = models.DateTimeField(default=timezone.now)
     invited_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)
@@ -344,6 +345,15 @@ class Enrolment(models.Model):
 
     def __str__(self):
         return f"{self.user_id} in {self.cohort_id}"
+
+    @property
+    def taken_module_keys(self):
+        """The modules to take, as text; an empty list means the whole course."""
+        return self.module_keys or self.cohort.module_keys
+
+    def takes(self, module_key):
+        """Whether the person takes the module."""
+        return not self.taken_module_keys or str(module_key) in self.taken_module_keys
 
     @property
     def opens_course(self):

@@ -1,4 +1,4 @@
-"""The modules that a cohort takes, and the order of their units."""
+"""The modules that a cohort or a person takes, and the order of their units."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +10,6 @@ from curricula.courses.outline import ModuleEntry, outline_of
 class Path:
     """The modules that a cohort takes, and the way through their units."""
 
-    language: str
     modules: tuple[ModuleEntry, ...]
     version: str = ""
 
@@ -36,9 +35,17 @@ class Path:
 
 def path_of(cohort, language):
     """The cohort's way through its course: one query."""
-    outline = outline_of(cohort.course_key, language)
-    modules = taken_modules(outline, cohort.module_keys)
-    return Path(outline.language, modules, outline.version)
+    return _path(cohort.course_key, cohort.module_keys, language)
+
+
+def own_path(enrolment, language):
+    """The way of one person, who may take fewer modules than the cohort: one query."""
+    return _path(enrolment.cohort.course_key, enrolment.taken_module_keys, language)
+
+
+def _path(course_key, taken, language):
+    outline = outline_of(course_key, language)
+    return Path(taken_modules(outline, taken), outline.version)
 
 
 def taken_modules(outline, taken):

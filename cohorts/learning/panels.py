@@ -1,4 +1,9 @@
-"""Boxes for whoever learns."""
+"""Boxes for whoever learns.
+
+Features above add what completing the course brings by
+`construct_completion(request, enrolment, panels)`, appending `Panel`s; they are shown
+on the course's page and on the result of a quiz that is passed.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +16,7 @@ from django.utils.translation import gettext as _
 
 from cohorts.enrolments.access import places_of
 from cohorts.enrolments.models import Enrolment
-from cohorts.results.marks import module_marks
-from cohorts.results.progress import Progress, completed_by, progress_with
+from cohorts.results.progress import Progress, progress_of_all
 from lms.design.panels import MenuEntry, Panel
 
 FEW_DAYS = 14
@@ -38,16 +42,6 @@ class Study:
             return None
         return self.progress.next_step or self.progress.renewed_step
 
-    @cached_property
-    def marks(self):
-        """Module key → best mark."""
-        marks = module_marks(self.cohort, [self.enrolment])
-        return {module_key: mark for (_pk, module_key), mark in marks.items()}
-
-    @cached_property
-    def average(self):
-        return sum(self.marks.values()) / len(self.marks) if self.marks else None
-
     @property
     def days_left(self):
         """Days until the cohort ends, or None where that day is not set or is past."""
@@ -65,12 +59,9 @@ class Study:
         return -(-self.progress.minutes_left // 60)
 
     def rows(self):
-        """(module, best mark or None, whether the next step lies in it)"""
+        """(module, whether the next step lies in it)"""
         now = self.step[0] if self.step else None
-        return [
-            (module, self.marks.get(module.entry.key), module is now)
-            for module in self.progress.modules
-        ]
+        return [(module, module is now) for module in self.progress.modules]
 
 
 class NextStepPanel(Panel):
@@ -108,11 +99,11 @@ def add_navigation(request, entries):
 def study_of(user, today):
     """The first of the person's courses in which something is to do, else the first."""
     places, language = places_of(user), get_language()[:2]
-    completed = completed_by(places)
+    progress = progress_of_all(places, language)
     studies = [
         Study(
             enrolment=place,
-            progress=progress_with(place, language, completed[place.pk]),
+            progress=progress[place.pk],
             others=len(places) - 1,
             today=today,
         )

@@ -11,17 +11,17 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from cohorts.enrolments.access import place_or_404, places_of
-from cohorts.enrolments.path import path_of
+from cohorts.enrolments.path import own_path
 from cohorts.learning.services import begin, finish_lesson
 from cohorts.results.progress import (
     LESSON,
-    completed_by,
     module_progress,
     progress_of,
-    progress_with,
+    progress_of_all,
 )
 from curricula.courses.models import Unit
 from curricula.lessons.reading import lesson_html
+from lms.design.panels import collected
 
 
 def with_confirmed_name(view):
@@ -42,11 +42,8 @@ def learn(request):
     places = places_of(request.user)
     if len(places) == 1:
         return redirect("learning:learning", places[0].cohort.code)
-    completed = completed_by(places)
-    rows = [
-        (place.cohort, progress_with(place, language(), completed[place.pk]))
-        for place in places
-    ]
+    progress = progress_of_all(places, language())
+    rows = [(place.cohort, progress[place.pk]) for place in places]
     return render(request, "learning/learn.html", {"rows": rows})
 
 
@@ -54,24 +51,24 @@ def learn(request):
 def learning(request, code):
     enrolment = place_or_404(request.user, code)
     begin(enrolment)
-    context = {
-        "cohort": enrolment.cohort,
-        "progress": progress_of(enrolment, language()),
-    }
+    progress = progress_of(enrolment, language())
+    context = {"cohort": enrolment.cohort, "progress": progress}
+    if progress.is_complete:
+        context["panels"] = collected("construct_completion", request, enrolment)
     return render(request, "learning/learning.html", context)
 
 
 @with_confirmed_name
 def unit(request, code, unit_key):
     enrolment = place_or_404(request.user, code)
-    path = path_of(enrolment.cohort, language())
+    path = own_path(enrolment, language())
     (module, entry), before, after = way_or_404(path, unit_key)
     begin(enrolment)
     if entry.kind != LESSON:
         return open_elsewhere(entry, code)
     context = lesson_context(enrolment, module, entry)
     context |= {
-        "foreign_language": path.language if path.language != language() else "",
+        "foreign_language": entry.language if entry.language != language() else "",
         "course_url": reverse("learning:learning", args=[code]),
         "before": before,
         "after": after,
@@ -84,11 +81,11 @@ def unit(request, code, unit_key):
 @login_required
 def unit_complete(request, code, unit_key):
     enrolment = place_or_404(request.user, code)
-    path = path_of(enrolment.cohort, language())
+    path = own_path(enrolment, language())
     (_module, entry), _before, after = way_or_404(path, unit_key)
     if entry.kind != LESSON:
         raise Http404
-    finish_lesson(enrolment, entry, language=path.language)
+    finish_lesson(enrolment, entry, language=entry.language)
     if after:
         return redirect("learning:unit", code, after.key)
     return redirect("learning:learning", code)
@@ -131,9 +128,8 @@ def open_as_trainee(page, request, args, kwargs):
         return None
     course_key, module_key = owners(page)
     for place in places_of(request.user):
-        cohort = place.cohort
-        if cohort.course_key == course_key and cohort.takes(module_key):
-            return redirect("learning:unit", cohort.code, page.translation_key)
+        if place.cohort.course_key == course_key and place.takes(module_key):
+            return redirect("learning:unit", place.cohort.code, page.translation_key)
     return None
 
 

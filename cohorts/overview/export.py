@@ -30,6 +30,8 @@ def exported_rows(overview):
 
 
 def exported_cell(cell):
+    if cell is None:
+        return _("not taken")
     if cell.mark is not None:
         return float(cell.mark)
     if cell.is_complete:

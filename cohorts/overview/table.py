@@ -1,46 +1,22 @@
-"""How a whole cohort stands: every person, module and institution, in two queries."""
+"""The status of a whole cohort: every person, module and institution."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.db.models import Count, Max, Q
-
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.path import path_of
-from cohorts.results.marks import module_marks
+from cohorts.results.counting import (
+    ModuleStatus,
+    counting_result,
+    module_status,
+    results_by_enrolment,
+)
 from lms.text import plain
 
 UNANSWERED_AFTER = timedelta(days=7)
 IDLE_AFTER = timedelta(days=10)
 UNSENT_AFTER = timedelta(hours=1)
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One person in one module."""
-
-    done: int
-    units: int
-    mark: object = None
-    pass_mark: int = 0
-
-    @property
-    def is_complete(self):
-        return bool(self.units) and self.done == self.units
-
-    @property
-    def is_low(self):
-        return self.mark is not None and self.mark < self.pass_mark
-
-    @property
-    def state(self):
-        """As the stylesheet names it."""
-        if self.is_complete:
-            return "info"
-        if self.is_low:
-            return "warn"
-        return "half" if self.done or self.mark is not None else ""
 
 
 @dataclass(frozen=True)
@@ -55,21 +31,34 @@ class Standing:
     invited_at: datetime | None
     accepted_at: datetime | None
     last_at: datetime | None
-    cells: tuple[Cell, ...]
+    cells: tuple[ModuleStatus | None, ...]
+
+    @cached_property
+    def taken(self):
+        """The status in each module that the person takes."""
+        return [cell for cell in self.cells if cell]
 
     @cached_property
     def done(self):
-        return sum(cell.is_complete for cell in self.cells)
+        return sum(cell.is_complete for cell in self.taken)
+
+    @cached_property
+    def units_done(self):
+        return sum(cell.done for cell in self.taken)
+
+    @cached_property
+    def units_left(self):
+        return sum(cell.units - cell.done for cell in self.taken)
 
     @property
     def is_complete(self):
-        return bool(self.cells) and self.done == len(self.cells)
+        return bool(self.taken) and self.done == len(self.taken)
 
     @cached_property
     def low(self):
         """(number of the module, cell) of the first mark that is not enough."""
         numbered = enumerate(self.cells, start=1)
-        return next(((n, cell) for n, cell in numbered if cell.is_low), None)
+        return next(((n, cell) for n, cell in numbered if cell and cell.is_low), None)
 
     def waits_for(self, now):
         """Why somebody should look: unsent, silent, low, idle; empty if all is well."""
@@ -135,8 +124,9 @@ class Overview:
     @cached_property
     def totals(self):
         """How many people completed each module."""
-        cells = zip(*(one.cells for one in self.standings), strict=True)
-        return [sum(cell.is_complete for cell in column) for column in cells]
+        columns = zip(*(one.cells for one in self.standings), strict=True)
+        taken = ([cell for cell in column if cell] for column in columns)
+        return [sum(cell.is_complete for cell in column) for column in taken]
 
     @cached_property
     def shares(self):
@@ -148,7 +138,7 @@ class Overview:
         return sorted(shares, key=lambda share: -share.people)
 
     def _share(self, institution_id, people):
-        possible = len(people) * len(self.modules)
+        possible = sum(len(one.taken) for one in people)
         done = sum(one.done for one in people)
         percent = round(100 * done / possible) if possible else 0
         return Share(institution_id, len(people), percent)
@@ -157,51 +147,43 @@ class Overview:
 def overview_of(cohort, enrolments, *, language, now):
     """Everybody among `enrolments`: queries do not grow with their number."""
     modules = path_of(cohort, language).modules if cohort.course_key else ()
-    places = Enrolment.objects.filter(pk__in=enrolments.values("pk"))
-    marks = module_marks(cohort, places) if modules else {}
-    rows = _with_counts(places, modules).values_list(
-        *FACTS, "last_at", *_names(modules)
+    results = results_by_enrolment(enrolments.values("pk"))
+    people = Enrolment.objects.filter(pk__in=enrolments.values("pk")).only(*READ)
+    standings = (
+        _standing(one, modules, results[one.pk])
+        for one in people.select_related("user").order_by()
     )
-    standings = (_standing(row, modules, marks, cohort.pass_mark) for row in rows)
     in_order = sorted(standings, key=lambda one: plain(one.name))
     return Overview(modules, tuple(in_order), now)
 
 
-FACTS = (
-    "pk",
-    "user__first_surname",
-    "user__second_surname",
-    "user__given_names",
+READ = (
+    *("institution_id", "module_keys", "enrolled_at", "invited_at", "accepted_at"),
+    *("user__first_surname", "user__second_surname", "user__given_names"),
     "user__email",
-    "institution_id",
-    "enrolled_at",
-    "invited_at",
-    "accepted_at",
 )
 
 
-def _with_counts(enrolments, modules):
-    counts = {
-        name: Count(
-            "completions__unit_key",
-            filter=Q(completions__unit_key__in=[unit.key for unit in module.units]),
-            distinct=True,
-        )
-        for name, module in zip(_names(modules), modules, strict=True)
-    }
-    return enrolments.annotate(last_at=Max("completions__completed_at"), **counts)
-
-
-def _names(modules):
-    return [f"module_{module.number}" for module in modules]
-
-
-def _standing(row, modules, marks, pass_mark):
-    pk, first, second, given, email, *facts = row[: len(FACTS) + 1]
-    cells = tuple(
-        Cell(done, len(module.units), marks.get((pk, module.key)), pass_mark)
-        for done, module in zip(row[len(FACTS) + 1 :], modules, strict=True)
-    )
+def _standing(enrolment, modules, results):
+    """`results`: unit key → `UnitResult`s, see `results_by_enrolment`."""
+    moments = [one.at for of_unit in results.values() for one in of_unit]
     return Standing(
-        pk, f"{first} {second}".strip() + f", {given}", email, *facts, cells
+        pk=enrolment.pk,
+        name=enrolment.user.sorting_name,
+        email=enrolment.user.email,
+        institution_id=enrolment.institution_id,
+        enrolled_at=enrolment.enrolled_at,
+        invited_at=enrolment.invited_at,
+        accepted_at=enrolment.accepted_at,
+        last_at=max(moments, default=None),
+        cells=tuple(_cell(module, enrolment, results) for module in modules),
+    )
+
+
+def _cell(module, enrolment, results):
+    """The status in the module; None where the person takes other modules."""
+    if enrolment.module_keys and str(module.key) not in enrolment.module_keys:
+        return None
+    return module_status(
+        counting_result(unit, results.get(unit.key, ())) for unit in module.units
     )

@@ -1,15 +1,21 @@
-"""Marks of people in the modules of a cohort."""
+"""How marks are rounded and averaged, everywhere."""
 
-from wagtail import hooks
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 
-def module_marks(cohort, enrolments):
-    """(enrolment's pk, module key) → best mark out of 100, as upper apps know it.
+def rounded_mark(value):
+    """A mark out of 100, to one decimal, halves up: 79.96 is 80.0, 79.6 is 79.6.
 
-    Hook `construct_module_marks(cohort, enrolments, marks)` fills the dictionary in a
-    number of queries that does not grow with the enrolments.
+    This rounded mark is what is stored, shown and compared with a pass mark.
+    `value`: an exact number (`int`, `Decimal` or `Fraction`).
     """
-    marks = {}
-    for construct in hooks.get_hooks("construct_module_marks"):
-        construct(cohort, enrolments, marks)
-    return marks
+    tenths = floor(10 * Fraction(value) + Fraction(1, 2))
+    return Decimal(tenths).scaleb(-1)
+
+
+def average_mark(marks):
+    """The rounded average of the marks; None where there are none."""
+    marks = list(marks)
+    return rounded_mark(sum(map(Fraction, marks)) / len(marks)) if marks else None

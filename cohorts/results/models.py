@@ -1,29 +1,157 @@
-"""What people completed."""
+"""The ledger of results, and the criteria that they are held against."""
 
+from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from cohorts.enrolments.models import Enrolment
+from cohorts.enrolments.models import Cohort, Enrolment
+from curricula.sources.models import Topic
+from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 
 
-class UnitCompletion(models.Model):
-    """A person completed an edition of a unit. Written once, never changed."""
+class ResultQuerySet(AppendOnlyQuerySet):
+    def in_force(self):
+        """Those that no correction has replaced and that are not annulled."""
+        return self.filter(correction=None).exclude(outcome=Result.Outcome.ANNULLED)
 
-    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="completions")
-    unit_key = models.UUIDField()
+    def in_order(self):
+        """As they were achieved; a correction stands where the corrected row stood."""
+        return self.order_by("achieved_at", "pk")
+
+    def of_unit(self, enrolment, unit_key):
+        return self.filter(enrolment=enrolment, subject_key=unit_key)
+
+    def completing(self):
+        return self.filter(outcome__in=COMPLETING)
+
+
+class Result(AppendOnlyModel):
+    """What a person achieved: one row of the ledger, never changed.
+
+    Of a quiz, each row says which mark counts from then on. A correction is a new row
+    with its reason; it stands in the place of the row it corrects.
+    """
+
+    class Kind(models.TextChoices):
+        LESSON = "lesson", _("Lesson")
+        QUIZ = "quiz", _("Quiz")
+
+    class Outcome(models.TextChoices):
+        COMPLETED = "completed", _("Completed")
+        PASSED = "passed", _("Passed")
+        FAILED = "failed", _("Not passed")
+        ANNULLED = "annulled", _("Annulled")
+
+    class Source(models.TextChoices):
+        ACTIVITY = "activity", _("The person's own work")
+        STAFF = "staff", _("Recorded by staff")
+        IMPORT = "import", _("Imported")
+
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="results")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    subject_key = models.UUIDField()  # translation key of the unit
     edition = models.PositiveSmallIntegerField(default=1)
     revision_id = models.PositiveBigIntegerField(null=True)  # the version they saw
-    language = models.CharField(max_length=2)
-    completed_at = models.DateTimeField(default=timezone.now)
+    reference = models.CharField(max_length=60, blank=True)  # e.g. "attempt:12"
+    outcome = models.CharField(max_length=20, choices=Outcome.choices)
+    mark = models.DecimalField(max_digits=4, decimal_places=1, null=True)  # out of 100
+    topic_marks = models.JSONField(default=dict)  # {topic code: mark as text}
+    minutes = models.PositiveIntegerField(null=True)
+    is_critical_failure = models.BooleanField(default=False)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    achieved_at = models.DateTimeField(default=timezone.now)
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+    source = models.CharField(
+        max_length=20, choices=Source.choices, default=Source.ACTIVITY
+    )
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, related_name="correction", null=True
+    )
+    reason = models.CharField(max_length=300, blank=True)
+    idempotency_key = models.CharField(max_length=120)
+
+    objects = ResultQuerySet.as_manager()
 
     class Meta:
-        ordering = ["completed_at"]
+        ordering = ["achieved_at", "pk"]
+        verbose_name = _("result")
+        verbose_name_plural = _("results")
+        indexes = [models.Index(fields=["enrolment", "subject_key"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["enrolment", "unit_key", "edition"],
-                name="one_completion_per_unit_edition",
+                fields=["enrolment", "idempotency_key"],
+                name="one_result_per_idempotency_key",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(mark=None) | models.Q(mark__range=(0, 100)),
+                name="result_mark_is_out_of_100",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(corrects=None) | ~models.Q(reason=""),
+                name="correction_has_a_reason",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.enrolment_id}: {self.subject_key} {self.outcome}"
+
+    @classmethod
+    def of(cls, enrolment, unit, **details):
+        """An unsaved result of the unit: anything with `key`, `edition`, `revision_id`.
+
+        `details`: the other fields; the idempotency key is the outcome in that edition
+        unless one is given.
+        """
+        key = f"{unit.key}:{unit.edition}:{details['outcome']}"
+        return cls(
+            enrolment=enrolment,
+            subject_key=unit.key,
+            edition=unit.edition,
+            revision_id=unit.revision_id,
+            **{"idempotency_key": key, **details},
+        )
+
+
+COMPLETING = (Result.Outcome.COMPLETED, Result.Outcome.PASSED)
+
+
+class Criterion(models.Model):
+    """Something a person must achieve in a cohort, of a kind that a feature knows.
+
+    With an `enrolment` it is asked of that person in place of the cohort's criterion
+    of the same kind and topic.
+    """
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="criteria")
+    enrolment = models.ForeignKey(
+        Enrolment, models.CASCADE, related_name="criteria", null=True, blank=True
+    )
+    kind = models.CharField(_("kind"), max_length=20)  # see `criteria`
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, related_name="+", null=True, blank=True
+    )
+    threshold = models.DecimalField(
+        _("at least"), max_digits=4, decimal_places=1, null=True, blank=True
+    )
+
+    class Meta:
+        ordering = ["kind", "topic__order", "pk"]
+        verbose_name = _("criterion")
+        verbose_name_plural = _("criteria")
+        constraints = [
+            models.UniqueConstraint(
+                "cohort",
+                "kind",
+                Coalesce("topic", 0),
+                Coalesce("enrolment", 0),
+                name="one_criterion_per_kind_and_topic",
             )
         ]
 
     def __str__(self):
-        return f"{self.enrolment_id}: {self.unit_key}"
+        return f"{self.cohort_id}: {self.kind}"

@@ -1,38 +1,39 @@
 """How far a person is: the outline of a cohort's modules with what is completed."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
 
 from cohorts.enrolments.path import taken_modules
-from cohorts.results.models import UnitCompletion
+from cohorts.results.counting import (
+    UnitResult,
+    counting_result,
+    module_status,
+    results_by_enrolment,
+    results_of,
+)
+from cohorts.results.marks import average_mark
 from curricula.courses.outline import ModuleEntry, UnitEntry, outline_of
 
 LESSON = "lessonpage"
 
 
-class Done(NamedTuple):
-    """The newest edition of a unit that a person completed, and when."""
-
-    edition: int
-    at: datetime
-
-
 @dataclass(frozen=True)
 class UnitProgress:
     entry: UnitEntry
-    completed: Done | None = None
+    result: UnitResult | None = None  # the one that counts
 
     @property
     def is_complete(self):
-        """Completed in whatever edition: an edit never takes a completion away."""
-        return self.completed is not None
+        return self.result is not None and self.result.is_completing
+
+    @property
+    def completed_at(self):
+        return self.result.at if self.is_complete else None
 
     @property
     def is_renewed(self):
         """Completed, but in an earlier edition than the one now on offer."""
-        return self.is_complete and self.completed.edition < self.entry.edition
+        return self.is_complete and self.result.edition < self.entry.edition
 
     @property
     def state(self):
@@ -51,16 +52,24 @@ class ModuleProgress:
     units: tuple[UnitProgress, ...]
 
     @cached_property
+    def status(self):
+        return module_status(unit.result for unit in self.units)
+
+    @property
     def done(self):
-        return sum(unit.is_complete for unit in self.units)
+        return self.status.done
+
+    @property
+    def mark(self):
+        return self.status.mark
 
     @property
     def is_complete(self):
-        return bool(self.units) and self.done == len(self.units)
+        return self.status.is_complete
 
     @property
     def is_started(self):
-        return self.done > 0
+        return self.status.done > 0
 
     @cached_property
     def lessons(self):
@@ -101,6 +110,16 @@ class Progress:
         return bool(self.modules) and self.done == len(self.modules)
 
     @cached_property
+    def marks(self):
+        """The marks of the modules that have one."""
+        return [one.mark for one in self.modules if one.mark is not None]
+
+    @cached_property
+    def mark(self):
+        """The average of the modules' marks; None before the first."""
+        return average_mark(self.marks)
+
+    @cached_property
     def units_done(self):
         return sum(module.done for module in self.modules)
 
@@ -129,64 +148,49 @@ class Progress:
 
 def progress_of(enrolment, language):
     """The person's progress: two queries, whatever the number of units."""
-    return progress_with(enrolment, language, completed_units(enrolment))
+    return progress_with(enrolment, language, results_of(enrolment))
 
 
-def progress_with(enrolment, language, completed):
-    """The person's progress where their completions were read already: one query."""
+def progress_with(enrolment, language, results):
+    """The person's progress where their results were read already: one query."""
     outline = outline_of(enrolment.cohort.course_key, language)
-    return standing(outline, enrolment.cohort.module_keys, completed)
+    return progress_in(outline, enrolment.taken_module_keys, results)
 
 
 def progress_of_all(enrolments, language):
     """Enrolment's pk → `Progress`: a query for all of them and one for each course."""
-    enrolments, outlines = list(enrolments), {}
-    for cohort in (one.cohort for one in enrolments):
-        if cohort.course_key not in outlines:
-            outlines[cohort.course_key] = outline_of(cohort.course_key, language)
-    completed = completed_by(enrolments)
+    enrolments = list(enrolments)
+    courses = {one.cohort.course_key for one in enrolments}
+    outlines = {key: outline_of(key, language) for key in courses}
+    results = results_by_enrolment([one.pk for one in enrolments])
     return {
-        one.pk: standing(
-            outlines[one.cohort.course_key], one.cohort.module_keys, completed[one.pk]
+        one.pk: progress_in(
+            outlines[one.cohort.course_key], one.taken_module_keys, results[one.pk]
         )
         for one in enrolments
     }
 
 
 def module_progress(enrolment, module):
-    """The person's standing in one module: one query."""
+    """The person's progress in one module: one query."""
     keys = [unit.key for unit in module.units]
-    return standing_in(module, completed_units(enrolment, unit_key__in=keys))
+    return progress_in_module(module, results_of(enrolment, subject_key__in=keys))
 
 
-def completed_units(enrolment, **facts):
-    """Unit key → `Done`, for one enrolment: one query."""
-    rows = UnitCompletion.objects.filter(enrolment=enrolment, **facts)
-    rows = rows.order_by("edition").values_list("unit_key", "edition", "completed_at")
-    return {unit_key: Done(*done) for unit_key, *done in rows}
+def progress_in_module(module, results):
+    """Pure: the module, each unit with the result that counts.
 
-
-def completed_by(enrolments):
-    """Enrolment's pk → unit key → `Done`: one query for however many enrolments."""
-    found = {enrolment.pk: {} for enrolment in enrolments}
-    rows = UnitCompletion.objects.filter(enrolment__in=enrolments).order_by("edition")
-    rows = rows.values_list("enrolment_id", "unit_key", "edition", "completed_at")
-    for enrolment_id, unit_key, *done in rows:
-        found[enrolment_id][unit_key] = Done(*done)
-    return found
-
-
-def standing_in(module, completed):
-    """Pure: the module, its units marked with what is completed."""
-    units = tuple(UnitProgress(unit, completed.get(unit.key)) for unit in module.units)
+    `results`: unit key → `UnitResult`s, one for each edition.
+    """
+    units = tuple(
+        UnitProgress(unit, counting_result(unit, results.get(unit.key, ())))
+        for unit in module.units
+    )
     return ModuleProgress(module, units)
 
 
-def standing(outline, taken, completed):
-    """Pure: the outline cut to the modules taken, marked with what is completed.
-
-    `completed`: unit key → `Done`.
-    """
+def progress_in(outline, taken, results):
+    """Pure: the outline cut to the modules taken, with the results that count."""
     modules = taken_modules(outline, taken)
-    standings = tuple(standing_in(module, completed) for module in modules)
-    return Progress(standings, outline.title)
+    progress = tuple(progress_in_module(module, results) for module in modules)
+    return Progress(progress, outline.title)

@@ -1,28 +1,68 @@
-"""What people complete."""
+"""Writing into the ledger."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from cohorts.results.models import UnitCompletion
-from cohorts.results.signals import unit_completed
+from cohorts.enrolments.models import Enrolment
+from cohorts.results.models import Result
+from cohorts.results.signals import result_recorded
+
+# What a correction repeats of the row that it corrects.
+SAME_IN_A_CORRECTION = (
+    *("enrolment_id", "kind", "subject_key", "edition", "revision_id", "reference"),
+    *("mark", "topic_marks", "minutes", "is_critical_failure", "language"),
+    "achieved_at",
+)
 
 
 @transaction.atomic
-def complete_unit(enrolment, unit, *, language, at=None):
-    """Note once that the person completed this edition of the unit.
+def record_result(result):
+    """Add the unsaved result to the ledger, once for each idempotency key.
 
-    `unit`: anything with `key`, `edition` and `revision_id`, as an outline's entry.
+    Returns the row: the one recorded before where the key is known. After an
+    annulment the same achievement can be recorded again.
     """
-    completion, created = UnitCompletion.objects.get_or_create(
-        enrolment=enrolment,
-        unit_key=unit.key,
-        edition=unit.edition,
-        defaults={
-            "revision_id": unit.revision_id,
-            "language": language,
-            "completed_at": at or timezone.now(),
-        },
+    # Of two results recorded at once the second waits here and then sees the first.
+    Enrolment.objects.select_for_update().get(pk=result.enrolment_id)
+    rows = list(Result.objects.of_unit(result.enrolment_id, result.subject_key))
+    annulments = sum(row.outcome == Result.Outcome.ANNULLED for row in rows)
+    if annulments:
+        result.idempotency_key += f":again-{annulments}"
+    for row in rows:
+        if row.idempotency_key == result.idempotency_key:
+            return row
+    return _add(result)
+
+
+@transaction.atomic
+def correct_result(result, *, by, reason, **changes):
+    """Put a corrected result in the place of this one, with its reason.
+
+    `changes`: outcome, mark, marks by topic, minutes or critical failure. An outcome
+    of `ANNULLED` takes the result back. Refused without a reason, and for a result
+    that was corrected before.
+    """
+    Enrolment.objects.select_for_update().get(pk=result.enrolment_id)
+    if not reason.strip():
+        raise ValidationError(_("Give the reason for the correction."))
+    if Result.objects.filter(corrects=result).exists():
+        raise ValidationError(_("This result has already been corrected."))
+    same = {name: getattr(result, name) for name in SAME_IN_A_CORRECTION}
+    correction = Result(
+        **{**same, "outcome": result.outcome, **changes},
+        corrects=result,
+        reason=reason.strip(),
+        recorded_by=by,
+        source=Result.Source.STAFF,
+        idempotency_key=f"correction:{result.pk}",
     )
-    if created:
-        unit_completed.send(UnitCompletion, completion=completion)
-    return completion
+    return _add(correction)
+
+
+def _add(result):
+    result.recorded_at = timezone.now()
+    result.save()
+    result_recorded.send(Result, result=result)
+    return result

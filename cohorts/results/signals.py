@@ -1,7 +1,6 @@
-"""What the results announce, inside the transaction of the fact."""
+"""What the ledger announces, inside the transaction of the row."""
 
 from django.dispatch import Signal
 
-# unit_completed(sender=UnitCompletion, completion): a person completed a unit for the
-# first time in this edition.
-unit_completed = Signal()
+# result_recorded(sender=Result, result): a row was added to the ledger.
+result_recorded = Signal()

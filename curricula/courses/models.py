@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
@@ -76,6 +77,16 @@ class Unit(PublicPage):
             "edition is offered the unit again, and keeps what they completed."
         ),
     )
+    counts_from_edition = models.PositiveSmallIntegerField(
+        _("completions count from edition"),
+        default=1,
+        validators=[MinValueValidator(1)],
+        help_text=_(
+            "Raise it only when the change is so substantial that everyone must "
+            "complete the unit again: completions of earlier editions then no longer "
+            "count. Certificates already issued are not affected."
+        ),
+    )
     legal_review = models.CharField(
         _("legal review"),
         max_length=10,
@@ -86,11 +97,14 @@ class Unit(PublicPage):
     content_panels = [
         legal_review_panel,
         *PublicPage.content_panels,
-        FieldRowPanel(["code", "estimated_minutes", "edition"]),
+        FieldRowPanel(["code", "estimated_minutes"]),
+        FieldRowPanel(["edition", "counts_from_edition"]),
     ]
     search_fields = [*PublicPage.search_fields, index.FilterField("legal_review")]
     override_translatable_fields = [
         SynchronizedField("code", overridable=False),
+        SynchronizedField("edition", overridable=False),
+        SynchronizedField("counts_from_edition", overridable=False),
         SynchronizedField("legal_review", overridable=False),
     ]
     parent_page_types = ["courses.ModulePage"]
@@ -98,6 +112,12 @@ class Unit(PublicPage):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.counts_from_edition > self.edition:
+            message = _("Choose an edition that exists: this one at the latest.")
+            raise ValidationError({"counts_from_edition": message})
 
     def get_template(self, request, *args, **kwargs):
         return "courses/unit_page.html"

@@ -1,6 +1,5 @@
-"""The outline of a course in one language, read once per published version."""
+"""The outline of a course: the structure of its source, the words of the reader."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -10,7 +9,7 @@ from django.conf import settings
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
-from curricula.courses.models import CoursePage, ModulePage, PublishedVersion, Unit
+from curricula.courses.models import CoursePage, PublishedVersion, Unit
 
 OUTLINES_KEPT = 64
 
@@ -19,7 +18,9 @@ OUTLINES_KEPT = 64
 class UnitEntry:
     """A unit as lists show it; `kind` is its model's name in lower case.
 
-    `learning_view`: see `Unit`.
+    `page_id`, `revision_id` and `language` are those of the page that is read: the
+    source's page where the unit is not published in the reader's language.
+    `counts_from`, `learning_view`: see `Unit`.
     """
 
     key: UUID
@@ -31,6 +32,8 @@ class UnitEntry:
     edition: int
     revision_id: int | None
     legal_review: str
+    language: str = ""
+    counts_from: int = 1
     learning_view: str = ""
     published_at: datetime | None = None
 
@@ -55,9 +58,8 @@ class Outline:
 
     key: UUID
     title: str
-    language: str
     modules: tuple[ModuleEntry, ...]
-    version: str = ""  # another one as soon as anything in it changes
+    version: str = ""  # another one as soon as any page of any course changes
 
     @cached_property
     def places(self):
@@ -65,22 +67,24 @@ class Outline:
         return {u.key: (m, u) for m in self.modules for u in m.units}
 
 
-def course_outline(course_key, language):
-    """The outline of the published course; one query while the cached one is true.
+def outline_of(course_key, language):
+    """The course as published in its source language, in the words of `language`.
 
-    Raises `CoursePage.DoesNotExist` where that language has no published course.
+    Which modules and units there are, and what counts, is the same for every reader.
+    What is not translated yet keeps the words of the source. Without modules while
+    the course is not published. One query while the cached outline is current.
     """
-    return read_outline(course_key, language, str(published_version(language)))
+    return read_outline(course_key, language, published_version())
 
 
-def published_version(language):
-    """A token that is another one as soon as a page of the language changes."""
-    versions = PublishedVersion.objects.filter(language=language)
-    return next(iter(versions.values_list("token", flat=True)), None)
+def published_version():
+    """A token that changes as soon as a page of any language changes."""
+    versions = PublishedVersion.objects.order_by("language")
+    return " ".join(str(token) for token in versions.values_list("token", flat=True))
 
 
 def note_change(language):
-    """Make every cached outline of the language untrue."""
+    """Invalidate the cached outlines."""
     PublishedVersion.objects.update_or_create(
         language=language, defaults={"token": uuid4()}
     )
@@ -88,57 +92,73 @@ def note_change(language):
 
 @lru_cache(OUTLINES_KEPT)
 def read_outline(course_key, language, version):
-    """As it is now; each process keeps it as what that version is."""
-    course = CoursePage.objects.live().get(
-        translation_key=course_key, locale__language_code=language
+    """Read the outline; each process caches it under that version."""
+    courses = published_courses(course_key)
+    source = courses.get(settings.LANGUAGE_CODE) or next(iter(courses.values()), None)
+    if source is None:
+        return Outline(course_key, "", (), version)
+    shown = pages_shown(source, courses.get(language, source))
+    modules = [page for page in shown if page.depth == source.depth + 1]
+    entries = tuple(
+        _module_entry(number, module, shown)
+        for number, module in enumerate(modules, start=1)
     )
-    modules = tuple(
-        _module_entry(number, module)
-        for number, module in enumerate(
-            ModulePage.objects.live().child_of(course).order_by("path"), start=1
-        )
-    )
-    return Outline(course.translation_key, course.title, language, modules, version)
+    return Outline(course_key, courses.get(language, source).title, entries, version)
 
 
-def _module_entry(number, module):
-    units = Page.objects.live().child_of(module).order_by("path").specific()
+def published_courses(course_key):
+    """Language → the course's published page, in the order of the languages' codes."""
+    pages = CoursePage.objects.live().filter(translation_key=course_key)
+    pages = pages.select_related("locale").order_by("locale__language_code")
+    return {page.locale.language_code: page for page in pages}
+
+
+def pages_shown(source, translation):
+    """Published page below the source, in order → the page that is read instead."""
+    pages = list(_published_below(source))
+    if translation == source:
+        return {page: page for page in pages}
+    translated = {page.translation_key: page for page in _published_below(translation)}
+    return {page: translated.get(page.translation_key, page) for page in pages}
+
+
+def _published_below(course):
+    pages = Page.objects.live().descendant_of(course).order_by("path")
+    return pages.select_related("locale").specific()
+
+
+def _module_entry(number, module, shown):
+    units = (page for page in shown if isinstance(page, Unit))
+    page = shown[module]
     return ModuleEntry(
         key=module.translation_key,
-        page_id=module.pk,
+        page_id=page.pk,
         number=number,
         code=module.code,
         topic_id=module.topic_id,
-        title=module.title,
-        summary=module.summary,
-        content_warning=module.content_warning,
+        title=page.title,
+        summary=page.summary,
+        content_warning=page.content_warning,
         minutes=module.estimated_minutes,
-        units=tuple(_unit_entry(unit) for unit in units if isinstance(unit, Unit)),
+        units=tuple(
+            _unit_entry(unit, shown[unit]) for unit in units if unit.is_child_of(module)
+        ),
     )
 
 
-def _unit_entry(unit):
+def _unit_entry(unit, page):
     return UnitEntry(
         key=unit.translation_key,
-        page_id=unit.pk,
+        page_id=page.pk,
         kind=unit._meta.model_name,
         code=unit.code,
-        title=unit.title,
+        title=page.title,
         minutes=unit.estimated_minutes,
         edition=unit.edition,
-        revision_id=unit.live_revision_id,
+        revision_id=page.live_revision_id,
         legal_review=unit.legal_review,
+        language=page.locale.language_code,
+        counts_from=unit.counts_from_edition,
         learning_view=unit.learning_view,
-        published_at=unit.last_published_at,
+        published_at=page.last_published_at,
     )
-
-
-def outline_of(course_key, language):
-    """The course's outline, in the site's first language where that one has none.
-
-    Without modules while the course is not published at all.
-    """
-    for one in (language, settings.LANGUAGE_CODE):
-        with suppress(CoursePage.DoesNotExist):
-            return course_outline(course_key, one)
-    return Outline(course_key, "", language, ())

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from assessments.quizzes.models import AttemptQuestion
 from assessments.quizzes.services import start_attempt
 from cohorts.enrolments.models import Enrolment
-from curricula.courses.outline import course_outline
+from curricula.courses.outline import outline_of
 from lms.jobs.models import ServiceHeartbeat
 from lms.people.models import User
 from lms.people.services import confirm_certificate_name
@@ -46,7 +46,7 @@ def web_paths():
     trainee = User.objects.get(email="trainee@demo.test")
     confirm_certificate_name(trainee, trainee.get_full_name())
     enrolment = Enrolment.objects.get(user=trainee, cohort__code="DEMO")
-    module = course_outline(enrolment.cohort.course_key, "es").modules[0]
+    module = outline_of(enrolment.cohort.course_key, "es").modules[0]
     lesson, quiz = module.units[0], module.units[-1]
     question = start_attempt(enrolment, quiz).questions.first()
     client = Client()

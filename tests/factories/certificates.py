@@ -8,10 +8,10 @@ from django.utils import timezone
 from certificates.document.codes import new_code, new_serial
 from certificates.issuing import models
 from cohorts.enrolments.path import path_of
-from cohorts.results.services import complete_unit
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory
+from tests.support.results import complete_unit
 
 EXPIRED = {"expires_on": datetime.date(2020, 1, 1)}
 

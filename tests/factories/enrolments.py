@@ -4,7 +4,7 @@ import factory
 from django.utils import timezone
 
 from cohorts.enrolments.models import Cohort, Enrolment
-from cohorts.results.models import UnitCompletion
+from cohorts.results.models import Result
 from lms.people.models import Institution
 from tests.factories.people import InstitutionFactory, UserFactory
 
@@ -58,12 +58,15 @@ class EnrolmentFactory(factory.django.DjangoModelFactory):
     accepted_at = factory.LazyFunction(timezone.now)
 
 
-class UnitCompletionFactory(factory.django.DjangoModelFactory):
-    """`UnitCompletionFactory(enrolment=…, unit_key=…)`."""
+class ResultFactory(factory.django.DjangoModelFactory):
+    """`ResultFactory(enrolment=…, subject_key=…)`: a lesson completed."""
 
     class Meta:
-        model = UnitCompletion
+        model = Result
 
     enrolment = factory.SubFactory(EnrolmentFactory)
-    unit_key = factory.Faker("uuid4")
+    subject_key = factory.Faker("uuid4")
+    kind = Result.Kind.LESSON
+    outcome = Result.Outcome.COMPLETED
     language = "es"
+    idempotency_key = factory.Sequence(lambda n: f"result-{n}")

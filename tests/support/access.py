@@ -10,12 +10,12 @@ from assessments.quizzes.services import start_attempt
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.path import path_of
 from cohorts.invitations.services import invitation_token
-from cohorts.results.services import complete_unit
 from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import hand_in, make_quiz
+from tests.support.results import complete_unit
 
 PEOPLE = [
     "anonymous",

@@ -21,6 +21,7 @@ from assessments.quizzes.services import (
 from assessments.quizzes.sheet import Item, read_sheet
 from assessments.quizzes.standing import quiz_standing
 from curricula.courses.outline import outline_of
+from lms.design.panels import collected
 
 
 @login_required
@@ -102,11 +103,16 @@ def result(request, pk):
         return open_result(attempt, is_own)
     context = place_of(attempt)
     standing = context["standing"]
+    is_passed = attempt.passes(attempt.enrolment.cohort.pass_mark)
     context |= {
         "is_own": is_own,
-        "is_passed": attempt.passes(attempt.enrolment.cohort.pass_mark),
+        "is_passed": is_passed,
         "questions": read_result(attempt, shows_key=standing.is_over),
     }
+    if is_own and is_passed:
+        context["panels"] = collected(
+            "construct_completion", request, attempt.enrolment
+        )
     return render(request, "quizzes/result.html", context)
 
 

@@ -45,17 +45,19 @@ def test_share_of_points(kind, key, answer, share):
 @pytest.mark.parametrize(
     ("results", "mark"),
     [
-        ([], "0.00"),
-        ([(Fraction(0), 1)], "0.00"),
-        ([(Fraction(1), 1)] * 8, "100.00"),
-        ([(Fraction(1), 1)] * 7 + [(Fraction(0), 1)], "87.50"),
-        ([(Fraction(2, 3), 1)], "66.67"),
-        ([(Fraction(1), Decimal("2.00")), (Fraction(0), Decimal("1.00"))], "66.67"),
-        ([(Fraction(79995, 100000), 1)], "80.00"),
-        ([(Fraction(799949, 1000000), 1)], "79.99"),
+        ([], "0.0"),
+        ([(Fraction(0), 1)], "0.0"),
+        ([(Fraction(1), 1)] * 8, "100.0"),
+        ([(Fraction(1), 1)] * 7 + [(Fraction(0), 1)], "87.5"),
+        ([(Fraction(2, 3), 1)], "66.7"),
+        ([(Fraction(1), Decimal("2.00")), (Fraction(0), Decimal("1.00"))], "66.7"),
+        ([(Fraction(7996, 10000), 1)], "80.0"),
+        ([(Fraction(7995, 10000), 1)], "80.0"),
+        ([(Fraction(799499, 1000000), 1)], "79.9"),
+        ([(Fraction(796, 1000), 1)], "79.6"),
     ],
 )
-def test_mark_is_rounded_half_up_to_hundredths(results, mark):
+def test_mark_is_rounded_half_up_to_tenths(results, mark):
     assert grading.mark(results) == Decimal(mark)
 
 

@@ -7,9 +7,6 @@ from assessments.bank.models import Question, QuestionVersion
 from assessments.quizzes import services
 from assessments.quizzes.models import QuizPage
 from assessments.quizzes.panels import LatestResultPanel, latest_result_of
-from cohorts.enrolments.path import path_of
-from cohorts.results.marks import module_marks
-from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.quizzes import begin, hand_in, make_sitting
 
 pytestmark = pytest.mark.django_db
@@ -40,26 +37,6 @@ def test_panel_names_the_quiz_and_whether_it_was_passed():
     facts = LatestResultPanel(attempt).get_context_data({})
 
     assert (facts["title"], facts["is_passed"]) == ("Cuestionario", True)
-
-
-def test_matrix_gets_the_best_mark_of_each_module(django_assert_max_num_queries):
-    enrolment, unit = make_sitting(attempts_allowed=3)
-    hand_in(services.start_attempt(enrolment, unit), right=["matching", "ordering"])
-    hand_in(services.start_attempt(enrolment, unit), right=["matching"])
-    services.start_attempt(enrolment, unit)
-    idle = EnrolmentFactory(cohort=enrolment.cohort)
-    module, _unit = path_of(enrolment.cohort, "es").steps[-1]
-
-    with django_assert_max_num_queries(4):
-        marks = module_marks(enrolment.cohort, [enrolment, idle])
-
-    assert marks == {(enrolment.pk, module.key): 40}
-
-
-def test_matrix_of_a_training_without_course_is_empty():
-    place = EnrolmentFactory(cohort=CohortFactory(course_key=None))
-
-    assert module_marks(place.cohort, [place]) == {}
 
 
 def test_quiz_keeps_asking_the_questions_of_the_first_language():

@@ -7,7 +7,7 @@ from assessments.quizzes import services
 from assessments.quizzes.models import Attempt, ExtraAttempt, Response
 from assessments.quizzes.sheet import answers_of, read_sheet
 from cohorts.enrolments.services import set_criteria
-from cohorts.results.models import UnitCompletion
+from cohorts.results.models import Result
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import KINDS, answer, begin, hand_in, make_sitting
 from tests.support.at_once import TURNS, at_once
@@ -39,7 +39,7 @@ def test_handing_in_twice_at_once_grades_once(_round):
 
     assert [one.mark for one in results] == [100, 100]
     assert results[0].submitted_at == results[1].submitted_at
-    assert UnitCompletion.objects.count() == 1
+    assert Result.objects.count() == 1
 
 
 @pytest.mark.parametrize("_round", TURNS)
@@ -91,4 +91,4 @@ def test_pass_mark_lowered_while_somebody_hands_in_counts(_round):
     )
 
     assert submitted.mark == 50
-    assert UnitCompletion.objects.get().unit_key == attempt.quiz_key
+    assert Result.objects.get().subject_key == attempt.quiz_key

@@ -21,7 +21,7 @@ from assessments.quizzes.sheet import answers_of, read_sheet
 from assessments.quizzes.standing import quiz_standing
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.signals import criteria_changed
-from cohorts.results.models import UnitCompletion
+from cohorts.results.models import Result
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import (
     KINDS,
@@ -37,8 +37,8 @@ pytestmark = pytest.mark.django_db
 
 
 def completed(attempt):
-    rows = UnitCompletion.objects.filter(enrolment=attempt.enrolment)
-    return list(rows.values_list("unit_key", "edition", "revision_id", "language"))
+    rows = Result.objects.completing().filter(enrolment=attempt.enrolment)
+    return list(rows.values_list("subject_key", "edition", "revision_id", "language"))
 
 
 def test_attempt_asks_every_question_in_its_latest_version():

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from assessments.quizzes.models import Attempt
 from cohorts.enrolments.path import path_of
-from cohorts.results.models import UnitCompletion
+from cohorts.results.models import Result
 from tests.factories.quizzes import KINDS, begin, make_sitting, page_of, right_answer
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,7 @@ def test_whole_way_without_javascript(signed_in):
     attempt.refresh_from_db()
     assert (done.url, attempt.mark) == (attempt.get_absolute_url(), 100)
     assert "Quiz passed" in client.get(done.url).text
-    assert UnitCompletion.objects.get().unit_key == unit.key
+    assert Result.objects.get().subject_key == unit.key
 
 
 def test_continuing_goes_to_the_same_attempt(signed_in):

@@ -9,10 +9,10 @@ from certificates.issuing.models import Certificate
 from certificates.issuing.services import issue_if_due
 from cohorts.enrolments.path import path_of
 from cohorts.enrolments.services import set_criteria
-from cohorts.results.services import complete_unit
 from tests.factories.certificates import complete_course, enrolled, units_of
 from tests.factories.people import UserFactory
 from tests.support.at_once import TURNS, at_once
+from tests.support.results import complete_unit
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

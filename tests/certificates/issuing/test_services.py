@@ -9,11 +9,12 @@ from certificates.awards.models import Award
 from certificates.document import signing
 from certificates.document.keys import signing_key
 from certificates.issuing.amendments import correct_name, revoke_certificate
+from certificates.issuing.drafts import months_later
 from certificates.issuing.models import Certificate, CertificateEvent, CertificateFile
-from certificates.issuing.services import issue_if_due, months_later, what_is_missing
+from certificates.issuing.services import issue_if_due, what_is_missing
 from cohorts.enrolments.signals import criteria_changed
-from cohorts.results.services import complete_unit
 from curricula.courses.outline import outline_of
+from curricula.lessons.models import LessonPage
 from lms.append_only.models import AppendOnlyError
 from tests.factories.certificates import (
     complete_course,
@@ -22,7 +23,10 @@ from tests.factories.certificates import (
     issued,
     units_of,
 )
+from tests.factories.courses import BOTH, make_course
+from tests.factories.enrolments import CohortFactory
 from tests.factories.people import UserFactory
+from tests.support.results import complete_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
 NOON = datetime.datetime(2026, 11, 20, 18, tzinfo=datetime.UTC)
@@ -68,9 +72,9 @@ def test_the_certificate_keeps_when_and_by_what():
 
     certificate = Certificate.objects.get()
 
-    assert certificate.issued_at == NOON
     assert certificate.began_on == certificate.ended_on == datetime.date(2026, 11, 20)
-    assert certificate.expires_on == datetime.date(2028, 11, 20)
+    assert certificate.issued_on == timezone.localdate()
+    assert certificate.expires_on == months_later(certificate.issued_on, 24)
     assert certificate.signer_key == signing_key().key_id
     assert certificate.content_versions == {
         str(unit.key): unit.revision_id for unit in units_of(enrolment)
@@ -125,7 +129,7 @@ def test_a_name_that_cannot_be_printed_waits_and_loses_nothing(facts, missing):
 
     said = [str(sentence) for sentence in what_is_missing(enrolment)]
     assert (certificate is None) == bool(missing)
-    assert enrolment.completions.count() == 1
+    assert enrolment.results.count() == 1
     assert [part in whole for part, whole in zip(missing, said, strict=True)] == [
         True for _ in missing
     ]
@@ -179,7 +183,7 @@ def test_the_award_decides_title_and_validity():
 
     certificate = Certificate.objects.get()
     assert certificate.title == "Otra"
-    assert certificate.expires_on == datetime.date(2027, 5, 20)
+    assert certificate.expires_on == months_later(certificate.issued_on, 6)
 
 
 @pytest.mark.parametrize(
@@ -273,3 +277,22 @@ def test_the_database_itself_refuses_a_change(change):
         cursor.execute(change)
 
     assert Certificate.objects.get().holder_name == certificate.holder_name
+
+
+def test_language_that_lacks_a_lesson_does_not_certify_with_less():
+    course = make_course(modules=1, lessons=2, languages=BOTH)
+    cohort = CohortFactory(course_key=course.translation_key)
+    enrolment = enrolled(cohort=cohort, preferred_language="en")
+    first, second = units_of(enrolment)
+    LessonPage.objects.get(
+        translation_key=second.key, locale__language_code="en"
+    ).unpublish()
+    complete_unit(enrolment, first, language="en")
+    before = Certificate.objects.count()
+    lacking = what_is_missing(enrolment)
+
+    complete_unit(enrolment, second, language="es")
+
+    assert (before, lacking) == (0, ["You lack: 1 module."])
+    certificate = Certificate.objects.get()
+    assert set(certificate.content_versions) == {str(first.key), str(second.key)}

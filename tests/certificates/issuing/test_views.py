@@ -4,7 +4,6 @@ from wagtail.models import ModelLogEntry
 from certificates.awards.models import Award
 from certificates.issuing import amendments
 from certificates.issuing.models import Certificate
-from cohorts.results.services import complete_unit
 from lms.people.roles import Role
 from tests.factories.certificates import (
     CertificateFactory,
@@ -17,6 +16,7 @@ from tests.factories.certificates import (
 from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import UserFactory, with_role
 from tests.support.pages import open_page, text
+from tests.support.results import complete_unit
 
 pytestmark = pytest.mark.django_db
 ENGLISH = {"accept-language": "en"}
@@ -127,7 +127,7 @@ def test_empty_list_says_what_is_missing(signed_in):
 
     said = text(open_page(signed_in(enrolment.user), "/certificates/"))
 
-    assert "The course is not complete yet." in said
+    assert "You lack: 1 module." in said
     assert "The name on the certificate is not confirmed yet." in said
 
 
@@ -145,7 +145,7 @@ def test_a_mended_name_lets_its_holder_ask_for_the_certificate(signed_in):
 
     client.post(f"/certificates/issue/{enrolment.cohort.code}/")
 
-    assert "Nothing is missing any more." in before
+    assert "Nothing is missing: your certificate is being prepared" in before
     assert Certificate.objects.get().holder_name == "Ana Han"
 
 

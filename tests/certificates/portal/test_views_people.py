@@ -2,10 +2,10 @@
 
 import pytest
 
-from cohorts.results.services import complete_unit
 from lms.people.roles import Role
 from tests.factories.certificates import complete_course, enrolled, government, units_of
 from tests.factories.people import InstitutionFactory, with_role
+from tests.support.results import complete_unit
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from tests.factories.courses import BOTH, make_course
 from tests.factories.enrolments import (
     CohortFactory,
     EnrolmentFactory,
-    UnitCompletionFactory,
+    ResultFactory,
 )
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 
@@ -190,7 +190,7 @@ def test_overview_shows_everybody_twenty_at_a_time(signed_in, coordinator):
     course = make_course(modules=2, lessons=1, languages=BOTH)
     cohort = CohortFactory(course_key=course.translation_key)
     for _number in range(21):
-        UnitCompletionFactory(enrolment=EnrolmentFactory(cohort=cohort))
+        ResultFactory(enrolment=EnrolmentFactory(cohort=cohort))
 
     first = signed_in(coordinator).get(cohort.get_absolute_url())
     second = signed_in(coordinator).get(cohort.get_absolute_url(), {"page": 2})

@@ -1,18 +1,19 @@
 """The trainee's home: the next step, the progress, and the way to the course."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
-from wagtail import hooks
 
 from cohorts.enrolments.models import Cohort
+from cohorts.enrolments.path import own_path
 from cohorts.learning.panels import study_of
-from cohorts.results.services import complete_unit
-from curricula.courses.outline import course_outline
+from curricula.courses.outline import outline_of
 from curricula.lessons.models import LessonPage
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.support.results import complete_unit, record_mark
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
@@ -29,16 +30,9 @@ def enrolment(course):
 
 
 def complete(enrolment, count):
-    outline = course_outline(enrolment.cohort.course_key, "es")
+    outline = outline_of(enrolment.cohort.course_key, "es")
     for _module, unit in list(outline.places.values())[:count]:
         complete_unit(enrolment, unit, language="es")
-
-
-def add_marks(cohort, enrolments, marks):
-    modules = course_outline(cohort.course_key, "es").modules
-    for enrolment in enrolments:
-        marks[enrolment.pk, modules[0].key] = 92
-        marks[enrolment.pk, modules[1].key] = 65
 
 
 def navigation(response):
@@ -67,15 +61,17 @@ def test_person_without_course_has_no_panel_of_trainees(person):
 
 
 def test_marks_stand_beside_their_modules(signed_in, enrolment):
-    complete(enrolment, 3)
+    (_, first), (_, second), (_, third), _last = own_path(enrolment, "es").steps
+    complete_unit(enrolment, first)
+    record_mark(enrolment, second, 92)
+    record_mark(enrolment, third, 65)
 
-    with hooks.register_temporarily("construct_module_marks", add_marks):
-        study = study_of(enrolment.user, TODAY)
-        rows = [(one.done, mark, is_now) for one, mark, is_now in study.rows()]
-        text = signed_in(enrolment.user).get("/").text
+    study = study_of(enrolment.user, TODAY)
+    rows = [(one.done, one.mark, is_now) for one, is_now in study.rows()]
+    text = signed_in(enrolment.user).get("/").text
 
-    assert rows == [(2, 92, False), (1, 65, True)]
-    assert study.average == 78.5
+    assert rows == [(2, 92, False), (0, 65, True)]
+    assert study.progress.mark == Decimal("78.5")
     assert "92 de 100" in text or "92 of 100" in text
 
 

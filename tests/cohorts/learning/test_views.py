@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from assessments.quizzes.models import QuizPage
 from cohorts.enrolments.models import Cohort
-from cohorts.results.models import UnitCompletion
+from cohorts.results.models import Result
 from cohorts.results.progress import progress_of
-from curricula.courses.outline import course_outline
+from curricula.courses.outline import outline_of
 from curricula.lessons.models import LessonPage
 from tests.factories.courses import BOTH, make_course, publish
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
@@ -33,7 +33,7 @@ def trainee(signed_in, enrolment):
 
 
 def units(course):
-    return list(course_outline(course.translation_key, "es").places)
+    return list(outline_of(course.translation_key, "es").places)
 
 
 def address(enrolment, key, name="unit"):
@@ -41,7 +41,7 @@ def address(enrolment, key, name="unit"):
 
 
 def completed(enrolment):
-    return [(one.unit_key, one.edition) for one in enrolment.completions.all()]
+    return [(one.subject_key, one.edition) for one in enrolment.results.all()]
 
 
 def raise_edition(key):
@@ -90,7 +90,7 @@ def test_first_opening_is_noted_once(signed_in, course):
 
 
 def test_outline_shows_only_the_modules_taken(trainee, enrolment, course):
-    taken, left_out = course_outline(course.translation_key, "es").modules
+    taken, left_out = outline_of(course.translation_key, "es").modules
     enrolment.cohort.module_keys = [str(taken.key)]
     enrolment.cohort.save()
 
@@ -230,7 +230,7 @@ def test_course_of_somebody_else_is_not_there(signed_in, enrolment, course):
     ]
 
     assert [one.status_code for one in answers] == [404, 404, 404]
-    assert not UnitCompletion.objects.exists()
+    assert not Result.objects.exists()
 
 
 def test_unit_of_another_course_is_not_there(trainee, enrolment):

@@ -1,8 +1,8 @@
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
-from wagtail import hooks
 
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.path import path_of
@@ -11,9 +11,10 @@ from tests.factories.courses import make_course
 from tests.factories.enrolments import (
     CohortFactory,
     EnrolmentFactory,
-    UnitCompletionFactory,
+    ResultFactory,
 )
 from tests.factories.people import InstitutionFactory, UserFactory
+from tests.support.results import record_mark
 
 NOW = timezone.now()
 
@@ -39,10 +40,10 @@ def place(cohort, surname="Pérez", *, days=0, **facts):
 def complete(enrolment, count, *, days=0):
     steps = path_of(enrolment.cohort, "es").steps
     for _module, unit in steps[:count]:
-        UnitCompletionFactory(
+        ResultFactory(
             enrolment=enrolment,
-            unit_key=unit.key,
-            completed_at=NOW - timedelta(days=days),
+            subject_key=unit.key,
+            achieved_at=NOW - timedelta(days=days),
         )
 
 
@@ -73,8 +74,8 @@ def test_cells_tell_how_far_each_module_is(cohort, units, expected):
 def test_second_edition_of_a_unit_counts_once(cohort):
     enrolment = place(cohort)
     complete(enrolment, 1)
-    key = enrolment.completions.get().unit_key
-    UnitCompletionFactory(enrolment=enrolment, unit_key=key, edition=2)
+    key = enrolment.results.get().subject_key
+    ResultFactory(enrolment=enrolment, subject_key=key, edition=2)
 
     assert overview(cohort).standings[0].cells[0].done == 1
 
@@ -154,19 +155,16 @@ def test_people_who_wait_longest_come_first(cohort):
     assert [one.name for one in ordered] == ["Pérez, Ana", "Núñez, Ana", "Álvarez, Ana"]
 
 
-def test_marks_of_upper_apps_are_shown(cohort):
+def test_marks_are_low_until_the_quiz_is_passed(cohort):
     enrolment = place(cohort)
     first, second = path_of(cohort, "es").modules
+    record_mark(enrolment, first.units[0], Decimal("79.9"))
+    record_mark(enrolment, second.units[0], 80)
 
-    def add_marks(cohort, enrolments, marks):
-        marks[(enrolment.pk, first.key)] = 79
-        marks[(enrolment.pk, second.key)] = 80
-
-    with hooks.register_temporarily("construct_module_marks", add_marks):
-        (standing,) = overview(cohort).standings
+    (standing,) = overview(cohort).standings
 
     assert [(cell.mark, cell.state) for cell in standing.cells] == [
-        (79, "warn"),
+        (Decimal("79.9"), "warn"),
         (80, "half"),
     ]
     assert (standing.waits_for(NOW), standing.low[0]) == ("low", 1)

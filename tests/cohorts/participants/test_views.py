@@ -9,7 +9,7 @@ from tests.factories.courses import make_course
 from tests.factories.enrolments import (
     CohortFactory,
     EnrolmentFactory,
-    UnitCompletionFactory,
+    ResultFactory,
 )
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.rosters import cells_of
@@ -148,7 +148,7 @@ def test_export_holds_texts_and_never_formulas(signed_in, coordinator):
     cohort = CohortFactory(code="X1", course_key=course.translation_key)
     office = InstitutionFactory(name_es="+1", name_en="@Office")
     user = UserFactory(first_surname="=1+1", second_surname="", institution=office)
-    UnitCompletionFactory(enrolment=EnrolmentFactory(cohort=cohort, user=user))
+    ResultFactory(enrolment=EnrolmentFactory(cohort=cohort, user=user))
 
     response = signed_in(coordinator).get(
         reverse("overview:people_export", args=["X1"])

@@ -1,4 +1,4 @@
-"""Standing is a pure function of outline, modules taken and what is completed."""
+"""Progress is a pure function of outline, modules taken and results."""
 
 from datetime import UTC, datetime
 from uuid import UUID
@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 
 from cohorts.enrolments.path import Path
-from cohorts.results.progress import LESSON, Done, standing, standing_in
+from cohorts.results.counting import UnitResult
+from cohorts.results.progress import LESSON, progress_in, progress_in_module
 from curricula.courses.outline import ModuleEntry, Outline, UnitEntry
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -47,11 +48,12 @@ def module(number, *units):
 
 
 def course(*modules):
-    return Outline(key(0), "Course", "es", modules)
+    return Outline(key(0), "Course", modules)
 
 
 def done(*numbers, edition=1):
-    return {key(number): Done(edition, NOON) for number in numbers}
+    result = UnitResult(edition, "completed", None, NOON)
+    return {key(number): (result,) for number in numbers}
 
 
 TWO = course(module(1, unit(1), unit(2, kind="quizpage")), module(2, unit(3)))
@@ -71,34 +73,34 @@ NOTHING = course(module(1))
         (course(), {}, (0, 0, None, False)),
     ],
 )
-def test_standing(outline, completed, expected):
+def test_progress(outline, completed, expected):
     """Expected: modules and units done, the next unit, whether all is complete."""
-    found = standing(outline, [], completed)
+    found = progress_in(outline, [], completed)
 
     step = found.next_step and found.next_step[1].entry.page_id
     assert (found.done, found.units_done, step, found.is_complete) == expected
 
 
-def test_standing_is_cut_to_the_modules_taken():
-    found = standing(TWO, [str(key(1002))], done(1))
+def test_progress_is_cut_to_the_modules_taken():
+    found = progress_in(TWO, [str(key(1002))], done(1))
 
     assert [one.entry.number for one in found.modules] == [2]
     assert (found.units_done, found.units_count, found.minutes_left) == (0, 1, 30)
 
 
-def test_standing_counts_an_earlier_edition_and_offers_the_newer_one():
+def test_progress_counts_an_earlier_edition_and_offers_the_newer_one():
     outline = course(module(1, unit(1), unit(2, edition=2)))
 
-    found = standing(outline, [], done(1, 2))
+    found = progress_in(outline, [], done(1, 2))
 
     assert (found.is_complete, found.next_step) == (True, None)
     assert found.renewed_step[1].entry.page_id == 2
 
 
-def test_standing_offers_nothing_once_the_newer_edition_is_completed():
+def test_progress_offers_nothing_once_the_newer_edition_is_completed():
     outline = course(module(1, unit(2, edition=2)))
 
-    found = standing(outline, [], done(2, edition=2))
+    found = progress_in(outline, [], done(2, edition=2))
 
     assert (found.is_complete, found.renewed_step) == (True, None)
 
@@ -106,7 +108,7 @@ def test_standing_offers_nothing_once_the_newer_edition_is_completed():
 def test_lessons_are_numbered_without_the_quizzes():
     units = (unit(1), unit(2, kind="quizpage"), unit(3))
 
-    found = standing_in(module(1, *units), done(1))
+    found = progress_in_module(module(1, *units), done(1))
 
     assert [one.entry.page_id for one in found.lessons] == [1, 3]
     assert (found.lesson(key(3))[0], found.first_open.entry.page_id) == (2, 2)
@@ -116,7 +118,7 @@ def test_lessons_are_numbered_without_the_quizzes():
     ("number", "before", "after"), [(1, None, 2), (2, 1, 3), (3, 2, None)]
 )
 def test_path_leads_through_all_modules(number, before, after):
-    path = Path("es", TWO.modules)
+    path = Path(TWO.modules)
 
     (_module, here), *around = path.around(key(number))
 

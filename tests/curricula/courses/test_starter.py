@@ -9,7 +9,7 @@ from wagtail.models import Page, ReferenceIndex, Site
 from wagtail_localize.models import Translation, TranslationSource
 
 from curricula.courses.models import CataloguePage, CoursePage, ModulePage
-from curricula.courses.outline import course_outline
+from curricula.courses.outline import outline_of
 from curricula.courses.page_loading import load_page
 from curricula.courses.starter import Rows
 from curricula.lessons.models import LessonPage
@@ -70,7 +70,7 @@ def test_course_has_ten_modules_with_three_lessons_in_either_language():
     key = CoursePage.objects.values_list("translation_key", flat=True).distinct().get()
 
     for language in ("es", "en"):
-        outline = course_outline(key, language)
+        outline = outline_of(key, language)
         assert [module.title for module in outline.modules] == [
             module["title"][language] for module in modules()
         ]

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from curricula.courses.outline import course_outline
+from curricula.courses.outline import outline_of
 from curricula.lessons.models import LessonPage
 from curricula.lessons.reading import Law, lesson_html
 from tests.factories.courses import BOTH, LegalInstrumentFactory, make_course
@@ -17,7 +17,7 @@ def course():
 
 
 def entry_of(course, language="es"):
-    return course_outline(course.translation_key, language).modules[0].units[0]
+    return outline_of(course.translation_key, language).modules[0].units[0]
 
 
 def test_reading_is_the_body_as_html(course):

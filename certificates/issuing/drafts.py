@@ -1,0 +1,103 @@
+"""A certificate as it would be issued now."""
+
+import calendar
+import unicodedata
+from functools import cached_property
+
+from django.utils import timezone
+
+from certificates.awards.services import award_of
+from certificates.document import pdf
+from certificates.document.codes import new_code, new_serial
+from certificates.document.keys import signing_key
+from certificates.issuing.criteria import unmet_conditions
+from certificates.issuing.models import Certificate, searchable
+from cohorts.results.models import Result
+from cohorts.results.progress import progress_of
+from curricula.sources.models import Topic
+from lms.bilingual import in_language
+
+
+class Draft:
+    """What a certificate for the enrolment would say, and what it still lacks.
+
+    It is in the language that its holder prefers.
+    """
+
+    def __init__(self, enrolment):
+        self.enrolment = enrolment
+        self.person = enrolment.user
+        self.cohort = enrolment.cohort
+        self.language = self.person.preferred_language
+        self.progress = progress_of(enrolment, self.language)
+
+    @cached_property
+    def award(self):
+        return award_of(self.cohort)
+
+    @cached_property
+    def texts(self):
+        """What is taken from elsewhere, as it is called today."""
+        institution = self.person.institution or self.enrolment.institution
+        return {
+            "holder_name": unicodedata.normalize("NFC", self.person.certificate_name),
+            "institution": institution,
+            "institution_name": self._name(institution),
+            "country": institution.country if institution else "",
+            "organiser_name": self._name(self.cohort.organiser),
+            "title": in_language(self.award, "title", self.language),
+            "cohort_name": self._name(self.cohort),
+        }
+
+    def unmet(self):
+        """Sentences that each say one thing that is missing; none when it is due."""
+        printed = [text for text in self.texts.values() if isinstance(text, str)]
+        return unmet_conditions(self.enrolment, self.progress, printed)
+
+    def certificate(self, at):
+        """The unsaved certificate, issued at that moment."""
+        results = self._results()
+        achieved = [row.achieved_at for row in results]
+        serial = new_serial(self.texts["country"])
+        issued_on = timezone.localdate(at)
+        return Certificate(
+            **self.texts,
+            enrolment=self.enrolment,
+            code=new_code(),
+            serial=serial,
+            language=self.language,
+            topics=self._topics(),
+            minutes=sum(module.entry.minutes for module in self.progress.modules),
+            average_mark=self.progress.mark,
+            content_versions={str(row.subject_key): row.revision_id for row in results},
+            began_on=timezone.localdate(min(achieved)),
+            ended_on=timezone.localdate(max(achieved)),
+            template_version=pdf.TEMPLATE_VERSION,
+            signer_key=signing_key().key_id,
+            issued_at=at,
+            expires_on=months_later(issued_on, self.award.valid_months),
+            search_text=searchable(f"{self.texts['holder_name']} {serial}"),
+        )
+
+    def _name(self, record):
+        return in_language(record, "name", self.language) if record else ""
+
+    def _results(self):
+        """The results that complete the units taken, the first ones first."""
+        keys = [u.entry.key for module in self.progress.modules for u in module.units]
+        rows = Result.objects.in_force().completing().in_order()
+        return list(rows.filter(enrolment=self.enrolment, subject_key__in=keys))
+
+    def _topics(self):
+        ids = dict.fromkeys(one.entry.topic_id for one in self.progress.modules)
+        topics = Topic.objects.in_bulk(ids)
+        return [in_language(topics[one], "name", self.language) for one in ids]
+
+
+def months_later(day, months):
+    """The same day of a later month, or that month's last."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return day.replace(
+        year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1])
+    )

@@ -1,0 +1,118 @@
+"""What a person lacks is evaluated in one place and said as a sentence."""
+
+from decimal import Decimal
+
+import pytest
+
+from cohorts.enrolments.path import own_path
+from cohorts.results.criteria import (
+    MARK,
+    TOPIC_MARK,
+    as_sentence,
+    criteria_of,
+    unmet_criteria,
+)
+from cohorts.results.models import Criterion, Result
+from cohorts.results.progress import progress_of
+from cohorts.results.services import record_result
+from curricula.sources.models import Topic
+from tests.factories.courses import make_course
+from tests.factories.enrolments import EnrolmentFactory
+from tests.support.results import complete_unit, record_mark
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
+
+
+@pytest.fixture
+def enrolment():
+    course = make_course(modules=2, lessons=1)
+    return EnrolmentFactory(cohort__course_key=course.translation_key)
+
+
+def units_of(enrolment):
+    return [unit for _module, unit in own_path(enrolment, "es").steps]
+
+
+def lacking(enrolment):
+    return unmet_criteria(enrolment, progress_of(enrolment, "es"))
+
+
+def test_every_cohort_asks_for_the_modules_that_are_taken(enrolment):
+    first, second = units_of(enrolment)
+    at_first = as_sentence(lacking(enrolment))
+    complete_unit(enrolment, first)
+    then = as_sentence(lacking(enrolment))
+    complete_unit(enrolment, second)
+
+    assert (at_first, then) == ("You lack: 2 modules.", "You lack: 1 module.")
+    assert lacking(enrolment) == []
+
+
+def test_enrolment_may_take_fewer_modules_than_its_cohort(enrolment):
+    module, unit = own_path(enrolment, "es").steps[1]
+    enrolment.module_keys = [str(module.key)]
+    enrolment.save()
+    complete_unit(enrolment, unit)
+
+    assert own_path(enrolment, "es").modules == (module,)
+    assert lacking(enrolment) == []
+
+
+def test_average_mark_is_asked_when_a_row_says_so(enrolment):
+    Criterion.objects.create(cohort=enrolment.cohort, kind=MARK, threshold=85)
+    first, second = units_of(enrolment)
+    record_mark(enrolment, first, 80)
+    record_mark(enrolment, second, Decimal("89.9"))
+
+    assert lacking(enrolment) == []
+    Criterion.objects.update(threshold="85.1")
+    assert lacking(enrolment) == ["an average mark of 85.1 (now 85)"]
+
+
+def test_mark_by_topic_is_asked_when_a_row_says_so(enrolment):
+    topic = Topic.objects.get(code="T1")
+    topic.name_es, topic.name_en = "Asilo", "Asylum"
+    topic.save()
+    Criterion.objects.create(
+        cohort=enrolment.cohort, kind=TOPIC_MARK, topic=topic, threshold=80
+    )
+    for unit, marks in zip(
+        units_of(enrolment), ({"T1": "72.5"}, {"T2": "95.0"}), strict=True
+    ):
+        record_result(
+            Result.of(
+                enrolment,
+                unit,
+                kind=Result.Kind.QUIZ,
+                outcome=Result.Outcome.PASSED,
+                mark=90,
+                topic_marks=marks,
+                language="es",
+            )
+        )
+
+    (phrase,) = lacking(enrolment)
+
+    assert phrase == f"a mark of 80 in {topic.name} (now 72.5)"
+
+
+def test_own_criterion_takes_the_place_of_the_cohorts(enrolment):
+    cohort = enrolment.cohort
+    Criterion.objects.create(cohort=cohort, kind=MARK, threshold=90)
+    own = Criterion.objects.create(
+        cohort=cohort, enrolment=enrolment, kind=MARK, threshold=70
+    )
+    other = EnrolmentFactory(cohort=cohort)
+
+    assert [one.threshold for one in criteria_of(enrolment)] == [None, own.threshold]
+    assert [one.threshold for one in criteria_of(other)] == [None, 90]
+
+
+def test_criteria_cost_one_query_more_than_progress(
+    enrolment, django_assert_num_queries
+):
+    Criterion.objects.create(cohort=enrolment.cohort, kind=MARK, threshold=90)
+    progress = progress_of(enrolment, "es")
+
+    with django_assert_num_queries(1):
+        unmet_criteria(enrolment, progress)

@@ -1,0 +1,210 @@
+"""The ledger: each achievement once, corrections beside what they correct."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cohorts.enrolments.path import own_path
+from cohorts.results.counting import results_of
+from cohorts.results.models import Result
+from cohorts.results.progress import progress_of
+from cohorts.results.services import correct_result, record_result
+from cohorts.results.signals import result_recorded
+from lms.append_only.models import AppendOnlyError
+from tests.factories.courses import make_course
+from tests.factories.enrolments import EnrolmentFactory
+from tests.factories.people import UserFactory
+from tests.support.results import complete_unit, record_mark
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def enrolment():
+    course = make_course(modules=1, lessons=2)
+    return EnrolmentFactory(cohort__course_key=course.translation_key)
+
+
+@pytest.fixture
+def units(enrolment):
+    return [unit for _module, unit in own_path(enrolment, "es").steps]
+
+
+@pytest.fixture
+def announced():
+    results = []
+
+    def note(result, **kwargs):
+        results.append(result)
+
+    result_recorded.connect(note)
+    yield results
+    result_recorded.disconnect(note)
+
+
+def done(enrolment):
+    return progress_of(enrolment, "es").units_done
+
+
+def test_result_is_recorded_and_announced_once(enrolment, units, announced):
+    first = complete_unit(enrolment, units[0])
+    second = complete_unit(enrolment, units[0], language="en")
+
+    assert second == first
+    assert announced == [first]
+    assert Result.objects.get().language == "es"
+
+
+def test_newer_edition_is_another_result(enrolment, units):
+    complete_unit(enrolment, units[0])
+    record_result(
+        Result.of(
+            enrolment,
+            units[0],
+            kind=Result.Kind.LESSON,
+            outcome=Result.Outcome.COMPLETED,
+            language="es",
+            idempotency_key=f"{units[0].key}:2:completed",
+        )
+    )
+
+    assert Result.objects.count() == 2
+    assert done(enrolment) == 1
+
+
+def test_annulled_result_no_longer_counts_and_can_be_earned_again(enrolment, units):
+    first = complete_unit(enrolment, units[0])
+    correct_result(
+        first, by=UserFactory(), reason="Otra persona", outcome=Result.Outcome.ANNULLED
+    )
+    after_annulment = done(enrolment)
+
+    second = complete_unit(enrolment, units[0])
+    again = complete_unit(enrolment, units[0])
+
+    assert (after_annulment, done(enrolment)) == (0, 1)
+    assert again == second != first
+
+
+def test_correction_says_who_and_why_and_keeps_the_place(enrolment, units):
+    staff = UserFactory()
+    record_mark(enrolment, units[0], Decimal("70.0"))
+    wrong = Result.objects.get()
+
+    correction = correct_result(
+        wrong, by=staff, reason=" Clave equivocada ", mark=Decimal("81.0"),
+        outcome=Result.Outcome.PASSED,
+    )  # fmt: skip
+
+    assert (correction.corrects, correction.recorded_by) == (wrong, staff)
+    assert correction.reason == "Clave equivocada"
+    assert correction.achieved_at == wrong.achieved_at
+    counting = results_of(enrolment)[units[0].key][0]
+    assert (counting.outcome, counting.mark) == ("passed", Decimal("81.0"))
+
+
+def test_correction_of_an_older_result_does_not_overtake_a_newer_one(enrolment, units):
+    for day, mark in enumerate((60, 75)):
+        record_result(
+            Result.of(
+                enrolment,
+                units[0],
+                kind=Result.Kind.QUIZ,
+                outcome=Result.Outcome.FAILED,
+                mark=mark,
+                language="es",
+                achieved_at=NOON + timedelta(days=day),
+                idempotency_key=f"attempt:{day}",
+            )
+        )
+    older = Result.objects.in_order().first()
+
+    correct_result(older, by=UserFactory(), reason="Clave equivocada", mark=65)
+
+    assert results_of(enrolment)[units[0].key][0].mark == 75
+
+
+def test_correction_needs_a_reason(enrolment, units):
+    result = complete_unit(enrolment, units[0])
+
+    with pytest.raises(ValidationError, match=r"reason|motivo"):
+        correct_result(
+            result, by=UserFactory(), reason=" ", outcome=Result.Outcome.ANNULLED
+        )
+
+    assert Result.objects.count() == 1
+
+
+def test_result_is_corrected_once(enrolment, units):
+    result = complete_unit(enrolment, units[0])
+    by = UserFactory()
+    correct_result(result, by=by, reason="Uno", outcome=Result.Outcome.ANNULLED)
+
+    with pytest.raises(ValidationError, match=r"already|ya"):
+        correct_result(result, by=by, reason="Dos", outcome=Result.Outcome.COMPLETED)
+
+
+@pytest.mark.parametrize("mark", ["-0.1", "100.1"])
+def test_mark_outside_the_scale_is_refused_by_the_database(enrolment, units, mark):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        record_mark(enrolment, units[0], Decimal(mark))
+
+
+def test_result_is_never_changed_or_deleted(enrolment, units):
+    result = complete_unit(enrolment, units[0])
+    result.language = "en"
+
+    with pytest.raises(AppendOnlyError):
+        result.save()
+    with pytest.raises(AppendOnlyError):
+        result.delete()
+    with (
+        pytest.raises(Exception, match="written once"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("UPDATE results_result SET language = 'en'")
+
+
+events = st.lists(
+    st.tuples(st.sampled_from(["complete", "annul"]), st.integers(0, 1)), max_size=12
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(events)
+def test_any_order_and_repetition_of_events_gives_the_same_progress(events):
+    """A unit is complete exactly when its last effective event completed it."""
+    with transaction.atomic():
+        course = make_course(modules=1, lessons=2)
+        enrolment = EnrolmentFactory(cohort__course_key=course.translation_key)
+        units = [unit for _module, unit in own_path(enrolment, "es").steps]
+        staff, expected = UserFactory(), set()
+        for number, (event, place) in enumerate(events):
+            unit = units[place]
+            if event == "complete":
+                language = "es" if number % 2 else "en"
+                complete_unit(enrolment, unit, language=language)
+                expected.add(unit.key)
+                continue
+            rows = Result.objects.in_force().of_unit(enrolment, unit.key)
+            for row in rows:
+                correct_result(
+                    row, by=staff, reason="Error", outcome=Result.Outcome.ANNULLED
+                )
+            expected.discard(unit.key)
+
+        progress = progress_of(enrolment, "en")
+        complete = {
+            u.entry.key for m in progress.modules for u in m.units if u.is_complete
+        }
+        assert complete == expected
+        in_force = Result.objects.in_force().filter(enrolment=enrolment)
+        assert in_force.count() == len(expected)
+        transaction.set_rollback(True)
