@@ -14,6 +14,7 @@ FEATURES = [
     "lms.jobs.urls",
     "lms.design.urls",
     "cohorts.enrolments.urls",
+    "cohorts.results.urls",
     "cohorts.learning.urls",
     "cohorts.invitations.urls",
     "cohorts.overview.urls",

@@ -2,10 +2,11 @@
 
 from django.dispatch import receiver
 
-from assessments.quizzes.services import recognise_passes
+from assessments.quizzes.tasks import recognise_passes_in_cohort
 from cohorts.enrolments.signals import criteria_changed
 
 
 @receiver(criteria_changed)
 def follow_pass_mark(sender, cohort, **kwargs):
-    recognise_passes(cohort)
+    """A task: a cohort may have thousands of attempts."""
+    recognise_passes_in_cohort.enqueue(cohort.pk)

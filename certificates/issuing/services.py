@@ -23,6 +23,16 @@ def issue_if_due(enrolment, *, at=None):
     return certificate
 
 
+def issue_due_in(cohort):
+    """Issue what is due in the cohort, one certificate a transaction.
+
+    Each person is looked at behind the lock of their enrolment, so that a result
+    recorded meanwhile is seen. Doing it again issues only what is missing.
+    """
+    waiting = cohort.enrolments.active().filter(certificates=None)
+    return [one for enrolment in waiting if (one := issue_if_due(enrolment))]
+
+
 def is_due(enrolment):
     """Whether every criterion is met and the certificate does not exist yet."""
     if Certificate.objects.filter(enrolment=enrolment).exists():

@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from certificates.issuing.services import is_due, issue_if_due
+from certificates.issuing.services import issue_due_in, issue_if_due
 from cohorts.enrolments.models import Cohort, Enrolment
 
 
@@ -14,8 +14,5 @@ def issue_certificate(enrolment_pk):
 
 @task()
 def issue_due_in_cohort(cohort_pk):
-    """Enqueue a task for each person of the cohort whose certificate is due."""
-    cohort = Cohort.objects.get(pk=cohort_pk)
-    for enrolment in cohort.enrolments.active().filter(certificates=None):
-        if is_due(enrolment):
-            issue_certificate.enqueue(enrolment.pk)
+    """Issue what is due in the cohort after its criteria changed."""
+    issue_due_in(Cohort.objects.get(pk=cohort_pk))

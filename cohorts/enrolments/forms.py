@@ -142,8 +142,11 @@ class CohortForm(forms.ModelForm):
         return f"{institution} ({country})" if country else str(institution)
 
     def _offer_course(self):
-        courses = CoursePage.objects.live().filter(locale__language_code=get_language())
-        offered = [(str(one.translation_key), one.title) for one in courses]
+        keys = CoursePage.objects.live().order_by("translation_key")
+        keys = keys.values_list("translation_key", flat=True).distinct()
+        outlines = (outline_of(key, get_language()) for key in keys)
+        offered = sorted((one.title, str(one.key)) for one in outlines)
+        offered = [(key, title) for title, key in offered]
         self.fields["course_key"].choices = [("", _("No course yet")), *offered]
         self.fields["module_keys"].choices = [
             (title, self._modules(key)) for key, title in offered

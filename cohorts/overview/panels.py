@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from cohorts.overview.table import overview_of
+from cohorts.results.criteria import marks_asked
 from lms.design.panels import Panel
 from lms.people.models import Institution
 
@@ -35,6 +36,8 @@ class OverviewPanel(Panel):
             "cohort": self.cohort,
             "instructors": self.cohort.instructors.all(),
             "overview": overview,
+            "marks_asked": marks_asked(self.cohort),
+            "may_change": parent_context["may_change"],
             "page": page,
             "first_action": parent_context["first_action"],
             **named(overview, page),

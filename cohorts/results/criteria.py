@@ -66,6 +66,13 @@ def criteria_of(enrolment):
     return list(asked.values())
 
 
+def marks_asked(cohort):
+    """(topic or None for the average, least mark) that the cohort asks: one query."""
+    rows = Criterion.objects.filter(cohort=cohort, enrolment=None)
+    rows = rows.filter(kind__in=[MARK, TOPIC_MARK]).select_related("topic")
+    return [(row.topic, row.threshold) for row in rows]
+
+
 def unmet_criteria(enrolment, progress):
     """Phrases for what the person lacks, such as "2 modules"; empty when complete.
 

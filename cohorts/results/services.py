@@ -1,12 +1,13 @@
-"""Writing into the ledger."""
+"""Writing into the ledger, and stating what is asked."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohorts.enrolments.models import Enrolment
-from cohorts.results.models import Result
+from cohorts.enrolments.models import Cohort, Enrolment
+from cohorts.enrolments.signals import criteria_changed
+from cohorts.results.models import Criterion, Result
 from cohorts.results.signals import result_recorded
 
 # What a correction repeats of the row that it corrects.
@@ -59,6 +60,28 @@ def correct_result(result, *, by, reason, **changes):
         idempotency_key=f"correction:{result.pk}",
     )
     return _add(correction)
+
+
+@transaction.atomic
+def set_mark_criteria(cohort, thresholds):
+    """Ask the cohort for these marks from now on.
+
+    `thresholds`: (kind, topic's pk or None) → least mark, or None to ask for none.
+    """
+    Cohort.objects.select_for_update().get(pk=cohort.pk)
+    rows = Criterion.objects.filter(cohort=cohort, enrolment=None)
+    before = {(row.kind, row.topic_id): row.threshold for row in rows}
+    asked = {key: mark for key, mark in thresholds.items() if mark is not None}
+    kept = {key: mark for key, mark in before.items() if key not in thresholds}
+    if asked | kept == before:
+        return
+    for kind, topic_id in thresholds:
+        rows.filter(kind=kind, topic=topic_id).delete()
+    Criterion.objects.bulk_create(
+        Criterion(cohort=cohort, kind=kind, topic_id=topic_id, threshold=mark)
+        for (kind, topic_id), mark in asked.items()
+    )
+    criteria_changed.send(Cohort, cohort=cohort)
 
 
 def _add(result):

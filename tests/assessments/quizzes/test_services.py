@@ -20,8 +20,10 @@ from assessments.quizzes.services import (
 from assessments.quizzes.sheet import answers_of, read_sheet
 from assessments.quizzes.standing import quiz_standing
 from cohorts.enrolments.models import Cohort
+from cohorts.enrolments.services import set_criteria
 from cohorts.enrolments.signals import criteria_changed
 from cohorts.results.models import Result
+from cohorts.results.services import correct_result
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import (
     KINDS,
@@ -294,3 +296,53 @@ def test_withdrawn_person_gets_no_completion_from_a_new_pass_mark():
     criteria_changed.send(Cohort, cohort=enrolment.cohort)
 
     assert completed(attempt) == []
+
+
+def marks(enrolment):
+    """(outcome, mark) of each row of the ledger, as they were recorded."""
+    rows = Result.objects.filter(enrolment=enrolment).order_by("pk")
+    return list(rows.values_list("outcome", "mark"))
+
+
+def test_ledger_has_a_row_for_each_mark_that_counts():
+    enrolment, unit = make_sitting(attempts_allowed=3)
+    hand_in(start_attempt(enrolment, unit), right=["matching", "ordering"])
+    hand_in(start_attempt(enrolment, unit), right=["matching"])
+    at_first = marks(enrolment)
+
+    hand_in(start_attempt(enrolment, unit))
+
+    assert at_first == [("failed", 40)]
+    assert marks(enrolment) == [("failed", 40), ("passed", 100)]
+
+
+def test_ledger_names_the_attempt_and_its_marks_by_topic():
+    attempt = hand_in(begin(["single_choice", "true_false"]), right=["true_false"])
+
+    result = Result.objects.get()
+
+    by_topic = {one.version.question.topic.code: one for one in attempt.questions.all()}
+    assert result.reference == f"attempt:{attempt.pk}"
+    assert result.topic_marks == attempt.submission.topic_marks
+    assert set(result.topic_marks) == set(by_topic)
+    assert sorted(result.topic_marks.values()) == ["0.0", "100.0"]
+
+
+def test_annulled_attempt_is_not_recognised_by_a_lower_pass_mark():
+    attempt = hand_in(begin(pass_mark=90), right=set(KINDS) - {"ordering"})
+    result = Result.objects.get()
+    correct_result(
+        result, by=UserFactory(), reason="Copia", outcome=Result.Outcome.ANNULLED
+    )
+
+    set_criteria(attempt.enrolment.cohort, module_keys=[], pass_mark=50)
+
+    assert not Result.objects.in_force().exists()
+
+
+def test_lower_mark_that_passes_keeps_the_better_mark():
+    enrolment, unit = make_sitting(pass_mark=90)
+    hand_in(start_attempt(enrolment, unit), right=set(KINDS) - {"ordering"})
+    set_criteria(enrolment.cohort, module_keys=[], pass_mark=60)
+
+    assert marks(enrolment) == [("failed", 80), ("passed", 80)]

@@ -1,0 +1,23 @@
+"""The criteria of a cohort."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from cohorts.enrolments.access import run_or_404
+from cohorts.results.forms import MarkCriteriaForm
+from lms.audit.services import record
+
+
+@login_required
+def criteria(request, code):
+    cohort = run_or_404(request.user, code)
+    form = MarkCriteriaForm(request.POST or None, cohort=cohort)
+    if form.is_valid():
+        form.save()
+        record(request, cohort, "results.criteria", fields=form.changed_data)
+        messages.success(request, _("The criteria are saved."))
+        return redirect(cohort)
+    context = {"cohort": cohort, "form": form}
+    return render(request, "results/criteria.html", context)
