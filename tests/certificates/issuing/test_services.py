@@ -2,7 +2,6 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from certificates.awards.models import Award
@@ -10,12 +9,11 @@ from certificates.document import signing
 from certificates.document.keys import signing_key
 from certificates.issuing.amendments import correct_name, revoke_certificate
 from certificates.issuing.drafts import months_later
-from certificates.issuing.models import Certificate, CertificateEvent, CertificateFile
+from certificates.issuing.models import Certificate, CertificateEvent
 from certificates.issuing.services import issue_if_due, what_is_missing
 from cohorts.enrolments.signals import criteria_changed
 from curricula.courses.outline import outline_of
 from curricula.lessons.models import LessonPage
-from lms.append_only.models import AppendOnlyError
 from tests.factories.certificates import (
     complete_course,
     enrolled,
@@ -243,40 +241,6 @@ def test_the_same_or_an_unprintable_name_is_refused():
     with pytest.raises(ValidationError, match="漢"):
         correct_name(old, "Ana 漢")
     assert Certificate.objects.get() == old
-
-
-def test_nothing_written_once_is_changed_or_deleted():
-    certificate = issued()
-    for row in (certificate, certificate.file):
-        with pytest.raises(AppendOnlyError):
-            row.save()
-        with pytest.raises(AppendOnlyError):
-            row.delete()
-    for model in (Certificate, CertificateFile, CertificateEvent):
-        with pytest.raises(AppendOnlyError):
-            model.objects.update(pk=0)
-        with pytest.raises(AppendOnlyError):
-            model.objects.all().delete()
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        "UPDATE issuing_certificate SET holder_name = 'Otra'",
-        "UPDATE issuing_certificatefile SET sha256 = ''",
-    ],
-)
-def test_the_database_itself_refuses_a_change(change):
-    certificate = issued()
-
-    with (
-        pytest.raises(DatabaseError, match="written once"),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
-        cursor.execute(change)
-
-    assert Certificate.objects.get().holder_name == certificate.holder_name
 
 
 def test_language_that_lacks_a_lesson_does_not_certify_with_less():
