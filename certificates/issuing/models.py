@@ -40,7 +40,7 @@ class CertificateQuerySet(AppendOnlyQuerySet):
 
     @staticmethod
     def _in_scope(user):
-        return user.scope_of(Role.LIAISON, Role.COORDINATOR)
+        return user.scope(Role.LIAISON, Role.COORDINATOR).condition()
 
     def naming(self, text):
         """Those in whose name or serial every word of the text occurs."""

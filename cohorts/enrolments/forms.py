@@ -114,8 +114,7 @@ class CohortForm(forms.ModelForm):
             field.help_text = _("Fixed, since people's links carry it.")
 
     def _offer_places(self):
-        institutions = self.actor.scope_over_institutions(Role.COORDINATOR)
-        inside = Institution.objects.filter(institutions)
+        inside = Institution.objects.inside(self.actor.scope(Role.COORDINATOR))
         self.fields["institutions"].queryset = self._with_present(
             inside, "institutions"
         )
@@ -125,7 +124,7 @@ class CohortForm(forms.ModelForm):
             self.initial["organiser"] = self.actor.institution_id
 
     def _offer_countries(self, codes):
-        own = {one.country for one in self.actor.holding(Role.COORDINATOR)}
+        own = self.actor.scope(Role.COORDINATOR).countries
         names = countries.names(get_language())
         codes = (codes | own | {self.instance.country}) - {""}
         named = sorted((names[code], code) for code in codes)
@@ -163,7 +162,7 @@ class CohortForm(forms.ModelForm):
             role_assignments__country="",
             role_assignments__institution=None,
         )
-        near = self.actor.scope_of(Role.COORDINATOR) & Q(
+        near = self.actor.scope(Role.COORDINATOR).condition() & Q(
             role_assignments__role=Role.INSTRUCTOR
         )
         teachers = User.objects.filter(everywhere | near, is_active=True)

@@ -13,19 +13,17 @@ from lms import countries
 from lms.bilingual import Bilingual
 from lms.people import documents
 from lms.people.acronyms import acronym_in
-from lms.people.roles import EVERYTHING, INSTITUTION_DEPTH, Role, scope, within
+from lms.people.roles import Role
+from lms.people.scopes import EVERYTHING, INSTITUTION_DEPTH, Scope, union
 
 
 class InstitutionQuerySet(models.QuerySet):
-    def below(self, institution):
-        """The institution and everything that hangs from it."""
-        return self.filter(
-            models.Q(pk=institution.pk) | within(institution.pk, "parent")
-        )
+    def inside(self, scope):
+        return self.filter(scope.condition(""))
 
     def visible_to(self, user):
         """Institutions inside the person's scope, for choosing people or cohorts."""
-        return self.filter(user.scope_over_institutions())
+        return self.inside(user.scope(Role.COORDINATOR, Role.LIAISON))
 
 
 class Institution(models.Model):
@@ -138,7 +136,8 @@ class FormerName(models.Model):
 class UserQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The person, and whoever serves in an institution inside their scope."""
-        return self.filter(models.Q(pk=user.pk) | user.scope_over_people())
+        scope = user.scope(Role.COORDINATOR, Role.LIAISON)
+        return self.filter(models.Q(pk=user.pk) | scope.condition())
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -249,7 +248,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The person's roles, read once for a request."""
         if not self.pk:
             return []
-        return list(self.role_assignments.order_by())
+        return list(self.role_assignments.select_related("institution").order_by())
 
     def holding(self, *roles):
         return [one for one in self.assignments if one.role in roles]
@@ -260,29 +259,11 @@ class User(AbstractBaseUser, PermissionsMixin):
             return True
         return bool(self.holding(*roles))
 
-    def scope_of(self, *roles, path="institution"):
-        """Condition on rows whose institution (at `path`) one of these roles covers."""
+    def scope(self, *roles):
+        """Over what the person holds these roles, all together."""
         if self.has_role(Role.ADMINISTRATOR):
             return EVERYTHING
-        return scope(self.holding(*roles), path)
-
-    def scope_over_people(self):
-        return self.scope_of(Role.COORDINATOR, Role.LIAISON)
-
-    def scope_over_institutions(self, *roles):
-        """Condition on institutions covered by these roles, or by any over people."""
-        if self.has_role(Role.ADMINISTRATOR):
-            return EVERYTHING
-        condition = models.Q(pk__in=[])
-        for one in self.holding(*(roles or (Role.COORDINATOR, Role.LIAISON))):
-            if one.covers_everything:
-                return EVERYTHING
-            if one.country:
-                condition |= models.Q(country=one.country)
-            else:
-                condition |= models.Q(pk=one.institution_id)
-                condition |= within(one.institution_id, "parent")
-        return condition
+        return union(one.scope for one in self.holding(*roles))
 
 
 class RoleAssignment(models.Model):
@@ -342,11 +323,12 @@ class RoleAssignment(models.Model):
             )
 
     @property
-    def scope_words(self):
-        """Over what the role is held, in words."""
+    def scope(self):
         if self.covers_everything:
-            return _("Everything")
-        return self.institution or countries.name(self.country)
+            return EVERYTHING
+        if self.country:
+            return Scope(countries=frozenset([self.country]))
+        return Scope(institutions=frozenset([self.institution]))
 
     @property
     def covers_everything(self):

@@ -70,7 +70,7 @@ class RoleViewSet(ModelViewSet):
     list_display = [
         "user",
         "role",
-        Column("scope", label=_("Scope"), accessor="scope_words"),
+        Column("scope", label=_("Scope"), accessor="scope.title"),
         Column("granted_by", label=_("Given by")),
         DateColumn("created_at", label=_("Since"), sort_key="created_at"),
     ]
@@ -81,7 +81,7 @@ class RoleViewSet(ModelViewSet):
     ordering = ["user__first_surname", "role"]
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields = ["user", "role", "scope_words", "granted_by", "created_at"]
+    inspect_view_fields = ["user", "role", "scope", "granted_by", "created_at"]
 
     def get_form_class(self, for_update=False):
         return RoleForm
