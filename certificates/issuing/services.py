@@ -12,13 +12,14 @@ from certificates.document.codes import new_code, new_serial
 from certificates.document.keys import signing_key
 from certificates.issuing import criteria
 from certificates.issuing.files import write_file
-from certificates.issuing.models import Certificate, searchable
+from certificates.issuing.models import Certificate
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.marks import module_marks
 from cohorts.results.models import UnitCompletion
 from cohorts.results.progress import progress_of
 from curricula.sources.models import Topic
 from lms.bilingual import in_language
+from lms.text import fold
 
 
 @transaction.atomic
@@ -112,7 +113,7 @@ class _Draft:
             signer_key=signing_key().key_id,
             issued_at=at,
             expires_on=months_later(timezone.localdate(at), months),
-            search_text=searchable(f"{facts['holder_name']} {serial}"),
+            search_text=fold(f"{facts['holder_name']} {serial}"),
         )
 
     def _name(self, record):

@@ -163,5 +163,5 @@ def closest(cohort, user):
     waiting = waiting.annotate(
         done=Count("completions__unit_key", filter=taken, distinct=True)
     )
-    close = waiting.filter(done__gt=0).order_by("-done", "user__first_surname", "pk")
+    close = waiting.filter(done__gt=0).order_by("-done", "user__sort_key", "pk")
     return [(one, len(units) - one.done) for one in close[:CLOSE]]

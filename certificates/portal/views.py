@@ -18,7 +18,6 @@ from cohorts.results.progress import progress_of_all
 
 A_PAGE = 25
 SOON_DAYS = 90
-NAMES = ("user__first_surname", "user__second_surname", "user__given_names", "user_id")
 
 
 def for_overseers(view):
@@ -80,4 +79,6 @@ def in_full(places, user):
     overseen = Certificate.objects.overseen_by(user).current().with_status()
     current = Prefetch("certificates", overseen, to_attr="current")
     places = places.select_related("user", "institution", "cohort")
-    return places.prefetch_related(current).order_by(*NAMES, "cohort__code")
+    return places.prefetch_related(current).order_by(
+        "user__sort_key", "user_id", "cohort__code"
+    )

@@ -15,6 +15,7 @@ from lms import countries
 from lms.bilingual import Bilingual
 from lms.people.models import Institution
 from lms.people.roles import Role
+from lms.searching import every_word
 
 MONTHS = pgettext_lazy("months", "%(start)s to %(end)s")
 
@@ -268,15 +269,7 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def matching(self, words):
         """Those whose name or e-mail holds every word."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                models.Q(user__given_names__icontains=word)
-                | models.Q(user__first_surname__icontains=word)
-                | models.Q(user__second_surname__icontains=word)
-                | models.Q(user__email__icontains=word)
-            )
-        return found
+        return self.filter(every_word(words, "user__search_text"))
 
     def overseen_by(self, user):
         """Those of people inside the person's scope as liaison or coordinator."""
@@ -324,7 +317,7 @@ class Enrolment(models.Model):
     objects = EnrolmentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["user__first_surname", "user__second_surname", "user__given_names"]
+        ordering = ["user__sort_key", "user_id"]
         verbose_name = _("enrolment")
         verbose_name_plural = _("enrolments")
         constraints = [

@@ -9,7 +9,6 @@ from django.db.models import Count, Max, Q
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.path import path_of
 from cohorts.results.marks import module_marks
-from lms.text import plain
 
 UNANSWERED_AFTER = timedelta(days=7)
 IDLE_AFTER = timedelta(days=10)
@@ -159,12 +158,10 @@ def overview_of(cohort, enrolments, *, language, now):
     modules = path_of(cohort, language).modules if cohort.course_key else ()
     places = Enrolment.objects.filter(pk__in=enrolments.values("pk"))
     marks = module_marks(cohort, places) if modules else {}
-    rows = _with_counts(places, modules).values_list(
-        *FACTS, "last_at", *_names(modules)
-    )
+    in_order = _with_counts(places, modules).order_by("user__sort_key", "user_id")
+    rows = in_order.values_list(*FACTS, "last_at", *_names(modules))
     standings = (_standing(row, modules, marks, cohort.pass_mark) for row in rows)
-    in_order = sorted(standings, key=lambda one: plain(one.name))
-    return Overview(modules, tuple(in_order), now)
+    return Overview(modules, tuple(standings), now)
 
 
 FACTS = (

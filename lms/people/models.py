@@ -13,11 +13,30 @@ from lms import countries
 from lms.bilingual import Bilingual
 from lms.people import documents
 from lms.people.acronyms import acronym_in
+from lms.people.names import (
+    FOLLOWING,
+    NamedQuerySet,
+    SearchTextField,
+    SortKeyField,
+    with_following,
+)
 from lms.people.roles import Role
 from lms.people.scopes import EVERYTHING, INSTITUTION_DEPTH, Scope, union
 
 
 class InstitutionQuerySet(models.QuerySet):
+    def matching(self, words):
+        """Those whose names, acronym or code hold every word."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                models.Q(name_es__icontains=word)
+                | models.Q(name_en__icontains=word)
+                | models.Q(acronym__icontains=word)
+                | models.Q(code__icontains=word)
+            )
+        return found
+
     def inside(self, scope):
         return self.filter(scope.condition(""))
 
@@ -133,7 +152,7 @@ class FormerName(models.Model):
         return f"{self.name_es} ({self.until})"
 
 
-class UserQuerySet(models.QuerySet):
+class UserQuerySet(NamedQuerySet):
     def visible_to(self, user):
         """The person, and whoever serves in an institution inside their scope."""
         scope = user.scope(Role.COORDINATOR, Role.LIAISON)
@@ -189,6 +208,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     position = models.CharField(_("position"), max_length=120, blank=True)
     document_cipher = models.BinaryField(blank=True, editable=False)
     document_digest = models.CharField(max_length=64, blank=True, editable=False)
+    search_text = SearchTextField(blank=True, editable=False)
+    sort_key = SortKeyField(max_length=300, blank=True, editable=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -199,9 +220,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["given_names", "first_surname"]
 
     class Meta:
-        ordering = ["first_surname", "second_surname", "given_names", "pk"]
+        ordering = ["sort_key", "pk"]
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        indexes = [models.Index(fields=["sort_key", "id"], name="people_by_name")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(email=Lower("email")), name="email_in_lower_case"
@@ -219,6 +241,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     def clean(self):
         super().clean()
         self.email = self.email.lower()
+
+    def save(self, *, update_fields=None, **options):
+        if update_fields is not None:
+            update_fields = with_following(update_fields)
+        elif deferred := FOLLOWING & self.get_deferred_fields():
+            # What is deferred would not be written.
+            self.refresh_from_db(fields=deferred)
+        super().save(update_fields=update_fields, **options)
 
     def get_full_name(self):
         """Given names and both surnames, as they are said."""

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'enrolment',
                 'verbose_name_plural': 'enrolments',
-                'ordering': ['user__first_surname', 'user__second_surname', 'user__given_names'],
+                'ordering': ['user__sort_key', 'user_id'],
             },
         ),
         migrations.AddConstraint(

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
+import lms.people.names
 from django.conf import settings
 from django.db import migrations, models
 
@@ -70,6 +71,8 @@ class Migration(migrations.Migration):
                 ('position', models.CharField(blank=True, max_length=120, verbose_name='position')),
                 ('document_cipher', models.BinaryField(blank=True)),
                 ('document_digest', models.CharField(blank=True, editable=False, max_length=64)),
+                ('search_text', lms.people.names.SearchTextField(blank=True, editable=False)),
+                ('sort_key', lms.people.names.SortKeyField(blank=True, editable=False, max_length=300)),
                 ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
@@ -79,7 +82,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'person',
                 'verbose_name_plural': 'people',
-                'ordering': ['first_surname', 'second_surname', 'given_names', 'pk'],
+                'ordering': ['sort_key', 'pk'],
+                'indexes': [models.Index(fields=['sort_key', 'id'], name='people_by_name')],
             },
         ),
         migrations.CreateModel(
