@@ -3,7 +3,6 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.enrolments.models import Cohort
@@ -11,7 +10,7 @@ from cohorts.enrolments.permissions import may_organise
 from cohorts.enrolments.services import change_cohort, open_cohort
 from curricula.courses.models import CoursePage
 from curricula.courses.outline import outline_of
-from lms import countries
+from lms import countries, languages
 from lms.people.models import Institution, User
 from lms.people.roles import Role
 
@@ -125,7 +124,7 @@ class CohortForm(forms.ModelForm):
 
     def _offer_countries(self, codes):
         own = self.actor.scope(Role.COORDINATOR).countries
-        names = countries.names(get_language())
+        names = countries.names(languages.current())
         codes = (codes | own | {self.instance.country}) - {""}
         named = sorted((names[code], code) for code in codes)
         self.fields["country"].choices = [
@@ -141,7 +140,9 @@ class CohortForm(forms.ModelForm):
         return f"{institution} ({country})" if country else str(institution)
 
     def _offer_course(self):
-        courses = CoursePage.objects.live().filter(locale__language_code=get_language())
+        courses = CoursePage.objects.live().filter(
+            locale__language_code=languages.current()
+        )
         offered = [(str(one.translation_key), one.title) for one in courses]
         self.fields["course_key"].choices = [("", _("No course yet")), *offered]
         self.fields["module_keys"].choices = [
@@ -153,7 +154,7 @@ class CohortForm(forms.ModelForm):
             self.initial["module_keys"] = [value for value, _name in self._modules(key)]
 
     def _modules(self, course_key):
-        outline = outline_of(course_key, get_language())
+        outline = outline_of(course_key, languages.current())
         return [(str(one.key), f"{one.number}. {one.title}") for one in outline.modules]
 
     def _teachers(self):

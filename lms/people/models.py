@@ -1,5 +1,6 @@
 """People, the institutions they serve in, and the roles they hold."""
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
@@ -193,7 +194,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     preferred_language = models.CharField(
         _("preferred language"),
         max_length=2,
-        choices=[("es", "Español"), ("en", "English")],
+        choices=settings.LANGUAGES,
         default="es",
     )
     institution = models.ForeignKey(

@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 from babel.lists import format_list
 from django.db.models import Q
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lms import countries
+from lms import countries, languages
 from lms.text import plain
 
 # A condition looks this many levels up, so no institution may lie deeper.
 INSTITUTION_DEPTH = 4
-LOCALES = {"es": "es_MX", "en": "en_GB"}
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,9 @@ class Scope:
             return _("all institutions")
         names = {countries.name(code) for code in self.countries}
         names |= {str(institution) for institution in self.institutions}
-        listed = format_list(sorted(names, key=plain), locale=LOCALES[get_language()])
+        listed = format_list(
+            sorted(names, key=plain), locale=languages.LOCALES[languages.current()]
+        )
         return listed or _("no institution")
 
     @property
