@@ -1,6 +1,5 @@
 """What changes about people, roles and institutions."""
 
-import unicodedata
 from dataclasses import dataclass, field
 
 from allauth.account.forms import default_token_generator
@@ -19,9 +18,11 @@ from django.utils.translation import override
 from django_tasks import task
 from wagtail.log_actions import log
 
+from lms.addresses import absolute_url
 from lms.people import documents
 from lms.people.models import FormerName, RoleAssignment, User
 from lms.people.roles import Role
+from lms.text import clean_name
 
 # Wagtail's own groups hold the rights on pages and records of these two roles.
 ADMIN_GROUPS = {Role.ADMINISTRATOR: "Administrators", Role.EDITOR: "Editors"}
@@ -90,7 +91,7 @@ def rename_institution(institution, *, on, name_es, name_en="", acronym=""):
 
 def confirm_certificate_name(user, name, *, at=None):
     """Fix the name exactly as it will be printed, on the person's own word."""
-    name = " ".join(unicodedata.normalize("NFC", name).split())
+    name = clean_name(name)
     if not name:
         raise ValidationError(_("Write the name that the certificate will carry."))
     user.certificate_name = name
@@ -109,7 +110,7 @@ def welcome(user_pk):
         kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
     )
     with override(user.preferred_language):
-        facts = {"user": user, "link": settings.BASE_URL + path}
+        facts = {"user": user, "link": absolute_url(path)}
         send_mail(
             _("Resguardo: your account is open"),
             render_to_string("people/emails/welcome.txt", facts),
