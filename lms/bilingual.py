@@ -1,6 +1,6 @@
 """Texts kept in Spanish and English side by side on one record."""
 
-from django.utils.translation import get_language
+from lms import languages
 
 
 class Bilingual:
@@ -15,12 +15,10 @@ class Bilingual:
     def __get__(self, record, owner=None):
         if record is None:
             return self
-        return in_language(record, self.field, get_language())
+        return in_language(record, self.field, languages.current())
 
 
 def in_language(record, field, language):
     """The record's text in that language, else in Spanish."""
     spanish = getattr(record, f"{field}_es")
-    if (language or "es").startswith("en"):
-        return getattr(record, f"{field}_en") or spanish
-    return spanish
+    return getattr(record, f"{field}_{language}") or spanish

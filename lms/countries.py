@@ -4,14 +4,14 @@ from functools import cache
 
 from babel import Locale
 from babel.core import get_global
-from django.utils.translation import get_language
 
+from lms import languages
 from lms.text import plain
 
 
 @cache
 def names(language):
-    territories = Locale(language[:2]).territories
+    territories = Locale.parse(languages.LOCALES[language]).territories
     return {
         code: name
         for code, name in territories.items()
@@ -19,14 +19,14 @@ def names(language):
     }
 
 
-def name(code):
-    """The country's name; empty for an international body."""
-    return names(get_language() or "es").get(code, code)
+def name(code, language=None):
+    """The country's name, to the reader if no language is given; empty for none."""
+    return names(language or languages.current()).get(code, code)
 
 
 def choices():
     """(code, name) of every country, in the order of the names."""
-    found = names(get_language() or "es").items()
+    found = names(languages.current()).items()
     return sorted(found, key=lambda country: country[1])
 
 

@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
+
+from lms import languages
 
 
 class LanguageMiddleware(LocaleMiddleware):
@@ -12,7 +13,7 @@ class LanguageMiddleware(LocaleMiddleware):
 
     def process_response(self, request, response):
         patch_vary_headers(response, ("Accept-Language",))
-        response.headers.setdefault("Content-Language", get_language())
+        response.headers.setdefault("Content-Language", languages.current())
         return response
 
 

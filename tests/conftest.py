@@ -12,6 +12,7 @@ from curricula.courses.outline import read_outline
 from lms.people.roles import Role
 from lms.starter.management.commands.load_programme import load_programme
 from tests.factories.people import UserFactory, with_role
+from tests.support.append_only import triggers_off
 from tests.support.migrated import copy_sqlite
 
 
@@ -26,9 +27,6 @@ def django_db_keepdb(django_db_modify_db_settings):
         return
     with closing(copy_sqlite(connection.creation._get_test_db_name())):
         yield True
-
-
-from tests.support.append_only import triggers_off
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,14 @@
 """The product's settings, with what makes tests quick and quiet."""
 
+import base64
 import os
 import tempfile
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("LMS_DOCUMENT_KEYS", base64.urlsafe_b64encode(b"d" * 32).decode())
+os.environ.setdefault(
+    "LMS_DOCUMENT_INDEX_KEY", base64.urlsafe_b64encode(b"i" * 32).decode()
+)
 os.environ.setdefault("LMS_DATA_DIR", tempfile.mkdtemp(prefix="resguardo-tests-"))
 os.environ.setdefault("LMS_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("LMS_EMAIL_URL", "memorymail://")

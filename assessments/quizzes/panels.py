@@ -1,9 +1,8 @@
 """What quizzes add to other screens."""
 
-from django.utils.translation import get_language
-
 from assessments.quizzes.models import Attempt
 from curricula.courses.outline import outline_of
+from lms import languages
 from lms.design.panels import Panel
 
 
@@ -19,7 +18,7 @@ class LatestResultPanel(Panel):
 
     def get_context_data(self, parent_context):
         cohort = self.attempt.enrolment.cohort
-        places = outline_of(cohort.course_key, get_language()[:2]).places
+        places = outline_of(cohort.course_key, languages.current()).places
         module, unit = places.get(self.attempt.quiz_key, (None, None))
         return {
             "attempt": self.attempt,

@@ -4,10 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from django.utils.translation import get_language
-
 from assessments.bank import grading
 from assessments.quizzes.models import Attempt, AttemptQuestion, Response
+from lms import languages
 
 
 @dataclass(frozen=True)
@@ -142,7 +141,7 @@ class Sheet:
 
 def texts(options):
     """Option id → its text in the reader's language, else in Spanish."""
-    english = (get_language() or "es").startswith("en")
+    english = languages.current() == "en"
     return {
         one["id"]: (one.get("en") if english else "") or one["es"] for one in options
     }

@@ -11,8 +11,9 @@ from certificates.document import pdf
 from certificates.document.codes import new_code, new_serial
 from certificates.document.keys import signing_key
 from certificates.issuing.files import write_file
-from certificates.issuing.models import Certificate, CertificateEvent, searchable
+from certificates.issuing.models import Certificate, CertificateEvent
 from lms.people.services import confirm_certificate_name
+from lms.text import fold
 
 KEPT = (
     *("enrolment", "language", "institution", "institution_name", "country"),
@@ -52,7 +53,7 @@ def correct_name(certificate, name, *, at=None):
         template_version=pdf.TEMPLATE_VERSION,
         signer_key=signing_key().key_id,
         issued_at=at or timezone.now(),
-        search_text=searchable(f"{name} {serial}"),
+        search_text=fold(f"{name} {serial}"),
     )
     new.save()
     write_file(new)

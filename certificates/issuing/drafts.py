@@ -1,7 +1,6 @@
 """A certificate as it would be issued now."""
 
 import calendar
-import unicodedata
 from functools import cached_property
 
 from django.utils import timezone
@@ -11,11 +10,12 @@ from certificates.document import pdf
 from certificates.document.codes import new_code, new_serial
 from certificates.document.keys import signing_key
 from certificates.issuing.criteria import unmet_conditions
-from certificates.issuing.models import Certificate, searchable
+from certificates.issuing.models import Certificate
 from cohorts.results.models import Result
 from cohorts.results.progress import progress_of
 from curricula.sources.models import Topic
 from lms.bilingual import in_language
+from lms.text import clean_name, fold
 
 
 class Draft:
@@ -40,7 +40,7 @@ class Draft:
         """What is taken from elsewhere, as it is called today."""
         institution = self.person.institution or self.enrolment.institution
         return {
-            "holder_name": unicodedata.normalize("NFC", self.person.certificate_name),
+            "holder_name": clean_name(self.person.certificate_name),
             "institution": institution,
             "institution_name": self._name(institution),
             "country": institution.country if institution else "",
@@ -76,7 +76,7 @@ class Draft:
             signer_key=signing_key().key_id,
             issued_at=at,
             expires_on=months_later(issued_on, self.award.valid_months),
-            search_text=searchable(f"{self.texts['holder_name']} {serial}"),
+            search_text=fold(f"{self.texts['holder_name']} {serial}"),
         )
 
     def _name(self, record):

@@ -1,7 +1,5 @@
 """Certificates as issued, their files, and what became of them."""
 
-import unicodedata
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
@@ -11,15 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.document.codes import verification_path
 from cohorts.enrolments.models import Enrolment
+from lms.addresses import absolute_url
 from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 from lms.people.models import Institution
 from lms.people.roles import Role
-
-
-def searchable(text):
-    """Letters without case or accents, so that “perez” finds “Pérez”."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+from lms.searching import every_word
 
 
 class CertificateQuerySet(AppendOnlyQuerySet):
@@ -40,14 +34,11 @@ class CertificateQuerySet(AppendOnlyQuerySet):
 
     @staticmethod
     def _in_scope(user):
-        return user.scope_of(Role.LIAISON, Role.COORDINATOR)
+        return user.scope(Role.LIAISON, Role.COORDINATOR).condition()
 
     def naming(self, text):
         """Those in whose name or serial every word of the text occurs."""
-        found = self
-        for word in searchable(text).split():
-            found = found.filter(search_text__contains=word)
-        return found
+        return self.filter(every_word(text, "search_text"))
 
     def with_status(self, today=None):
         """Annotates `status`, `revoked_at`, `revoked_because`, `superseded_by_code`."""
@@ -147,7 +138,7 @@ class Certificate(AppendOnlyModel):
     @property
     def address(self):
         """What the QR code opens, from anywhere."""
-        return f"{settings.BASE_URL.rstrip('/')}{self.get_verification_url()}"
+        return absolute_url(self.get_verification_url())
 
     @property
     def issued_on(self):

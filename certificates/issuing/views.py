@@ -7,7 +7,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -22,6 +21,7 @@ from certificates.issuing.services import issue_if_due, what_is_missing
 from cohorts.enrolments.access import frame, place_or_404, places_of, run_or_404
 from cohorts.enrolments.models import Enrolment
 from cohorts.overview.table import overview_of
+from lms import languages
 from lms.audit.services import record
 
 
@@ -169,7 +169,9 @@ def closest(cohort, user):
     """(enrolment, units left) of those who need least for their certificate."""
     waiting = Enrolment.objects.visible_to(user).active()
     waiting = waiting.filter(cohort=cohort, certificates=None)
-    overview = overview_of(cohort, waiting, language=get_language(), now=timezone.now())
+    overview = overview_of(
+        cohort, waiting, language=languages.current(), now=timezone.now()
+    )
     started = [one for one in overview.standings if one.units_done]
     started.sort(key=lambda one: one.units_left)
     people = waiting.select_related("user__institution").in_bulk(

@@ -9,16 +9,15 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from certificates.issuing.models import Certificate
 from certificates.portal.forms import PortalForm
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.progress import progress_of_all
+from lms import languages
 
 A_PAGE = 25
 SOON_DAYS = 90
-NAMES = ("user__first_surname", "user__second_surname", "user__given_names", "user_id")
 
 
 def for_overseers(view):
@@ -69,7 +68,7 @@ def portal_people(request):
     page = Paginator(in_full(places, request.user), A_PAGE).get_page(
         request.GET.get("page")
     )
-    progress = progress_of_all(page.object_list, get_language()[:2])
+    progress = progress_of_all(page.object_list, languages.current())
     rows = [(place, progress[place.pk]) for place in page.object_list]
     context = {"page": page, "rows": rows, "words": words}
     return render(request, "portal/portal_people.html", context)
@@ -80,4 +79,6 @@ def in_full(places, user):
     overseen = Certificate.objects.overseen_by(user).current().with_status()
     current = Prefetch("certificates", overseen, to_attr="current")
     places = places.select_related("user", "institution", "cohort")
-    return places.prefetch_related(current).order_by(*NAMES, "cohort__code")
+    return places.prefetch_related(current).order_by(
+        "user__sort_key", "user_id", "cohort__code"
+    )

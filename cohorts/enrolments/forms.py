@@ -3,7 +3,6 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.enrolments.models import Cohort
@@ -11,7 +10,7 @@ from cohorts.enrolments.permissions import may_organise
 from cohorts.enrolments.services import change_cohort, open_cohort
 from curricula.courses.models import CoursePage
 from curricula.courses.outline import outline_of
-from lms import countries
+from lms import countries, languages
 from lms.people.models import Institution, User
 from lms.people.roles import Role
 
@@ -114,8 +113,7 @@ class CohortForm(forms.ModelForm):
             field.help_text = _("Fixed, since people's links carry it.")
 
     def _offer_places(self):
-        institutions = self.actor.scope_over_institutions(Role.COORDINATOR)
-        inside = Institution.objects.filter(institutions)
+        inside = Institution.objects.inside(self.actor.scope(Role.COORDINATOR))
         self.fields["institutions"].queryset = self._with_present(
             inside, "institutions"
         )
@@ -125,8 +123,8 @@ class CohortForm(forms.ModelForm):
             self.initial["organiser"] = self.actor.institution_id
 
     def _offer_countries(self, codes):
-        own = {one.country for one in self.actor.holding(Role.COORDINATOR)}
-        names = countries.names(get_language())
+        own = self.actor.scope(Role.COORDINATOR).countries
+        names = countries.names(languages.current())
         codes = (codes | own | {self.instance.country}) - {""}
         named = sorted((names[code], code) for code in codes)
         self.fields["country"].choices = [
@@ -144,7 +142,7 @@ class CohortForm(forms.ModelForm):
     def _offer_course(self):
         keys = CoursePage.objects.live().order_by("translation_key")
         keys = keys.values_list("translation_key", flat=True).distinct()
-        outlines = (outline_of(key, get_language()) for key in keys)
+        outlines = (outline_of(key, languages.current()) for key in keys)
         offered = sorted((one.title, str(one.key)) for one in outlines)
         offered = [(key, title) for title, key in offered]
         self.fields["course_key"].choices = [("", _("No course yet")), *offered]
@@ -157,7 +155,7 @@ class CohortForm(forms.ModelForm):
             self.initial["module_keys"] = [value for value, _name in self._modules(key)]
 
     def _modules(self, course_key):
-        outline = outline_of(course_key, get_language())
+        outline = outline_of(course_key, languages.current())
         return [(str(one.key), f"{one.number}. {one.title}") for one in outline.modules]
 
     def _teachers(self):
@@ -166,7 +164,7 @@ class CohortForm(forms.ModelForm):
             role_assignments__country="",
             role_assignments__institution=None,
         )
-        near = self.actor.scope_of(Role.COORDINATOR) & Q(
+        near = self.actor.scope(Role.COORDINATOR).condition() & Q(
             role_assignments__role=Role.INSTRUCTOR
         )
         teachers = User.objects.filter(everywhere | near, is_active=True)

@@ -14,7 +14,8 @@ from curricula.sources.models import Topic
 from lms import countries
 from lms.bilingual import Bilingual
 from lms.people.models import Institution
-from lms.people.roles import EVERYTHING, NOTHING, Role, within
+from lms.people.roles import Role
+from lms.searching import every_word
 
 MONTHS = pgettext_lazy("months", "%(start)s to %(end)s")
 
@@ -65,17 +66,8 @@ class CohortQuerySet(models.QuerySet):
 
     @staticmethod
     def _run_by(user):
-        if user.has_role(Role.ADMINISTRATOR):
-            return EVERYTHING
-        condition = NOTHING
-        for one in user.holding(Role.COORDINATOR):
-            if one.covers_everything:
-                return EVERYTHING
-            if one.country:
-                condition |= models.Q(country=one.country)
-            else:
-                condition |= within(one.institution_id, "organiser")
-        return condition
+        scope = user.scope(Role.COORDINATOR)
+        return scope.condition("organiser", country="country")
 
 
 class Cohort(models.Model):
@@ -273,20 +265,12 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def matching(self, words):
         """Those whose name or e-mail holds every word."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                models.Q(user__given_names__icontains=word)
-                | models.Q(user__first_surname__icontains=word)
-                | models.Q(user__second_surname__icontains=word)
-                | models.Q(user__email__icontains=word)
-            )
-        return found
+        return self.filter(every_word(words, "user__search_text"))
 
     def overseen_by(self, user):
         """Those of people inside the person's scope as liaison or coordinator."""
-        scope = user.scope_of(Role.LIAISON, Role.COORDINATOR, path="user__institution")
-        return self.filter(scope)
+        scope = user.scope(Role.LIAISON, Role.COORDINATOR)
+        return self.filter(scope.condition("user__institution"))
 
     def worked_with_by(self, user):
         """Those of people the person teaches or coordinates; none for a liaison."""
@@ -294,7 +278,7 @@ class EnrolmentQuerySet(models.QuerySet):
             models.Q(cohort__instructors=user)
             | (
                 models.Q(cohort__in=Cohort.objects.run_by(user))
-                & user.scope_of(Role.COORDINATOR, path="user__institution")
+                & user.scope(Role.COORDINATOR).condition("user__institution")
             )
         ).distinct()
 
@@ -305,9 +289,9 @@ class EnrolmentQuerySet(models.QuerySet):
             | models.Q(cohort__instructors=user)
             | (
                 models.Q(cohort__in=Cohort.objects.run_by(user))
-                & user.scope_of(Role.COORDINATOR, path="user__institution")
+                & user.scope(Role.COORDINATOR).condition("user__institution")
             )
-            | user.scope_of(Role.LIAISON, path="user__institution")
+            | user.scope(Role.LIAISON).condition("user__institution")
         ).distinct()
 
 
@@ -334,7 +318,7 @@ class Enrolment(models.Model):
     objects = EnrolmentQuerySet.as_manager()
 
     class Meta:
-        ordering = ["user__first_surname", "user__second_surname", "user__given_names"]
+        ordering = ["user__sort_key", "user_id"]
         verbose_name = _("enrolment")
         verbose_name_plural = _("enrolments")
         constraints = [

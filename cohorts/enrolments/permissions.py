@@ -3,7 +3,6 @@
 import rules
 
 from cohorts.enrolments.models import Cohort
-from lms.people.models import Institution
 from lms.people.roles import Role
 
 
@@ -31,18 +30,5 @@ rules.add_perm("enrolments.change_cohort", runs)
 
 def may_organise(user, *, country, organiser):
     """Whether a cohort of that country and organiser would be the person's to run."""
-    if user.has_role(Role.ADMINISTRATOR):
-        return True
-    return any(
-        _covers(assignment, country, organiser)
-        for assignment in user.holding(Role.COORDINATOR)
-    )
-
-
-def _covers(assignment, country, organiser):
-    if assignment.covers_everything:
-        return True
-    if assignment.country:
-        return assignment.country == country
-    below = Institution.objects.below(assignment.institution)
-    return organiser is not None and below.filter(pk=organiser.pk).exists()
+    scope = user.scope(Role.COORDINATOR)
+    return scope.covers(country=country, institution=organiser)

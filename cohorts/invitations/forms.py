@@ -1,4 +1,5 @@
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import (
     password_validators_help_texts,
     validate_password,
@@ -20,9 +21,7 @@ class AcceptForm(forms.Form):
             attrs={"autocomplete": "name", "data-echo": "name-printed"}
         ),
     )
-    language = forms.ChoiceField(
-        label=_("Language"), choices=[("es", "Español"), ("en", "English")]
-    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     password = forms.CharField(
         label=_("Password"),
         strip=False,

@@ -4,7 +4,6 @@ import logging
 import smtplib
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core import signing
 from django.core.exceptions import ValidationError
@@ -18,6 +17,7 @@ from django_tasks import task
 
 from cohorts.enrolments.models import Enrolment
 from cohorts.invitations import tokens
+from lms.addresses import absolute_url
 from lms.people.services import confirm_certificate_name
 
 logger = logging.getLogger(__name__)
@@ -116,7 +116,7 @@ def invitation_mail(enrolment, *, connection=None):
         context = {
             "person": user,
             "cohort": cohort,
-            "address": settings.BASE_URL.rstrip("/") + address,
+            "address": absolute_url(address),
             "language": user.preferred_language,
             "days": tokens.VALID_FOR.days,
         }

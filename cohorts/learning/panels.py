@@ -11,12 +11,12 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cohorts.enrolments.access import places_of
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.progress import Progress, progress_of_all
+from lms import languages
 from lms.design.panels import MenuEntry, Panel
 
 FEW_DAYS = 14
@@ -98,7 +98,7 @@ def add_navigation(request, entries):
 
 def study_of(user, today):
     """The first of the person's courses in which something is to do, else the first."""
-    places, language = places_of(user), get_language()[:2]
+    places, language = places_of(user), languages.current()
     progress = progress_of_all(places, language)
     studies = [
         Study(

@@ -7,7 +7,6 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from cohorts.enrolments.access import place_or_404, places_of
@@ -21,6 +20,7 @@ from cohorts.results.progress import (
 )
 from curricula.courses.models import Unit
 from curricula.lessons.reading import lesson_html
+from lms import languages
 from lms.design.panels import collected
 
 
@@ -42,7 +42,7 @@ def learn(request):
     places = places_of(request.user)
     if len(places) == 1:
         return redirect("learning:learning", places[0].cohort.code)
-    progress = progress_of_all(places, language())
+    progress = progress_of_all(places, languages.current())
     rows = [(place.cohort, progress[place.pk]) for place in places]
     return render(request, "learning/learn.html", {"rows": rows})
 
@@ -51,7 +51,7 @@ def learn(request):
 def learning(request, code):
     enrolment = place_or_404(request.user, code)
     begin(enrolment)
-    progress = progress_of(enrolment, language())
+    progress = progress_of(enrolment, languages.current())
     context = {"cohort": enrolment.cohort, "progress": progress}
     if progress.is_complete:
         context["panels"] = collected("construct_completion", request, enrolment)
@@ -61,14 +61,14 @@ def learning(request, code):
 @with_confirmed_name
 def unit(request, code, unit_key):
     enrolment = place_or_404(request.user, code)
-    path = own_path(enrolment, language())
+    path = own_path(enrolment, languages.current())
     (module, entry), before, after = way_or_404(path, unit_key)
     begin(enrolment)
     if entry.kind != LESSON:
         return open_elsewhere(entry, code)
     context = lesson_context(enrolment, module, entry)
     context |= {
-        "foreign_language": entry.language if entry.language != language() else "",
+        "foreign_language": foreign_language(entry),
         "course_url": reverse("learning:learning", args=[code]),
         "before": before,
         "after": after,
@@ -81,7 +81,7 @@ def unit(request, code, unit_key):
 @login_required
 def unit_complete(request, code, unit_key):
     enrolment = place_or_404(request.user, code)
-    path = own_path(enrolment, language())
+    path = own_path(enrolment, languages.current())
     (_module, entry), _before, after = way_or_404(path, unit_key)
     if entry.kind != LESSON:
         raise Http404
@@ -91,8 +91,9 @@ def unit_complete(request, code, unit_key):
     return redirect("learning:learning", code)
 
 
-def language():
-    return get_language()[:2]
+def foreign_language(unit):
+    """The language of a unit that is not in the reader's own; else empty."""
+    return "" if unit.language == languages.current() else unit.language
 
 
 def way_or_404(path, unit_key):

@@ -2,10 +2,10 @@
 
 from django.core.paginator import Paginator
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from cohorts.overview.table import overview_of
 from cohorts.results.criteria import marks_asked
+from lms import languages
 from lms.design.panels import Panel
 from lms.people.models import Institution
 
@@ -27,7 +27,7 @@ class OverviewPanel(Panel):
     def get_context_data(self, parent_context):
         enrolments = self.cohort.enrolments.visible_to(self.request.user).active()
         overview = overview_of(
-            self.cohort, enrolments, language=get_language(), now=timezone.now()
+            self.cohort, enrolments, language=languages.current(), now=timezone.now()
         )
         page = Paginator(overview.ordered, PEOPLE_A_PAGE)
         page = page.get_page(self.request.GET.get("page"))

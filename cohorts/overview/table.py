@@ -12,7 +12,6 @@ from cohorts.results.counting import (
     module_status,
     results_by_enrolment,
 )
-from lms.text import plain
 
 UNANSWERED_AFTER = timedelta(days=7)
 IDLE_AFTER = timedelta(days=10)
@@ -149,12 +148,9 @@ def overview_of(cohort, enrolments, *, language, now):
     modules = path_of(cohort, language).modules if cohort.course_key else ()
     results = results_by_enrolment(enrolments.values("pk"))
     people = Enrolment.objects.filter(pk__in=enrolments.values("pk")).only(*READ)
-    standings = (
-        _standing(one, modules, results[one.pk])
-        for one in people.select_related("user").order_by()
-    )
-    in_order = sorted(standings, key=lambda one: plain(one.name))
-    return Overview(modules, tuple(in_order), now)
+    in_order = people.select_related("user").order_by("user__sort_key", "user_id")
+    standings = (_standing(one, modules, results[one.pk]) for one in in_order)
+    return Overview(modules, tuple(standings), now)
 
 
 READ = (

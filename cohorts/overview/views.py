@@ -2,11 +2,11 @@
 
 from django.contrib.auth.decorators import login_required
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from cohorts.enrolments.access import seen_or_404
 from cohorts.overview.export import WIDTHS, exported_header, exported_rows
 from cohorts.overview.table import overview_of
+from lms import languages
 from lms import spreadsheets as workbook
 from lms.audit.services import record
 from lms.spreadsheets.writing import workbook_response
@@ -17,7 +17,7 @@ def people_export(request, code):
     cohort = seen_or_404(request.user, code)
     enrolments = cohort.enrolments.visible_to(request.user).active()
     now = timezone.now()
-    overview = overview_of(cohort, enrolments, language=get_language(), now=now)
+    overview = overview_of(cohort, enrolments, language=languages.current(), now=now)
     record(request, cohort, "overview.people_export", people=len(overview.standings))
     data = workbook.write(
         cohort.code, exported_header(overview), exported_rows(overview), widths=WIDTHS

@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from lms.people.documents import normalised
+from lms.text import clean_name as one_line
 
 MAX_LENGTH, MAX_EMAIL, MAX_DOCUMENT = 120, 254, 40
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -40,9 +41,7 @@ def as_text(value):
         value = str(
             int(value) if isinstance(value, float) and value % 1 == 0 else value
         )
-    if not value.isascii():
-        value = unicodedata.normalize("NFC", INVISIBLE.sub("", value))
-    return " ".join(value.split())
+    return one_line(value if value.isascii() else INVISIBLE.sub("", value))
 
 
 def clean_text(text, most=MAX_LENGTH):

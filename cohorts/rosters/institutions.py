@@ -101,8 +101,8 @@ def _entries(institutions):
 
 
 def _covered_by(actor):
-    covered = actor.scope_over_institutions(Role.COORDINATOR)
-    return set(Institution.objects.filter(covered).values_list("pk", flat=True))
+    covered = Institution.objects.inside(actor.scope(Role.COORDINATOR))
+    return set(covered.values_list("pk", flat=True))
 
 
 def _fits(institution, country):

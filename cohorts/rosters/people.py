@@ -92,8 +92,8 @@ def _users(emails, digests, keys):
 def _reachable(users, actor):
     if actor is None:
         return set(users)
-    scope = actor.scope_of(Role.COORDINATOR)
-    return set(User.objects.filter(scope, pk__in=users).values_list("pk", flat=True))
+    inside = User.objects.filter(actor.scope(Role.COORDINATOR).condition())
+    return set(inside.filter(pk__in=users).values_list("pk", flat=True))
 
 
 def _conflict(by_email, by_digest, digest):

@@ -1,9 +1,10 @@
 """The box of courses on the public home."""
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from curricula.courses.models import CoursePage
+from lms import languages
 from lms.design.panels import Panel
 
 NUMBERS = [
@@ -33,7 +34,7 @@ class CataloguePanel(Panel):
         self.request = request
 
     def get_context_data(self, parent_context=None):
-        course = first_course(get_language())
+        course = first_course(languages.current())
         return {
             "request": self.request,
             "course": course,

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 
 from curricula.lessons.models import LessonPage
+from lms import languages
 
 # A norm's new title or status is seen after at most so long.
 SECONDS_KEPT = 600
@@ -32,7 +32,7 @@ class Reading:
 
 def lesson_html(entry):
     """The `Reading` of a lesson's `UnitEntry`: no query while it is cached."""
-    name = f"lesson:{entry.page_id}:{entry.revision_id}:{get_language()}"
+    name = f"lesson:{entry.page_id}:{entry.revision_id}:{languages.current()}"
     reading = cache.get(name)
     if reading is None:
         reading = read(LessonPage.objects.get(pk=entry.page_id))

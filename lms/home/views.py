@@ -1,8 +1,8 @@
 """The home of a person, the public home, and the pages of text."""
 
 from django.shortcuts import render
-from django.utils.translation import get_language
 
+from lms import languages
 from lms.design.panels import collected
 from lms.people.roles import Role
 from lms.second_factor import without_second_factor
@@ -30,8 +30,7 @@ def places(hook_name, request):
 
 def in_own_words(request, name):
     """A page of running text, written once in each language."""
-    language = "en" if (get_language() or "").startswith("en") else "es"
-    return render(request, f"home/texts/{name}.{language}.html")
+    return render(request, f"home/texts/{name}.{languages.current()}.html")
 
 
 @without_second_factor

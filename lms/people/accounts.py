@@ -3,7 +3,9 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.utils.translation import get_language, override
+from django.utils.translation import override
+
+from lms import languages
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -16,7 +18,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context):
         user = context.get("user")
-        with override(user.preferred_language if user else get_language()):
+        with override(user.preferred_language if user else languages.current()):
             super().send_mail(template_prefix, email, context)
 
 

@@ -1,16 +1,11 @@
 """Official document numbers: encrypted at rest, matched by a keyed digest."""
 
-import base64
 import hashlib
 import hmac
 
-from cryptography.fernet import Fernet
-from django.conf import settings
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-
-def _key(purpose):
-    secret = f"{purpose}:{settings.SECRET_KEY}".encode()
-    return hashlib.sha256(secret).digest()
+from lms.people.document_keys import encryption_keys, index_key
 
 
 def normalised(number):
@@ -19,19 +14,28 @@ def normalised(number):
 
 
 def encrypt(number):
-    """Bytes to keep; only this installation's secret reads them back."""
-    return Fernet(base64.urlsafe_b64encode(_key("document"))).encrypt(number.encode())
+    """Bytes to keep, under the newest key."""
+    return _fernet().encrypt(number.encode())
 
 
 def decrypt(cipher):
-    fernet = Fernet(base64.urlsafe_b64encode(_key("document")))
-    return fernet.decrypt(cipher).decode()
+    """The number; raises `InvalidToken` where none of the keys made the bytes."""
+    return _fernet().decrypt(cipher).decode()
+
+
+def is_under_newest_key(cipher):
+    newest, *_older = encryption_keys()
+    try:
+        Fernet(newest).decrypt(cipher)
+    except InvalidToken:
+        return False
+    return True
 
 
 def digest(number):
     """The same for two spellings of one document; says nothing about it."""
     plain = normalised(number).encode()
-    return hmac.new(_key("match"), plain, hashlib.sha256).hexdigest()
+    return hmac.new(index_key().encode(), plain, hashlib.sha256).hexdigest()
 
 
 def masked(cipher):
@@ -40,3 +44,7 @@ def masked(cipher):
         return ""
     number = decrypt(cipher)
     return "•" * max(len(number) - 3, 0) + number[-3:]
+
+
+def _fernet():
+    return MultiFernet([Fernet(key) for key in encryption_keys()])

@@ -1,5 +1,6 @@
 """People, the institutions they serve in, and the roles they hold."""
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
@@ -13,19 +14,36 @@ from lms import countries
 from lms.bilingual import Bilingual
 from lms.people import documents
 from lms.people.acronyms import acronym_in
-from lms.people.roles import EVERYTHING, INSTITUTION_DEPTH, Role, scope, within
+from lms.people.names import (
+    FOLLOWING,
+    NamedQuerySet,
+    SearchTextField,
+    SortKeyField,
+    with_following,
+)
+from lms.people.roles import Role
+from lms.people.scopes import EVERYTHING, INSTITUTION_DEPTH, Scope, union
 
 
 class InstitutionQuerySet(models.QuerySet):
-    def below(self, institution):
-        """The institution and everything that hangs from it."""
-        return self.filter(
-            models.Q(pk=institution.pk) | within(institution.pk, "parent")
-        )
+    def matching(self, words):
+        """Those whose names, acronym or code hold every word."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                models.Q(name_es__icontains=word)
+                | models.Q(name_en__icontains=word)
+                | models.Q(acronym__icontains=word)
+                | models.Q(code__icontains=word)
+            )
+        return found
+
+    def inside(self, scope):
+        return self.filter(scope.condition(""))
 
     def visible_to(self, user):
         """Institutions inside the person's scope, for choosing people or cohorts."""
-        return self.filter(user.scope_over_institutions())
+        return self.inside(user.scope(Role.COORDINATOR, Role.LIAISON))
 
 
 class Institution(models.Model):
@@ -135,10 +153,11 @@ class FormerName(models.Model):
         return f"{self.name_es} ({self.until})"
 
 
-class UserQuerySet(models.QuerySet):
+class UserQuerySet(NamedQuerySet):
     def visible_to(self, user):
         """The person, and whoever serves in an institution inside their scope."""
-        return self.filter(models.Q(pk=user.pk) | user.scope_over_people())
+        scope = user.scope(Role.COORDINATOR, Role.LIAISON)
+        return self.filter(models.Q(pk=user.pk) | scope.condition())
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
@@ -175,7 +194,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     preferred_language = models.CharField(
         _("preferred language"),
         max_length=2,
-        choices=[("es", "Español"), ("en", "English")],
+        choices=settings.LANGUAGES,
         default="es",
     )
     institution = models.ForeignKey(
@@ -190,6 +209,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     position = models.CharField(_("position"), max_length=120, blank=True)
     document_cipher = models.BinaryField(blank=True, editable=False)
     document_digest = models.CharField(max_length=64, blank=True, editable=False)
+    search_text = SearchTextField(blank=True, editable=False)
+    sort_key = SortKeyField(max_length=300, blank=True, editable=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -200,9 +221,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS = ["given_names", "first_surname"]
 
     class Meta:
-        ordering = ["first_surname", "second_surname", "given_names", "pk"]
+        ordering = ["sort_key", "pk"]
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        indexes = [models.Index(fields=["sort_key", "id"], name="people_by_name")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(email=Lower("email")), name="email_in_lower_case"
@@ -220,6 +242,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     def clean(self):
         super().clean()
         self.email = self.email.lower()
+
+    def save(self, *, update_fields=None, **options):
+        if update_fields is not None:
+            update_fields = with_following(update_fields)
+        elif deferred := FOLLOWING & self.get_deferred_fields():
+            # What is deferred would not be written.
+            self.refresh_from_db(fields=deferred)
+        super().save(update_fields=update_fields, **options)
 
     def get_full_name(self):
         """Given names and both surnames, as they are said."""
@@ -249,7 +279,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The person's roles, read once for a request."""
         if not self.pk:
             return []
-        return list(self.role_assignments.order_by())
+        return list(self.role_assignments.select_related("institution").order_by())
 
     def holding(self, *roles):
         return [one for one in self.assignments if one.role in roles]
@@ -260,29 +290,11 @@ class User(AbstractBaseUser, PermissionsMixin):
             return True
         return bool(self.holding(*roles))
 
-    def scope_of(self, *roles, path="institution"):
-        """Condition on rows whose institution (at `path`) one of these roles covers."""
+    def scope(self, *roles):
+        """Over what the person holds these roles, all together."""
         if self.has_role(Role.ADMINISTRATOR):
             return EVERYTHING
-        return scope(self.holding(*roles), path)
-
-    def scope_over_people(self):
-        return self.scope_of(Role.COORDINATOR, Role.LIAISON)
-
-    def scope_over_institutions(self, *roles):
-        """Condition on institutions covered by these roles, or by any over people."""
-        if self.has_role(Role.ADMINISTRATOR):
-            return EVERYTHING
-        condition = models.Q(pk__in=[])
-        for one in self.holding(*(roles or (Role.COORDINATOR, Role.LIAISON))):
-            if one.covers_everything:
-                return EVERYTHING
-            if one.country:
-                condition |= models.Q(country=one.country)
-            else:
-                condition |= models.Q(pk=one.institution_id)
-                condition |= within(one.institution_id, "parent")
-        return condition
+        return union(one.scope for one in self.holding(*roles))
 
 
 class RoleAssignment(models.Model):
@@ -342,11 +354,12 @@ class RoleAssignment(models.Model):
             )
 
     @property
-    def scope_words(self):
-        """Over what the role is held, in words."""
+    def scope(self):
         if self.covers_everything:
-            return _("Everything")
-        return self.institution or countries.name(self.country)
+            return EVERYTHING
+        if self.country:
+            return Scope(countries=frozenset([self.country]))
+        return Scope(institutions=frozenset([self.institution]))
 
     @property
     def covers_everything(self):

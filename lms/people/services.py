@@ -1,9 +1,10 @@
 """What changes about people, roles and institutions."""
 
-import unicodedata
+from dataclasses import dataclass, field
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
@@ -17,8 +18,11 @@ from django.utils.translation import override
 from django_tasks import task
 from wagtail.log_actions import log
 
+from lms.addresses import absolute_url
+from lms.people import documents
 from lms.people.models import FormerName, RoleAssignment, User
 from lms.people.roles import Role
+from lms.text import clean_name
 
 # Wagtail's own groups hold the rights on pages and records of these two roles.
 ADMIN_GROUPS = {Role.ADMINISTRATOR: "Administrators", Role.EDITOR: "Editors"}
@@ -87,7 +91,7 @@ def rename_institution(institution, *, on, name_es, name_en="", acronym=""):
 
 def confirm_certificate_name(user, name, *, at=None):
     """Fix the name exactly as it will be printed, on the person's own word."""
-    name = " ".join(unicodedata.normalize("NFC", name).split())
+    name = clean_name(name)
     if not name:
         raise ValidationError(_("Write the name that the certificate will carry."))
     user.certificate_name = name
@@ -106,7 +110,7 @@ def welcome(user_pk):
         kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
     )
     with override(user.preferred_language):
-        facts = {"user": user, "link": settings.BASE_URL + path}
+        facts = {"user": user, "link": absolute_url(path)}
         send_mail(
             _("Resguardo: your account is open"),
             render_to_string("people/emails/welcome.txt", facts),
@@ -132,3 +136,69 @@ def prefer_language(user, language):
     """Speak that language to the person from now on, in mails too."""
     user.preferred_language = language
     user.save(update_fields=["preferred_language"])
+
+
+@dataclass
+class Rotation:
+    """What became of the documents: numbers of them, and the keys of people left."""
+
+    rotated: int = 0
+    current: int = 0
+    unreadable: list = field(default_factory=list)
+    duplicates: list = field(default_factory=list)
+
+
+def rotate_document_keys(batch=500):
+    """Put every document under the newest keys; what cannot be read stays as it is.
+
+    Each batch is a transaction, and what is current already is not written again: an
+    interrupted rotation goes on where it ended.
+    """
+    rotation, last = Rotation(), 0
+    while last is not None:
+        last = _rotate_batch(rotation, last, batch)
+    return rotation
+
+
+@transaction.atomic
+def _rotate_batch(rotation, after, size):
+    """The key of the last person looked at, or None after the last one."""
+    users = User.objects.select_for_update().exclude(document_digest="")
+    users = list(users.filter(pk__gt=after).order_by("pk")[:size])
+    numbers = {user: number for user in users if (number := _read(user, rotation))}
+    owners = _owners(map(documents.digest, numbers.values()))
+    changed = [
+        user
+        for user, number in numbers.items()
+        if _rotate(user, number, rotation, owners)
+    ]
+    User.objects.bulk_update(changed, ["document_cipher", "document_digest"], 200)
+    rotation.rotated += len(changed)
+    rotation.current += len(numbers) - len(changed)
+    return users[-1].pk if users else None
+
+
+def _read(user, rotation):
+    try:
+        return documents.decrypt(bytes(user.document_cipher))
+    except InvalidToken:
+        rotation.unreadable.append(user.pk)
+
+
+def _owners(digests):
+    """Digest → key of the person who has it already."""
+    users = User.objects.filter(document_digest__in=list(digests))
+    return dict(users.values_list("document_digest", "pk"))
+
+
+def _rotate(user, number, rotation, owners):
+    """Whether the row has to be written."""
+    cipher, digest = bytes(user.document_cipher), documents.digest(number)
+    if owners.setdefault(digest, user.pk) != user.pk:
+        rotation.duplicates.append(user.pk)
+        digest = user.document_digest
+    if documents.is_under_newest_key(cipher) and digest == user.document_digest:
+        return False
+    user.document_cipher = documents.encrypt(number)
+    user.document_digest = digest
+    return True

@@ -8,6 +8,7 @@ from django.utils import timezone
 from certificates.document.codes import new_code, new_serial
 from certificates.issuing import models
 from cohorts.enrolments.path import path_of
+from lms.text import fold
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory
@@ -77,5 +78,5 @@ class CertificateFactory(factory.django.DjangoModelFactory):
     issued_at = factory.LazyFunction(timezone.now)
     expires_on = datetime.date(2099, 1, 1)
     search_text = factory.LazyAttribute(
-        lambda one: models.searchable(f"{one.holder_name} {one.serial}")
+        lambda one: fold(f"{one.holder_name} {one.serial}")
     )

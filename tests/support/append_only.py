@@ -16,6 +16,7 @@ from lms.append_only.triggers import (
 VALUES = {
     models.BooleanField: False,
     models.IntegerField: 1,
+    models.DecimalField: 1,
     models.DateTimeField: timezone.now(),
     models.DateField: datetime.date(2026, 3, 2),
     models.CharField: "a",

@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from assessments.quizzes.answers import read_answer, read_answers
@@ -21,6 +20,7 @@ from assessments.quizzes.services import (
 from assessments.quizzes.sheet import Item, read_sheet
 from assessments.quizzes.standing import quiz_standing
 from curricula.courses.outline import outline_of
+from lms import languages
 from lms.design.panels import collected
 
 
@@ -91,7 +91,7 @@ def review(request, pk):
 @login_required
 def attempt_submit(request, pk):
     attempt = get_object_or_404(own_attempts(request), pk=pk)
-    return redirect(submit_attempt(attempt, language=get_language()[:2]))
+    return redirect(submit_attempt(attempt, language=languages.current()))
 
 
 @login_required
@@ -130,7 +130,7 @@ def own_attempts(request):
 def place_of(attempt):
     """Where the attempt belongs; the module is None once the course has lost it."""
     cohort = attempt.enrolment.cohort
-    places = outline_of(cohort.course_key, get_language()[:2]).places
+    places = outline_of(cohort.course_key, languages.current()).places
     module, unit = places.get(attempt.quiz_key, (None, None))
     return {
         "attempt": attempt,

@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 
 from assessments.quizzes.models import QuizPage
 from assessments.quizzes.services import start_attempt
@@ -11,6 +10,7 @@ from assessments.quizzes.standing import quiz_standing
 from cohorts.enrolments.access import place_or_404
 from cohorts.enrolments.path import path_of
 from cohorts.results.progress import module_progress
+from lms import languages
 
 QUIZ = QuizPage._meta.model_name
 
@@ -49,4 +49,4 @@ def quiz_or_404(cohort, unit_key):
 
 
 def path_in_language(cohort):
-    return path_of(cohort, get_language()[:2])
+    return path_of(cohort, languages.current())

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from lms.text import clean_name
+
 SERIF, SERIF_BOLD, SANS, SANS_BOLD = "Serif", "SerifBold", "Sans", "SansBold"
 
 FILES = {
@@ -29,7 +31,7 @@ def register():
 
 def printable(text):
     """The text in composed form; refuses a sign that a typeface does not have."""
-    text = " ".join(unicodedata.normalize("NFC", text).split())
+    text = clean_name(text)
     if wrong := unprintable_signs(text):
         raise ValidationError(
             _("A certificate cannot print the sign %(sign)s (%(name)s) in “%(text)s”.")

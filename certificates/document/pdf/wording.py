@@ -4,10 +4,11 @@ Part of the template, not of the interface: a later change of wording is a new
 template version, and certificates already issued keep theirs.
 """
 
-from babel import Locale
 from babel.dates import format_date
 
-LOCALES = {"es": "es_MX", "en": "en_GB"}
+from lms import countries
+from lms.languages import LOCALES
+
 DAY_AND_MONTH = {"es": "d 'de' MMMM", "en": "d MMMM"}
 
 WORDS = {
@@ -68,7 +69,7 @@ def date_in_words(date, language, *, short=False):
 
 def affiliation(name, country, language):
     """“Fiscalía, Guatemala”; a name that says its country does not say it twice."""
-    said = Locale.parse(LOCALES[language]).territories.get(country, "")
+    said = country and countries.name(country, language)
     if not name or not said or said.casefold() in name.casefold():
         return name
     return f"{name}, {said}"

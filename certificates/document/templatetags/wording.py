@@ -4,16 +4,11 @@ from datetime import datetime
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from certificates.document import pdf
-from lms import countries
+from lms import countries, languages
 
 register = template.Library()
-
-
-def language():
-    return "en" if (get_language() or "").startswith("en") else "es"
 
 
 @register.filter
@@ -21,19 +16,19 @@ def long_date(day):
     """“18 de diciembre de 2026”; of a moment, the day that it was here."""
     if isinstance(day, datetime):
         day = timezone.localdate(day)
-    return pdf.date_in_words(day, language())
+    return pdf.date_in_words(day, languages.current())
 
 
 @register.filter
 def short_date(day):
     """“18 dic 2026”"""
-    return pdf.date_in_words(day, language(), short=True)
+    return pdf.date_in_words(day, languages.current(), short=True)
 
 
 @register.filter
 def duration(minutes):
     """“diecisiete horas” in the reader's language."""
-    return pdf.duration(language(), minutes)
+    return pdf.duration(languages.current(), minutes)
 
 
 @register.filter
@@ -45,5 +40,5 @@ def country(code):
 def affiliation(certificate):
     """The institution with its country, as when it was issued."""
     return pdf.affiliation(
-        certificate.institution_name, certificate.country, language()
+        certificate.institution_name, certificate.country, languages.current()
     )

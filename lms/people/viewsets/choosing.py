@@ -1,7 +1,6 @@
 """Pick one person or institution among thousands, by typing a piece of the name."""
 
 from django import forms
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
@@ -9,27 +8,13 @@ from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 
-def searching(*paths):
-    """A filter form with one box that looks into these fields."""
+class SearchForm(BaseFilterForm):
+    q = forms.CharField(label=_("Search"), required=False)
 
-    class FilterForm(BaseFilterForm):
-        q = forms.CharField(label=_("Search"), required=False)
-
-        def filter(self, objects):
-            objects = super().filter(objects)
-            for word in self.cleaned_data.get("q", "").split():
-                found = Q()
-                for path in paths:
-                    found |= Q(**{f"{path}__icontains": word})
-                objects = objects.filter(found)
-                self.is_searching, self.search_query = True, self.cleaned_data["q"]
-            return objects
-
-    return FilterForm
-
-
-PersonFilterForm = searching("email", "given_names", "first_surname", "second_surname")
-InstitutionFilterForm = searching("name_es", "name_en", "acronym", "code")
+    def filter(self, objects):
+        words = self.cleaned_data.get("q", "")
+        self.is_searching, self.search_query = bool(words), words
+        return super().filter(objects).matching(words)
 
 
 class OnlyVisible:
@@ -58,19 +43,19 @@ class NamedTogetherView(OnlyVisible, chooser.ChosenMultipleView):
 
 
 class ChoosePersonView(OnlyVisible, chooser.ChooseView):
-    filter_form_class = PersonFilterForm
+    filter_form_class = SearchForm
 
 
 class ChoosePersonResultsView(OnlyVisible, chooser.ChooseResultsView):
-    filter_form_class = PersonFilterForm
+    filter_form_class = SearchForm
 
 
 class ChooseInstitutionView(OnlyVisible, chooser.ChooseView):
-    filter_form_class = InstitutionFilterForm
+    filter_form_class = SearchForm
 
 
 class ChooseInstitutionResultsView(OnlyVisible, chooser.ChooseResultsView):
-    filter_form_class = InstitutionFilterForm
+    filter_form_class = SearchForm
 
 
 class VisibleChooser(ChooserViewSet):

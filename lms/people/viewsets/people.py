@@ -89,12 +89,12 @@ class PersonIndexView(users.IndexView):
 
     @cached_property
     def search_fields(self):
-        return ["email", "given_names", "first_surname", "second_surname"]
+        return ["search_text"]
 
     @cached_property
     def columns(self):
         name, *_rest = [c for c in super().columns if c.name == "name"]
-        name.accessor, name.sort_key = "sorting_name", "first_surname"
+        name.accessor, name.sort_key = "sorting_name", "sort_key"
         return [
             name,
             Column("email", label=_("E-mail"), sort_key="email"),
@@ -103,6 +103,9 @@ class PersonIndexView(users.IndexView):
             BooleanColumn("is_active", label=_("May sign in"), sort_key="is_active"),
             DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login"),
         ]
+
+    def search_queryset(self, queryset):
+        return queryset.matching(self.search_query or "")
 
     def get_base_queryset(self):
         people = User.objects.select_related("institution", "wagtail_userprofile")
@@ -126,7 +129,7 @@ class PersonCreateView(users.CreateView):
 
 class PersonViewSet(users.UserViewSet):
     menu_label = _("People")
-    ordering = ["first_surname", "second_surname", "given_names"]
+    ordering = ["sort_key", "pk"]
     filterset_class = PersonFilterSet
     list_per_page = 50
     add_to_settings_menu = False

@@ -10,6 +10,7 @@ from lms import countries
 from lms.people import services
 from lms.people.models import RoleAssignment
 from lms.people.viewsets.choosing import institution_chooser, person_chooser
+from lms.searching import every_word
 
 
 class RoleForm(forms.ModelForm):
@@ -44,6 +45,11 @@ class RoleForm(forms.ModelForm):
         return self.instance
 
 
+class RolesView(generic.IndexView):
+    def search_queryset(self, queryset):
+        return queryset.filter(every_word(self.search_query or "", "user__search_text"))
+
+
 class GiveRoleView(generic.CreateView):
     page_title = _("Give a role")
 
@@ -65,23 +71,24 @@ class RoleViewSet(ModelViewSet):
     model = RoleAssignment
     icon = "key"
     menu_label = _("Roles")
+    index_view_class = RolesView
     add_view_class = GiveRoleView
     delete_view_class = EndRoleView
     list_display = [
         "user",
         "role",
-        Column("scope", label=_("Scope"), accessor="scope_words"),
+        Column("scope", label=_("Scope"), accessor="scope.title"),
         Column("granted_by", label=_("Given by")),
         DateColumn("created_at", label=_("Since"), sort_key="created_at"),
     ]
     list_filter = ["role", "country"]
-    search_fields = ["user__email", "user__given_names", "user__first_surname"]
+    search_fields = ["user__search_text"]
     search_backend_name = None
     list_per_page = 50
-    ordering = ["user__first_surname", "role"]
+    ordering = ["user__sort_key", "role"]
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields = ["user", "role", "scope_words", "granted_by", "created_at"]
+    inspect_view_fields = ["user", "role", "scope", "granted_by", "created_at"]
 
     def get_form_class(self, for_update=False):
         return RoleForm

@@ -240,3 +240,18 @@ def test_administrator_is_told_the_name_of_whom_they_choose(signed_in, administr
 
     assert "Elegida" in one.content.decode()
     assert "Elegida" in many.content.decode()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["wagtailusers_users:index", "roles:index", "person_chooser:choose_results"],
+)
+def test_people_are_searched_by_words_without_accents(signed_in, administrator, name):
+    names = {"first_surname": "Ñáñez", "second_surname": "Pérez", "given_names": "José"}
+    with_role(Role.EDITOR, email="found@example.org", **names)
+    with_role(Role.EDITOR, email="other@example.org", given_names="José")
+    client = signed_in(administrator)
+
+    html = client.get(reverse(name), {"q": "jose nanez"}).content.decode()
+
+    assert ("Ñáñez" in html, "Íñiguez" in html) == (True, False)
