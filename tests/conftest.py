@@ -5,6 +5,7 @@ from contextlib import closing
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.test import TransactionTestCase
 from django.utils.translation.trans_real import DjangoTranslation
 
 from curricula.courses.outline import read_outline
@@ -47,10 +48,23 @@ def programme(django_db_setup, django_db_blocker):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Who reads the programme uses the database: before any test that empties it."""
+    """Who reads the programme uses the database: before any test that empties it.
+
+    Tests that use none need not run on both (`database`); the programme is loaded by
+    one process only (`xdist_group`).
+    """
     for item in items:
         if "programme" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db)
+            item.add_marker(pytest.mark.xdist_group("programme"))
+        if uses_database(item):
+            item.add_marker(pytest.mark.database)
+
+
+def uses_database(item):
+    is_case = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    fixtures = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return is_case or fixtures or item.get_closest_marker("django_db")
 
 
 @pytest.fixture
