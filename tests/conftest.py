@@ -2,6 +2,7 @@
 
 from contextlib import closing
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -13,6 +14,11 @@ from lms.people.roles import Role
 from lms.starter.management.commands.load_programme import load_programme
 from tests.factories.people import UserFactory, with_role
 from tests.support.migrated import copy_sqlite
+
+# Examples of each law; `make stress` asks for many.
+hypothesis.settings.register_profile("few", max_examples=30)
+hypothesis.settings.register_profile("many", max_examples=2000, deadline=None)
+hypothesis.settings.load_profile("few")
 
 
 @pytest.fixture(scope="session")
