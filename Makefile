@@ -1,8 +1,9 @@
 # Two commands matter: `make demo` and `make test`. They need Python 3.11 or newer.
 PYTHON ?= python3
 PORT ?= 8000
-# Processes of one test run; `make test` runs one of each kind side by side instead.
+# Processes of one test run.
 JOBS ?= 2
+SPREAD = -n $(JOBS) --dist loadgroup
 PY := .venv/bin/python
 UV := .venv/bin/uv
 # Compiled modules more than halve the start of a process.
@@ -20,12 +21,12 @@ demo: .venv/runtime  ## fill a trial site and serve it (PORT=8000)
 	@LMS_DEMO=1 exec $(PY) manage.py demo --port $(PORT)
 
 test: .venv/test system messages  ## everything CI runs: style, both databases, browser
-	@$(MAKE) --no-print-directory -j4 $(if $(filter output-sync,$(.FEATURES)),-Otarget) JOBS=0 \
-	  check suite suite-postgres browser
+	@$(MAKE) --no-print-directory -j4 $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
+	  browser suite suite-postgres check
 
 quick: .venv/test system messages  ## style and the tests on SQLite, without coverage or browser
 	@$(MAKE) --no-print-directory style
-	$(PY) -m pytest -n $(JOBS) -m "not browser and not stress"
+	$(PY) -m pytest $(SPREAD) -m "not browser and not stress"
 
 style: .venv/test
 	.venv/bin/ruff check .
@@ -39,15 +40,16 @@ check: style system  ## style, import contracts, files and words, migrations, me
 	$(PY) -m tests.checks.catalogue
 
 suite: .venv/test system messages  ## the tests on SQLite
-	$(PY) -m pytest -n $(JOBS) -m "not browser and not stress" --cov --cov-report=term:skip-covered --cov-fail-under=95
+	$(PY) -m pytest $(SPREAD) -m "not browser and not stress" --cov --cov-report=term:skip-covered --cov-fail-under=95
 
-suite-postgres: .venv/test system messages  ## the tests on PostgreSQL
-	$(PY) -m tests.support.postgres $(PY) -m pytest -n $(JOBS) -m "not browser and not stress"
+suite-postgres: .venv/test system messages  ## the tests that use the database, on PostgreSQL
+	$(PY) -m tests.support.postgres $(PY) -m pytest $(SPREAD) -m "database and not browser and not stress"
 
 browser: .venv/test system messages  ## the whole thread in headless Chromium, with axe-core
 	$(PY) -m pytest -m browser
 
-stress: .venv/test system messages  ## repeated races on PostgreSQL, for minutes
+stress: .venv/test system messages  ## laws with many examples, repeated races on PostgreSQL
+	$(PY) -m pytest -n $(JOBS) -m hypothesis --hypothesis-profile=many
 	$(PY) -m tests.support.postgres $(PY) -m pytest -m stress
 
 access: .venv/test system messages  ## write what each address answers to each role; shows the difference

@@ -2,6 +2,7 @@
 
 from contextlib import closing
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -14,6 +15,11 @@ from lms.starter.management.commands.load_programme import load_programme
 from tests.factories.people import UserFactory, with_role
 from tests.support.append_only import triggers_off
 from tests.support.migrated import copy_sqlite
+
+# Examples of each law; `make stress` asks for many.
+hypothesis.settings.register_profile("few", max_examples=30)
+hypothesis.settings.register_profile("many", max_examples=2000, deadline=None)
+hypothesis.settings.load_profile("few")
 
 
 @pytest.fixture(scope="session")
@@ -63,10 +69,23 @@ def programme(django_db_setup, django_db_blocker):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Who reads the programme uses the database: before any test that empties it."""
+    """Who reads the programme uses the database: before any test that empties it.
+
+    Tests that use none need not run on both (`database`); the programme is loaded by
+    one process only (`xdist_group`).
+    """
     for item in items:
         if "programme" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.django_db)
+            item.add_marker(pytest.mark.xdist_group("programme"))
+        if uses_database(item):
+            item.add_marker(pytest.mark.database)
+
+
+def uses_database(item):
+    is_case = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    fixtures = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return is_case or fixtures or item.get_closest_marker("django_db")
 
 
 @pytest.fixture
