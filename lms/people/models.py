@@ -112,6 +112,19 @@ class Institution(models.Model):
                     {"parent": _("Choose a parent at most two levels below the top.")}
                 )
             ancestor = ancestor.parent
+        if depth + self._levels_below() > INSTITUTION_DEPTH:
+            message = _("Choose a parent nearer to the top: others are below this one.")
+            raise ValidationError({"parent": message})
+
+    def _levels_below(self):
+        levels, keys = 0, [self.pk]
+        while levels < INSTITUTION_DEPTH:
+            below = Institution.objects.filter(parent__in=keys)
+            keys = list(below.values_list("pk", flat=True))
+            if not keys:
+                break
+            levels += 1
+        return levels
 
     @property
     def short_name(self):

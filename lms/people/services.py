@@ -16,9 +16,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django_tasks import task
-from wagtail.log_actions import log
 
 from lms.addresses import absolute_url
+from lms.audit.services import record_by
 from lms.people import documents
 from lms.people.models import FormerName, RoleAssignment, User
 from lms.people.roles import Role
@@ -55,8 +55,14 @@ def end_role(assignment, *, ended_by=None):
 
 def log_role(action, assignment, *, by):
     """A line in the history of the person whose role it is."""
-    scope = {"country": assignment.country, "institution": assignment.institution_id}
-    log(assignment.user, action, user=by, data={"role": assignment.role, **scope})
+    record_by(
+        by,
+        assignment.user,
+        action,
+        role=assignment.role,
+        country=assignment.country,
+        institution=assignment.institution_id,
+    )
 
 
 def follow_admin_groups(user):

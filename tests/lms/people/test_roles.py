@@ -141,3 +141,18 @@ def test_groups_of_the_admin_follow_the_roles():
     assert both == {"Editors", "Administrators"}
     assert [group.name for group in user.groups.all()] == ["Editors"]
     assert not user.has_role(Role.ADMINISTRATOR)
+
+
+def test_institution_with_others_below_it_stays_inside_the_depth():
+    top = InstitutionFactory()
+    office = InstitutionFactory(parent=InstitutionFactory(parent=top))
+    branch = InstitutionFactory()
+    InstitutionFactory(parent=InstitutionFactory(parent=branch))
+    branch.parent = office
+
+    with pytest.raises(ValidationError) as error:
+        branch.clean()
+
+    assert "parent" in error.value.message_dict
+    branch.parent = top
+    branch.clean()
