@@ -167,7 +167,9 @@ def test_site_without_keys_does_not_start(settings):
         documents.digest("D1001")
 
 
-@pytest.mark.parametrize("wrong", ["short", "ñ" * 44, NEW[:-2]])
+@pytest.mark.parametrize(
+    "wrong", ["short", "ñ" * 44, NEW[:-2]], ids=["short", "not ASCII", "cut off"]
+)
 def test_what_is_no_key_is_refused(settings, wrong):
     settings.DOCUMENT_KEYS, settings.DOCUMENT_INDEX_KEY = [NEW, wrong], wrong
 
