@@ -264,11 +264,15 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def awaiting_invitation(self):
         """Nobody has written to them yet."""
-        return self.active().filter(invited_at=None, accepted_at=None)
+        return self.waiting().filter(invited_at=None)
 
     def awaiting_answer(self):
         """Invited, and have not come in yet."""
-        return self.active().filter(invited_at__isnull=False, accepted_at=None)
+        return self.waiting().filter(invited_at__isnull=False)
+
+    def waiting(self):
+        """Invited or not, they have not come in yet."""
+        return self.active().filter(accepted_at=None)
 
     def accepted(self):
         return self.active().filter(accepted_at__isnull=False)

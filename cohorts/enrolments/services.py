@@ -67,6 +67,12 @@ def withdraw(enrolment, *, by=None, at=None, reason=""):
     return record_event(enrolment, Kind.WITHDRAWN, by=by, at=at, reason=reason)
 
 
+def come_in(user, *, at=None):
+    """The person has signed in: their places that wait for them are taken up."""
+    waiting = Enrolment.objects.filter(user=user).waiting().order_by()
+    return record_events(list(waiting), Kind.ACCEPTED, by=user, at=at)
+
+
 def record_event(enrolment, kind, *, by=None, at=None, reason=""):
     """Note what happened to a place, or refuse where it makes no sense."""
     if not record_events([enrolment], kind, by=by, at=at, reason=reason):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from cohorts.enrolments.access import place_or_404, places_of
 from cohorts.enrolments.path import path_of
-from cohorts.learning.services import begin, finish_lesson
+from cohorts.learning.services import finish_lesson
 from cohorts.results.progress import (
     LESSON,
     completed_by,
@@ -53,7 +53,6 @@ def learn(request):
 @with_confirmed_name
 def learning(request, code):
     enrolment = place_or_404(request.user, code)
-    begin(enrolment)
     context = {
         "cohort": enrolment.cohort,
         "progress": progress_of(enrolment, language()),
@@ -66,7 +65,6 @@ def unit(request, code, unit_key):
     enrolment = place_or_404(request.user, code)
     path = path_of(enrolment.cohort, language())
     (module, entry), before, after = way_or_404(path, unit_key)
-    begin(enrolment)
     if entry.kind != LESSON:
         return open_elsewhere(entry, code)
     context = lesson_context(enrolment, module, entry)
