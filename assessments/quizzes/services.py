@@ -19,6 +19,7 @@ from assessments.quizzes.models import (
 )
 from assessments.quizzes.standing import quiz_standing
 from cohorts.enrolments.models import Enrolment
+from cohorts.learning.services import begin
 
 
 @transaction.atomic
@@ -33,6 +34,7 @@ def start_attempt(enrolment, unit, *, rng=random, at=None):
         return standing.open
     if refusal := standing.refusal:
         raise ValidationError(refusal)
+    begin(enrolment, at=at)
     attempt = Attempt.objects.create(
         enrolment=enrolment,
         quiz_key=unit.key,

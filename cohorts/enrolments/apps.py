@@ -8,7 +8,8 @@ class EnrolmentsConfig(AppConfig):
     verbose_name = _("Cohorts")
 
     def ready(self):
-        from cohorts.enrolments import panels, permissions  # noqa: F401
+        from cohorts.enrolments import panels, permissions, receivers  # noqa: F401
 
+        receivers.connect()
         hooks.register("construct_home", panels.add_panels)
         hooks.register("construct_navigation", panels.add_navigation)

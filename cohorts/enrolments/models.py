@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from curricula.sources.models import Topic
 from lms import countries
+from lms.append_only.models import AppendOnlyModel
 from lms.bilingual import Bilingual
 from lms.people.models import Institution
 from lms.people.roles import Role
@@ -251,11 +252,15 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def awaiting_invitation(self):
         """Nobody has written to them yet."""
-        return self.active().filter(invited_at=None, accepted_at=None)
+        return self.waiting().filter(invited_at=None)
 
     def awaiting_answer(self):
         """Invited, and have not come in yet."""
-        return self.active().filter(invited_at__isnull=False, accepted_at=None)
+        return self.waiting().filter(invited_at__isnull=False)
+
+    def waiting(self):
+        """Invited or not, they have not come in yet."""
+        return self.active().filter(accepted_at=None)
 
     def accepted(self):
         return self.active().filter(accepted_at__isnull=False)
@@ -296,7 +301,10 @@ class EnrolmentQuerySet(models.QuerySet):
 
 
 class Enrolment(models.Model):
-    """A person's place in a cohort, kept after the cohort has ended."""
+    """A person's place in a cohort, kept after the cohort has ended.
+
+    The four moments repeat what its events add up to; `record_events` writes them.
+    """
 
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="enrolments")
     user = models.ForeignKey(
@@ -347,3 +355,31 @@ class Enrolment(models.Model):
             and self.cohort.course_key is not None
             and self.cohort.status in (Cohort.Status.OPEN, Cohort.Status.DONE)
         )
+
+
+class EnrolmentEvent(AppendOnlyModel):
+    """Something that happened to a person's place; the order is that of the keys."""
+
+    class Kind(models.TextChoices):
+        ENROLLED = "enrolled", pgettext_lazy("event", "Enrolled")
+        INVITED = "invited", _("Invited")
+        UNINVITED = "uninvited", _("Invitation to be sent again")
+        ACCEPTED = "accepted", _("Came in")
+        WITHDRAWN = "withdrawn", _("Left the cohort")
+        REINSTATED = "reinstated", _("Enrolled again")
+
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="events")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )  # null: the system itself
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("enrolment event")
+        verbose_name_plural = _("enrolment events")
+
+    def __str__(self):
+        return f"{self.enrolment_id}: {self.kind}"

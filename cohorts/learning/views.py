@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from cohorts.enrolments.access import place_or_404, places_of
 from cohorts.enrolments.path import own_path
-from cohorts.learning.services import begin, finish_lesson
+from cohorts.learning.services import finish_lesson
 from cohorts.results.progress import (
     LESSON,
     module_progress,
@@ -50,7 +50,6 @@ def learn(request):
 @with_confirmed_name
 def learning(request, code):
     enrolment = place_or_404(request.user, code)
-    begin(enrolment)
     progress = progress_of(enrolment, languages.current())
     context = {"cohort": enrolment.cohort, "progress": progress}
     if progress.is_complete:
@@ -63,7 +62,6 @@ def unit(request, code, unit_key):
     enrolment = place_or_404(request.user, code)
     path = own_path(enrolment, languages.current())
     (module, entry), before, after = way_or_404(path, unit_key)
-    begin(enrolment)
     if entry.kind != LESSON:
         return open_elsewhere(entry, code)
     context = lesson_context(enrolment, module, entry)

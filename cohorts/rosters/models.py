@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.enrolments.models import Cohort
+from lms.append_only.models import AppendOnlyModel
 
 
-class RosterImport(models.Model):
+class RosterImport(AppendOnlyModel):
     """A roster that was written into a cohort: whose, which file, with what result."""
 
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="roster_imports")

@@ -5,21 +5,7 @@ status, `in` for a way to the sign-in page, `to` for another redirect. An addres
 without a row fails. `make access` writes what the site answers now into the table.
 """
 
-from pathlib import Path
-
-from tests.support.access import PEOPLE, answer, patterns, write_table
-
-TABLE = Path(__file__).with_name("access.txt")
-
-
-def rows():
-    """(name, method) → (address to ask, expected answers)."""
-    table = {}
-    for line in TABLE.read_text().splitlines():
-        if line and not line.startswith("#"):
-            name, method, address, *answers = line.split()
-            table[name, method] = (address, answers)
-    return table
+from tests.support.access import PEOPLE, TABLE, answer, patterns, rows, write_table
 
 
 def test_every_address_has_a_row():

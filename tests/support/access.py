@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
@@ -17,6 +18,7 @@ from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import hand_in, make_quiz
 from tests.support.results import complete_unit
 
+TABLE = Path(__file__).parents[1] / "access" / "access.txt"
 PEOPLE = [
     "anonymous",
     "holder",
@@ -136,6 +138,16 @@ def make_scene():
         "token": invitation_token(newcomer),
     }
     return Scene(people, arguments)
+
+
+def rows():
+    """(name, method) → (address to ask, expected answers)."""
+    table = {}
+    for line in TABLE.read_text().splitlines():
+        if line and not line.startswith("#"):
+            name, method, address, *answers = line.split()
+            table[name, method] = (address, answers)
+    return table
 
 
 def write_table(path, found):

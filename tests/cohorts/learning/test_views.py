@@ -73,20 +73,23 @@ def test_learn_tells_a_person_without_course_what_to_do(signed_in, person):
     assert "/help/" in response.text
 
 
-def test_first_opening_is_noted_once(signed_in, course):
+def test_the_first_lesson_finished_tells_that_the_person_came_in(signed_in, course):
+    user = UserFactory()
+    client = signed_in(user)
     enrolment = EnrolmentFactory(
-        cohort__course_key=course.translation_key, accepted_at=None
+        user=user, cohort__course_key=course.translation_key, accepted_at=None
     )
-    client = signed_in(enrolment.user)
+    first, second, *_others = units(course)
 
     client.get(f"/learn/{enrolment.cohort.code}/")
+    client.get(address(enrolment, first))
     enrolment.refresh_from_db()
-    first = enrolment.accepted_at
-    client.get(address(enrolment, units(course)[0]))
-    enrolment.refresh_from_db()
+    assert enrolment.accepted_at is None
 
-    assert first is not None
-    assert enrolment.accepted_at == first
+    for key in (first, second):
+        client.post(address(enrolment, key, "unit_complete"))
+    (event,) = enrolment.events.filter(kind="accepted")
+    assert event.by == user
 
 
 def test_outline_shows_only_the_modules_taken(trainee, enrolment, course):
