@@ -8,8 +8,8 @@ from cohorts.rosters.headers import Table, find_table
 from cohorts.rosters.institutions import InstitutionChooser
 from cohorts.rosters.people import KnownPeople
 from cohorts.rosters.rows import Person, Rejection, read_people
-from lms import spreadsheets as workbook
 from lms.people.models import Institution, User
+from lms.spreadsheets import reading
 
 CHUNK = 1000
 
@@ -57,7 +57,7 @@ class Plan:
 
 def read_roster(data):
     """The table of people in the file, or a ValidationError that says what to do."""
-    return find_table(workbook.read(data))
+    return find_table(reading.read(data))
 
 
 def plan_roster(cohort, table, *, actor=None):

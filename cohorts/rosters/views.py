@@ -14,8 +14,8 @@ from cohorts.rosters.headers import FIELDS
 from cohorts.rosters.planning import plan_roster, read_roster
 from cohorts.rosters.services import import_roster
 from cohorts.rosters.uploads import forget_upload, kept_upload
-from lms import spreadsheets as workbook
 from lms.audit.services import record
+from lms.spreadsheets import writing
 from lms.spreadsheets.writing import workbook_response
 
 SHOWN, REJECTIONS_SHOWN = 50, 500
@@ -38,7 +38,7 @@ def roster(request, code):
 def roster_blank(request, code):
     cohort = run_or_404(request.user, code)
     columns = [str(label) for label in FIELDS.values()]
-    data = workbook.write(_("People"), columns, [], widths=[24] * len(columns))
+    data = writing.write(_("People"), columns, [], widths=[24] * len(columns))
     return workbook_response(data, f"{cohort.code}-roster.xlsx")
 
 
@@ -109,7 +109,7 @@ def roster_rejected(request, code, token):
         [*padded(rejection.cells, width), rejection.row, rejection.error]
         for rejection in plan.rejections
     )
-    data = workbook.write(_("Rejected"), header, rows, widths=[22] * width)
+    data = writing.write(_("Rejected"), header, rows, widths=[22] * width)
     return workbook_response(data, f"{cohort.code}-rejected.xlsx")
 
 

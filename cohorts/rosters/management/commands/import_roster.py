@@ -11,7 +11,7 @@ from cohorts.enrolments.models import Cohort
 from cohorts.rosters.headers import FIELDS
 from cohorts.rosters.planning import plan_roster, read_roster
 from cohorts.rosters.services import import_roster
-from lms import spreadsheets as workbook
+from lms.spreadsheets import reading
 
 NOTHING_REJECTED, SOME_REJECTED, UNREADABLE = 0, 1, 2
 
@@ -51,8 +51,8 @@ class Command(BaseCommand):
 
     def _bytes(self, path):
         try:
-            if path.stat().st_size > workbook.MAX_BYTES:
-                raise ValidationError(workbook.too_many_bytes())
+            if path.stat().st_size > reading.MAX_BYTES:
+                raise ValidationError(reading.too_many_bytes())
             return path.read_bytes()
         except OSError as error:
             raise ValidationError(
