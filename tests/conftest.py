@@ -3,12 +3,14 @@
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.test import TransactionTestCase
 from django.utils.translation.trans_real import DjangoTranslation
 
 from curricula.courses.outline import read_outline
 from lms.people.roles import Role
 from lms.starter.management.commands.load_programme import load_programme
 from tests.factories.people import UserFactory, with_role
+from tests.support.append_only import triggers_off
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +18,20 @@ def empty_cache():
     """Rolled back rows give their numbers to others; what was cached must not stay."""
     cache.clear()
     read_outline.cache_clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_without_triggers():
+    """A test that commits empties the database; rows written once would refuse."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def empty_without_triggers(case):
+        with triggers_off(connection):
+            empty(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_without_triggers)
+        yield
 
 
 @pytest.fixture(scope="module")

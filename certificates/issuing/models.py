@@ -168,8 +168,6 @@ class CertificateFile(AppendOnlyModel):
     pdf = models.BinaryField()
     sha256 = models.CharField(max_length=64, unique=True)
 
-    objects = AppendOnlyQuerySet.as_manager()
-
     def __str__(self):
         return self.sha256
 
@@ -190,8 +188,6 @@ class CertificateEvent(AppendOnlyModel):
     reason = models.CharField(_("reason"), max_length=30, choices=Reason.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-
-    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         constraints = [

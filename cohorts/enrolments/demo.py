@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from cohorts.enrolments.events import Kind
 from cohorts.enrolments.models import Cohort, Enrolment
+from cohorts.enrolments.services import enrol, record_event
 from curricula.courses.models import CoursePage
 from curricula.courses.outline import outline_of
 from lms.people.models import Institution, User
@@ -22,17 +24,15 @@ def load_demo(report):
     if instructor:
         cohort.instructors.add(instructor)
     trainee = User.objects.filter(email="trainee@demo.test").first()
-    if trainee:
-        now = timezone.now()
-        Enrolment.objects.get_or_create(
-            cohort=cohort,
-            user=trainee,
-            defaults={
-                "institution": trainee.institution,
-                "invited_at": now,
-                "accepted_at": now,
-            },
-        )
+    if trainee and not cohort.enrolments.filter(user=trainee).exists():
+        enrol_trainee(cohort, trainee)
+
+
+def enrol_trainee(cohort, user):
+    place = Enrolment(cohort=cohort, user=user, institution=user.institution)
+    enrol([place])
+    record_event(place, Kind.INVITED)
+    record_event(place, Kind.ACCEPTED)
 
 
 def open_cohort():

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from curricula.sources.models import Topic
 from lms import countries
+from lms.append_only.models import AppendOnlyModel
 from lms.bilingual import Bilingual
 from lms.people.models import Institution
 from lms.people.roles import EVERYTHING, NOTHING, Role, within
@@ -316,7 +317,10 @@ class EnrolmentQuerySet(models.QuerySet):
 
 
 class Enrolment(models.Model):
-    """A person's place in a cohort, kept after the cohort has ended."""
+    """A person's place in a cohort, kept after the cohort has ended.
+
+    The four moments repeat what its events add up to; `record_events` writes them.
+    """
 
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="enrolments")
     user = models.ForeignKey(
@@ -353,3 +357,31 @@ class Enrolment(models.Model):
             and self.cohort.course_key is not None
             and self.cohort.status in (Cohort.Status.OPEN, Cohort.Status.DONE)
         )
+
+
+class EnrolmentEvent(AppendOnlyModel):
+    """Something that happened to a person's place; the order is that of the keys."""
+
+    class Kind(models.TextChoices):
+        ENROLLED = "enrolled", pgettext_lazy("event", "Enrolled")
+        INVITED = "invited", _("Invited")
+        UNINVITED = "uninvited", _("Invitation to be sent again")
+        ACCEPTED = "accepted", _("Came in")
+        WITHDRAWN = "withdrawn", _("Left the cohort")
+        REINSTATED = "reinstated", _("Enrolled again")
+
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="events")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )  # null: the system itself
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("enrolment event")
+        verbose_name_plural = _("enrolment events")
+
+    def __str__(self):
+        return f"{self.enrolment_id}: {self.kind}"

@@ -1,12 +1,26 @@
-"""Cohorts: opened, changed, and what they ask of people."""
+"""Cohorts: opened, changed, and what they ask of people; places in them."""
+
+from collections import defaultdict
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from cohorts.enrolments.models import Cohort
+from cohorts.enrolments.events import Kind, effect_of, makes_sense, state_of
+from cohorts.enrolments.models import Cohort, Enrolment, EnrolmentEvent
 from cohorts.enrolments.signals import criteria_changed
+
+BATCH = 1000
+
+REFUSALS = {
+    Kind.ENROLLED: _("This person is enrolled already."),
+    Kind.INVITED: _("This person does not need an invitation."),
+    Kind.UNINVITED: _("This person does not need an invitation."),
+    Kind.ACCEPTED: _("This person has come in already, or has left the cohort."),
+    Kind.WITHDRAWN: _("This person has left the cohort already."),
+    Kind.REINSTATED: _("This person takes part already."),
+}
 
 
 @transaction.atomic
@@ -42,13 +56,60 @@ def set_criteria(cohort, *, module_keys, pass_mark):
 
 
 @transaction.atomic
-def withdraw(enrolment, *, at=None):
+def enrol(places, *, by=None, at=None, reason=""):
+    """Give people without a place in the cohort these new ones."""
+    Enrolment.objects.bulk_create(places, batch_size=BATCH)
+    return record_events(places, Kind.ENROLLED, by=by, at=at, reason=reason)
+
+
+def withdraw(enrolment, *, by=None, at=None, reason=""):
     """The person leaves the cohort; what they completed stays."""
-    if enrolment.withdrawn_at:
-        raise ValidationError(_("This person has left the cohort already."))
-    enrolment.withdrawn_at = at or timezone.now()
-    enrolment.save(update_fields=["withdrawn_at"])
+    return record_event(enrolment, Kind.WITHDRAWN, by=by, at=at, reason=reason)
+
+
+def record_event(enrolment, kind, *, by=None, at=None, reason=""):
+    """Note what happened to a place, or refuse where it makes no sense."""
+    if not record_events([enrolment], kind, by=by, at=at, reason=reason):
+        raise ValidationError(REFUSALS[kind])
     return enrolment
+
+
+@transaction.atomic
+def record_events(enrolments, kind, *, by=None, at=None, reason=""):
+    """Note what happened to these places; returns those for which it makes sense.
+
+    The moments of all of them are read anew. A thousand places take five queries.
+    """
+    facts = {"kind": kind, "by": by, "at": at or timezone.now(), "reason": reason}
+    written = []
+    for start in range(0, len(enrolments), BATCH):
+        written += _record(enrolments[start : start + BATCH], facts)
+    return written
+
+
+def _record(enrolments, facts):
+    states = _locked_states([one.pk for one in enrolments])
+    kind, changes = facts["kind"], effect_of(facts["kind"], facts["at"])
+    fitting = [one for one in enrolments if makes_sense(states[one.pk], kind)]
+    EnrolmentEvent.objects.bulk_create(
+        EnrolmentEvent(enrolment=one, **facts) for one in fitting
+    )
+    keys = {one.pk for one in fitting}
+    if keys:
+        Enrolment.objects.filter(pk__in=keys).update(**changes)
+    for one in enrolments:
+        vars(one).update(states[one.pk] | (changes if one.pk in keys else {}))
+    return fitting
+
+
+def _locked_states(keys):
+    """The state of each place after all others who write to it have finished."""
+    locked = Enrolment.objects.select_for_update().filter(pk__in=keys)
+    list(locked.order_by("pk").values_list("pk"))
+    events = defaultdict(list)
+    for event in EnrolmentEvent.objects.filter(enrolment__in=keys):
+        events[event.enrolment_id].append(event)
+    return {key: state_of(events[key]) for key in keys}
 
 
 def propose_code(cohort):

@@ -12,11 +12,13 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from cohorts.enrolments.events import Kind
 from cohorts.enrolments.models import Enrolment
+from cohorts.enrolments.services import record_events
 from cohorts.invitations import tokens
 from lms.people.services import confirm_certificate_name
 
@@ -33,28 +35,31 @@ def send_invitations(cohort_id):
 
 
 def _invite_once(key, connection):
-    # Claiming before sending is what keeps two workers from writing twice.
-    waiting = Enrolment.objects.filter(pk=key).awaiting_invitation()
-    if not waiting.update(invited_at=timezone.now()):
-        return
     enrolment = Enrolment.objects.select_related("user", "cohort").get(pk=key)
+    # Noted before sending: that is what keeps two workers from writing twice.
+    if not record_events([enrolment], Kind.INVITED):
+        return
     try:
         invitation_mail(enrolment, connection=connection).send()
     except smtplib.SMTPRecipientsRefused:
         logger.warning("Invitation refused", extra={"enrolment": key})
-        Enrolment.objects.filter(pk=key).update(invited_at=None)
+        _note_failure(enrolment)
     except (smtplib.SMTPException, OSError):
-        Enrolment.objects.filter(pk=key).update(invited_at=None)
+        _note_failure(enrolment)
         raise
 
 
+def _note_failure(enrolment):
+    reason = _("The message could not be sent.")
+    record_events([enrolment], Kind.UNINVITED, reason=reason)
+
+
 @transaction.atomic
-def invite_again(enrolment):
+def invite_again(enrolment, *, by=None):
     """Mail the person once more; the earlier link works until one is used."""
+    record_events([enrolment], Kind.UNINVITED, by=by)
     if enrolment.accepted_at or enrolment.withdrawn_at:
         raise ValidationError(_("This person does not need an invitation."))
-    enrolment.invited_at = None
-    enrolment.save(update_fields=["invited_at"])
     send_invitations.enqueue(enrolment.cohort_id)
 
 
@@ -97,8 +102,7 @@ def accept_invitation(enrolment, *, password, certificate_name, language, at=Non
     EmailAddress.objects.update_or_create(
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
-    enrolment.accepted_at = at or timezone.now()
-    enrolment.save(update_fields=["accepted_at"])
+    record_events([enrolment], Kind.ACCEPTED, by=user, at=at)
     return user
 
 

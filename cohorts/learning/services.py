@@ -1,20 +1,17 @@
 """What a trainee's own steps through the course change."""
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohorts.enrolments.models import Enrolment
+from cohorts.enrolments.events import Kind
+from cohorts.enrolments.services import record_events
 from cohorts.results.services import complete_unit
 
 
 def begin(enrolment, *, at=None):
     """Note when the person first opened the course; later openings change nothing."""
-    if enrolment.accepted_at:
-        return
-    enrolment.accepted_at = at or timezone.now()
-    unopened = Enrolment.objects.filter(pk=enrolment.pk, accepted_at=None)
-    unopened.update(accepted_at=enrolment.accepted_at)
+    if not enrolment.accepted_at:
+        record_events([enrolment], Kind.ACCEPTED, by=enrolment.user, at=at)
 
 
 def finish_lesson(enrolment, lesson, *, language, at=None):

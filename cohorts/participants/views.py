@@ -39,7 +39,7 @@ def people(request, code):
 @require_POST
 def enrolment_invite(request, code, pk):
     enrolment = changeable_or_404(request.user, code, pk)
-    invite_again(enrolment)
+    invite_again(enrolment, by=request.user)
     messages.success(
         request,
         _("The invitation to %(person)s is on its way.") % {"person": enrolment.user},
@@ -51,7 +51,7 @@ def enrolment_invite(request, code, pk):
 def enrolment_withdraw(request, code, pk):
     enrolment = changeable_or_404(request.user, code, pk)
     if request.method == "POST":
-        withdraw(enrolment)
+        withdraw(enrolment, by=request.user)
         record(
             request, enrolment.cohort, "participants.withdraw", enrolment=enrolment.pk
         )

@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
+from cohorts.enrolments.events import Kind
 from cohorts.enrolments.models import Cohort, Enrolment
+from cohorts.enrolments.services import enrol, record_events
 from cohorts.invitations.services import send_invitations
 from cohorts.rosters.models import RosterImport
 from cohorts.rosters.planning import plan_roster
@@ -49,7 +51,7 @@ def _import(cohort, table, file, actor, partial):
         raise ValidationError(_("This cohort has ended; nobody can be enrolled."))
     plan = plan_roster(cohort, table, actor=actor)
     if plan.is_writable(partial=partial):
-        _write(cohort, plan)
+        _write(cohort, plan, actor)
         _note(cohort, plan, file, actor)
     return plan
 
@@ -61,15 +63,15 @@ def _take_turns():
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURNS])
 
 
-def _write(cohort, plan):
+def _write(cohort, plan, actor):
     _write_people(plan)
     created, updated = plan.with_outcome("created"), plan.with_outcome("updated")
     places = [
         Enrolment(cohort=cohort, user=row.user, institution=row.institution)
         for row in created
     ]
-    Enrolment.objects.bulk_create(places, batch_size=BATCH)
-    _write_places([row for row in updated if row.enrolment])
+    enrol(places, by=actor)
+    _write_places([row for row in updated if row.enrolment], actor)
 
 
 def _write_people(plan):
@@ -111,17 +113,16 @@ def _keep_document(user, number):
     user.document_digest = documents.digest(number)
 
 
-def _write_places(rows):
+def _write_places(rows, actor):
     for row in rows:
         row.enrolment.institution = row.institution
-        row.enrolment.withdrawn_at = None
-        if "email" in row.changes or "withdrawn" in row.changes:
-            row.enrolment.invited_at = None
-    Enrolment.objects.bulk_update(
-        [row.enrolment for row in rows],
-        ["institution", "withdrawn_at", "invited_at"],
-        batch_size=200,
-    )
+    places = [row.enrolment for row in rows]
+    Enrolment.objects.bulk_update(places, ["institution"], batch_size=200)
+    back = [row.enrolment for row in rows if "withdrawn" in row.changes]
+    record_events(back, Kind.REINSTATED, by=actor)
+    elsewhere = [row.enrolment for row in rows if "email" in row.changes]
+    reason = _("The e-mail address changed.")
+    record_events(elsewhere, Kind.UNINVITED, by=actor, reason=reason)
 
 
 def _note(cohort, plan, file, actor):

@@ -16,7 +16,12 @@ class AppendOnlyQuerySet(models.QuerySet):
 
 
 class AppendOnlyModel(models.Model):
-    """A row that may be added, never changed or taken away."""
+    """A row that may be added, never changed or taken away.
+
+    Every foreign key from it and to it is PROTECT: a cascade would take facts away.
+    """
+
+    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -24,7 +29,7 @@ class AppendOnlyModel(models.Model):
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise AppendOnlyError(f"{self.__class__.__name__} {self.pk}")
-        super().save(*args, **kwargs)
+        super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args, **kwargs):
         raise AppendOnlyError(f"{self.__class__.__name__} {self.pk}")

@@ -4,34 +4,60 @@ Created again after every migration, because SQLite drops a table's triggers whe
 migration rebuilds it.
 """
 
+from django.apps import apps
 from django.db import connections
 
 from lms.append_only.models import AppendOnlyModel
 
 SQLITE = """
-CREATE TRIGGER IF NOT EXISTS {table}_written_once BEFORE UPDATE ON {table}
+CREATE TRIGGER IF NOT EXISTS {table}_refuses_{act} BEFORE {act} ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} is written once'); END
 """
 
 POSTGRESQL = """
-CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql
-AS $$ BEGIN RAISE EXCEPTION '{table} is written once'
+CREATE OR REPLACE FUNCTION written_once() RETURNS trigger LANGUAGE plpgsql
+AS $$ BEGIN RAISE EXCEPTION '% is written once', TG_TABLE_NAME
 USING ERRCODE = 'integrity_constraint_violation'; END $$;
-CREATE OR REPLACE TRIGGER {table}_written_once BEFORE UPDATE ON {table}
-FOR EACH ROW EXECUTE FUNCTION {table}_refuse()
+CREATE OR REPLACE TRIGGER {table}_refuses_{act} BEFORE {act} ON {table}
+FOR EACH {each} EXECUTE FUNCTION written_once()
 """
 
-STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+CREATE = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+DROP = {
+    "sqlite": "DROP TRIGGER IF EXISTS {table}_refuses_{act}",
+    "postgresql": "DROP TRIGGER IF EXISTS {table}_refuses_{act} ON {table}",
+}
+# Refused for each row touched, or, where no row is looked at, for the statement.
+ROW_BY_ROW = {"update": "ROW", "delete": "ROW"}
+REFUSED = {
+    "sqlite": ROW_BY_ROW,
+    "postgresql": {**ROW_BY_ROW, "truncate": "STATEMENT"},
+}
 
 
 def guard_tables(sender, using, **kwargs):
-    """After an app's migrations: give each of its append-only tables the trigger."""
-    models = [one for one in sender.get_models() if issubclass(one, AppendOnlyModel)]
-    if not models:
-        return
-    connection = connections[using]
-    existing = connection.introspection.table_names()
+    """After an app's migrations: give each of its append-only tables its triggers."""
+    create_triggers(connections[using], append_only_models(sender))
+
+
+def append_only_models(registry=apps):
+    """The append-only models of the project, or of one of its apps."""
+    return [one for one in registry.get_models() if issubclass(one, AppendOnlyModel)]
+
+
+def create_triggers(connection, models):
+    _execute(connection, models, CREATE)
+
+
+def drop_triggers(connection, models):
+    _execute(connection, models, DROP)
+
+
+def _execute(connection, models, statements):
+    existing = connection.introspection.table_names() if models else []
+    tables = [one._meta.db_table for one in models if one._meta.db_table in existing]
     with connection.cursor() as cursor:
-        for table in (model._meta.db_table for model in models):
-            if table in existing:
-                cursor.execute(STATEMENTS[connection.vendor].format(table=table))
+        for table in tables:
+            for act, each in REFUSED[connection.vendor].items():
+                statement = statements[connection.vendor]
+                cursor.execute(statement.format(table=table, act=act, each=each))

@@ -3,7 +3,9 @@
 import factory
 from django.utils import timezone
 
+from cohorts.enrolments.events import MOMENTS, Kind
 from cohorts.enrolments.models import Cohort, Enrolment
+from cohorts.enrolments.services import enrol, record_event
 from cohorts.results.models import UnitCompletion
 from lms.people.models import Institution
 from tests.factories.people import InstitutionFactory, UserFactory
@@ -46,7 +48,7 @@ class CohortFactory(factory.django.DjangoModelFactory):
 
 
 class EnrolmentFactory(factory.django.DjangoModelFactory):
-    """A person who was invited, accepted and has not withdrawn."""
+    """A person who was invited, accepted and has not withdrawn, with the events."""
 
     class Meta:
         model = Enrolment
@@ -54,8 +56,21 @@ class EnrolmentFactory(factory.django.DjangoModelFactory):
     cohort = factory.SubFactory(CohortFactory)
     user = factory.SubFactory(UserFactory)
     institution = factory.LazyAttribute(lambda one: one.user.institution)
+    enrolled_at = factory.LazyFunction(timezone.now)
     invited_at = factory.LazyFunction(timezone.now)
     accepted_at = factory.LazyFunction(timezone.now)
+    withdrawn_at = None
+
+    @classmethod
+    def _create(cls, model, **facts):
+        enrolled, *moments = [facts.pop(name) for name in MOMENTS]
+        (place,) = enrol([model(**facts)], at=enrolled)
+        for kind, at in zip(
+            (Kind.INVITED, Kind.ACCEPTED, Kind.WITHDRAWN), moments, strict=True
+        ):
+            if at:
+                record_event(place, kind, at=at)
+        return place
 
 
 class UnitCompletionFactory(factory.django.DjangoModelFactory):

@@ -2,19 +2,17 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from certificates.awards.models import Award
 from certificates.document import signing
 from certificates.document.keys import signing_key
 from certificates.issuing.amendments import correct_name, revoke_certificate
-from certificates.issuing.models import Certificate, CertificateEvent, CertificateFile
+from certificates.issuing.models import Certificate, CertificateEvent
 from certificates.issuing.services import issue_if_due, months_later, what_is_missing
 from cohorts.enrolments.signals import criteria_changed
 from cohorts.results.services import complete_unit
 from curricula.courses.outline import outline_of
-from lms.append_only.models import AppendOnlyError
 from tests.factories.certificates import (
     complete_course,
     enrolled,
@@ -239,37 +237,3 @@ def test_the_same_or_an_unprintable_name_is_refused():
     with pytest.raises(ValidationError, match="漢"):
         correct_name(old, "Ana 漢")
     assert Certificate.objects.get() == old
-
-
-def test_nothing_written_once_is_changed_or_deleted():
-    certificate = issued()
-    for row in (certificate, certificate.file):
-        with pytest.raises(AppendOnlyError):
-            row.save()
-        with pytest.raises(AppendOnlyError):
-            row.delete()
-    for model in (Certificate, CertificateFile, CertificateEvent):
-        with pytest.raises(AppendOnlyError):
-            model.objects.update(pk=0)
-        with pytest.raises(AppendOnlyError):
-            model.objects.all().delete()
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        "UPDATE issuing_certificate SET holder_name = 'Otra'",
-        "UPDATE issuing_certificatefile SET sha256 = ''",
-    ],
-)
-def test_the_database_itself_refuses_a_change(change):
-    certificate = issued()
-
-    with (
-        pytest.raises(DatabaseError, match="written once"),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
-        cursor.execute(change)
-
-    assert Certificate.objects.get().holder_name == certificate.holder_name

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from cohorts.enrolments.models import Enrolment
+from cohorts.enrolments.events import Kind
+from cohorts.enrolments.services import record_event, withdraw
 from cohorts.invitations import tokens
 from cohorts.invitations.services import (
     invitation_token,
@@ -96,7 +97,7 @@ def test_mail_speaks_the_language_of_the_person(newcomer):
 
 
 def test_people_who_came_in_or_left_are_not_written_to(newcomer):
-    Enrolment.objects.update(accepted_at=timezone.now())
+    record_event(newcomer, Kind.ACCEPTED)
     EnrolmentFactory(
         cohort=newcomer.cohort,
         invited_at=None,
@@ -122,7 +123,7 @@ def test_person_with_a_password_is_told_to_sign_in(newcomer):
 def test_person_can_be_invited_again_until_they_come_in(newcomer):
     invite_again(newcomer)
     invite_again(newcomer)
-    newcomer.accepted_at = timezone.now()
+    record_event(newcomer, Kind.ACCEPTED)
 
     with pytest.raises(ValidationError):
         invite_again(newcomer)
@@ -211,8 +212,7 @@ def test_link_dies_when_the_email_changes(client, newcomer):
 
 def test_link_dies_when_the_person_leaves(client, newcomer):
     link = address(newcomer)
-    newcomer.withdrawn_at = timezone.now()
-    newcomer.save()
+    withdraw(newcomer)
 
     assert client.get(link).status_code == 410
 

@@ -1,0 +1,46 @@
+"""Two who write to one place at once: the second sees what the first one did."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from cohorts.enrolments.events import MOMENTS, Kind, state_of
+from cohorts.enrolments.models import Enrolment
+from cohorts.enrolments.services import record_event, withdraw
+from tests.factories.enrolments import EnrolmentFactory
+from tests.support.at_once import TURNS, at_once
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        connection.vendor == "sqlite", reason="in memory, SQLite's threads cannot wait"
+    ),
+]
+
+
+@pytest.mark.parametrize("_round", TURNS)
+def test_a_place_is_left_once(_round):
+    place = EnrolmentFactory()
+
+    answers = at_once(
+        *[lambda: withdraw(Enrolment.objects.get(pk=place.pk)) for _turn in range(3)]
+    )
+
+    refused = [one for one in answers if isinstance(one, ValidationError)]
+    assert len(refused) == 2
+    assert place.events.filter(kind=Kind.WITHDRAWN).count() == 1
+
+
+@pytest.mark.parametrize("_round", TURNS)
+def test_coming_in_and_leaving_at_once_agree_with_their_events(_round):
+    place = EnrolmentFactory(accepted_at=None)
+
+    at_once(
+        lambda: record_event(Enrolment.objects.get(pk=place.pk), Kind.ACCEPTED),
+        lambda: withdraw(Enrolment.objects.get(pk=place.pk)),
+    )
+
+    place.refresh_from_db()
+    kept = {name: getattr(place, name) for name in MOMENTS}
+    assert kept == state_of(place.events.all())
+    assert place.withdrawn_at
