@@ -1,3 +1,5 @@
+import hashlib
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -29,11 +31,12 @@ class RosterForm(forms.Form):
         # Told by the size alone: a file that is too large is never read.
         if file.size > reading.MAX_BYTES:
             raise ValidationError(reading.too_many_bytes())
-        self.data_read = file.read()
-        read_roster(self.data_read)
+        data = file.read()
+        self.sha256 = hashlib.sha256(data).hexdigest()
+        self.table = read_roster(data)
         return file
 
     def save(self):
-        """Keep the file and return the token of its preview."""
-        name = self.cleaned_data["file"].name
-        return keep_upload(self.cohort, self.actor, name=name, data=self.data_read)
+        """Keep the rows that were read; returns the upload."""
+        file = (self.cleaned_data["file"].name, self.sha256)
+        return keep_upload(self.cohort, self.actor, self.table, file=file)

@@ -5,7 +5,7 @@ A new column of the roster starts here: its name in `FIELDS`, its spellings in
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -68,6 +68,11 @@ class Table:
     header: tuple
     columns: dict[str, int]
     rows: list[tuple[int, tuple]]
+
+    def only(self, numbers):
+        """The table with these rows alone."""
+        wanted = set(numbers)
+        return replace(self, rows=[row for row in self.rows if row[0] in wanted])
 
     @property
     def unused(self):

@@ -16,12 +16,16 @@ class JobKind:
     committed together, so that a killed worker repeats no step. A ValidationError
     ends the job with its sentence; any other error is tried again later.
 
+    `finish(job)` runs once in the transaction that ends the job, however it ends:
+    a job that failed or was cancelled may have done some steps.
+
     `result_url(job)` is where to see what a finished job has made.
     """
 
     name: str
     label: str
     step: Callable[[Job], bool]
+    finish: Callable[[Job], None] | None = None
     result_url: Callable[[Job], str] | None = None
 
 

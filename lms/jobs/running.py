@@ -36,7 +36,7 @@ def note_failure(job, *, at, pause):
     """Queue the job again after the pause, or give it up after too many attempts."""
     job.attempts += 1
     if job.attempts >= MOST_ATTEMPTS:
-        _close(job, Job.State.FAILED)
+        close(job, Job.State.FAILED)
         return
     job.state, job.next_attempt_at = Job.State.QUEUED, at + pause
     job.lease, job.lease_until = "", None
@@ -61,13 +61,13 @@ def _step(key, lease):
     if job is None:
         return False
     if job.cancel_requested_at:
-        _close(job, Job.State.CANCELLED)
+        close(job, Job.State.CANCELLED)
         return False
     with translation.override(_language_of(job)):
         is_last = kind_of(job).step(job)
     job.attempts, job.lease_until = 0, timezone.now() + LEASE
     if is_last:
-        _close(job, Job.State.DONE)
+        close(job, Job.State.DONE)
     else:
         job.save()
     return not is_last
@@ -91,7 +91,7 @@ def _refuse(key, lease, sentence):
     job = _held(key, lease)
     if job:
         job.error = sentence[:500]
-        _close(job, Job.State.FAILED)
+        close(job, Job.State.FAILED)
 
 
 @transaction.atomic
@@ -101,7 +101,11 @@ def _fail(key, lease):
         note_failure(job, at=timezone.now(), pause=FIRST_PAUSE * 2**job.attempts)
 
 
-def _close(job, state):
+def close(job, state):
+    """End the job, which the caller holds, and let its kind finish."""
+    finish = kind_of(job).finish
+    if finish:
+        finish(job)
     job.state, job.ended_at = state, timezone.now()
     job.lease, job.lease_until = "", None
     job.save()

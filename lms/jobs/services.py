@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lms.jobs.models import Job
-from lms.jobs.running import note_failure
+from lms.jobs.running import close, note_failure
 from lms.jobs.tasks import run_job
 
 logger = logging.getLogger("lms")
@@ -36,8 +36,9 @@ def cancel_job(job, *, at=None):
         return job
     job.cancel_requested_at = job.cancel_requested_at or at
     if job.state == Job.State.QUEUED:
-        job.state, job.ended_at = Job.State.CANCELLED, at
-    job.save()
+        close(job, Job.State.CANCELLED)
+    else:
+        job.save()
     return job
 
 
