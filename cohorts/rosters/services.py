@@ -13,6 +13,7 @@ from cohorts.enrolments.events import Kind
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.services import enrol, record_events
 from cohorts.invitations.services import send_invitations
+from cohorts.rosters.columns import FILLING
 from cohorts.rosters.models import RosterImport, RosterUndoing
 from cohorts.rosters.planning import plan_roster
 from lms.people import documents
@@ -21,14 +22,6 @@ from lms.people.models import User
 BATCH = 1000
 ATTEMPTS = 3
 TURNS = 7_265_511  # names the lock; any number no other lock has
-COPIED = (
-    "email",
-    "given_names",
-    "first_surname",
-    "second_surname",
-    "unit",
-    "position",
-)
 
 
 def import_roster(cohort, table, *, file, actor=None, partial=False):
@@ -120,7 +113,8 @@ def _write_people(plan):
     changed = [row for row in plan.rows if row.changes]
     for row in changed:
         _change(row)
-    fields = [*COPIED, "institution", "document_cipher", "document_digest"]
+    copied = [column.fills for column in FILLING]
+    fields = [*copied, "institution", "document_cipher", "document_digest"]
     User.objects.bulk_update([row.user for row in changed], fields, batch_size=200)
 
 
@@ -129,7 +123,7 @@ def _new_user(row):
         # As unusable as `set_unusable_password` makes it, a hundred times quicker.
         password=UNUSABLE_PASSWORD_PREFIX + secrets.token_urlsafe(30),
         institution=row.institution,
-        **{name: getattr(row.person, name) for name in COPIED},
+        **{column.fills: getattr(row.person, column.key) for column in FILLING},
     )
     if row.person.document:
         _keep_document(user, row.person.document)
@@ -137,9 +131,9 @@ def _new_user(row):
 
 
 def _change(row):
-    for name, (_old, new) in row.changes.items():
-        if name in COPIED:
-            setattr(row.user, name, new)
+    for column in FILLING:
+        if column.key in row.changes:
+            setattr(row.user, column.fills, row.changes[column.key][1])
     if "institution" in row.changes:
         row.user.institution = row.institution
     if "document" in row.changes:

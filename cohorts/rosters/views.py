@@ -7,9 +7,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from cohorts.enrolments.access import frame, run_or_404
+from cohorts.rosters.columns import COLUMNS
 from cohorts.rosters.fingerprint import fingerprint
 from cohorts.rosters.forms import RosterForm
-from cohorts.rosters.headers import FIELDS
 from cohorts.rosters.imports import ChangedMeanwhile, confirm_upload
 from cohorts.rosters.planning import OUTCOMES, plan_roster
 from cohorts.rosters.services import undo_import
@@ -37,7 +37,7 @@ def roster(request, code):
 @login_required
 def roster_blank(request, code):
     cohort = run_or_404(request.user, code)
-    columns = [str(label) for label in FIELDS.values()]
+    columns = [str(column.label) for column in COLUMNS]
     data = writing.write(_("People"), columns, [], widths=[24] * len(columns))
     return workbook_response(data, f"{cohort.code}-roster.xlsx")
 

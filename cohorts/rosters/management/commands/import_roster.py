@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from cohorts.enrolments.models import Cohort
-from cohorts.rosters.headers import FIELDS
+from cohorts.rosters.columns import label_of
 from cohorts.rosters.planning import plan_roster, read_roster
 from cohorts.rosters.services import import_roster
 from lms.spreadsheets import reading
@@ -90,7 +90,7 @@ class Command(BaseCommand):
             % {**plan.counts, "rejected": len(plan.rejections)}
         )
         for one in plan.rejections:
-            facts = one.as_json() | {"field": FIELDS[one.problems[0].field]}
+            facts = one.as_json() | {"field": label_of(one.problems[0].field)}
             self.stdout.write(
                 _("Row %(row)s, %(field)s “%(value)s”: %(error)s") % facts
             )
