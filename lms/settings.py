@@ -31,6 +31,7 @@ DATABASE = env.db_url(
 )
 CACHE = env.cache_url("CACHE_URL", default="locmemcache://?max_entries=5000")
 SECURE_TRANSPORT = env.bool("LMS_HTTPS", default=BASE_URL.startswith("https://"))
+ROSTER_DAYS = env.int("LMS_ROSTER_DAYS", default=90)
 BEHIND_PROXY = env.bool("LMS_BEHIND_PROXY", default=False)
 # -----------------------------------------------------------------------------------
 
@@ -46,8 +47,8 @@ FEATURES = [
     "lms.audit",
     "lms.spreadsheets",
     "lms.starter",
-    "lms.jobs",
     "lms.people",
+    "lms.jobs",
     "lms.demo",
     "lms.home",
     "curricula.sources",

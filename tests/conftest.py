@@ -124,6 +124,24 @@ def signed_in(db, client):
     return sign_in
 
 
+@pytest.fixture
+def shared_database(transactional_db, tmp_path):
+    """A database that several connections write to; SQLite's moves into a file."""
+    if connection.vendor != "sqlite" or not connection.is_in_memory_db():
+        yield
+        return
+    in_memory = connection.connection
+    name = connection.settings_dict["NAME"]
+    connection.connection = None
+    connection.settings_dict["NAME"] = tmp_path / "shared.sqlite3"
+    connection.ensure_connection()
+    in_memory.backup(connection.connection)
+    yield
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    connection.connection = in_memory
+
+
 def pytest_addoption(parser):
     parser.addoption(
         "--update-tables",

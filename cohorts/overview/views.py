@@ -7,8 +7,8 @@ from cohorts.enrolments.access import seen_or_404
 from cohorts.overview.export import WIDTHS, exported_header, exported_rows
 from cohorts.overview.table import overview_of
 from lms import languages
-from lms import spreadsheets as workbook
 from lms.audit.services import record
+from lms.spreadsheets import writing
 from lms.spreadsheets.writing import workbook_response
 
 
@@ -19,7 +19,7 @@ def people_export(request, code):
     now = timezone.now()
     overview = overview_of(cohort, enrolments, language=languages.current(), now=now)
     record(request, cohort, "overview.people_export", people=len(overview.standings))
-    data = workbook.write(
+    data = writing.write(
         cohort.code, exported_header(overview), exported_rows(overview), widths=WIDTHS
     )
     return workbook_response(data, f"{cohort.code}.xlsx")

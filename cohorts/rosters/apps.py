@@ -8,6 +8,8 @@ class RostersConfig(AppConfig):
     verbose_name = _("Rosters")
 
     def ready(self):
-        from cohorts.rosters import panels
+        from cohorts.rosters import imports, panels
+        from lms.jobs import kinds
 
         hooks.register("construct_cohort_actions", panels.add_action)
+        kinds.register(imports.KIND)

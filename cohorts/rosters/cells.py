@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from lms.countries import country_code
 from lms.people.documents import normalised
 from lms.text import clean_name as one_line
 
@@ -98,6 +99,15 @@ def clean_document(text):
             % {"most": MAX_DOCUMENT}
         )
     return number
+
+
+def clean_country(text):
+    """The code of a country from its name or code."""
+    text = clean_text(text)
+    code = country_code(text) if text else ""
+    if code is None:
+        raise ValidationError(_("There is no country of this name or code."))
+    return code
 
 
 def is_curp(document):

@@ -1,10 +1,12 @@
+import hashlib
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.rosters.planning import read_roster
 from cohorts.rosters.uploads import keep_upload
-from lms import spreadsheets as workbook
+from lms.spreadsheets import reading
 
 
 class RosterForm(forms.Form):
@@ -14,10 +16,10 @@ class RosterForm(forms.Form):
         label=_("List of people"),
         allow_empty_file=True,
         help_text=_(
-            "Excel (.xlsx) or CSV, up to 10 MB. The first row names the columns, "
-            "in Spanish or English, in any order."
+            "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to 10 MB. "
+            "The first row names the columns, in Spanish or English, in any order."
         ),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
 
     def __init__(self, *args, cohort, actor, **kwargs):
@@ -27,13 +29,14 @@ class RosterForm(forms.Form):
     def clean_file(self):
         file = self.cleaned_data["file"]
         # Told by the size alone: a file that is too large is never read.
-        if file.size > workbook.MAX_BYTES:
-            raise ValidationError(workbook.too_many_bytes())
-        self.data_read = file.read()
-        read_roster(self.data_read)
+        if file.size > reading.MAX_BYTES:
+            raise ValidationError(reading.too_many_bytes())
+        data = file.read()
+        self.sha256 = hashlib.sha256(data).hexdigest()
+        self.table = read_roster(data)
         return file
 
     def save(self):
-        """Keep the file and return the token of its preview."""
-        name = self.cleaned_data["file"].name
-        return keep_upload(self.cohort, self.actor, name=name, data=self.data_read)
+        """Keep the rows that were read; returns the upload."""
+        file = (self.cleaned_data["file"].name, self.sha256)
+        return keep_upload(self.cohort, self.actor, self.table, file=file)

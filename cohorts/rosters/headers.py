@@ -1,60 +1,18 @@
-"""Which column holds what: headers in Spanish or English, in any order.
-
-A new column of the roster starts here: its name in `FIELDS`, its spellings in
-`SPELLINGS`; then `rows.Person` says how it is read.
-"""
+"""Which column of a sheet holds what: titles in any order, known from `columns`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from cohorts.rosters.columns import COLUMNS, REQUIRED, label_of
 from lms.text import plain
 
-FIELDS = {
-    "email": gettext_lazy("E-mail"),
-    "given_names": gettext_lazy("Given names"),
-    "first_surname": gettext_lazy("First surname"),
-    "second_surname": gettext_lazy("Second surname"),
-    "institution": gettext_lazy("Institution"),
-    "country": gettext_lazy("Country"),
-    "unit": gettext_lazy("Office or delegation"),
-    "position": gettext_lazy("Position"),
-    "document": gettext_lazy("Document"),
-}
-REQUIRED = ("email", "given_names", "first_surname", "institution")
-SPELLINGS = {
-    "email": "correo, correos, correo electronico, correo institucional, "
-    "correo electronico institucional, direccion de correo, "
-    "direccion de correo electronico, e mail, email, mail, "
-    "email address, e mail address, official email, work email",
-    "given_names": "nombre, nombres, nombre de pila, nombres de pila, primer nombre, "
-    "given name, given names, first name, first names, forename, forenames, name",
-    "first_surname": "apellido, apellidos, primer apellido, apellido paterno, "
-    "paterno, apellido 1, 1er apellido, surname, surnames, first surname, "
-    "last name, last names, family name, paternal surname",
-    "second_surname": "segundo apellido, apellido materno, materno, apellido 2, "
-    "2o apellido, 2do apellido, second surname, second last name, maternal surname",
-    "institution": "institucion, instituciones, dependencia, institucion dependencia, "
-    "institucion o dependencia, entidad, organismo, organizacion, "
-    "institution, agency, organisation, organization, employer",
-    "country": "pais, pais de la institucion, country, country of the institution",
-    "unit": "delegacion, oficina, delegacion u oficina, oficina o delegacion, sede, "
-    "unidad, adscripcion, lugar de adscripcion, area, area de adscripcion, "
-    "office, delegation, office or delegation, unit, department",
-    "position": "cargo, puesto, funcion, cargo o puesto, position, post, job title, "
-    "title, role",
-    "document": "curp, documento, curp o documento, documento de identidad, "
-    "numero de documento, no de documento, documento oficial, identificacion, "
-    "numero de identificacion, dpi, dui, cedula, pasaporte, document, "
-    "document number, identity document, id, id number, passport",
-}
 KNOWN = {
-    spelling.strip(): field
-    for field, spellings in SPELLINGS.items()
-    for spelling in spellings.split(",")
+    header.strip(): column.key
+    for column in COLUMNS
+    for header in column.headers.split(",")
 }
 ROWS_LOOKED_AT = 15
 
@@ -68,6 +26,11 @@ class Table:
     header: tuple
     columns: dict[str, int]
     rows: list[tuple[int, tuple]]
+
+    def only(self, numbers):
+        """The table with these rows alone."""
+        wanted = set(numbers)
+        return replace(self, rows=[row for row in self.rows if row[0] in wanted])
 
     @property
     def unused(self):
@@ -128,5 +91,5 @@ def _missing(table):
 def _sentence_about(table):
     missing = _missing(table) if table and len(table.columns) > 1 else REQUIRED
     return _("The list has no column for: %(columns)s. Name it in the header row.") % {
-        "columns": ", ".join(str(FIELDS[field]) for field in missing)
+        "columns": ", ".join(str(label_of(field)) for field in missing)
     }

@@ -1,12 +1,20 @@
-"""Which rosters were written, by whom."""
+"""Rosters as they were sent, for a while, and which were written, by whom."""
+
+import secrets
+from datetime import timedelta
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.enrolments.models import Cohort
 from lms.append_only.models import AppendOnlyModel
+
+
+def new_token():
+    return secrets.token_urlsafe(24)
 
 
 class RosterImport(AppendOnlyModel):
@@ -22,6 +30,8 @@ class RosterImport(AppendOnlyModel):
     updated = models.PositiveIntegerField()
     unchanged = models.PositiveIntegerField()
     rejected = models.PositiveIntegerField()
+    # Keys of the enrolments that began or began again with this import.
+    enrolments = models.JSONField(default=list)
     imported_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -31,3 +41,72 @@ class RosterImport(AppendOnlyModel):
 
     def __str__(self):
         return f"{self.file_name} ({self.imported_at:%Y-%m-%d})"
+
+    @property
+    def is_undone(self):
+        return hasattr(self, "undoing")
+
+
+class RosterUndoing(AppendOnlyModel):
+    """The people whom an import enrolled were withdrawn again."""
+
+    roster_import = models.OneToOneField(
+        RosterImport, models.PROTECT, related_name="undoing"
+    )
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+    undone_at = models.DateTimeField(default=timezone.now)
+    withdrawn = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("undone roster import")
+        verbose_name_plural = _("undone roster imports")
+
+    def __str__(self):
+        return f"{self.roster_import_id} ({self.undone_at:%Y-%m-%d})"
+
+
+class RosterUploadQuerySet(models.QuerySet):
+    def waiting(self, at):
+        """Those that can still be confirmed."""
+        return self.filter(confirmed_at=None, uploaded_at__gt=at - KEPT_FOR)
+
+    def outdated(self, at):
+        """Never confirmed in time, or imported so long ago that the rows must go."""
+        oldest = at - timedelta(days=settings.ROSTER_DAYS)
+        return self.filter(
+            models.Q(confirmed_at=None, uploaded_at__lte=at - KEPT_FOR)
+            | models.Q(uploaded_at__lt=oldest)
+        )
+
+
+KEPT_FOR = timedelta(hours=2)
+
+
+class RosterUpload(models.Model):
+    """The rows of a list as they were read from its file, which is not kept.
+
+    They name people, so they are deleted: see `outdated`.
+    """
+
+    token = models.CharField(max_length=40, unique=True, default=new_token)
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="+")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    # The fields of `headers.Table`.
+    table = models.JSONField(encoder=DjangoJSONEncoder)
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True)
+
+    objects = RosterUploadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("uploaded roster")
+        verbose_name_plural = _("uploaded rosters")
+
+    def __str__(self):
+        return self.file_name

@@ -5,13 +5,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from cohorts.enrolments.models import Enrolment
+from cohorts.rosters.columns import FILLING, Overwrites
 from cohorts.rosters.rows import Problem
 from lms.people import documents
 from lms.people.models import RoleAssignment, User
 from lms.people.roles import Role
 
-ALWAYS_WRITTEN = ("given_names", "first_surname")
-WRITTEN_IF_GIVEN = ("second_surname", "unit", "position")
+OVERWRITING = tuple(c for c in FILLING if c.overwrites is not Overwrites.NEVER)
 
 
 class KnownPeople:
@@ -57,10 +57,10 @@ class KnownPeople:
         if user is None:
             return {}
         changes = {}
-        for name in (*ALWAYS_WRITTEN, *WRITTEN_IF_GIVEN):
-            old, new = getattr(user, name), getattr(person, name)
-            if old != new and (new or name in ALWAYS_WRITTEN):
-                changes[name] = (old, new)
+        for column in OVERWRITING:
+            old, new = getattr(user, column.fills), getattr(person, column.key)
+            if old != new and (new or column.overwrites is Overwrites.ALWAYS):
+                changes[column.key] = (old, new)
         if user.email != person.email and self.by_email.get(person.email) != user:
             changes["email"] = (user.email, person.email)
         if person.document and not user.document_digest:

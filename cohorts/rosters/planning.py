@@ -8,10 +8,11 @@ from cohorts.rosters.headers import Table, find_table
 from cohorts.rosters.institutions import InstitutionChooser
 from cohorts.rosters.people import KnownPeople
 from cohorts.rosters.rows import Person, Rejection, read_people
-from lms import spreadsheets as workbook
 from lms.people.models import Institution, User
+from lms.spreadsheets import reading
 
 CHUNK = 1000
+OUTCOMES = ("created", "updated", "unchanged")
 
 
 @dataclass(slots=True)
@@ -42,10 +43,14 @@ class Plan:
     @property
     def counts(self):
         found = Counter(row.outcome for row in self.rows)
-        return {name: found[name] for name in ("created", "updated", "unchanged")}
+        return {name: found[name] for name in OUTCOMES}
 
     def is_writable(self, *, partial=False):
         return bool(self.rows) and (partial or not self.rejections)
+
+    def part(self, start, size):
+        """The plan of some of the rows alone."""
+        return Plan(self.table, self.rows[start : start + size])
 
     def with_outcome(self, outcome):
         return [row for row in self.rows if row.outcome == outcome]
@@ -57,7 +62,7 @@ class Plan:
 
 def read_roster(data):
     """The table of people in the file, or a ValidationError that says what to do."""
-    return find_table(workbook.read(data))
+    return find_table(reading.read(data))
 
 
 def plan_roster(cohort, table, *, actor=None):

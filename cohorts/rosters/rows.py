@@ -7,15 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
-from cohorts.rosters.cells import (
-    as_text,
-    clean_document,
-    clean_email,
-    clean_name,
-    clean_text,
-)
-from cohorts.rosters.headers import FIELDS, REQUIRED
-from lms.countries import country_code
+from cohorts.rosters.cells import as_text
+from cohorts.rosters.columns import BY_KEY, COLUMNS, REQUIRED, UNIQUE, label_of
 
 
 class Problem(NamedTuple):
@@ -24,21 +17,13 @@ class Problem(NamedTuple):
     error: str
 
 
-@dataclass(slots=True)
 class Person:
-    """Who a row says stands in the list; optional facts may be empty."""
+    """Who a row says stands in the list: an attribute for each of the columns."""
 
-    row: int
-    cells: tuple
-    email: str = ""
-    given_names: str = ""
-    first_surname: str = ""
-    second_surname: str = ""
-    institution: str = ""
-    country: str = ""
-    unit: str = ""
-    position: str = ""
-    document: str = ""
+    def __init__(self, row, cells):
+        self.row, self.cells = row, cells
+        for column in COLUMNS:
+            setattr(self, column.key, "")
 
     @property
     def name(self):
@@ -59,7 +44,7 @@ class Rejection:
         """The first problem's sentence; the others' follow, each with its column."""
         first, *others = self.problems
         return " ".join(
-            [first.error, *(f"{FIELDS[one.field]}: {one.error}" for one in others)]
+            [first.error, *(f"{label_of(one.field)}: {one.error}" for one in others)]
         )
 
     def as_json(self):
@@ -87,29 +72,10 @@ def read_people(table):
     return people, rejections
 
 
-def _clean_country(text):
-    text = clean_text(text)
-    code = country_code(text) if text else ""
-    if code is None:
-        raise ValidationError(_("There is no country of this name or code."))
-    return code
-
-
 class _Reader:
-    CLEANERS = {
-        "email": clean_email,
-        "given_names": clean_name,
-        "first_surname": clean_name,
-        "second_surname": clean_name,
-        "country": _clean_country,
-        "document": clean_document,
-    }
-
     def __init__(self, table):
         self.columns = table.columns
-        self.cleaners = [
-            (name, self.CLEANERS.get(name, clean_text)) for name in table.columns
-        ]
+        self.cleaners = [(name, BY_KEY[name].clean) for name in table.columns]
         self.first_rows = {}
 
     def texts(self, cells):
@@ -141,7 +107,7 @@ class _Reader:
         return value
 
     def _repeated(self, person):
-        for name in ("email", "document"):
+        for name in UNIQUE:
             value = getattr(person, name)
             first = self.first_rows.setdefault((name, value), person.row)
             if value and first != person.row:

@@ -7,12 +7,14 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from cohorts.enrolments.events import Kind
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.services import enrol, record_events
 from cohorts.invitations.services import send_invitations
-from cohorts.rosters.models import RosterImport
+from cohorts.rosters.columns import FILLING
+from cohorts.rosters.models import RosterImport, RosterUndoing
 from cohorts.rosters.planning import plan_roster
 from lms.people import documents
 from lms.people.models import User
@@ -20,14 +22,6 @@ from lms.people.models import User
 BATCH = 1000
 ATTEMPTS = 3
 TURNS = 7_265_511  # names the lock; any number no other lock has
-COPIED = (
-    "email",
-    "given_names",
-    "first_surname",
-    "second_surname",
-    "unit",
-    "position",
-)
 
 
 def import_roster(cohort, table, *, file, actor=None, partial=False):
@@ -45,25 +39,29 @@ def import_roster(cohort, table, *, file, actor=None, partial=False):
 
 
 def _import(cohort, table, file, actor, partial):
-    _take_turns()
-    cohort = Cohort.objects.get(pk=cohort.pk)
-    if cohort.status == Cohort.Status.DONE:
-        raise ValidationError(_("This cohort has ended; nobody can be enrolled."))
+    cohort = begin_writing(cohort)
     plan = plan_roster(cohort, table, actor=actor)
     if plan.is_writable(partial=partial):
-        _write(cohort, plan, actor)
-        _note(cohort, plan, file, actor)
+        enrolments = write_plan(cohort, plan, actor)
+        facts = plan.counts | {"rejected": len(plan.rejections)}
+        note_import(cohort, file, actor, enrolments=enrolments, **facts)
     return plan
 
 
-def _take_turns():
+def begin_writing(cohort):
+    """The cohort as it is now; other imports wait until this transaction ends."""
     # SQLite's writers wait for one another; PostgreSQL's would meet in the middle.
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURNS])
+    cohort = Cohort.objects.get(pk=cohort.pk)
+    if cohort.status == Cohort.Status.DONE:
+        raise ValidationError(_("This cohort has ended; nobody can be enrolled."))
+    return cohort
 
 
-def _write(cohort, plan, actor):
+def write_plan(cohort, plan, actor):
+    """Enrol and update; returns the keys of enrolments that began or began again."""
     _write_people(plan)
     created, updated = plan.with_outcome("created"), plan.with_outcome("updated")
     places = [
@@ -71,7 +69,40 @@ def _write(cohort, plan, actor):
         for row in created
     ]
     enrol(places, by=actor)
-    _write_places([row for row in updated if row.enrolment], actor)
+    back = _write_places([row for row in updated if row.enrolment], actor)
+    send_invitations.enqueue(cohort.pk)
+    return [place.pk for place in [*places, *back]]
+
+
+def note_import(cohort, file, actor, **facts):
+    """Add to the history what an import did, unless it did nothing."""
+    if facts["created"] + facts["updated"]:
+        name, sha256 = file
+        RosterImport.objects.create(
+            cohort=cohort,
+            imported_by=actor,
+            file_name=name[:255],
+            sha256=sha256,
+            **facts,
+        )
+
+
+@transaction.atomic
+def undo_import(roster_import, *, by):
+    """Withdraw those whom the import enrolled; importing again enrols them again."""
+    RosterImport.objects.select_for_update().get(pk=roster_import.pk)
+    if RosterUndoing.objects.filter(roster_import=roster_import).exists():
+        raise ValidationError(_("This import has been undone already."))
+    places = Enrolment.objects.filter(pk__in=roster_import.enrolments)
+    withdrawn = record_events(
+        list(places.order_by("pk")),
+        Kind.WITHDRAWN,
+        by=by,
+        reason=gettext_noop("The import of the list was undone."),
+    )
+    return RosterUndoing.objects.create(
+        roster_import=roster_import, undone_by=by, withdrawn=len(withdrawn)
+    )
 
 
 def _write_people(plan):
@@ -82,7 +113,8 @@ def _write_people(plan):
     changed = [row for row in plan.rows if row.changes]
     for row in changed:
         _change(row)
-    fields = [*COPIED, "institution", "document_cipher", "document_digest"]
+    copied = [column.fills for column in FILLING]
+    fields = [*copied, "institution", "document_cipher", "document_digest"]
     User.objects.bulk_update([row.user for row in changed], fields, batch_size=200)
 
 
@@ -91,7 +123,7 @@ def _new_user(row):
         # As unusable as `set_unusable_password` makes it, a hundred times quicker.
         password=UNUSABLE_PASSWORD_PREFIX + secrets.token_urlsafe(30),
         institution=row.institution,
-        **{name: getattr(row.person, name) for name in COPIED},
+        **{column.fills: getattr(row.person, column.key) for column in FILLING},
     )
     if row.person.document:
         _keep_document(user, row.person.document)
@@ -99,9 +131,9 @@ def _new_user(row):
 
 
 def _change(row):
-    for name, (_old, new) in row.changes.items():
-        if name in COPIED:
-            setattr(row.user, name, new)
+    for column in FILLING:
+        if column.key in row.changes:
+            setattr(row.user, column.fills, row.changes[column.key][1])
     if "institution" in row.changes:
         row.user.institution = row.institution
     if "document" in row.changes:
@@ -123,19 +155,4 @@ def _write_places(rows, actor):
     elsewhere = [row.enrolment for row in rows if "email" in row.changes]
     reason = _("The e-mail address changed.")
     record_events(elsewhere, Kind.UNINVITED, by=actor, reason=reason)
-
-
-def _note(cohort, plan, file, actor):
-    counts = plan.counts
-    if not counts["created"] + counts["updated"]:
-        return
-    name, sha256 = file
-    RosterImport.objects.create(
-        cohort=cohort,
-        imported_by=actor,
-        file_name=name[:255],
-        sha256=sha256,
-        rejected=len(plan.rejections),
-        **counts,
-    )
-    send_invitations.enqueue(cohort.pk)
+    return back

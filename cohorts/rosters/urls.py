@@ -8,6 +8,11 @@ urlpatterns = [
     path("cohorts/<slug:code>/roster/", views.roster, name="roster"),
     path("cohorts/<slug:code>/roster.xlsx", views.roster_blank, name="roster_blank"),
     path(
+        "cohorts/<slug:code>/roster/imports/<int:pk>/undo/",
+        views.import_undo,
+        name="import_undo",
+    ),
+    path(
         "cohorts/<slug:code>/roster/<str:token>/",
         views.roster_preview,
         name="roster_preview",

@@ -9,3 +9,6 @@ def register_log_actions(actions):
     actions.register_action(
         "rosters.roster_import", _("Import a roster"), _("A roster was imported")
     )
+    actions.register_action(
+        "rosters.import_undo", _("Undo an import"), _("An import was undone")
+    )

@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from lms.jobs.models import ServiceHeartbeat
+from lms.jobs.services import resume_jobs
 
 logger = logging.getLogger("lms")
 
@@ -18,11 +19,15 @@ def beat(name, *, at=None):
 
 
 def keep_beating(name, has_ended, *, seconds=15):
-    """Beat until the event is set; a database that is busy or away is tried again."""
+    """Beat until the event is set, and bring back jobs that nobody works on.
+
+    A database that is busy or away is tried again.
+    """
     is_over = False
     while not is_over:
         try:
             beat(name)
+            resume_jobs()
         except DatabaseError:
             logger.warning("heartbeat missed", extra={"service": name})
         finally:

@@ -1,44 +1,40 @@
-from datetime import timedelta
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
-from django.http import JsonResponse
-from django.utils import timezone
+from lms.jobs.kinds import kind_of
+from lms.jobs.models import Job
+from lms.jobs.services import cancel_job
 
-from lms.jobs.models import ServiceHeartbeat
-from lms.second_factor import without_second_factor
-
-LATE_AFTER = timedelta(seconds=60)
-
-
-@without_second_factor
-def health(request):
-    """200 while pages can be served; a late worker is told, but takes no page away."""
-    state = {"database": database(), "migrations": "unknown", "worker": "unknown"}
-    if state["database"] == "ok":
-        state |= {"migrations": migrations(), "worker": worker(timezone.now())}
-    is_well = state["database"] == state["migrations"] == "ok"
-    state = {"status": "ok" if is_well else "failing", **state}
-    return JsonResponse(state, status=200 if is_well else 503)
+PER_PAGE = 30
 
 
-def database():
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return "unreachable"
-    return "ok"
+@login_required
+def jobs(request):
+    visible = Job.objects.visible_to(request.user).select_related("started_by")
+    page = Paginator(visible, PER_PAGE).get_page(request.GET.get("page"))
+    rows = [(job, kind_of(job)) for job in page]
+    return render(request, "jobs/jobs.html", {"page": page, "rows": rows})
 
 
-def migrations():
-    executor = MigrationExecutor(connection)
-    is_waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return "waiting" if is_waiting else "ok"
+@login_required
+def job(request, pk):
+    job = get_object_or_404(Job.objects.visible_to(request.user), pk=pk)
+    kind = kind_of(job)
+    is_done = job.state == Job.State.DONE
+    context = {
+        "job": job,
+        "kind": kind,
+        "result_url": is_done and kind.result_url and kind.result_url(job),
+    }
+    part = "#progress" if request.htmx else ""
+    return render(request, f"jobs/job.html{part}", context)
 
 
-def worker(now):
-    beat = ServiceHeartbeat.objects.filter(name="worker").first()
-    if not beat:
-        return "never seen"
-    return "ok" if now - beat.seen_at < LATE_AFTER else "late"
+@login_required
+@require_POST
+def job_cancel(request, pk):
+    job = get_object_or_404(Job.objects.visible_to(request.user), pk=pk)
+    cancel_job(job)
+    return redirect(job)

@@ -10,14 +10,12 @@ from django.utils.translation import gettext as _
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 SEPARATORS = ",;\t"
 LINES_LOOKED_AT = 15
-MAX_ROWS, MAX_COLUMNS = 50_000, 100
 
 
-def sheets(data):
-    """The one sheet of the file; see `reading.Sheet`."""
+def rows(data):
+    """(line number, cells) of each line that holds anything, one after another."""
     text = _decoded(data)
-    separator = _separator(text)
-    return [("", _rows(text, separator))]
+    return _rows(text, _separator(text))
 
 
 def _decoded(data):
@@ -47,30 +45,13 @@ def _separator(text):
 
 
 def _rows(text, separator):
-    found = []
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for number, cells in enumerate(reader, start=1):
             if any(cells) and not (number == 1 and text.startswith("sep=")):
-                found.append((number, tuple(cell or None for cell in cells)))
-                _refuse_excess(found)
+                yield number, tuple(cell or None for cell in cells)
     except csv.Error as error:
         raise ValidationError(
             _("The quotation marks do not close near line %(line)s.")
             % {"line": reader.line_num}
         ) from error
-    return found
-
-
-def _refuse_excess(rows):
-    if len(rows) > MAX_ROWS:
-        raise ValidationError(
-            _("The sheet has more than %(most)s rows. Send it in parts.")
-            % {"most": MAX_ROWS}
-        )
-    if len(rows[-1][1]) > MAX_COLUMNS:
-        raise ValidationError(
-            _("The sheet has more than %(most)s columns. Leave only those needed.")
-            % {"most": MAX_COLUMNS}
-        )

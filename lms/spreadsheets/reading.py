@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from lms.spreadsheets import delimited, excel
+from lms.spreadsheets import delimited, workbooks
 
 MAX_BYTES = 10 * 1024 * 1024
+MAX_ROWS, MAX_COLUMNS = 50_000, 100
 
 
 @dataclass(frozen=True)
 class Sheet:
     """Rows that hold something, each with its number as Excel shows it.
 
-    A formula is a text that begins with "=", in whatever format it came.
+    A formula is a text that begins with "="; of an .xls, which does not tell them
+    apart, it is the value last computed. Whole numbers are `int`, empty cells None.
     """
 
     name: str
@@ -22,17 +24,39 @@ class Sheet:
 
 
 def read(data):
-    """The sheets of an .xlsx workbook or of a CSV; its name says nothing."""
+    """The sheets of an .xlsx, .ods, .xls or CSV; its contents say which it is."""
     if not data:
         raise ValidationError(_("The file is empty."))
     if len(data) > MAX_BYTES:
         raise ValidationError(too_many_bytes())
-    sheets = excel.sheets(data) if excel.looks_like(data) else delimited.sheets(data)
-    found = [Sheet(name, rows) for name, rows in sheets if rows]
-    if not found:
+    sheets = [Sheet(name, _limited(rows)) for name, rows in _sheets(data)]
+    if not any(sheet.rows for sheet in sheets):
         raise ValidationError(_("The file holds no text in any cell."))
-    return found
+    return [sheet for sheet in sheets if sheet.rows]
 
 
 def too_many_bytes():
     return _("The file is larger than 10 MB. Send it in parts.")
+
+
+def _sheets(data):
+    if workbooks.looks_like(data):
+        return workbooks.sheets(data, rows=MAX_ROWS, columns=MAX_COLUMNS)
+    return [("", delimited.rows(data))]
+
+
+def _limited(rows):
+    taken = []
+    for number, cells in rows:
+        taken.append((number, cells))
+        if len(taken) > MAX_ROWS:
+            raise ValidationError(
+                _("The sheet has more than %(most)s rows. Send it in parts.")
+                % {"most": MAX_ROWS}
+            )
+        if len(cells) > MAX_COLUMNS:
+            raise ValidationError(
+                _("The sheet has more than %(most)s columns. Leave only those needed.")
+                % {"most": MAX_COLUMNS}
+            )
+    return taken

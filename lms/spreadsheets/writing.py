@@ -1,4 +1,4 @@
-"""Workbooks that we send back."""
+"""Workbooks that we send back: no text in them becomes a formula."""
 
 from datetime import date
 from io import BytesIO
@@ -9,8 +9,6 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-
-from lms import spreadsheets as workbook
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -47,6 +45,6 @@ def _cell(sheet, value, *, bold=False):
 
 
 def workbook_response(data, name):
-    response = HttpResponse(data, content_type=workbook.MIME)
+    response = HttpResponse(data, content_type=MIME)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

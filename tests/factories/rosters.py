@@ -2,9 +2,21 @@
 
 import io
 import zipfile
+from pathlib import Path
+from xml.sax.saxutils import escape
 
 from openpyxl import Workbook, load_workbook
 
+FILES = Path(__file__).parent / "files"
+
+OPEN_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+OPEN_NAMES = "urn:oasis:names:tc:opendocument:xmlns"
+OPEN_START = (
+    f'<office:document-content xmlns:office="{OPEN_NAMES}:office:1.0" '
+    f'xmlns:table="{OPEN_NAMES}:table:1.0" xmlns:text="{OPEN_NAMES}:text:1.0">'
+    '<office:body><office:spreadsheet><table:table table:name="Lista">'
+)
+OPEN_END = "</table:table></office:spreadsheet></office:body></office:document-content>"
 HEADER = (
     "Nombre(s)",
     "Apellido paterno",
@@ -39,6 +51,33 @@ def workbook(*rows, header=HEADER, above=(), other_sheets=()):
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
+
+
+def old_workbook():
+    """An .xls of two people, written by xlwt: a date, a share, a formula, a merge."""
+    return (FILES / "roster.xls").read_bytes()
+
+
+def open_document(*rows, part="", head=""):
+    """The bytes of an .ods; a cell is a text, or XML that begins with a bracket."""
+    cells = "".join(
+        f"<table:table-row>{''.join(map(_open_cell, row))}</table:table-row>"
+        for row in rows
+    )
+    content = f"{head}{OPEN_START}{cells}{OPEN_END}"
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", OPEN_TYPE, zipfile.ZIP_STORED)
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", f"<manifest>{part}</manifest>")
+    return data.getvalue()
+
+
+def _open_cell(cell):
+    if cell.startswith("<"):
+        return cell
+    text = f"<text:p>{escape(cell)}</text:p>"
+    return f'<table:table-cell office:value-type="string">{text}</table:table-cell>'
 
 
 def csv_text(*rows, header=HEADER, separator=";"):

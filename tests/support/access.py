@@ -11,11 +11,14 @@ from assessments.quizzes.services import start_attempt
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.path import path_of
 from cohorts.invitations.services import invitation_token
+from lms.jobs.kinds import register
+from lms.jobs.models import Job
 from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import hand_in, make_quiz
+from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
 
 TABLE = Path(__file__).parents[1] / "access" / "access.txt"
@@ -125,7 +128,10 @@ def make_scene():
     newcomer.user.set_unusable_password()
     newcomer.user.save()
     people = everybody(holder, colleague, stranger)
+    register(STEPS)
+    job = Job.objects.create(kind="steps", started_by=people["coordinator"])
     arguments = {
+        "job": job.pk,
         "code": cohort.code,
         "unit_key": quiz.key,
         "lesson_key": lesson.key,

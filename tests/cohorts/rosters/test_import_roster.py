@@ -90,7 +90,7 @@ def test_dry_run_writes_nothing(run):
         (b"", "The file is empty."),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            "This is a workbook of old Excel (.xls). ",
+            "This file is not an Excel workbook. ",
         ),
         (b"A;B\n1;2", "The list has no column for: "),
     ],

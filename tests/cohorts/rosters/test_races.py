@@ -2,9 +2,6 @@
 
 from functools import partial
 
-import pytest
-from django.db import connection
-
 from cohorts.enrolments.models import Enrolment
 from cohorts.rosters.planning import read_roster
 from cohorts.rosters.services import import_roster
@@ -15,24 +12,6 @@ from tests.factories.people import InstitutionFactory
 from tests.support.at_once import at_once
 
 FILE = ("list.xlsx", "0" * 64)
-
-
-@pytest.fixture
-def shared_database(transactional_db, tmp_path):
-    """A database that several connections write to; SQLite's moves into a file."""
-    if connection.vendor != "sqlite" or not connection.is_in_memory_db():
-        yield
-        return
-    in_memory = connection.connection
-    name = connection.settings_dict["NAME"]
-    connection.connection = None
-    connection.settings_dict["NAME"] = tmp_path / "shared.sqlite3"
-    connection.ensure_connection()
-    in_memory.backup(connection.connection)
-    yield
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    connection.connection = in_memory
 
 
 def import_at_once(cohorts, table):

@@ -12,14 +12,14 @@ from cohorts.rosters.directory import Directory
 from cohorts.rosters.headers import find_table
 from cohorts.rosters.rows import read_people
 from lms import countries
-from lms import spreadsheets as workbook
+from lms.spreadsheets import reading
 from lms.text import plain
 from tests.factories import rosters
 
 
 def table_of(*rows, header=rosters.HEADER):
     text = rosters.csv_text(*rows, header=header)
-    return find_table(workbook.read(text.encode()))
+    return find_table(reading.read(text.encode()))
 
 
 def problems_of(*rows, **facts):
@@ -68,7 +68,7 @@ def test_header_row_is_found_below_titles_and_on_a_later_sheet():
         other_sheets=["Instrucciones"],
     )
 
-    table = find_table(workbook.read(data))
+    table = find_table(reading.read(data))
 
     assert (table.sheet, table.header_row) == ("Sheet", 4)
     assert [number for number, _cells in table.rows] == [5]

@@ -1,23 +1,23 @@
-import os
 from datetime import timedelta
 
 import pytest
-from django.core import signing
-from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import ModelLogEntry
 
-from cohorts.enrolments.models import Enrolment
-from cohorts.rosters import uploads
-from cohorts.rosters.models import RosterImport
+from cohorts.enrolments.models import Cohort, Enrolment
+from cohorts.rosters import imports
+from cohorts.rosters.models import RosterImport, RosterUpload
+from cohorts.rosters.uploads import purge_uploads
+from lms.jobs.models import Job
 from lms.people.models import User
 from lms.people.roles import Role
 from lms.spreadsheets.reading import MAX_BYTES
 from tests.factories import rosters
-from tests.factories.enrolments import CohortFactory
-from tests.factories.people import InstitutionFactory, with_role
+from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.people import InstitutionFactory, UserFactory, with_role
 
 BAD = ("=1+1", *rosters.OSCAR[1:3], "no", *rosters.OSCAR[4:])
 
@@ -27,14 +27,6 @@ def _english(client):
     client.cookies["django_language"] = "en"
     with translation.override("en"):
         yield
-
-
-@pytest.fixture(autouse=True)
-def _own_uploads(tmp_path, settings):
-    location = {"OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = settings.STORAGES | {
-        "uploads": settings.STORAGES["uploads"] | location
-    }
 
 
 @pytest.fixture
@@ -49,10 +41,11 @@ def upload(browser, data, name="list.xlsx"):
     return browser.post(reverse("rosters:roster", args=["G5"]), {"file": file})
 
 
-def kept_files():
-    storage = storages["uploads"]
-    folder = uploads.FOLDER
-    return storage.listdir(folder)[1] if storage.exists(folder) else []
+def confirm(browser, preview, **also):
+    """Press the button of the preview: its hidden fields say what was seen."""
+    page = browser.get(preview)
+    seen = {"seen": page.context["seen"], **page.context["counts"]}
+    return browser.post(f"{preview}confirm/", seen | also)
 
 
 def test_preview_shows_what_would_happen_and_writes_nothing(browser):
@@ -67,22 +60,30 @@ def test_preview_shows_what_would_happen_and_writes_nothing(browser):
     assert Enrolment.objects.count() == 0
 
 
-def test_confirmed_list_is_imported_and_forgotten(browser):
+def test_confirmed_list_is_imported(browser):
     preview = upload(browser, rosters.workbook(rosters.LUCIA))["Location"]
 
-    response = browser.post(f"{preview}confirm/")
+    response = confirm(browser, preview)
 
     assert response["Location"] == reverse("participants:people", args=["G5"])
     assert [one.user.email for one in Enrolment.objects.all()] == ["lucia@gob.gt"]
     assert RosterImport.objects.get().file_name == "list.xlsx"
     assert ModelLogEntry.objects.filter(action="rosters.roster_import").count() == 1
-    assert kept_files() == []
+    assert RosterUpload.objects.get().confirmed_at is not None
+
+
+def test_confirmed_list_is_not_imported_again(browser):
+    preview = upload(browser, rosters.workbook(rosters.LUCIA))["Location"]
+    confirm(browser, preview)
+
+    assert browser.post(f"{preview}confirm/").status_code == 409
+    assert RosterImport.objects.count() == 1
 
 
 def test_list_with_rejected_rows_is_not_imported_whole(browser):
     preview = upload(browser, rosters.workbook(rosters.LUCIA, BAD))["Location"]
 
-    response = browser.post(f"{preview}confirm/")
+    response = confirm(browser, preview)
 
     assert response["Location"] == preview
     assert Enrolment.objects.count() == 0
@@ -91,7 +92,7 @@ def test_list_with_rejected_rows_is_not_imported_whole(browser):
 def test_good_rows_are_imported_when_asked(browser):
     preview = upload(browser, rosters.workbook(rosters.LUCIA, BAD))["Location"]
 
-    browser.post(f"{preview}confirm/", {"partial": "1"})
+    confirm(browser, preview, partial="1")
 
     assert Enrolment.objects.count() == 1
 
@@ -140,7 +141,7 @@ def test_unreadable_file_is_refused_and_not_kept(browser, data, sentence):
     page = upload(browser, data)
 
     assert page.context["form"].errors["file"] == [sentence]
-    assert kept_files() == []
+    assert RosterUpload.objects.count() == 0
 
 
 def test_list_without_anybody_offers_another_file(browser):
@@ -174,30 +175,86 @@ def test_made_up_upload_leads_back(browser):
     assert response["Location"] == reverse("rosters:roster", args=["G5"])
 
 
-def test_token_of_another_purpose_opens_no_file(browser):
-    token = signing.dumps(["../../db.sqlite3", "x", 1, 1], salt="other")
-
-    response = browser.get(reverse("rosters:roster_preview", args=["G5", token]))
-
-    assert response["Location"] == reverse("rosters:roster", args=["G5"])
-
-
-def test_old_uploads_are_deleted_with_the_next(browser):
+def test_rows_that_nobody_confirmed_are_deleted_with_the_next(browser):
     upload(browser, rosters.workbook(rosters.LUCIA))
-    (old,) = kept_files()
-    path = storages["uploads"].path(f"{uploads.FOLDER}/{old}")
-    long_ago = os.stat(path).st_mtime - timedelta(hours=3).total_seconds()
-    os.utime(path, (long_ago, long_ago))
+    long_ago = timezone.now() - timedelta(hours=3)
+    RosterUpload.objects.update(uploaded_at=long_ago)
 
     upload(browser, rosters.workbook(rosters.OSCAR))
 
-    assert len(kept_files()) == 1
-    assert kept_files() != [old]
+    assert [one.table["rows"][0][1][0] for one in RosterUpload.objects.all()] == [
+        "Óscar"
+    ]
+
+
+def test_rows_of_an_old_import_are_purged(browser, capsys):
+    confirm(browser, upload(browser, rosters.workbook(rosters.LUCIA))["Location"])
+    RosterUpload.objects.update(uploaded_at=timezone.now() - timedelta(days=91))
+
+    call_command("purge_rosters")
+
+    assert capsys.readouterr().out == "1 lists deleted.\n"
+    assert (RosterUpload.objects.count(), RosterImport.objects.count()) == (0, 1)
+
+
+def test_rows_of_a_young_import_are_kept(browser):
+    confirm(browser, upload(browser, rosters.workbook(rosters.LUCIA))["Location"])
+    RosterUpload.objects.update(uploaded_at=timezone.now() - timedelta(days=89))
+
+    assert purge_uploads() == 0
+
+
+def test_plan_that_changed_meanwhile_is_shown_anew_and_not_written(browser):
+    preview = upload(browser, rosters.workbook(rosters.LUCIA))["Location"]
+    page = browser.get(preview)
+    seen = {"seen": page.context["seen"], **page.context["counts"]}
+    cohort = Cohort.objects.get()
+    EnrolmentFactory(cohort=cohort, user=UserFactory(email="lucia@gob.gt"))
+
+    response = browser.post(f"{preview}confirm/", seen, follow=True)
+
+    words = response.content.decode()
+    assert response.redirect_chain[0][0] == preview
+    assert "so nothing was written. Before, 1 would have been enrolled" in words
+    assert User.objects.get(email="lucia@gob.gt").given_names != "Lucía"
+    assert RosterImport.objects.count() == 0
+
+
+def test_long_list_becomes_a_job(browser):
+    rows = [
+        (*rosters.LUCIA[:3], f"p{n}@gob.gt", *rosters.LUCIA[4:7], f"D-{n:04}")
+        for n in range(imports.DIRECT + 1)
+    ]
+    preview = upload(browser, rosters.workbook(*rows))["Location"]
+
+    response = confirm(browser, preview)
+
+    job = Job.objects.get()
+    assert response["Location"] == f"/jobs/{job.pk}/"
+    assert (job.state, job.done, job.total) == (Job.State.DONE, 201, 201)
+    assert Enrolment.objects.count() == 201
+    assert RosterImport.objects.get().created == 201
+    assert "/cohorts/G5/people/" in browser.get(response["Location"]).content.decode()
+
+
+def test_import_is_undone_after_a_question(browser):
+    confirm(browser, upload(browser, rosters.workbook(rosters.LUCIA))["Location"])
+    address = reverse("rosters:import_undo", args=["G5", RosterImport.objects.get().pk])
+
+    question = browser.get(address).content.decode()
+    browser.post(address)
+
+    assert "Undo the import of list.xlsx?" in question
+    assert Enrolment.objects.get().withdrawn_at is not None
+    assert browser.get(address).status_code == 404
+    assert (
+        "Undone" in browser.get(reverse("rosters:roster", args=["G5"])).content.decode()
+    )
 
 
 def test_imports_of_before_are_listed(browser):
     preview = upload(browser, rosters.workbook(rosters.LUCIA))["Location"]
-    browser.post(f"{preview}confirm/")
+    confirm(browser, preview)
 
     page = browser.get(reverse("rosters:roster", args=["G5"]))
 

@@ -1,71 +1,124 @@
-"""What the health page tells the machines that watch."""
-
-from datetime import timedelta
-
 import pytest
-from django.db import DatabaseError, connection
-from django.db.migrations.recorder import MigrationRecorder
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from lms.jobs import heartbeat
-from lms.jobs.models import ServiceHeartbeat
-
-pytestmark = pytest.mark.django_db
+from lms.jobs.models import Job
+from lms.people.roles import Role
+from tests.factories.people import with_role
 
 
-def state(client):
-    answer = client.get("/health/")
-    return answer.status_code, answer.json()
+@pytest.fixture(autouse=True)
+def _english(client):
+    client.cookies["django_language"] = "en"
+    with translation.override("en"):
+        yield
 
 
-def test_worker_never_seen(client):
-    expected = {"database": "ok", "migrations": "ok", "worker": "never seen"}
-
-    assert state(client) == (200, {"status": "ok", **expected})
-
-
-@pytest.mark.parametrize(("seconds", "word"), [(5, "ok"), (61, "late")])
-def test_worker_is_late_after_a_minute(client, seconds, word):
-    heartbeat.beat("worker", at=timezone.now() - timedelta(seconds=seconds))
-
-    status, body = state(client)
-
-    assert (status, body["status"], body["worker"]) == (200, "ok", word)
+@pytest.fixture
+def job(coordinator):
+    return Job.objects.create(
+        kind="steps",
+        subject="list.xlsx",
+        started_by=coordinator,
+        state=Job.State.RUNNING,
+        done=40,
+        total=100,
+    )
 
 
-def test_waiting_migration_fails(client):
-    MigrationRecorder(connection).record_unapplied("people", "0001_initial")
-
-    status, body = state(client)
-
-    assert (status, body["status"]) == (503, "failing")
-    assert body["migrations"] == "waiting"
+@pytest.fixture
+def browser(signed_in, coordinator):
+    return signed_in(coordinator)
 
 
-def test_lost_database_fails(client):
-    def refuse(*_args):
-        raise DatabaseError("gone")
+def test_running_job_shows_its_progress_and_asks_again(browser, job):
+    page = browser.get(f"/jobs/{job.pk}/").content.decode()
 
-    with connection.execute_wrapper(refuse):
-        status, body = state(client)
-
-    assert status == 503
-    assert body == {
-        "status": "failing",
-        "database": "unreachable",
-        "migrations": "unknown",
-        "worker": "unknown",
-    }
+    assert '<progress max="100" value="40"' in page
+    assert "40 of 100" in page
+    assert f'hx-get="/jobs/{job.pk}/" hx-trigger="every 2s"' in page
+    assert "Cancel this job" in page
 
 
-def test_looking_costs_few_queries(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(4):
-        client.get("/health/")
+def test_htmx_gets_the_progress_alone(browser, job):
+    page = browser.get(f"/jobs/{job.pk}/", headers={"hx-request": "true"})
+
+    assert page.content.decode().strip().startswith('<section class="stack"')
 
 
-def test_beat_is_one_row_that_moves():
-    heartbeat.beat("worker", at=timezone.now() - timedelta(hours=1))
-    heartbeat.beat("worker")
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (Job.State.DONE, "See the result"),
+        (Job.State.FAILED, "It stopped because of a fault, several times."),
+        (Job.State.CANCELLED, "What was done before stays done."),
+    ],
+)
+def test_finished_job_says_how_it_ended_and_asks_no_more(browser, job, state, words):
+    Job.objects.update(state=state, ended_at=timezone.now())
 
-    (row,) = ServiceHeartbeat.objects.all()
-    assert timezone.now() - row.seen_at < timedelta(seconds=5)
+    page = browser.get(f"/jobs/{job.pk}/").content.decode()
+
+    assert words in page
+    assert "hx-trigger" not in page
+    assert "Cancel this job" not in page
+
+
+def test_refused_job_says_why(browser, job):
+    Job.objects.update(state=Job.State.FAILED, error="The cohort has ended.")
+
+    assert "The cohort has ended." in browser.get(f"/jobs/{job.pk}/").content.decode()
+
+
+def test_job_that_waits_for_another_attempt_says_so(browser, job):
+    Job.objects.update(state=Job.State.QUEUED, next_attempt_at=timezone.now())
+
+    page = browser.get(f"/jobs/{job.pk}/").content.decode()
+
+    assert "It met a fault and is tried again in a moment." in page
+
+
+def test_cancelling_is_a_post(browser, job):
+    assert browser.get(f"/jobs/{job.pk}/cancel/").status_code == 405
+
+    response = browser.post(f"/jobs/{job.pk}/cancel/")
+
+    assert response["Location"] == f"/jobs/{job.pk}/"
+    assert Job.objects.get().cancel_requested_at is not None
+    assert "Being cancelled" in browser.get(f"/jobs/{job.pk}/").content.decode()
+
+
+def test_jobs_of_others_are_not_there(client, job):
+    client.force_login(with_role(Role.COORDINATOR))
+
+    assert client.get(f"/jobs/{job.pk}/").status_code == 404
+    assert client.post(f"/jobs/{job.pk}/cancel/").status_code == 404
+    assert "list.xlsx" not in client.get("/jobs/").content.decode()
+
+
+def test_list_names_the_jobs_and_the_masthead_leads_there(browser, job):
+    page = browser.get("/jobs/").content.decode()
+
+    assert "list.xlsx" in page
+    assert '<a href="/jobs/"' in page
+
+
+def test_empty_list_says_what_appears_there(browser):
+    page = browser.get("/jobs/").content.decode()
+
+    assert "There are no jobs." in page
+    assert '<a href="/jobs/"' not in page
+
+
+def test_list_costs_the_same_for_one_job_and_for_many(
+    browser, job, django_assert_num_queries
+):
+    def cost():
+        with django_assert_num_queries(7) as captured:
+            browser.get("/jobs/")
+        return len(captured)
+
+    assert cost()
+    Job.objects.bulk_create(
+        Job(kind="steps", subject=f"{n}", started_by=job.started_by) for n in range(20)
+    )
+    assert cost()

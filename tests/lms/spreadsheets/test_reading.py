@@ -8,12 +8,14 @@ from django.utils import translation
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
-from lms import spreadsheets as workbook
+from lms.spreadsheets import reading, writing
 from tests.factories import rosters
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 DAMAGED = "The workbook is damaged. Open it in Excel, save it again and send that."
 PROTECTED = "The workbook is protected by a password. Take it off and send it again."
+MACROS = "The workbook holds macros. Save it as .xlsx without them."
+NO_WORKBOOK = "This file is not an Excel workbook. Save it as .xlsx or CSV."
 TOO_LARGE = (
     "The workbook grows too large when it is opened. "
     "Copy the list alone into a new workbook."
@@ -28,7 +30,7 @@ def _english():
 
 def refusal(data):
     with pytest.raises(ValidationError) as caught:
-        workbook.read(data)
+        reading.read(data)
     return caught.value.messages
 
 
@@ -43,7 +45,7 @@ def archive(**parts):
 def test_workbook_gives_rows_with_the_numbers_of_excel():
     data = rosters.workbook(rosters.LUCIA, above=[["Lista"], []])
 
-    (sheet,) = workbook.read(data)
+    (sheet,) = reading.read(data)
 
     assert [number for number, _cells in sheet.rows] == [1, 3, 4]
     assert sheet.rows[2][1] == rosters.LUCIA
@@ -53,7 +55,7 @@ def test_rows_beyond_the_declared_range_are_read():
     whole = rosters.workbook(rosters.LUCIA, rosters.OSCAR)
     data = rosters.with_sheet(whole, lambda xml: xml.replace(b"A1:H3", b"A1"))
 
-    (sheet,) = workbook.read(data)
+    (sheet,) = reading.read(data)
 
     assert [len(cells) for _number, cells in sheet.rows] == [8, 8, 8]
 
@@ -65,7 +67,7 @@ def test_formula_stays_a_text_that_begins_with_an_equals_sign(formula):
     data = io.BytesIO()
     book.save(data)
 
-    (sheet,) = workbook.read(data.getvalue())
+    (sheet,) = reading.read(data.getvalue())
 
     assert sheet.rows[0][1][0].startswith("=")
 
@@ -80,7 +82,7 @@ def test_file_without_text_is_refused(data):
 
 
 def test_file_over_ten_megabytes_is_refused():
-    messages = refusal(b"x" * (workbook.MAX_BYTES + 1))
+    messages = refusal(b"x" * (reading.MAX_BYTES + 1))
 
     assert messages == ["The file is larger than 10 MB. Send it in parts."]
 
@@ -117,12 +119,14 @@ def test_archive_under_password_is_refused():
     assert refusal(bytes(data)) == [PROTECTED]
 
 
-def test_old_workbook_under_a_new_name_is_refused():
-    messages = refusal(OLE + b"Workbook")
+def test_other_container_of_old_office_is_refused():
+    assert refusal(OLE + b"WordDocument") == [NO_WORKBOOK]
 
-    assert messages == [
-        "This is a workbook of old Excel (.xls). Save it as .xlsx and send that."
-    ]
+
+def test_old_workbook_with_macros_is_refused():
+    name = "_VBA_PROJECT_CUR".encode("utf-16-le")
+
+    assert refusal(rosters.old_workbook() + name) == [MACROS]
 
 
 def test_zip_bomb_is_refused_before_it_opens():
@@ -143,15 +147,18 @@ def test_archive_of_thousands_of_parts_is_refused():
 def test_workbook_with_macros_is_refused(name):
     data = rosters.with_part(rosters.workbook(rosters.LUCIA), name, b"macro")
 
-    assert refusal(data) == [
-        "The workbook holds macros. Save it as .xlsx without them."
-    ]
+    assert refusal(data) == [MACROS]
 
 
-def test_other_archive_is_refused():
-    assert refusal(archive(mimetype="application/vnd.oasis")) == [
-        "This file is not an Excel workbook. Save it as .xlsx or CSV."
-    ]
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"mimetype": "application/vnd.oasis.opendocument.text"},
+        {"word/document.xml": "<w/>"},
+    ],
+)
+def test_other_archive_is_refused(parts):
+    assert refusal(archive(**parts)) == [NO_WORKBOOK]
 
 
 def test_entities_in_a_sheet_are_refused():
@@ -169,15 +176,24 @@ def test_cell_in_the_last_row_costs_little():
     data = io.BytesIO()
     book.save(data)
 
-    (sheet,) = workbook.read(data.getvalue())
+    (sheet,) = reading.read(data.getvalue())
 
     assert [number for number, _cells in sheet.rows] == [1, 1048576]
 
 
-def test_row_below_the_last_one_of_excel_is_refused():
+def test_cell_below_the_last_row_of_excel_is_refused():
     data = rosters.with_sheet(
         rosters.workbook(rosters.LUCIA),
-        lambda xml: xml.replace(b'<row r="2"', b'<row r="99999999999"'),
+        lambda xml: xml.replace(b'r="A2"', b'r="A99999999999"'),
+    )
+
+    assert refusal(data) == [TOO_LARGE]
+
+
+def test_cell_in_the_last_corner_of_excel_is_refused():
+    data = rosters.with_sheet(
+        rosters.workbook(rosters.LUCIA),
+        lambda xml: xml.replace(b'r="H2"', b'r="XFD1048576"'),
     )
 
     assert refusal(data) == [TOO_LARGE]
@@ -202,7 +218,7 @@ def test_too_many_rows_are_refused():
 def test_csv_is_read_in_each_encoding_and_with_each_separator(encoding, separator):
     text = rosters.csv_text(rosters.LUCIA, separator=separator)
 
-    (sheet,) = workbook.read(text.encode(encoding))
+    (sheet,) = reading.read(text.encode(encoding))
 
     assert sheet.rows == [(1, rosters.HEADER), (2, rosters.LUCIA)]
 
@@ -210,14 +226,14 @@ def test_csv_is_read_in_each_encoding_and_with_each_separator(encoding, separato
 def test_csv_keeps_quoted_separators_and_line_breaks():
     data = b'Titulo, de la lista\n\nA;B;C\n"uno; dos";"tres\ncuatro";"di""jo"\n5;6;7\n'
 
-    (sheet,) = workbook.read(data)
+    (sheet,) = reading.read(data)
 
     assert sheet.rows[2] == (4, ("uno; dos", "tres\ncuatro", 'di"jo'))
     assert sheet.rows[3] == (5, ("5", "6", "7"))
 
 
 def test_csv_may_declare_its_separator():
-    (sheet,) = workbook.read(b"sep=|\r\nA|B\r\n1|2\r\n")
+    (sheet,) = reading.read(b"sep=|\r\nA|B\r\n1|2\r\n")
 
     assert sheet.rows == [(2, ("A", "B")), (3, ("1", "2"))]
 
@@ -244,7 +260,7 @@ def test_csv_with_open_quotation_is_refused():
 
 
 def test_written_workbook_keeps_dates_as_dates():
-    data = workbook.write("People", ["Came in"], [[date(2027, 1, 12)]])
+    data = writing.write("People", ["Came in"], [[date(2027, 1, 12)]])
 
     (_header, ((value, kind),)) = rosters.cells_of(data)
     assert (value.date(), kind) == (date(2027, 1, 12), "d")
@@ -252,7 +268,7 @@ def test_written_workbook_keeps_dates_as_dates():
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "=HYPERLINK(1)", "a\x07b"])
 def test_written_workbook_holds_texts_only(text):
-    data = workbook.write("People", ["Name"], [[text, 3, None]])
+    data = writing.write("People", ["Name"], [[text, 3, None]])
 
     shown = text.replace("\x07", "")
     assert rosters.cells_of(data) == [

@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from cohorts.enrolments.models import Cohort
-from cohorts.rosters.headers import FIELDS
+from cohorts.rosters.columns import label_of
 from cohorts.rosters.planning import plan_roster, read_roster
 from cohorts.rosters.services import import_roster
-from lms import spreadsheets as workbook
+from lms.spreadsheets import reading
 
 NOTHING_REJECTED, SOME_REJECTED, UNREADABLE = 0, 1, 2
 
@@ -51,8 +51,8 @@ class Command(BaseCommand):
 
     def _bytes(self, path):
         try:
-            if path.stat().st_size > workbook.MAX_BYTES:
-                raise ValidationError(workbook.too_many_bytes())
+            if path.stat().st_size > reading.MAX_BYTES:
+                raise ValidationError(reading.too_many_bytes())
             return path.read_bytes()
         except OSError as error:
             raise ValidationError(
@@ -90,7 +90,7 @@ class Command(BaseCommand):
             % {**plan.counts, "rejected": len(plan.rejections)}
         )
         for one in plan.rejections:
-            facts = one.as_json() | {"field": FIELDS[one.problems[0].field]}
+            facts = one.as_json() | {"field": label_of(one.problems[0].field)}
             self.stdout.write(
                 _("Row %(row)s, %(field)s “%(value)s”: %(error)s") % facts
             )

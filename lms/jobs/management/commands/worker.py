@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from lms.jobs.heartbeat import keep_beating
+from lms.jobs.services import resume_jobs
 
 
 class Command(BaseCommand):
@@ -16,6 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *, batch, **options):
         has_ended = Event()
+        resume_jobs()
         Thread(target=keep_beating, args=("worker", has_ended), daemon=True).start()
         try:
             call_command("db_worker", batch=batch, reload=False, queue_name="*")

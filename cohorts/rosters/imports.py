@@ -1,0 +1,130 @@
+"""Confirmed uploads: written at once, or by a job in parts that can resume.
+
+A list of more than `DIRECT` rows is written part by part, each part whole or not
+at all: one transaction over 20,000 people would keep everybody else from writing
+for many seconds. Until its end such an import is partial, and its job says so.
+"""
+
+from collections import Counter
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cohorts.rosters.fingerprint import fingerprint
+from cohorts.rosters.models import RosterUpload
+from cohorts.rosters.planning import OUTCOMES, plan_roster
+from cohorts.rosters.services import begin_writing, note_import, write_plan
+from cohorts.rosters.uploads import table_of
+from lms.jobs.kinds import JobKind
+from lms.jobs.services import start_job
+
+DIRECT, PART = 200, 1000
+
+
+class ChangedMeanwhile(Exception):
+    """The plan is no longer the one that was confirmed; nothing was written."""
+
+
+def confirm_upload(upload, *, seen, partial):
+    """Write exactly the plan whose fingerprint was seen; returns (plan, job or None).
+
+    Raises ChangedMeanwhile where the plan of now is another.
+    """
+    try:
+        with transaction.atomic():
+            return _confirm(upload, seen, partial)
+    except IntegrityError as error:
+        # Somebody else opened one of these accounts in this moment.
+        raise ChangedMeanwhile from error
+
+
+def _confirm(upload, seen, partial):
+    cohort = begin_writing(upload.cohort)
+    plan = plan_roster(cohort, table_of(upload), actor=upload.uploaded_by)
+    if fingerprint(plan) != seen:
+        raise ChangedMeanwhile
+    if not plan.is_writable(partial=partial):
+        return plan, None
+    RosterUpload.objects.filter(pk=upload.pk).update(confirmed_at=timezone.now())
+    if len(plan.rows) > DIRECT:
+        return plan, _start(upload, plan)
+    enrolments = write_plan(cohort, plan, upload.uploaded_by)
+    facts = plan.counts | {"rejected": len(plan.rejections)}
+    _note(upload, facts | {"enrolments": enrolments})
+    return plan, None
+
+
+def _start(upload, plan):
+    starts = range(0, len(plan.rows), PART)
+    payload = {
+        "upload": upload.pk,
+        "cohort": upload.cohort.code,
+        "rows": [row.person.row for row in plan.rows],
+        "parts": [fingerprint(plan.part(start, PART)) for start in starts],
+        "rejected": len(plan.rejections),
+    }
+    return start_job(
+        KIND.name,
+        started_by=upload.uploaded_by,
+        subject=f"{upload.file_name} · {upload.cohort.code}",
+        payload=payload,
+        total=len(plan.rows),
+    )
+
+
+def import_part(job):
+    """Write the next part, if its plan is still the one that was confirmed."""
+    upload = RosterUpload.objects.get(pk=job.payload["upload"])
+    cohort = begin_writing(upload.cohort)
+    numbers = job.payload["rows"][job.done : job.done + PART]
+    table = table_of(upload).only(numbers)
+    plan = plan_roster(cohort, table, actor=upload.uploaded_by)
+    if fingerprint(plan) != job.payload["parts"][job.done // PART]:
+        raise ValidationError(
+            _(
+                "People of the list were changed meanwhile. %(done)s rows were "
+                "imported; upload the list again to see what is left."
+            )
+            % {"done": job.done}
+        )
+    enrolments = write_plan(cohort, plan, upload.uploaded_by)
+    job.result = {
+        **Counter(plan.counts) + Counter(_counts(job)),
+        "enrolments": job.result.get("enrolments", []) + enrolments,
+    }
+    job.done += len(numbers)
+    return job.done == job.total
+
+
+def _counts(job):
+    return {name: job.result.get(name, 0) for name in OUTCOMES}
+
+
+def note_parts(job):
+    """Add to the history what was written, even if not all of it was."""
+    upload = RosterUpload.objects.get(pk=job.payload["upload"])
+    enrolments = job.result.get("enrolments", [])
+    facts = _counts(job) | {"rejected": job.payload["rejected"]}
+    _note(upload, facts | {"enrolments": enrolments})
+
+
+def _note(upload, facts):
+    file = (upload.file_name, upload.sha256)
+    note_import(upload.cohort, file, upload.uploaded_by, **facts)
+
+
+def people_url(job):
+    return reverse("participants:people", args=[job.payload["cohort"]])
+
+
+KIND = JobKind(
+    "roster_import",
+    gettext_lazy("Import of a list of people"),
+    import_part,
+    finish=note_parts,
+    result_url=people_url,
+)

@@ -1,0 +1,12 @@
+from django import template
+
+from cohorts.rosters.columns import BY_KEY, label_of
+
+register = template.Library()
+register.filter("column_label", label_of)
+
+
+@register.filter
+def shows_values(key):
+    """Whether the old and new value of the column appear on screens."""
+    return key in BY_KEY and BY_KEY[key].is_shown

@@ -1,0 +1,71 @@
+"""What the health page tells the machines that watch."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from lms.jobs import heartbeat
+from lms.jobs.models import ServiceHeartbeat
+
+pytestmark = pytest.mark.django_db
+
+
+def state(client):
+    answer = client.get("/health/")
+    return answer.status_code, answer.json()
+
+
+def test_worker_never_seen(client):
+    expected = {"database": "ok", "migrations": "ok", "worker": "never seen"}
+
+    assert state(client) == (200, {"status": "ok", **expected})
+
+
+@pytest.mark.parametrize(("seconds", "word"), [(5, "ok"), (61, "late")])
+def test_worker_is_late_after_a_minute(client, seconds, word):
+    heartbeat.beat("worker", at=timezone.now() - timedelta(seconds=seconds))
+
+    status, body = state(client)
+
+    assert (status, body["status"], body["worker"]) == (200, "ok", word)
+
+
+def test_waiting_migration_fails(client):
+    MigrationRecorder(connection).record_unapplied("people", "0001_initial")
+
+    status, body = state(client)
+
+    assert (status, body["status"]) == (503, "failing")
+    assert body["migrations"] == "waiting"
+
+
+def test_lost_database_fails(client):
+    def refuse(*_args):
+        raise DatabaseError("gone")
+
+    with connection.execute_wrapper(refuse):
+        status, body = state(client)
+
+    assert status == 503
+    assert body == {
+        "status": "failing",
+        "database": "unreachable",
+        "migrations": "unknown",
+        "worker": "unknown",
+    }
+
+
+def test_looking_costs_few_queries(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(4):
+        client.get("/health/")
+
+
+def test_beat_is_one_row_that_moves():
+    heartbeat.beat("worker", at=timezone.now() - timedelta(hours=1))
+    heartbeat.beat("worker")
+
+    (row,) = ServiceHeartbeat.objects.all()
+    assert timezone.now() - row.seen_at < timedelta(seconds=5)
