@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.enrolments.models import Cohort
+from cohorts.enrolments.models import Cohort, Enrolment
 from lms.append_only.models import AppendOnlyModel
 
 
@@ -41,6 +41,11 @@ class RosterImport(AppendOnlyModel):
 
     def __str__(self):
         return f"{self.file_name} ({self.imported_at:%Y-%m-%d})"
+
+    def concerns_only_people_of(self, user):
+        """Whether the person works with everybody whom the import enrolled."""
+        places = Enrolment.objects.filter(pk__in=self.enrolments)
+        return places.worked_with_by(user).count() == places.count()
 
     @property
     def is_undone(self):

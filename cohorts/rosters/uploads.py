@@ -1,6 +1,7 @@
 """Rosters that wait for a yes: their rows, read once, under names nobody guesses."""
 
 from dataclasses import asdict
+from operator import itemgetter
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -37,7 +38,9 @@ def kept_upload(token, cohort, actor, *, at=None):
 def table_of(upload):
     """The table as it was read from the file."""
     rows = [(number, tuple(cells)) for number, cells in upload.table["rows"]]
-    return Table(**upload.table | {"rows": rows})
+    # PostgreSQL does not keep the order of keys; that of the sheet is meant.
+    columns = sorted(upload.table["columns"].items(), key=itemgetter(1))
+    return Table(**upload.table | {"rows": rows, "columns": dict(columns)})
 
 
 def purge_uploads(*, at=None):

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -108,6 +108,8 @@ def import_undo(request, code, pk):
     cohort = run_or_404(request.user, code)
     done = cohort.roster_imports.filter(undoing=None)
     roster_import = get_object_or_404(done, pk=pk)
+    if not roster_import.concerns_only_people_of(request.user):
+        raise PermissionDenied
     if request.method == "POST":
         undoing = undo_import(roster_import, by=request.user)
         record(request, cohort, "rosters.import_undo", withdrawn=undoing.withdrawn)
