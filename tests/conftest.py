@@ -125,6 +125,12 @@ def signed_in(db, client):
 
 
 @pytest.fixture
+def queue(settings):
+    """Tasks wait for a worker, as on a real site."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+@pytest.fixture
 def shared_database(transactional_db, tmp_path):
     """A database that several connections write to; SQLite's moves into a file."""
     if connection.vendor != "sqlite" or not connection.is_in_memory_db():

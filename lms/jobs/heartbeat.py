@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from lms.jobs.models import ServiceHeartbeat
+from lms.jobs.retrying import retry_tasks
 from lms.jobs.services import resume_jobs
 
 logger = logging.getLogger("lms")
@@ -18,18 +19,25 @@ def beat(name, *, at=None):
     )
 
 
-def keep_beating(name, has_ended, *, seconds=15):
-    """Beat until the event is set, and bring back jobs that nobody works on.
+def resume_work():
+    """Queue again the tasks and jobs that a worker left or that are due again."""
+    retry_tasks(timezone.now())
+    resume_jobs()
+
+
+def keep_beating(names, has_ended, *, seconds=15):
+    """Beat until the event is set, and bring back work that nobody does.
 
     A database that is busy or away is tried again.
     """
     is_over = False
     while not is_over:
         try:
-            beat(name)
-            resume_jobs()
+            for name in names:
+                beat(name)
+            resume_work()
         except DatabaseError:
-            logger.warning("heartbeat missed", extra={"service": name})
+            logger.warning("heartbeat missed", extra={"service": names[0]})
         finally:
             connection.close()
         is_over = has_ended.wait(seconds)

@@ -37,9 +37,13 @@ def traces():
 
 def start_worker():
     """A worker on the tests' database, which several processes must be able to open."""
-    environment = os.environ | {"DATABASE_URL": database_url()}
     command = [sys.executable, "-m", "tests.support.worker"]
-    return subprocess.Popen(command, env=environment)
+    return subprocess.Popen(command, env=process_environment())
+
+
+def process_environment():
+    """What another process needs to work on the tests' database."""
+    return os.environ | {"DATABASE_URL": database_url()}
 
 
 def database_url():

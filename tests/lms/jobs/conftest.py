@@ -6,11 +6,6 @@ from lms.jobs import kinds
 from tests.support.jobs import STEPS
 
 
-@pytest.fixture
-def queue(settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
-
 @pytest.fixture(autouse=True)
 def _steps(monkeypatch):
     monkeypatch.setitem(kinds._kinds, "steps", STEPS)

@@ -46,6 +46,7 @@ def survives(kills, total):
     assert traces() == list(range(total))
 
 
+@pytest.mark.stress
 @pytest.mark.usefixtures("queue", "shared_database")
 def test_killed_worker_is_followed_by_one_that_goes_on():
     survives(kills=1, total=60)

@@ -1,10 +1,10 @@
+import secrets
 from threading import Event, Thread
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from lms.jobs.heartbeat import keep_beating
-from lms.jobs.services import resume_jobs
+from lms.jobs.heartbeat import keep_beating, resume_work
 
 
 class Command(BaseCommand):
@@ -16,10 +16,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, batch, **options):
-        has_ended = Event()
-        resume_jobs()
-        Thread(target=keep_beating, args=("worker", has_ended), daemon=True).start()
+        has_ended, worker_id = Event(), f"worker-{secrets.token_hex(8)}"
+        resume_work()
+        names = ("worker", worker_id)
+        Thread(target=keep_beating, args=(names, has_ended), daemon=True).start()
+        options = {"batch": batch, "reload": False, "queue_name": "*"}
         try:
-            call_command("db_worker", batch=batch, reload=False, queue_name="*")
+            call_command("db_worker", worker_id=worker_id, **options)
         finally:
             has_ended.set()
