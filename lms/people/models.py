@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lms import countries
@@ -16,6 +17,7 @@ from lms.people import documents
 from lms.people.acronyms import acronym_in
 from lms.people.names import (
     FOLLOWING,
+    NAMELESS,
     NamedQuerySet,
     SearchTextField,
     SortKeyField,
@@ -226,6 +228,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     sort_key = SortKeyField(max_length=300, blank=True, editable=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    erased_at = models.DateTimeField(null=True, editable=False)
 
     objects = UserManager()
 
@@ -247,6 +250,13 @@ class User(AbstractBaseUser, PermissionsMixin):
                 condition=~models.Q(document_digest=""),
                 name="one_account_per_document",
             ),
+            models.CheckConstraint(
+                condition=models.Q(erased_at=None) | models.Q(**NAMELESS),
+                name="erased_people_stay_empty",
+                violation_error_message=_(
+                    "This person was erased: nothing about them can be written."
+                ),
+            ),
         ]
 
     def __str__(self):
@@ -266,15 +276,21 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self):
         """Given names and both surnames, as they are said."""
+        if self.erased_at:
+            return gettext("Erased person")
         parts = [self.given_names, self.first_surname, self.second_surname]
         return " ".join(part for part in parts if part)
 
     def get_short_name(self):
+        if self.erased_at:
+            return self.get_full_name()
         return " ".join(part for part in (self.given_names, self.first_surname) if part)
 
     @property
     def sorting_name(self):
         """Surnames first, as lists of people read."""
+        if self.erased_at:
+            return self.get_full_name()
         surnames = f"{self.first_surname} {self.second_surname}".strip()
         return f"{surnames}, {self.given_names}" if surnames else self.given_names
 
