@@ -39,3 +39,6 @@ def register_log_actions(actions):
     actions.register_action(
         "people.erased", gettext_lazy("Erase a person"), gettext_lazy("Person erased")
     )
+    actions.register_action(
+        "people.merged", gettext_lazy("Merge accounts"), gettext_lazy("Accounts merged")
+    )

@@ -37,6 +37,7 @@ class EraseView(WagtailAdminTemplateMixin, FormView):
     form_class = ErasureForm
     template_name = "people/admin/erase.html"
     page_title = _("Erase a person")
+    done = _("The person has been erased.")
     header_icon = "user"
     index_url_name = edit_url_name = None
 
@@ -48,6 +49,13 @@ class EraseView(WagtailAdminTemplateMixin, FormView):
 
     def get_page_subtitle(self):
         return str(self.person)
+
+    def get_breadcrumbs_items(self):
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": self.get_success_url(), "label": _("People")},
+            {"url": "", "label": self.page_title, "sublabel": str(self.person)},
+        ]
 
     def get_form_kwargs(self):
         facts = {"user": self.person, "by": self.request.user}
@@ -62,7 +70,7 @@ class EraseView(WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form):
         form.save()
-        messages.success(self.request, _("The person has been erased."))
+        messages.success(self.request, self.done)
         return super().form_valid(form)
 
     def get_success_url(self):

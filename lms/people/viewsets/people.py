@@ -13,10 +13,11 @@ from wagtail.users.views import users
 
 from lms import countries
 from lms.people import services
-from lms.people.models import User
+from lms.people.models import AccountMerge, User
 from lms.people.roles import Role
 from lms.people.viewsets.choosing import institution_chooser
 from lms.people.viewsets.erasure import EraseView
+from lms.people.viewsets.merging import MergeView
 
 
 class PersonForm(UserForm):
@@ -54,7 +55,8 @@ class PersonEditForm(PersonForm):
 
     def __init__(self, *args, editing_self=False, **kwargs):
         super().__init__(*args, **kwargs)
-        if editing_self:
+        is_closed = AccountMerge.objects.filter(merged=self.instance.pk).exists()
+        if editing_self or is_closed:
             del self.fields["is_active"]
 
     def save(self, commit=True):
@@ -109,7 +111,7 @@ class PersonIndexView(users.IndexView):
 
     def get_list_more_buttons(self, person):
         buttons = super().get_list_more_buttons(person)
-        return [*buttons, *erase_buttons(self.request.user, person)]
+        return [*buttons, *closing_buttons(self.request.user, person)]
 
     def search_queryset(self, queryset):
         return queryset.matching(self.search_query or "")
@@ -124,18 +126,22 @@ def roles_of(user):
     return ", ".join(sorted({str(one.get_role_display()) for one in held}))
 
 
-def erase_buttons(user, person):
+def closing_buttons(user, person):
     if person == user or person.erased_at or not user.has_role(Role.ADMINISTRATOR):
         return []
-    address = reverse("wagtailusers_users:erase", args=[person.pk])
-    return [Button(_("Erase"), address, icon_name="bin", priority=40)]
+    erase = reverse("wagtailusers_users:erase", args=[person.pk])
+    merge = reverse("wagtailusers_users:merge", args=[person.pk])
+    return [
+        Button(_("Merge into another account"), merge, icon_name="group", priority=40),
+        Button(_("Erase"), erase, icon_name="bin", priority=50),
+    ]
 
 
 class PersonEditView(users.EditView):
     @cached_property
     def header_more_buttons(self):
         buttons = super().header_more_buttons
-        return [*buttons, *erase_buttons(self.request.user, self.object)]
+        return [*buttons, *closing_buttons(self.request.user, self.object)]
 
 
 class PersonCreateView(users.CreateView):
@@ -163,7 +169,9 @@ class PersonViewSet(users.UserViewSet):
 
     def get_urlpatterns(self):
         erase = self.construct_view(EraseView)
+        merge = self.construct_view(MergeView)
         return [
             *super().get_urlpatterns(),
             path("erase/<int:pk>/", erase, name="erase"),
+            path("merge/<int:pk>/", merge, name="merge"),
         ]
