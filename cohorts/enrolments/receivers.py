@@ -1,13 +1,19 @@
-"""What happens to places when people sign in."""
+"""What happens to places when people sign in, or turn out to be one person."""
 
 from django.contrib.auth.signals import user_logged_in
 
-from cohorts.enrolments.services import come_in
+from cohorts.enrolments.services import come_in, move_places
+from lms.people.signals import accounts_merged
 
 
 def connect():
     user_logged_in.connect(take_places_up, dispatch_uid="take_places_up")
+    accounts_merged.connect(move, dispatch_uid="move_places")
 
 
 def take_places_up(user, **facts):
     come_in(user)
+
+
+def move(kept, merged, **facts):
+    return {"enrolments": move_places(kept, merged)}

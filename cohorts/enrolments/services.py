@@ -73,6 +73,20 @@ def come_in(user, *, at=None):
     return record_events(list(waiting), Kind.ACCEPTED, by=user, at=at)
 
 
+@transaction.atomic
+def move_places(kept, merged):
+    """Give one account's places to another of the same person; returns their keys."""
+    both = Enrolment.objects.filter(user__in=[kept, merged]).order_by("pk")
+    list(both.select_for_update().values_list("pk"))
+    held = Enrolment.objects.filter(user=kept).values("cohort")
+    places = Enrolment.objects.filter(user=merged)
+    if places.filter(cohort__in=held).exists():
+        raise ValidationError(_("Both accounts are enrolled in the same cohort."))
+    keys = list(places.order_by("pk").values_list("pk", flat=True))
+    places.update(user=kept)
+    return keys
+
+
 def record_event(enrolment, kind, *, by=None, at=None, reason=""):
     """Note what happened to a place, or refuse where it makes no sense."""
     if not record_events([enrolment], kind, by=by, at=at, reason=reason):

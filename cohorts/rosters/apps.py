@@ -8,7 +8,7 @@ class RostersConfig(AppConfig):
     verbose_name = _("Rosters")
 
     def ready(self):
-        from cohorts.rosters import imports, panels
+        from cohorts.rosters import imports, panels, receivers  # noqa: F401
         from lms.jobs import kinds
 
         hooks.register("construct_cohort_actions", panels.add_action)

@@ -10,6 +10,14 @@ from lms.searching import every_word
 from lms.text import collated, fold
 
 NAMES = frozenset({"email", "given_names", "first_surname", "second_surname"})
+NAMELESS = {
+    "given_names": "",
+    "first_surname": "",
+    "second_surname": "",
+    "certificate_name": "",
+    "document_digest": "",
+    "is_active": False,
+}
 FOLLOWING = frozenset({"search_text", "sort_key"})
 BATCH = 200
 
@@ -18,7 +26,12 @@ SEPARATOR = "\x1f"
 
 
 def search_text(user):
-    """Folded names, given names first and surnames first, and the e-mail."""
+    """Folded names, given names first and surnames first, and the e-mail.
+
+    Of whoever was erased, nothing.
+    """
+    if user.erased_at:
+        return ""
     return fold(f"{user.get_full_name()} {user.sorting_name} {user.email}")
 
 

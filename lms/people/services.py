@@ -97,6 +97,8 @@ def rename_institution(institution, *, on, name_es, name_en="", acronym=""):
 
 def confirm_certificate_name(user, name, *, at=None):
     """Fix the name exactly as it will be printed, on the person's own word."""
+    if user.erased_at:
+        raise ValidationError(_("This person was erased: there is no name to print."))
     name = clean_name(name)
     if not name:
         raise ValidationError(_("Write the name that the certificate will carry."))

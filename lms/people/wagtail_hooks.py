@@ -36,3 +36,9 @@ def register_log_actions(actions):
         gettext_lazy("End a role"),
         lambda _entry, data: _("Role ended: %(role)s") % {"role": data["role"]},
     )
+    actions.register_action(
+        "people.erased", gettext_lazy("Erase a person"), gettext_lazy("Person erased")
+    )
+    actions.register_action(
+        "people.merged", gettext_lazy("Merge accounts"), gettext_lazy("Accounts merged")
+    )

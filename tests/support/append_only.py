@@ -47,7 +47,8 @@ def _value(field):
     if field.has_default():
         return field.get_default()
     if field.null or field.remote_field:
-        return None if field.null else 1
+        # A merge names two different accounts.
+        return None if field.null else 1 + field.one_to_one
     if field.choices:
         return field.choices[0][0]
     return next(VALUES[kind] for kind in type(field).__mro__ if kind in VALUES)

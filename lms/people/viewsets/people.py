@@ -1,19 +1,23 @@
 """People: opened by e-mail, named as they are, welcomed by a message."""
 
 import django_filters
+from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
+from wagtail.admin.widgets.button import Button
 from wagtail.users.forms import UserForm
 from wagtail.users.views import users
 
 from lms import countries
 from lms.people import services
-from lms.people.models import User
+from lms.people.models import AccountMerge, User
 from lms.people.roles import Role
 from lms.people.viewsets.choosing import institution_chooser
+from lms.people.viewsets.erasure import EraseView
+from lms.people.viewsets.merging import MergeView
 
 
 class PersonForm(UserForm):
@@ -51,7 +55,8 @@ class PersonEditForm(PersonForm):
 
     def __init__(self, *args, editing_self=False, **kwargs):
         super().__init__(*args, **kwargs)
-        if editing_self:
+        is_closed = AccountMerge.objects.filter(merged=self.instance.pk).exists()
+        if editing_self or is_closed:
             del self.fields["is_active"]
 
     def save(self, commit=True):
@@ -104,6 +109,10 @@ class PersonIndexView(users.IndexView):
             DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login"),
         ]
 
+    def get_list_more_buttons(self, person):
+        buttons = super().get_list_more_buttons(person)
+        return [*buttons, *closing_buttons(self.request.user, person)]
+
     def search_queryset(self, queryset):
         return queryset.matching(self.search_query or "")
 
@@ -115,6 +124,24 @@ class PersonIndexView(users.IndexView):
 def roles_of(user):
     held = user.role_assignments.all()
     return ", ".join(sorted({str(one.get_role_display()) for one in held}))
+
+
+def closing_buttons(user, person):
+    if person == user or person.erased_at or not user.has_role(Role.ADMINISTRATOR):
+        return []
+    erase = reverse("wagtailusers_users:erase", args=[person.pk])
+    merge = reverse("wagtailusers_users:merge", args=[person.pk])
+    return [
+        Button(_("Merge into another account"), merge, icon_name="group", priority=40),
+        Button(_("Erase"), erase, icon_name="bin", priority=50),
+    ]
+
+
+class PersonEditView(users.EditView):
+    @cached_property
+    def header_more_buttons(self):
+        buttons = super().header_more_buttons
+        return [*buttons, *closing_buttons(self.request.user, self.object)]
 
 
 class PersonCreateView(users.CreateView):
@@ -135,6 +162,16 @@ class PersonViewSet(users.UserViewSet):
     add_to_settings_menu = False
     index_view_class = PersonIndexView
     add_view_class = PersonCreateView
+    edit_view_class = PersonEditView
 
     def get_form_class(self, for_update=False):
         return PersonEditForm if for_update else PersonForm
+
+    def get_urlpatterns(self):
+        erase = self.construct_view(EraseView)
+        merge = self.construct_view(MergeView)
+        return [
+            *super().get_urlpatterns(),
+            path("erase/<int:pk>/", erase, name="erase"),
+            path("merge/<int:pk>/", merge, name="merge"),
+        ]

@@ -12,6 +12,7 @@ from cohorts.rosters import imports
 from cohorts.rosters.models import RosterImport, RosterUpload
 from cohorts.rosters.uploads import purge_uploads
 from lms.jobs.models import Job
+from lms.people.erasure import erase_person
 from lms.people.models import User
 from lms.people.roles import Role
 from lms.spreadsheets.reading import MAX_BYTES
@@ -285,3 +286,19 @@ def test_rosters_of_another_country_are_not_there(signed_in, db):
     for name in ("roster", "roster_blank"):
         address = reverse(f"rosters:{name}", args=["HN-1"])
         assert browser.get(address).status_code == 404
+
+
+def test_erasing_a_person_deletes_the_lists_of_their_cohorts(
+    cohort, coordinator, administrator
+):
+    enrolment = EnrolmentFactory(cohort=cohort)
+    elsewhere = EnrolmentFactory()
+    table = {"rows": []}
+    for one in (cohort, elsewhere.cohort):
+        RosterUpload.objects.create(
+            cohort=one, uploaded_by=coordinator, file_name="a.xlsx", table=table
+        )
+
+    erase_person(enrolment.user, by=administrator, reason="Solicitud ARCO 12")
+
+    assert RosterUpload.objects.get().cohort == elsewhere.cohort

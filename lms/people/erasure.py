@@ -1,0 +1,128 @@
+"""Erasing a person: the account is emptied, what was achieved stays without a name."""
+
+from functools import partial
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth import SESSION_KEY
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import ModelLogEntry
+from wagtail.users.models import UserProfile
+
+from lms.audit.services import record_by
+from lms.people.models import RoleAssignment, User
+from lms.people.names import NAMELESS
+from lms.people.roles import Role
+from lms.people.services import end_role
+from lms.people.signals import person_erased
+
+EMPTY = NAMELESS | {
+    "name_confirmed_at": None,
+    "unit": "",
+    "position": "",
+    "document_cipher": b"",
+    "last_login": None,
+    "is_superuser": False,
+}
+
+
+@transaction.atomic
+def erase_person(user, *, by, reason):
+    """Empty the account for good; enrolments, results and certificates stay.
+
+    `reason` is kept apart from the person: it must not name them.
+    """
+    _lock(user)
+    user.refresh_from_db()
+    ensure_erasable(user, by=by)
+    if not reason.strip():
+        raise ValidationError(_("Say why."))
+    names = {str(user), *_entries_of(user).values_list("label", flat=True)}
+    roles = {str(one.pk): one for one in user.role_assignments.all()}
+    for assignment in roles.values():
+        end_role(assignment, ended_by=by)
+    _empty(user)
+    _forget_sign_in(user)
+    person_erased.send(User, user=user)
+    record_by(by, user, "people.erased", reason=reason.strip())
+    _blank_labels(user, names, roles.keys())
+    return user
+
+
+def ensure_erasable(user, *, by):
+    """Refuse whom nobody may erase: oneself, the erased, the last administrator."""
+    if user.erased_at:
+        raise ValidationError(_("This person has been erased already."))
+    if by == user:
+        raise ValidationError(_("You cannot erase yourself."))
+    others = _administrators().filter(is_active=True).exclude(pk=user.pk)
+    is_administrator = _administrators().filter(pk=user.pk).exists()
+    if is_administrator and not others.exists():
+        raise ValidationError(_("The last administrator cannot be erased."))
+
+
+def _lock(user):
+    """The person and all administrators: two who erase each other take turns."""
+    locked = Q(pk=user.pk) | Q(pk__in=_administrators())
+    people = User.objects.select_for_update().filter(locked).order_by("pk")
+    list(people.values_list("pk"))
+
+
+def _administrators():
+    held = RoleAssignment.objects.filter(role=Role.ADMINISTRATOR).values("user")
+    return User.objects.filter(Q(is_superuser=True) | Q(pk__in=held))
+
+
+def _empty(user):
+    for name, value in EMPTY.items():
+        setattr(user, name, value)
+    user.email = f"erased-{user.pk}@erased.invalid"
+    user.erased_at = timezone.now()
+    user.set_unusable_password()
+    user.save()
+    user.groups.clear()
+    user.user_permissions.clear()
+
+
+def _forget_sign_in(user):
+    """What other packages keep of the person: addresses, second factors, portrait."""
+    user.emailaddress_set.all().delete()
+    Authenticator.objects.filter(user=user).delete()
+    for profile in UserProfile.objects.filter(user=user):
+        if profile.avatar:
+            storage, name = profile.avatar.storage, profile.avatar.name
+            transaction.on_commit(partial(storage.delete, name))
+        profile.delete()
+    end_sessions(user)
+
+
+def end_sessions(user):
+    """Sign the person out everywhere; sessions hold the e-mail signed in with."""
+    for session in Session.objects.iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
+            session.delete()
+
+
+def _entries_of(user):
+    return ModelLogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk)
+    )
+
+
+def _blank_labels(user, names, role_keys):
+    """Take the name out of the history of the person and of their roles.
+
+    A role that ended long ago is known by its label only, which begins with the name.
+    """
+    _entries_of(user).update(label="")
+    of_roles = Q(object_id__in=list(role_keys))
+    for name in names - {""}:
+        of_roles |= Q(label__startswith=f"{name}: ")
+    roles_type = ContentType.objects.get_for_model(RoleAssignment)
+    entries = ModelLogEntry.objects.filter(of_roles, content_type=roles_type)
+    entries.update(label="")
