@@ -17,7 +17,7 @@ from tests.support.append_only import triggers_off
 from tests.support.migrated import copy_sqlite
 
 # Examples of each law; `make stress` asks for many.
-hypothesis.settings.register_profile("few", max_examples=30, deadline=None)
+hypothesis.settings.register_profile("few", max_examples=15, deadline=None)
 hypothesis.settings.register_profile("many", max_examples=2000, deadline=None)
 hypothesis.settings.load_profile("few")
 
