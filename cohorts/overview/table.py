@@ -156,7 +156,7 @@ def overview_of(cohort, enrolments, *, language, now):
 READ = (
     *("institution_id", "module_keys", "enrolled_at", "invited_at", "accepted_at"),
     *("user__first_surname", "user__second_surname", "user__given_names"),
-    "user__email",
+    *("user__email", "user__erased_at"),
 )
 
 
