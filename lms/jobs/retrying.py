@@ -11,12 +11,11 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from lms.jobs.models import ServiceHeartbeat
+from lms.jobs.running import FIRST_PAUSE, MOST_ATTEMPTS
 
 logger = logging.getLogger("lms")
 
 SILENT_AFTER = timedelta(seconds=60)
-MOST_ATTEMPTS = 5
-FIRST_PAUSE = timedelta(seconds=15)
 # Later than the last pause, so that a task that was given up is not looked at forever.
 FORGOTTEN_AFTER = timedelta(hours=1)
 

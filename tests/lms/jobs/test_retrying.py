@@ -7,7 +7,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from lms.jobs.heartbeat import beat
-from lms.jobs.retrying import MOST_ATTEMPTS, retry_tasks
+from lms.jobs.retrying import retry_tasks
+from lms.jobs.running import MOST_ATTEMPTS
 from lms.jobs.tasks import run_job
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
