@@ -35,13 +35,13 @@ class AnswersWidget(forms.Widget):
         count = max(map(len, columns.values()))
         rows = [
             {
-                column: (texts[place].strip() if place < len(texts) else "")
+                column: (texts[index].strip() if index < len(texts) else "")
                 for column, texts in columns.items()
             }
-            for place in range(count)
+            for index in range(count)
         ]
-        for place, row in enumerate(rows):
-            if str(place) in marked:
+        for index, row in enumerate(rows):
+            if str(index) in marked:
                 row["mark"] = "on"
         return rows
 

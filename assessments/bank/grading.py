@@ -86,9 +86,9 @@ def _right_less_wrong(key, answer):
 
 
 def _neighbours_in_order(key, answer):
-    place = {one: number for number, one in enumerate(answer)}
+    positions = {one: number for number, one in enumerate(answer)}
     steps = list(pairwise(key))
-    return Fraction(sum(place[a] < place[b] for a, b in steps), len(steps))
+    return Fraction(sum(positions[a] < positions[b] for a, b in steps), len(steps))
 
 
 def _right_pairs(key, answer):

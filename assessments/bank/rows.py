@@ -1,7 +1,7 @@
 """A question's content and key as the rows of a table that an editor fills in.
 
 A row is a dictionary of texts: `es` and `en` of the answer, `mark` (what makes it
-right: "on" for a choice, its place for ordering), and for matching `pair_es` and
+right: "on" for a choice, its position for ordering), and for matching `pair_es` and
 `pair_en`; `id` and `pair_id` keep what an answer is called while its words change.
 """
 
@@ -22,7 +22,7 @@ def rows_of(kind, content, key):
     marks = dict.fromkeys(key, "on")
     options = content["options"]
     if kind == "ordering":
-        marks = {one: str(place) for place, one in enumerate(key, start=1)}
+        marks = {one: str(position) for position, one in enumerate(key, start=1)}
         options = sorted(options, key=lambda one: key.index(one["id"]))
     return [EMPTY | _row(one) | {"mark": marks.get(one["id"], "")} for one in options]
 
@@ -77,13 +77,15 @@ def _named(rows, prefix, names):
 
 
 def _order(rows, options):
-    places = [row["mark"] for row in rows]
-    if sorted(places) != sorted(str(place) for place in range(1, len(rows) + 1)):
+    positions = [row["mark"] for row in rows]
+    if sorted(positions) != sorted(
+        str(position) for position in range(1, len(rows) + 1)
+    ):
         raise ValidationError(
             _("Number the steps from 1 to %(last)s, each once."),
             params={"last": len(rows)},
         )
-    pairs = sorted(zip(places, options, strict=True), key=lambda one: int(one[0]))
+    pairs = sorted(zip(positions, options, strict=True), key=lambda one: int(one[0]))
     return [option["id"] for _place, option in pairs]
 
 
@@ -102,11 +104,13 @@ def _content_of_pairs(rows):
 
 def as_before(content, before):
     """The content with its answers in the order they had, what is new at the end."""
-    places = {
-        side: {one["id"]: place for place, one in enumerate(options)}
+    positions = {
+        side: {one["id"]: position for position, one in enumerate(options)}
         for side, options in before.items()
     }
     return {
-        side: sorted(options, key=lambda one: places[side].get(one["id"], len(options)))
+        side: sorted(
+            options, key=lambda one: positions[side].get(one["id"], len(options))
+        )
         for side, options in content.items()
     }

@@ -3,7 +3,7 @@
 from assessments.bank.models import Question
 from assessments.bank.services import revise_question
 from curricula.sources.models import Topic
-from lms.starter.loading import keep_or_write, read
+from lms.starter.loading import load_unless_edited, read
 
 
 def load_starter(report):
@@ -37,7 +37,7 @@ def load_question(report, facts, text):
         revise_question(question, text)
 
     source = facts | text
-    keep_or_write(
+    load_unless_edited(
         report, "question", facts["code"], source, current=current, write=write
     )
 

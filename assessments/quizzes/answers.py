@@ -47,7 +47,7 @@ def _reordered(item, order, move):
 
 
 def _moved(order, option, step):
-    place = order.index(option)
-    target = min(max(place + step, 0), len(order) - 1)
+    index = order.index(option)
+    target = min(max(index + step, 0), len(order) - 1)
     rest = [one for one in order if one != option]
     return [*rest[:target], option, *rest[target:]]

@@ -72,7 +72,7 @@ class QuizPage(Unit):
 
 
 class QuizQuestion(Orderable):
-    """A question's place in a quiz."""
+    """A question's position in a quiz."""
 
     quiz = ParentalKey(
         QuizPage, on_delete=models.CASCADE, related_name="quiz_questions"

@@ -10,7 +10,7 @@ class LatestResultPanel(Panel):
     """The person's latest mark, on the home."""
 
     order = 45
-    place = "aside"
+    slot = "aside"
     template_name = "quizzes/panels/latest_result.html"
 
     def __init__(self, attempt):
@@ -18,8 +18,8 @@ class LatestResultPanel(Panel):
 
     def get_context_data(self, parent_context):
         cohort = self.attempt.enrolment.cohort
-        places = outline_of(cohort.course_key, languages.current()).places
-        module, unit = places.get(self.attempt.quiz_key, (None, None))
+        units_by_key = outline_of(cohort.course_key, languages.current()).units_by_key
+        module, unit = units_by_key.get(self.attempt.quiz_key, (None, None))
         return {
             "attempt": self.attempt,
             "module": module,

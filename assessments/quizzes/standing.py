@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.models import Attempt, ExtraAttempt, QuizPage
-from cohorts.enrolments.path import path_of
+from cohorts.enrolments.sequences import unit_sequence_of
 
 
 @dataclass(frozen=True)
@@ -128,9 +128,9 @@ def add_quiz_marks(cohort, enrolments, marks):
     found = best_marks(enrolments)
     if not found:
         return
-    steps = path_of(cohort, settings.LANGUAGE_CODE).steps
+    steps = unit_sequence_of(cohort, settings.LANGUAGE_CODE).steps
     module_of = {unit.key: module.key for module, unit in steps}
     for (enrolment_id, quiz_key), mark in found.items():
         if quiz_key in module_of:
-            place = enrolment_id, module_of[quiz_key]
-            marks[place] = max(mark, marks.get(place, mark))
+            key = enrolment_id, module_of[quiz_key]
+            marks[key] = max(mark, marks.get(key, mark))

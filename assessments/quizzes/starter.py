@@ -33,12 +33,12 @@ def load_starter(report):
 
 
 def rows_of(module, questions):
-    """The places of the module's questions in its quiz, in the order of the file."""
+    """The indexes of the module's questions in its quiz, in the order of the file."""
     codes = [one["code"] for one in questions if one["module"] == module["code"]]
     keys = dict(Question.objects.filter(code__in=codes).values_list("code", "pk"))
     return [
-        {"question_id": keys[code], "sort_order": place}
-        for place, code in enumerate(codes)
+        {"question_id": keys[code], "sort_order": index}
+        for index, code in enumerate(codes)
         if code in keys
     ]
 

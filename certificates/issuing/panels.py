@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from certificates.issuing.drafts import Draft
 from certificates.issuing.models import Certificate
-from cohorts.enrolments.access import places_of
+from cohorts.enrolments.access import learning_enrolments
 from lms.design.panels import MenuEntry, Panel
 
 
@@ -47,7 +47,7 @@ class OwnCertificatesPanel(Panel):
     """What the person has earned, or when it will come."""
 
     order = 50
-    place = "aside"
+    slot = "aside"
     template_name = "issuing/panels/own.html"
 
     def __init__(self, user):
@@ -60,13 +60,13 @@ class OwnCertificatesPanel(Panel):
 
 def add_home_panels(request, panels):
     """`construct_home`: one's own certificates."""
-    if places_of(request.user):
+    if learning_enrolments(request.user):
         panels.append(OwnCertificatesPanel(request.user))
 
 
 def add_navigation(request, entries):
     """`construct_navigation`: own certificates."""
-    if request.user.is_authenticated and places_of(request.user):
+    if request.user.is_authenticated and learning_enrolments(request.user):
         url = reverse("issuing:certificates")
         entries.append(MenuEntry(_("Certificates"), url, prefix=url, order=40))
 

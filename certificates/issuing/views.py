@@ -18,7 +18,12 @@ from certificates.issuing.forms import CorrectNameForm, RevokeForm
 from certificates.issuing.models import Certificate, CertificateFile
 from certificates.issuing.panels import status_panel
 from certificates.issuing.services import issue_if_due, what_is_missing
-from cohorts.enrolments.access import frame, place_or_404, places_of, run_or_404
+from cohorts.enrolments.access import (
+    coordinated_cohort_or_404,
+    frame,
+    learning_enrolments,
+    own_enrolment_or_404,
+)
 from cohorts.enrolments.models import Enrolment
 from cohorts.overview.table import overview_of
 from lms import languages
@@ -30,9 +35,9 @@ def certificates(request):
     held = Certificate.objects.held_by(request.user).with_status().latest_first()
     earned = {one.enrolment_id for one in held}
     waiting = [
-        (place, what_is_missing(place))
-        for place in places_of(request.user)
-        if place.pk not in earned
+        (enrolment, what_is_missing(enrolment))
+        for enrolment in learning_enrolments(request.user)
+        if enrolment.pk not in earned
     ]
     context = {"certificates": held, "waiting": waiting}
     return render(request, "issuing/certificates.html", context)
@@ -42,8 +47,11 @@ def certificates(request):
 @require_POST
 def certificate_issue(request, code):
     """For whoever met the last criterion outside the course, as by mending the name."""
-    places = {place.cohort.code: place for place in places_of(request.user)}
-    if code in places and issue_if_due(places[code]):
+    enrolments = {
+        enrolment.cohort.code: enrolment
+        for enrolment in learning_enrolments(request.user)
+    }
+    if code in enrolments and issue_if_due(enrolments[code]):
         messages.success(request, _("Your certificate is issued."))
     return redirect("issuing:certificates")
 
@@ -51,7 +59,7 @@ def certificate_issue(request, code):
 @login_required
 def certificate_status(request, code):
     """The piece of a page that tells whether the certificate is ready."""
-    panel = status_panel(place_or_404(request.user, code))
+    panel = status_panel(own_enrolment_or_404(request.user, code))
     if panel is None:
         raise Http404
     if not request.htmx:
@@ -88,7 +96,7 @@ def certificate_pdf(request, serial):
 @login_required
 @require_POST
 def certificate_revoke(request, serial):
-    found = changeable_or_404(request.user, serial)
+    found = changeable_certificate(request.user, serial)
     form = RevokeForm(request.POST, certificate=found, by=request.user)
     if form.is_valid():
         form.save()
@@ -101,7 +109,7 @@ def certificate_revoke(request, serial):
 @login_required
 @require_POST
 def certificate_correct(request, serial):
-    found = changeable_or_404(request.user, serial)
+    found = changeable_certificate(request.user, serial)
     form = CorrectNameForm(request.POST, certificate=found)
     if form.is_valid():
         new = form.save()
@@ -116,7 +124,7 @@ def visible_or_404(user, serial):
     return get_object_or_404(visible.select_related("enrolment__cohort"), serial=serial)
 
 
-def changeable_or_404(user, serial):
+def changeable_certificate(user, serial):
     found = visible_or_404(user, serial)
     if not may_change(user, found):
         raise PermissionDenied
@@ -146,7 +154,7 @@ CLOSE = 10
 
 @login_required
 def cohort(request, code):
-    found = run_or_404(request.user, code)
+    found = coordinated_cohort_or_404(request.user, code)
     form = AwardForm(request.POST or None, instance=award_of(found))
     if form.is_valid():
         form.save()

@@ -12,7 +12,7 @@ class PortalPanel(Panel):
     """The way into the portal for whoever answers for a government's people."""
 
     order = 40
-    place = "main"
+    slot = "main"
     template_name = "portal/panels/portal.html"
 
     def __init__(self, user):

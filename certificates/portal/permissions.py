@@ -6,8 +6,8 @@ from lms.people.roles import Role
 
 
 @rules.predicate
-def oversees_some(user):
+def is_overseer(user):
     return user.has_role(Role.LIAISON, Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
-rules.add_perm("portal.view_portal", oversees_some)
+rules.add_perm("portal.view_portal", is_overseer)

@@ -64,21 +64,21 @@ def figures(overseen, today):
 @for_overseers
 def portal_people(request):
     words = request.GET.get("q", "")
-    places = Enrolment.objects.overseen_by(request.user).active().matching(words)
-    page = Paginator(in_full(places, request.user), A_PAGE).get_page(
+    enrolments = Enrolment.objects.overseen_by(request.user).active().matching(words)
+    page = Paginator(in_full(enrolments, request.user), A_PAGE).get_page(
         request.GET.get("page")
     )
     progress = progress_of_all(page.object_list, languages.current())
-    rows = [(place, progress[place.pk]) for place in page.object_list]
+    rows = [(enrolment, progress[enrolment.pk]) for enrolment in page.object_list]
     context = {"page": page, "rows": rows, "words": words}
     return render(request, "portal/portal_people.html", context)
 
 
-def in_full(places, user):
+def in_full(enrolments, user):
     """Each with its cohort and, in `current`, the certificates that the user sees."""
     overseen = Certificate.objects.overseen_by(user).current().with_status()
     current = Prefetch("certificates", overseen, to_attr="current")
-    places = places.select_related("user", "institution", "cohort")
-    return places.prefetch_related(current).order_by(
+    enrolments = enrolments.select_related("user", "institution", "cohort")
+    return enrolments.prefetch_related(current).order_by(
         "user__sort_key", "user_id", "cohort__code"
     )

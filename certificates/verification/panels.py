@@ -10,7 +10,7 @@ from lms.design.panels import MenuEntry, Panel
 class VerifyPanel(Panel):
     """Anyone checks a code straight from the public home."""
 
-    place = "aside"
+    slot = "aside"
     template_name = "verification/panels/verify.html"
 
     def get_context_data(self, parent_context=None):
@@ -20,7 +20,7 @@ class VerifyPanel(Panel):
 class VerifyLinkPanel(Panel):
     """The way to the verification page, in the introduction of the public home."""
 
-    place = "hero"
+    slot = "hero"
     template_name = "verification/panels/verify_link.html"
 
     def get_context_data(self, parent_context=None):

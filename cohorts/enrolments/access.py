@@ -9,12 +9,12 @@ from cohorts.enrolments.models import Cohort, Enrolment
 from lms.design.panels import Action, MenuEntry, collected
 
 
-def seen_or_404(user, code):
+def staff_cohort_or_404(user, code):
     """The cohort, for those who run or teach it."""
     return get_object_or_404(Cohort.objects.taught_or_run_by(user), code=code)
 
 
-def run_or_404(user, code):
+def coordinated_cohort_or_404(user, code):
     """The cohort, for those who may change it."""
     return get_object_or_404(Cohort.objects.run_by(user), code=code)
 
@@ -50,20 +50,22 @@ def frame(request, cohort):
     }
 
 
-def places_of(user):
+def learning_enrolments(user):
     """Where the person may learn, open cohorts first; read once for a request."""
-    if not hasattr(user, "places_to_learn"):
+    if not hasattr(user, "_learning_enrolments"):
         # Few rows, asked for on every page: narrowing them here is the cheaper way.
         rows = Enrolment.objects.filter(user=user).select_related("cohort").order_by()
-        places = [place for place in rows if place.opens_course]
-        places.sort(key=lambda place: place.enrolled_at, reverse=True)
-        user.places_to_learn = sorted(places, key=lambda one: not one.cohort.is_open)
-    return user.places_to_learn
+        enrolments = [enrolment for enrolment in rows if enrolment.opens_course]
+        enrolments.sort(key=lambda enrolment: enrolment.enrolled_at, reverse=True)
+        user._learning_enrolments = sorted(
+            enrolments, key=lambda one: not one.cohort.is_open
+        )
+    return user._learning_enrolments
 
 
-def place_or_404(user, code):
-    """The person's own place in that cohort, with the cohort."""
-    for place in places_of(user):
-        if place.cohort.code == code:
-            return place
+def own_enrolment_or_404(user, code):
+    """The person's own enrolment in that cohort, with the cohort."""
+    for enrolment in learning_enrolments(user):
+        if enrolment.cohort.code == code:
+            return enrolment
     raise Http404

@@ -29,10 +29,10 @@ def load_demo(report):
 
 
 def enrol_trainee(cohort, user):
-    place = Enrolment(cohort=cohort, user=user, institution=user.institution)
-    enrol([place])
-    record_event(place, Kind.INVITED)
-    record_event(place, Kind.ACCEPTED)
+    enrolment = Enrolment(cohort=cohort, user=user, institution=user.institution)
+    enrol([enrolment])
+    record_event(enrolment, Kind.INVITED)
+    record_event(enrolment, Kind.ACCEPTED)
 
 
 def open_cohort():

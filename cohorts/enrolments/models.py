@@ -301,7 +301,7 @@ class EnrolmentQuerySet(models.QuerySet):
 
 
 class Enrolment(models.Model):
-    """A person's place in a cohort, kept after the cohort has ended.
+    """A person's enrolment in a cohort, kept after the cohort has ended.
 
     The four moments repeat what its events add up to; `record_events` writes them.
     """
@@ -358,7 +358,7 @@ class Enrolment(models.Model):
 
 
 class EnrolmentEvent(AppendOnlyModel):
-    """Something that happened to a person's place; the order is that of the keys."""
+    """Something that happened to an enrolment, in the order of the keys."""
 
     class Kind(models.TextChoices):
         ENROLLED = "enrolled", pgettext_lazy("event", "Enrolled")

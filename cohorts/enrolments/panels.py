@@ -15,7 +15,7 @@ MOST = 6
 class CohortsPanel(Panel):
     """The open cohorts of a coordinator or instructor, with who has not come in."""
 
-    order, place = 30, "main"
+    order, slot = 30, "main"
     template_name = "enrolments/panels/cohorts.html"
 
     def __init__(self, user):
@@ -29,36 +29,37 @@ class CohortsPanel(Panel):
 
 
 def open_cohorts(user):
-    places = Enrolment.objects.visible_to(user).filter(cohort=OuterRef("pk"))
+    enrolments = Enrolment.objects.visible_to(user).filter(cohort=OuterRef("pk"))
     return (
         Cohort.objects.taught_or_run_by(user)
         .open()
         .annotate(
-            people=counted(places.active()), waiting=counted(places.awaiting_answer())
+            people=counted(enrolments.active()),
+            waiting=counted(enrolments.awaiting_answer()),
         )
     )
 
 
-def counted(places):
-    by_cohort = places.order_by().values("cohort")
+def counted(enrolments):
+    by_cohort = enrolments.order_by().values("cohort")
     numbers = by_cohort.annotate(n=Count("pk", distinct=True)).values("n")
     return Coalesce(Subquery(numbers, output_field=IntegerField()), 0)
 
 
-def works_with_cohorts(request):
+def is_cohort_staff(request):
     """From the roles alone: every page's masthead asks it, without a query more."""
     user = request.user
-    return user.is_authenticated and permissions.works_with_cohorts(user)
+    return user.is_authenticated and permissions.is_cohort_staff(user)
 
 
 def add_panels(request, panels):
     """`construct_home`: the cohorts the person works with."""
-    if works_with_cohorts(request):
+    if is_cohort_staff(request):
         panels.append(CohortsPanel(request.user))
 
 
 def add_navigation(request, entries):
     """`construct_navigation`: the list of cohorts."""
-    if works_with_cohorts(request):
+    if is_cohort_staff(request):
         address = reverse("enrolments:cohorts")
         entries.append(MenuEntry(_("Cohorts"), address, address, 30))

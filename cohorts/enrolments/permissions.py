@@ -7,25 +7,28 @@ from lms.people.roles import Role
 
 
 @rules.predicate
-def runs_some(user):
+def is_coordinator(user):
     return user.has_role(Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
 @rules.predicate
-def works_with_cohorts(user):
-    return runs_some(user) or user.has_role(Role.INSTRUCTOR)
+def is_cohort_staff(user):
+    return is_coordinator(user) or user.has_role(Role.INSTRUCTOR)
 
 
 @rules.predicate
-def runs(user, cohort):
-    return runs_some(user) and Cohort.objects.run_by(user).filter(pk=cohort.pk).exists()
+def is_coordinator_of(user, cohort):
+    return (
+        is_coordinator(user)
+        and Cohort.objects.run_by(user).filter(pk=cohort.pk).exists()
+    )
 
 
-rules.add_perm("enrolments.view_cohorts", works_with_cohorts)
+rules.add_perm("enrolments.view_cohorts", is_cohort_staff)
 
-rules.add_perm("enrolments.add_cohort", runs_some)
+rules.add_perm("enrolments.add_cohort", is_coordinator)
 
-rules.add_perm("enrolments.change_cohort", runs)
+rules.add_perm("enrolments.change_cohort", is_coordinator_of)
 
 
 def may_organise(user, *, country, organiser):

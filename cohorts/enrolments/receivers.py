@@ -1,4 +1,4 @@
-"""What happens to places when people sign in, or turn out to be one person."""
+"""What happens to enrolments when people sign in, or turn out to be one person."""
 
 from django.contrib.auth.signals import user_logged_in
 

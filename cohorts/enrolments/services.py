@@ -1,4 +1,4 @@
-"""Cohorts: opened, changed, and what they ask of people; places in them."""
+"""Cohorts and enrolments: creating them and changing them."""
 
 from collections import defaultdict
 
@@ -56,10 +56,10 @@ def set_criteria(cohort, *, module_keys, pass_mark):
 
 
 @transaction.atomic
-def enrol(places, *, by=None, at=None, reason=""):
-    """Give people without a place in the cohort these new ones."""
-    Enrolment.objects.bulk_create(places, batch_size=BATCH)
-    return record_events(places, Kind.ENROLLED, by=by, at=at, reason=reason)
+def enrol(enrolments, *, by=None, at=None, reason=""):
+    """Give people without an enrolment in the cohort these new ones."""
+    Enrolment.objects.bulk_create(enrolments, batch_size=BATCH)
+    return record_events(enrolments, Kind.ENROLLED, by=by, at=at, reason=reason)
 
 
 def withdraw(enrolment, *, by=None, at=None, reason=""):
@@ -68,27 +68,27 @@ def withdraw(enrolment, *, by=None, at=None, reason=""):
 
 
 def come_in(user, *, at=None):
-    """The person has signed in: their places that wait for them are taken up."""
+    """The person has signed in: their enrolments that wait for them are taken up."""
     waiting = Enrolment.objects.filter(user=user).waiting().order_by()
     return record_events(list(waiting), Kind.ACCEPTED, by=user, at=at)
 
 
 @transaction.atomic
 def move_places(kept, merged):
-    """Give one account's places to another of the same person; returns their keys."""
+    """Move one account's enrolments to another of that person; return their keys."""
     both = Enrolment.objects.filter(user__in=[kept, merged]).order_by("pk")
     list(both.select_for_update().values_list("pk"))
     held = Enrolment.objects.filter(user=kept).values("cohort")
-    places = Enrolment.objects.filter(user=merged)
-    if places.filter(cohort__in=held).exists():
+    enrolments = Enrolment.objects.filter(user=merged)
+    if enrolments.filter(cohort__in=held).exists():
         raise ValidationError(_("Both accounts are enrolled in the same cohort."))
-    keys = list(places.order_by("pk").values_list("pk", flat=True))
-    places.update(user=kept)
+    keys = list(enrolments.order_by("pk").values_list("pk", flat=True))
+    enrolments.update(user=kept)
     return keys
 
 
 def record_event(enrolment, kind, *, by=None, at=None, reason=""):
-    """Note what happened to a place, or refuse where it makes no sense."""
+    """Note what happened to an enrolment, or refuse where it makes no sense."""
     if not record_events([enrolment], kind, by=by, at=at, reason=reason):
         raise ValidationError(REFUSALS[kind])
     return enrolment
@@ -96,9 +96,9 @@ def record_event(enrolment, kind, *, by=None, at=None, reason=""):
 
 @transaction.atomic
 def record_events(enrolments, kind, *, by=None, at=None, reason=""):
-    """Note what happened to these places; returns those for which it makes sense.
+    """Note what happened to these enrolments; returns those for which it makes sense.
 
-    The moments of all of them are read anew. A thousand places take five queries.
+    The moments of all of them are read anew. A thousand enrolments take five queries.
     """
     facts = {"kind": kind, "by": by, "at": at or timezone.now(), "reason": reason}
     written = []
@@ -123,7 +123,7 @@ def _record(enrolments, facts):
 
 
 def _locked_states(keys):
-    """The state of each place after all others who write to it have finished."""
+    """The state of each enrolment after all others who write to it have finished."""
     locked = Enrolment.objects.select_for_update().filter(pk__in=keys)
     list(locked.order_by("pk").values_list("pk"))
     events = defaultdict(list)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from laces.components import MediaContainer
 
-from cohorts.enrolments.access import frame, require, run_or_404
+from cohorts.enrolments.access import coordinated_cohort_or_404, frame, require
 from cohorts.enrolments.forms import CohortForm
 from cohorts.enrolments.models import Cohort, Enrolment
 from lms.design.panels import collected
@@ -59,13 +59,13 @@ def cohort_new(request):
 
 @login_required
 def cohort_edit(request, code):
-    cohort = run_or_404(request.user, code)
+    cohort = coordinated_cohort_or_404(request.user, code)
     form = CohortForm(request.POST or None, instance=cohort, actor=request.user)
     if form.is_valid():
         changed = form.save()
         messages.success(request, _("The cohort is saved."))
         return redirect(changed)
-    shown = run_or_404(request.user, code)
+    shown = coordinated_cohort_or_404(request.user, code)
     return render(
         request, "enrolments/cohort_form.html", {"form": form, "cohort": shown}
     )

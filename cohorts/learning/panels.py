@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from cohorts.enrolments.access import places_of
+from cohorts.enrolments.access import learning_enrolments
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.progress import Progress, progress_of_all
 from lms import languages
@@ -66,7 +66,7 @@ class Study:
 
 class NextStepPanel(Panel):
     order = 10
-    place = "lead"
+    slot = "lead"
     template_name = "learning/panels/next_step.html"
 
     def __init__(self, study):
@@ -78,7 +78,7 @@ class NextStepPanel(Panel):
 
 class ProgressPanel(NextStepPanel):
     order = 20
-    place = "main"
+    slot = "main"
     template_name = "learning/panels/progress.html"
 
 
@@ -91,23 +91,23 @@ def add_panels(request, panels):
 
 def add_navigation(request, entries):
     """`construct_navigation`: the way to one's own course."""
-    if request.user.is_authenticated and places_of(request.user):
+    if request.user.is_authenticated and learning_enrolments(request.user):
         url = reverse("learning:learn")
         entries.append(MenuEntry(_("Course"), url, prefix=url, order=10))
 
 
 def study_of(user, today):
     """The first of the person's courses in which something is to do, else the first."""
-    places, language = places_of(user), languages.current()
-    progress = progress_of_all(places, language)
+    enrolments, language = learning_enrolments(user), languages.current()
+    progress = progress_of_all(enrolments, language)
     studies = [
         Study(
-            enrolment=place,
-            progress=progress[place.pk],
-            others=len(places) - 1,
+            enrolment=enrolment,
+            progress=progress[enrolment.pk],
+            others=len(enrolments) - 1,
             today=today,
         )
-        for place in places
+        for enrolment in enrolments
     ]
     to_do = [study for study in studies if study.step]
     return next(iter([*to_do, *studies]), None)

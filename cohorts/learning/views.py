@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from cohorts.enrolments.access import place_or_404, places_of
-from cohorts.enrolments.path import own_path
+from cohorts.enrolments.access import learning_enrolments, own_enrolment_or_404
+from cohorts.enrolments.sequences import own_unit_sequence
 from cohorts.learning.services import finish_lesson
 from cohorts.results.progress import (
     LESSON,
@@ -39,17 +39,17 @@ def with_confirmed_name(view):
 
 @with_confirmed_name
 def learn(request):
-    places = places_of(request.user)
-    if len(places) == 1:
-        return redirect("learning:learning", places[0].cohort.code)
-    progress = progress_of_all(places, languages.current())
-    rows = [(place.cohort, progress[place.pk]) for place in places]
+    enrolments = learning_enrolments(request.user)
+    if len(enrolments) == 1:
+        return redirect("learning:learning", enrolments[0].cohort.code)
+    progress = progress_of_all(enrolments, languages.current())
+    rows = [(enrolment.cohort, progress[enrolment.pk]) for enrolment in enrolments]
     return render(request, "learning/learn.html", {"rows": rows})
 
 
 @with_confirmed_name
 def learning(request, code):
-    enrolment = place_or_404(request.user, code)
+    enrolment = own_enrolment_or_404(request.user, code)
     progress = progress_of(enrolment, languages.current())
     context = {"cohort": enrolment.cohort, "progress": progress}
     if progress.is_complete:
@@ -59,9 +59,9 @@ def learning(request, code):
 
 @with_confirmed_name
 def unit(request, code, unit_key):
-    enrolment = place_or_404(request.user, code)
-    path = own_path(enrolment, languages.current())
-    (module, entry), before, after = way_or_404(path, unit_key)
+    enrolment = own_enrolment_or_404(request.user, code)
+    path = own_unit_sequence(enrolment, languages.current())
+    (module, entry), before, after = unit_or_404(path, unit_key)
     if entry.kind != LESSON:
         return open_elsewhere(entry, code)
     context = lesson_context(enrolment, module, entry)
@@ -78,9 +78,9 @@ def unit(request, code, unit_key):
 @require_POST
 @login_required
 def unit_complete(request, code, unit_key):
-    enrolment = place_or_404(request.user, code)
-    path = own_path(enrolment, languages.current())
-    (_module, entry), _before, after = way_or_404(path, unit_key)
+    enrolment = own_enrolment_or_404(request.user, code)
+    path = own_unit_sequence(enrolment, languages.current())
+    (_module, entry), _before, after = unit_or_404(path, unit_key)
     if entry.kind != LESSON:
         raise Http404
     finish_lesson(enrolment, entry, language=entry.language)
@@ -94,8 +94,8 @@ def foreign_language(unit):
     return "" if unit.language == languages.current() else unit.language
 
 
-def way_or_404(path, unit_key):
-    if unit_key not in path.places:
+def unit_or_404(path, unit_key):
+    if unit_key not in path.positions:
         raise Http404
     return path.around(unit_key)
 
@@ -126,9 +126,11 @@ def open_as_trainee(page, request, args, kwargs):
     if not isinstance(page, Unit) or not request.user.is_authenticated:
         return None
     course_key, module_key = owners(page)
-    for place in places_of(request.user):
-        if place.cohort.course_key == course_key and place.takes(module_key):
-            return redirect("learning:unit", place.cohort.code, page.translation_key)
+    for enrolment in learning_enrolments(request.user):
+        if enrolment.cohort.course_key == course_key and enrolment.takes(module_key):
+            return redirect(
+                "learning:unit", enrolment.cohort.code, page.translation_key
+            )
     return None
 
 

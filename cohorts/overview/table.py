@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from cohorts.enrolments.models import Enrolment
-from cohorts.enrolments.path import path_of
+from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.results.counting import (
     ModuleStatus,
     counting_result,
@@ -145,7 +145,7 @@ class Overview:
 
 def overview_of(cohort, enrolments, *, language, now):
     """Everybody among `enrolments`: queries do not grow with their number."""
-    modules = path_of(cohort, language).modules if cohort.course_key else ()
+    modules = unit_sequence_of(cohort, language).modules if cohort.course_key else ()
     results = results_by_enrolment(enrolments.values("pk"))
     people = Enrolment.objects.filter(pk__in=enrolments.values("pk")).only(*READ)
     in_order = people.select_related("user").order_by("user__sort_key", "user_id")

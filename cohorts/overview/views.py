@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.utils import timezone
 
-from cohorts.enrolments.access import seen_or_404
+from cohorts.enrolments.access import staff_cohort_or_404
 from cohorts.overview.export import WIDTHS, exported_header, exported_rows
 from cohorts.overview.table import overview_of
 from lms import languages
@@ -14,7 +14,7 @@ from lms.spreadsheets.writing import workbook_response
 
 @login_required
 def people_export(request, code):
-    cohort = seen_or_404(request.user, code)
+    cohort = staff_cohort_or_404(request.user, code)
     enrolments = cohort.enrolments.visible_to(request.user).active()
     now = timezone.now()
     overview = overview_of(cohort, enrolments, language=languages.current(), now=now)

@@ -5,7 +5,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cohorts.enrolments.access import frame, run_or_404, seen_or_404
+from cohorts.enrolments.access import (
+    coordinated_cohort_or_404,
+    frame,
+    staff_cohort_or_404,
+)
 from cohorts.enrolments.services import withdraw
 from cohorts.invitations.services import invite_again
 from lms.audit.services import record
@@ -16,7 +20,7 @@ STATES = ("accepted", "awaiting_answer", "awaiting_invitation", "withdrawn")
 
 @login_required
 def people(request, code):
-    cohort = seen_or_404(request.user, code)
+    cohort = staff_cohort_or_404(request.user, code)
     words, state = request.GET.get("q", ""), request.GET.get("status", "")
     found = cohort.enrolments.visible_to(request.user).matching(words)
     found = getattr(found, state)() if state in STATES else found.active()
@@ -38,7 +42,7 @@ def people(request, code):
 @login_required
 @require_POST
 def enrolment_invite(request, code, pk):
-    enrolment = changeable_or_404(request.user, code, pk)
+    enrolment = changeable_certificate(request.user, code, pk)
     invite_again(enrolment, by=request.user)
     messages.success(
         request,
@@ -49,7 +53,7 @@ def enrolment_invite(request, code, pk):
 
 @login_required
 def enrolment_withdraw(request, code, pk):
-    enrolment = changeable_or_404(request.user, code, pk)
+    enrolment = changeable_certificate(request.user, code, pk)
     if request.method == "POST":
         withdraw(enrolment, by=request.user)
         record(
@@ -62,7 +66,7 @@ def enrolment_withdraw(request, code, pk):
     return render(request, "participants/withdraw.html", context)
 
 
-def changeable_or_404(user, code, pk):
-    cohort = run_or_404(user, code)
+def changeable_certificate(user, code, pk):
+    cohort = coordinated_cohort_or_404(user, code)
     enrolments = cohort.enrolments.visible_to(user).select_related("user", "cohort")
     return get_object_or_404(enrolments, pk=pk)

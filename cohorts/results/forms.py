@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext as _
 
-from cohorts.enrolments.path import path_of
+from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.results.criteria import MARK, TOPIC_MARK, marks_asked
 from cohorts.results.services import set_mark_criteria
 from curricula.sources.models import Topic
@@ -51,7 +51,7 @@ class MarkCriteriaForm(forms.Form):
         """Those of the modules, and those still asked though their module is gone."""
         modules = ()
         if self.cohort.course_key:
-            modules = path_of(self.cohort, languages.current()).modules
+            modules = unit_sequence_of(self.cohort, languages.current()).modules
         topics = Topic.objects.in_bulk({one.topic_id for one in modules}).values()
         return sorted({*topics, *filter(None, asked)}, key=lambda topic: topic.order)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from cohorts.enrolments.path import taken_modules
+from cohorts.enrolments.sequences import taken_modules
 from cohorts.results.counting import (
     UnitResult,
     counting_result,

@@ -5,14 +5,14 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from cohorts.enrolments.access import run_or_404
+from cohorts.enrolments.access import coordinated_cohort_or_404
 from cohorts.results.forms import MarkCriteriaForm
 from lms.audit.services import record
 
 
 @login_required
 def criteria(request, code):
-    cohort = run_or_404(request.user, code)
+    cohort = coordinated_cohort_or_404(request.user, code)
     form = MarkCriteriaForm(request.POST or None, cohort=cohort)
     if form.is_valid():
         form.save()

@@ -38,24 +38,24 @@ class Table:
         used = set(self.columns.values())
         return [
             str(title).strip()
-            for place, title in enumerate(self.header)
-            if place not in used and str(title or "").strip()
+            for index, title in enumerate(self.header)
+            if index not in used and str(title or "").strip()
         ]
 
     @property
     def promises_curp(self):
         """Whether every document of the list should be a CURP."""
-        place = self.columns.get("document")
-        return place is not None and plain(str(self.header[place])) == "curp"
+        index = self.columns.get("document")
+        return index is not None and plain(str(self.header[index])) == "curp"
 
 
 def find_table(sheets):
     """The first table with the columns needed, in whatever sheet it stands."""
     best = None
     for sheet in sheets:
-        for place, (number, cells) in enumerate(sheet.rows[:ROWS_LOOKED_AT]):
+        for index, (number, cells) in enumerate(sheet.rows[:ROWS_LOOKED_AT]):
             columns = _columns(cells)
-            table = Table(sheet.name, number, cells, columns, sheet.rows[place + 1 :])
+            table = Table(sheet.name, number, cells, columns, sheet.rows[index + 1 :])
             if not _missing(table):
                 return table
             if best is None or len(columns) > len(best.columns):
@@ -77,10 +77,10 @@ def recognise(title):
 
 def _columns(cells):
     columns = {}
-    for place, title in enumerate(cells):
+    for index, title in enumerate(cells):
         field = recognise(title)
         if field:
-            columns.setdefault(field, place)
+            columns.setdefault(field, index)
     return columns
 
 

@@ -44,8 +44,8 @@ class RosterImport(AppendOnlyModel):
 
     def concerns_only_people_of(self, user):
         """Whether the person works with everybody whom the import enrolled."""
-        places = Enrolment.objects.filter(pk__in=self.enrolments)
-        return places.worked_with_by(user).count() == places.count()
+        enrolments = Enrolment.objects.filter(pk__in=self.enrolments)
+        return enrolments.worked_with_by(user).count() == enrolments.count()
 
     @property
     def is_undone(self):

@@ -15,7 +15,7 @@ OVERWRITING = tuple(c for c in FILLING if c.overwrites is not Overwrites.NEVER)
 
 
 class KnownPeople:
-    """Those whom some rows may mean, and their places in the cohort: four queries."""
+    """People the rows may mean, with their enrolments in the cohort: four queries."""
 
     def __init__(self, cohort, people, actor):
         self.digests = {

@@ -81,8 +81,8 @@ class _Reader:
     def texts(self, cells):
         width = len(cells)
         return {
-            name: as_text(cells[place]) if place < width else ""
-            for name, place in self.columns.items()
+            name: as_text(cells[index]) if index < width else ""
+            for name, index in self.columns.items()
         }
 
     def person(self, number, cells, texts):

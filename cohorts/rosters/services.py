@@ -64,14 +64,14 @@ def write_plan(cohort, plan, actor):
     """Enrol and update; returns the keys of enrolments that began or began again."""
     _write_people(plan)
     created, updated = plan.with_outcome("created"), plan.with_outcome("updated")
-    places = [
+    enrolments = [
         Enrolment(cohort=cohort, user=row.user, institution=row.institution)
         for row in created
     ]
-    enrol(places, by=actor)
+    enrol(enrolments, by=actor)
     back = _write_places([row for row in updated if row.enrolment], actor)
     send_invitations.enqueue(cohort.pk)
-    return [place.pk for place in [*places, *back]]
+    return [enrolment.pk for enrolment in [*enrolments, *back]]
 
 
 def note_import(cohort, file, actor, **facts):
@@ -93,9 +93,9 @@ def undo_import(roster_import, *, by):
     RosterImport.objects.select_for_update().get(pk=roster_import.pk)
     if RosterUndoing.objects.filter(roster_import=roster_import).exists():
         raise ValidationError(_("This import has been undone already."))
-    places = Enrolment.objects.filter(pk__in=roster_import.enrolments)
+    enrolments = Enrolment.objects.filter(pk__in=roster_import.enrolments)
     withdrawn = record_events(
-        list(places.order_by("pk")),
+        list(enrolments.order_by("pk")),
         Kind.WITHDRAWN,
         by=by,
         reason=gettext_noop("The import of the list was undone."),
@@ -148,8 +148,8 @@ def _keep_document(user, number):
 def _write_places(rows, actor):
     for row in rows:
         row.enrolment.institution = row.institution
-    places = [row.enrolment for row in rows]
-    Enrolment.objects.bulk_update(places, ["institution"], batch_size=200)
+    enrolments = [row.enrolment for row in rows]
+    Enrolment.objects.bulk_update(enrolments, ["institution"], batch_size=200)
     back = [row.enrolment for row in rows if "withdrawn" in row.changes]
     record_events(back, Kind.REINSTATED, by=actor)
     elsewhere = [row.enrolment for row in rows if "email" in row.changes]

@@ -24,7 +24,7 @@ def keep_upload(cohort, actor, table, *, file):
     )
 
 
-def kept_upload(token, cohort, actor, *, at=None):
+def saved_upload(token, cohort, actor, *, at=None):
     """The upload of this token, for whoever sent it into this cohort."""
     waiting = RosterUpload.objects.waiting(at or timezone.now())
     upload = waiting.filter(token=token, cohort=cohort, uploaded_by=actor).first()

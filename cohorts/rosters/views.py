@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cohorts.enrolments.access import frame, run_or_404
+from cohorts.enrolments.access import coordinated_cohort_or_404, frame
 from cohorts.rosters.columns import COLUMNS
 from cohorts.rosters.fingerprint import fingerprint
 from cohorts.rosters.forms import RosterForm
 from cohorts.rosters.imports import ChangedMeanwhile, confirm_upload
 from cohorts.rosters.planning import OUTCOMES, plan_roster
 from cohorts.rosters.services import undo_import
-from cohorts.rosters.uploads import kept_upload, table_of
+from cohorts.rosters.uploads import saved_upload, table_of
 from lms.audit.services import record
 from lms.spreadsheets import writing
 from lms.spreadsheets.writing import workbook_response
@@ -23,7 +23,7 @@ SHOWN, REJECTIONS_SHOWN = 50, 500
 
 @login_required
 def roster(request, code):
-    cohort = run_or_404(request.user, code)
+    cohort = coordinated_cohort_or_404(request.user, code)
     form = RosterForm(
         request.POST or None, request.FILES or None, cohort=cohort, actor=request.user
     )
@@ -36,7 +36,7 @@ def roster(request, code):
 
 @login_required
 def roster_blank(request, code):
-    cohort = run_or_404(request.user, code)
+    cohort = coordinated_cohort_or_404(request.user, code)
     columns = [str(column.label) for column in COLUMNS]
     data = writing.write(_("People"), columns, [], widths=[24] * len(columns))
     return workbook_response(data, f"{cohort.code}-roster.xlsx")
@@ -44,9 +44,9 @@ def roster_blank(request, code):
 
 @login_required
 def roster_preview(request, code, token):
-    cohort = run_or_404(request.user, code)
+    cohort = coordinated_cohort_or_404(request.user, code)
     try:
-        upload = kept_upload(token, cohort, request.user)
+        upload = saved_upload(token, cohort, request.user)
     except ValidationError as refusal:
         messages.warning(request, refusal.messages[0])
         return redirect("rosters:roster", code)
@@ -71,8 +71,8 @@ def roster_preview(request, code, token):
 @login_required
 @require_POST
 def roster_confirm(request, code, token):
-    cohort = run_or_404(request.user, code)
-    upload = kept_upload(token, cohort, request.user)
+    cohort = coordinated_cohort_or_404(request.user, code)
+    upload = saved_upload(token, cohort, request.user)
     partial = "partial" in request.POST
     try:
         plan, job = confirm_upload(
@@ -105,7 +105,7 @@ def changed_since(shown):
 
 @login_required
 def import_undo(request, code, pk):
-    cohort = run_or_404(request.user, code)
+    cohort = coordinated_cohort_or_404(request.user, code)
     done = cohort.roster_imports.filter(undoing=None)
     roster_import = get_object_or_404(done, pk=pk)
     if not roster_import.concerns_only_people_of(request.user):
@@ -140,8 +140,8 @@ def tell_result(request, plan):
 
 @login_required
 def roster_rejected(request, code, token):
-    cohort = run_or_404(request.user, code)
-    upload = kept_upload(token, cohort, request.user)
+    cohort = coordinated_cohort_or_404(request.user, code)
+    upload = saved_upload(token, cohort, request.user)
     plan = plan_roster(cohort, table_of(upload), actor=request.user)
     width = len(plan.table.header)
     header = [*plan.table.header, _("Row"), _("Reason")]

@@ -261,10 +261,10 @@ class ModulePage(PublicPage):
         """(number, module before, module after) in the course's order."""
         modules = self.course.modules
         keys = [module.pk for module in modules]
-        place = keys.index(self.pk) if self.pk in keys else len(keys)
-        before = modules[place - 1] if place else None
-        after = modules[place + 1] if place + 1 < len(modules) else None
-        return place + 1, before, after
+        index = keys.index(self.pk) if self.pk in keys else len(keys)
+        before = modules[index - 1] if index else None
+        after = modules[index + 1] if index + 1 < len(modules) else None
+        return index + 1, before, after
 
     @property
     def leads(self):

@@ -62,7 +62,7 @@ class Outline:
     version: str = ""  # another one as soon as any page of any course changes
 
     @cached_property
-    def places(self):
+    def units_by_key(self):
         """Unit key → (module, unit)."""
         return {u.key: (m, u) for m in self.modules for u in m.units}
 

@@ -21,7 +21,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from curricula.courses.indexing import index_later, index_now
-from lms.starter.loading import keep_or_write
+from lms.starter.loading import load_unless_edited
 
 NAMESPACE = uuid.UUID("5d0b3a86-3f0f-4f0e-9c7b-0e6f3d1f7a10")
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
@@ -80,7 +80,7 @@ def load_page(report, sheet):
     """Create or update the page in both languages, unless it was edited in either."""
     if sheet.parent and not holds_pages(sheet.parent):
         return report.add(sheet.model._meta.model_name, "kept", sheet.code)
-    return keep_or_write(
+    return load_unless_edited(
         report,
         sheet.model._meta.model_name,
         sheet.code,

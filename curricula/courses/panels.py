@@ -27,7 +27,7 @@ class CataloguePanel(Panel):
     """The modules of the first course, in order: the same queries however many."""
 
     order = 60
-    place = "main"
+    slot = "main"
     template_name = "courses/panels/catalogue.html"
 
     def __init__(self, request):

@@ -16,7 +16,7 @@ from curricula.courses.page_loading import (
 )
 from curricula.sources.models import LegalInstrument, Topic
 from lms.people.models import Institution
-from lms.starter.loading import keep_or_write, read
+from lms.starter.loading import load_unless_edited, read
 
 CATALOGUE = "catalogue"
 LANGUAGES = ("es", "en")
@@ -58,7 +58,7 @@ def load_site(report):
         for page in welcome():
             page.delete()
 
-    return keep_or_write(
+    return load_unless_edited(
         report, "site", "default", source, current=current, write=write
     )
 

@@ -18,12 +18,12 @@ from wagtail import hooks
 class Panel(Component):
     """One box on a screen; the lowest order comes first.
 
-    `place` is "lead" (full width, on top), "main" or "aside"; on the public home
+    `slot` is "lead" (full width, on top), "main" or "aside"; on the public home
     also "hero", inside its introduction.
     """
 
     order = 100
-    place = "main"
+    slot = "main"
 
 
 @dataclass(frozen=True)

@@ -10,21 +10,21 @@ from lms.second_factor import without_second_factor
 
 def home(request):
     if not request.user.is_authenticated:
-        panels = places("construct_public_home", request)
+        panels = panels_by_slot("construct_public_home", request)
         return render(request, "home/public_home.html", panels)
-    context = places("construct_home", request) | {
+    context = panels_by_slot("construct_home", request) | {
         "manages_content": request.user.has_role(Role.ADMINISTRATOR, Role.EDITOR),
         "roles": [one.get_role_display() for one in request.user.assignments],
     }
     return render(request, "home/home.html", context)
 
 
-def places(hook_name, request):
-    """The screen's panels by the place where each stands."""
+def panels_by_slot(hook_name, request):
+    """The screen's panels by the slot each belongs to."""
     panels = collected(hook_name, request)
     return {
-        place: [panel for panel in panels if panel.place == place]
-        for place in ("hero", "lead", "main", "aside")
+        slot: [panel for panel in panels if panel.slot == slot]
+        for slot in ("hero", "lead", "main", "aside")
     }
 
 

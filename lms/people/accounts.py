@@ -35,7 +35,7 @@ def remember_language(response, language):
     return response
 
 
-def owes_second_factor(user):
+def needs_second_factor(user):
     """Whether the person holds a role and signs in with a password alone."""
     if not user.is_authenticated or not (user.is_superuser or user.assignments):
         return False

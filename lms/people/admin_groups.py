@@ -23,7 +23,7 @@ PAGE_RIGHTS = ["add_page", "change_page", "publish_page"]
 FILE_APPS = ["wagtailimages", "wagtaildocs"]
 
 
-class GivenOrEnded(ModelPermissionPolicy):
+class NoChangePermissionPolicy(ModelPermissionPolicy):
     """A wrong role is ended and given anew."""
 
     def user_has_permission(self, user, action):

@@ -15,7 +15,7 @@ class PeopleConfig(AppConfig):
         from lms.people import admin_groups, checks, permissions, receivers  # noqa: F401
         from lms.people.models import RoleAssignment
 
-        policy = admin_groups.GivenOrEnded(RoleAssignment)
+        policy = admin_groups.NoChangePermissionPolicy(RoleAssignment)
         register_permission_policy(RoleAssignment, policy)
         receivers.connect()
         # The last app's turn: by then the permissions of all of them exist.

@@ -28,7 +28,7 @@ class SecondFactorMiddleware:
             return None
         if request.resolver_match.view_name.startswith(self.OPEN):
             return None
-        if not accounts.owes_second_factor(request.user):
+        if not accounts.needs_second_factor(request.user):
             return None
         messages.warning(
             request,

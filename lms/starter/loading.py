@@ -4,7 +4,7 @@ A feature's starter content is in its `starter.py`, as `load_starter(report)`, a
 a trial site needs besides in its `demo.py`, as `load_demo(report)`. They run in the
 order of the features in INSTALLED_APPS.
 
-`report` is a `Report`; `keep_or_write` decides for each record. What was edited or
+`report` is a `Report`; `load_unless_edited` decides for each record. What was edited or
 deleted on the site stays so; any other record follows the file it came from.
 """
 
@@ -64,7 +64,7 @@ class Report:
             self.kept.append((kind, key))
 
 
-def keep_or_write(report, kind, key, source, *, current, write):  # noqa: PLR0913
+def load_unless_edited(report, kind, key, source, *, current, write):  # noqa: PLR0913
     """Write the source unless it is there already or the record was edited here.
 
     `source`: plain values to load. `current()` returns the record's digestible
@@ -111,4 +111,4 @@ def load_record(report, model, facts, **related):
             getattr(record, name).set(rows.filter(code__in=codes))
 
     kind, code = model._meta.model_name, facts["code"]
-    keep_or_write(report, kind, code, source, current=current, write=write)
+    load_unless_edited(report, kind, code, source, current=current, write=write)

@@ -73,11 +73,11 @@ def compare(ours, floor, *, rounds, each):
     """
     times, number = ([], []), 0
     for turn in range(-1, rounds):
-        for place, act in enumerate((ours, floor)):
+        for index, act in enumerate((ours, floor)):
             start = time.perf_counter()
             for _repeat in range(each):
                 number += 1
                 act(number)
             if turn >= 0:
-                times[place].append((time.perf_counter() - start) / each)
+                times[index].append((time.perf_counter() - start) / each)
     return median(times[0]), median(times[1])

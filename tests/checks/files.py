@@ -83,7 +83,7 @@ def files_of_the_readme():
 
 
 def hooks_of_the_readme():
-    called = re.compile(r'(?:get_hooks|collected|places)\(\s*"(construct_\w+)"')
+    called = re.compile(r'(?:get_hooks|collected|panels_by_slot)\(\s*"(construct_\w+)"')
     hooks = {
         name for path in sources(".py") for name in called.findall(path.read_text())
     }

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from certificates.document.codes import new_code, new_serial
 from certificates.issuing import models
-from cohorts.enrolments.path import path_of
+from cohorts.enrolments.sequences import unit_sequence_of
 from lms.text import fold
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
@@ -37,7 +37,7 @@ def government(country):
 
 
 def units_of(enrolment):
-    return [unit for _module, unit in path_of(enrolment.cohort, "es").steps]
+    return [unit for _module, unit in unit_sequence_of(enrolment.cohort, "es").steps]
 
 
 def complete_course(enrolment):

@@ -1,4 +1,4 @@
-"""Cohorts of a given course, and people's places in them."""
+"""Cohorts of a given course, and people's enrolments in them."""
 
 import factory
 from django.utils import timezone
@@ -64,13 +64,13 @@ class EnrolmentFactory(factory.django.DjangoModelFactory):
     @classmethod
     def _create(cls, model, **facts):
         enrolled, *moments = [facts.pop(name) for name in MOMENTS]
-        (place,) = enrol([model(**facts)], at=enrolled)
+        (enrolment,) = enrol([model(**facts)], at=enrolled)
         for kind, at in zip(
             (Kind.INVITED, Kind.ACCEPTED, Kind.WITHDRAWN), moments, strict=True
         ):
             if at:
-                record_event(place, kind, at=at)
-        return place
+                record_event(enrolment, kind, at=at)
+        return enrolment
 
 
 class ResultFactory(factory.django.DjangoModelFactory):

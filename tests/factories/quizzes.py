@@ -11,7 +11,7 @@ from assessments.bank.services import revise_question
 from assessments.quizzes.models import QuizPage, QuizQuestion
 from assessments.quizzes.services import save_answer, start_attempt, submit_attempt
 from assessments.quizzes.sheet import read_sheet
-from cohorts.enrolments.path import path_of
+from cohorts.enrolments.sequences import unit_sequence_of
 from curricula.courses.models import ModulePage
 from tests.factories.courses import TopicFactory, make_course, publish
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
@@ -100,8 +100,8 @@ def _page(module, key, asked, facts):
         **facts,
     )
     page.quiz_questions = [
-        QuizQuestion(question=question, sort_order=place)
-        for place, question in enumerate(asked)
+        QuizQuestion(question=question, sort_order=index)
+        for index, question in enumerate(asked)
     ]
     return page
 
@@ -115,7 +115,7 @@ def make_sitting(kinds=KINDS, *, pass_mark=80, **facts):
 
 
 def entry_of(cohort, quiz, language="es"):
-    path = path_of(cohort, language)
+    path = unit_sequence_of(cohort, language)
     return path.around(quiz.translation_key)[0][1]
 
 

@@ -9,7 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from assessments.quizzes.services import start_attempt
 from certificates.issuing.models import Certificate
-from cohorts.enrolments.path import path_of
+from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.invitations.services import invitation_token
 from lms.jobs.kinds import register
 from lms.jobs.models import Job
@@ -52,10 +52,10 @@ def a_cohort(code, country):
     cohort = CohortFactory(
         code=code, country=country, course_key=course.translation_key
     )
-    (_module, lesson), _before, _after = path_of(cohort, "es").around(
-        path_of(cohort, "es").steps[0][1].key
+    (_module, lesson), _before, _after = unit_sequence_of(cohort, "es").around(
+        unit_sequence_of(cohort, "es").steps[0][1].key
     )
-    unit = path_of(cohort, "es").around(quiz.translation_key)[0][1]
+    unit = unit_sequence_of(cohort, "es").around(quiz.translation_key)[0][1]
     return cohort, lesson, unit
 
 

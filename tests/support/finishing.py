@@ -18,12 +18,12 @@ def main(keys):
     from django.urls import reverse
 
     from cohorts.enrolments.models import Enrolment
-    from cohorts.enrolments.path import own_path
+    from cohorts.enrolments.sequences import own_unit_sequence
 
     for enrolment in Enrolment.objects.filter(pk__in=keys).order_by("pk"):
         client = Client()
         client.force_login(enrolment.user)
-        for _module, unit in own_path(enrolment, "es").steps:
+        for _module, unit in own_unit_sequence(enrolment, "es").steps:
             url = reverse(
                 "learning:unit_complete", args=[enrolment.cohort.code, unit.key]
             )

@@ -44,16 +44,16 @@ def choose(fieldset, item, language):
 def put_in_order(fieldset, item, language):
     texts = {option["id"]: option[language] for option in item["options"]}
     name = f"#{fieldset.get_attribute('id')}"
-    for place, key in enumerate(item["key"]):
+    for index, key in enumerate(item["key"]):
         row = fieldset.page.locator(f"{name} .order li", has_text=texts[key])
-        while position(fieldset.page, name, texts[key]) > place:
+        while position(fieldset.page, name, texts[key]) > index:
             row.locator("button").first.click()
             fieldset.page.wait_for_timeout(150)
 
 
 def position(page, name, text):
     rows = page.locator(f"{name} .order li").all_inner_texts()
-    return next(place for place, row in enumerate(rows) if text in row)
+    return next(index for index, row in enumerate(rows) if text in row)
 
 
 def match(fieldset, item, language):

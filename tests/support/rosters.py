@@ -23,6 +23,6 @@ def rejected(plan):
 
 
 def changed(row, **cells):
-    """The row with some cells otherwise, by the place of their column."""
-    cells = {int(place.removeprefix("c")): text for place, text in cells.items()}
-    return tuple(cells.get(place, text) for place, text in enumerate(row))
+    """The row with some cells otherwise, by the index of their column."""
+    cells = {int(index.removeprefix("c")): text for index, text in cells.items()}
+    return tuple(cells.get(index, text) for index, text in enumerate(row))

@@ -31,7 +31,7 @@ def attempt(request, pk):
         return kept(request, attempt)
     if attempt.is_submitted:
         return redirect(attempt)
-    context = place_of(attempt) | {"sheet": read_sheet(attempt)}
+    context = enrolment_of(attempt) | {"sheet": read_sheet(attempt)}
     return render(request, "quizzes/attempt.html", context)
 
 
@@ -83,7 +83,7 @@ def review(request, pk):
     attempt = get_object_or_404(own_attempts(request), pk=pk)
     if attempt.is_submitted:
         return redirect(attempt)
-    context = place_of(attempt) | {"sheet": read_sheet(attempt)}
+    context = enrolment_of(attempt) | {"sheet": read_sheet(attempt)}
     return render(request, "quizzes/review.html", context)
 
 
@@ -101,7 +101,7 @@ def result(request, pk):
     is_own = attempt.enrolment.user_id == request.user.pk
     if not attempt.is_submitted:
         return open_result(attempt, is_own)
-    context = place_of(attempt)
+    context = enrolment_of(attempt)
     standing = context["standing"]
     is_passed = attempt.passes(attempt.enrolment.cohort.pass_mark)
     context |= {
@@ -127,11 +127,11 @@ def own_attempts(request):
     return Attempt.objects.sat_by(request.user).with_place()
 
 
-def place_of(attempt):
+def enrolment_of(attempt):
     """Where the attempt belongs; the module is None once the course has lost it."""
     cohort = attempt.enrolment.cohort
-    places = outline_of(cohort.course_key, languages.current()).places
-    module, unit = places.get(attempt.quiz_key, (None, None))
+    units_by_key = outline_of(cohort.course_key, languages.current()).units_by_key
+    module, unit = units_by_key.get(attempt.quiz_key, (None, None))
     return {
         "attempt": attempt,
         "cohort": cohort,

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from assessments.quizzes.models import QuizPage
 from assessments.quizzes.services import start_attempt
 from assessments.quizzes.standing import quiz_standing
-from cohorts.enrolments.access import place_or_404
-from cohorts.enrolments.path import path_of
+from cohorts.enrolments.access import own_enrolment_or_404
+from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.results.progress import module_progress
 from lms import languages
 
@@ -17,7 +17,7 @@ QUIZ = QuizPage._meta.model_name
 
 @login_required
 def quiz(request, code, unit_key):
-    enrolment = place_or_404(request.user, code)
+    enrolment = own_enrolment_or_404(request.user, code)
     module, unit, after = quiz_or_404(enrolment.cohort, unit_key)
     if request.method == "POST":
         return redirect(start_attempt(enrolment, unit))
@@ -40,7 +40,7 @@ def quiz(request, code, unit_key):
 def quiz_or_404(cohort, unit_key):
     """(module, quiz, unit after it) as the cohort's outline has them."""
     path = path_in_language(cohort)
-    if unit_key not in path.places:
+    if unit_key not in path.positions:
         raise Http404
     (module, unit), _before, after = path.around(unit_key)
     if unit.kind != QUIZ:
@@ -49,4 +49,4 @@ def quiz_or_404(cohort, unit_key):
 
 
 def path_in_language(cohort):
-    return path_of(cohort, languages.current())
+    return unit_sequence_of(cohort, languages.current())

@@ -17,7 +17,7 @@ class SearchForm(BaseFilterForm):
         return super().filter(objects).matching(words)
 
 
-class OnlyVisible:
+class VisibleToUserMixin:
     """Offers and names nobody outside the scope of whoever chooses."""
 
     @property
@@ -34,33 +34,33 @@ class OnlyVisible:
         return list(self.visible.filter(pk__in=pks))
 
 
-class NamedView(OnlyVisible, chooser.ChosenView):
+class VisibleChosenView(VisibleToUserMixin, chooser.ChosenView):
     pass
 
 
-class NamedTogetherView(OnlyVisible, chooser.ChosenMultipleView):
+class VisibleChosenMultipleView(VisibleToUserMixin, chooser.ChosenMultipleView):
     pass
 
 
-class ChoosePersonView(OnlyVisible, chooser.ChooseView):
+class ChoosePersonView(VisibleToUserMixin, chooser.ChooseView):
     filter_form_class = SearchForm
 
 
-class ChoosePersonResultsView(OnlyVisible, chooser.ChooseResultsView):
+class ChoosePersonResultsView(VisibleToUserMixin, chooser.ChooseResultsView):
     filter_form_class = SearchForm
 
 
-class ChooseInstitutionView(OnlyVisible, chooser.ChooseView):
+class ChooseInstitutionView(VisibleToUserMixin, chooser.ChooseView):
     filter_form_class = SearchForm
 
 
-class ChooseInstitutionResultsView(OnlyVisible, chooser.ChooseResultsView):
+class ChooseInstitutionResultsView(VisibleToUserMixin, chooser.ChooseResultsView):
     filter_form_class = SearchForm
 
 
 class VisibleChooser(ChooserViewSet):
-    chosen_view_class = NamedView
-    chosen_multiple_view_class = NamedTogetherView
+    chosen_view_class = VisibleChosenView
+    chosen_multiple_view_class = VisibleChosenMultipleView
 
 
 class PersonChooser(VisibleChooser):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from assessments.quizzes.models import Attempt
-from cohorts.enrolments.path import path_of
+from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.results.models import Result
 from tests.factories.quizzes import KINDS, begin, make_sitting, page_of, right_answer
 
@@ -57,7 +57,7 @@ def test_unit_of_the_learning_space_opens_the_quiz(signed_in):
 def test_lesson_has_no_quiz_page(signed_in):
     enrolment, _unit = make_sitting()
     client = signed_in(enrolment.user)
-    lesson = path_of(enrolment.cohort, "es").steps[0][1]
+    lesson = unit_sequence_of(enrolment.cohort, "es").steps[0][1]
 
     assert client.get(quiz_address(enrolment, lesson)).status_code == 404
     assert client.post(quiz_address(enrolment, lesson)).status_code == 404

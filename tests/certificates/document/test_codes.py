@@ -42,19 +42,19 @@ def test_serial_is_read_however_it_is_typed(serial):
 
 
 @given(SERIALS, st.integers(0, 10), st.sampled_from(SIGNS))
-def test_serial_with_one_wrong_sign_is_refused(serial, place, sign):
+def test_serial_with_one_wrong_sign_is_refused(serial, index, sign):
     signs = list(serial.replace("-", "")[3:])
-    right = signs[place]
-    signs[place] = sign
+    right = signs[index]
+    signs[index] = sign
 
     assert (codes.read_serial("".join(signs)) == serial) == (sign == right)
 
 
 @given(SERIALS, st.integers(0, 9))
-def test_serial_with_two_neighbours_swapped_is_refused(serial, place):
+def test_serial_with_two_neighbours_swapped_is_refused(serial, index):
     signs = list(serial.replace("-", "")[3:])
     before = signs.copy()
-    signs[place], signs[place + 1] = signs[place + 1], signs[place]
+    signs[index], signs[index + 1] = signs[index + 1], signs[index]
 
     assert (codes.read_serial("".join(signs)) == serial) == (signs == before)
 

@@ -29,14 +29,14 @@ def stored(folder, name, data):
 
 def flipped_in_page(data):
     """One byte of the page's text, changed after it was signed."""
-    place = data.index(b"stream\n", data.index(b"/Contents ") // 2) + 40
-    return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+    index = data.index(b"stream\n", data.index(b"/Contents ") // 2) + 40
+    return data[:index] + bytes([data[index] ^ 1]) + data[index + 1 :]
 
 
 def with_other_title(data):
-    place = data.index(b"/Title")
-    place = data.index(b"(", place) + 3
-    return data[:place] + b"Z" + data[place + 1 :]
+    index = data.index(b"/Title")
+    index = data.index(b"(", index) + 3
+    return data[:index] + b"Z" + data[index + 1 :]
 
 
 def with_update(data):
@@ -45,10 +45,10 @@ def with_update(data):
     info = re.search(rb"/Info (\d+) 0 R", data)[1]
     root = re.search(rb"/Root (\d+) 0 R", data)[1]
     size = re.search(rb"/Size (\d+)", data)[1]
-    place = len(data) + 1
+    index = len(data) + 1
     new = b"\n%s 0 obj\n<< /Title (Another) >>\nendobj\n" % info
-    xref = place + len(new) - 1
-    table = b"xref\n%s 1\n%010d 00000 n \n" % (info, place)
+    xref = index + len(new) - 1
+    table = b"xref\n%s 1\n%010d 00000 n \n" % (info, index)
     trailer = b"trailer\n<< /Size %s /Root %s 0 R /Info %s 0 R /Prev %d >>\n"
     end = b"startxref\n%d\n%%%%EOF\n" % xref
     return data + new + table + trailer % (size, root, info, start) + end

@@ -45,9 +45,9 @@ def test_every_flip_in_what_is_signed_is_seen(genuine, root):
     rng = random.Random(1)
     outside = [*range(gap.start()), *range(gap.end(), len(genuine))]
 
-    for place in rng.sample(outside, 400):
+    for index in rng.sample(outside, 400):
         changed = bytearray(genuine)
-        changed[place] ^= 1 << rng.randrange(8)
+        changed[index] ^= 1 << rng.randrange(8)
         assert signing.examine(bytes(changed), root) != Finding.GENUINE
 
 

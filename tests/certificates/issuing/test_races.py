@@ -7,7 +7,7 @@ from django.db import connection
 from certificates.issuing.amendments import correct_name, revoke_certificate
 from certificates.issuing.models import Certificate
 from certificates.issuing.services import issue_if_due
-from cohorts.enrolments.path import path_of
+from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.enrolments.services import set_criteria
 from tests.factories.certificates import complete_course, enrolled, units_of
 from tests.factories.people import UserFactory
@@ -24,7 +24,7 @@ pytestmark = [
 
 
 def first_module_key(enrolment):
-    module, _unit = path_of(enrolment.cohort, "es").steps[0]
+    module, _unit = unit_sequence_of(enrolment.cohort, "es").steps[0]
     return module.key
 
 

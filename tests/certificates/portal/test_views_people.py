@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def listed(client, **filters):
     page = client.get("/portal/people/", filters)
-    return [place.user.given_names for place, _progress in page.context["rows"]]
+    return [enrolment.user.given_names for enrolment, _progress in page.context["rows"]]
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def cohort():
     return ana.cohort
 
 
-def place_of(cohort, name):
+def enrolment_of(cohort, name):
     return cohort.enrolments.get(user__given_names=name)
 
 
@@ -57,22 +57,22 @@ def test_people_are_found_by_words_and_leave_with_their_place(
 
 
 def test_progress_and_certificate_are_shown(signed_in, cohort, liaison_gt):
-    certificate = complete_course(place_of(cohort, "Ana"))
-    berta = place_of(cohort, "Berta")
+    certificate = complete_course(enrolment_of(cohort, "Ana"))
+    berta = enrolment_of(cohort, "Berta")
     complete_unit(berta, units_of(berta)[0], language="es")
 
     page = signed_in(liaison_gt).get("/portal/people/")
 
-    done = {place.user.given_names: p.done for place, p in page.context["rows"]}
+    done = {enrolment.user.given_names: p.done for enrolment, p in page.context["rows"]}
     assert done == {"Ana": 2, "Berta": 1}
     assert page.content.decode().count(certificate.serial) == 2  # address and text
 
 
 def test_certificate_earned_elsewhere_is_not_shown(signed_in, cohort, liaison_gt):
-    place = place_of(cohort, "Dora")
-    certificate = complete_course(place)
-    place.user.institution = government("GT")
-    place.user.save()
+    enrolment = enrolment_of(cohort, "Dora")
+    certificate = complete_course(enrolment)
+    enrolment.user.institution = government("GT")
+    enrolment.user.save()
 
     page = signed_in(liaison_gt).get("/portal/people/")
 

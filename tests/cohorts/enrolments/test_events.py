@@ -1,4 +1,4 @@
-"""Whatever happens to a place, its moments are what its events add up to."""
+"""Whatever happens to an enrolment, its moments are what its events add up to."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -20,8 +20,8 @@ happenings = st.lists(
 )
 
 
-def moments(place):
-    return {name: getattr(place, name) for name in MOMENTS}
+def moments(enrolment):
+    return {name: getattr(enrolment, name) for name in MOMENTS}
 
 
 @settings(max_examples=40, deadline=None)
@@ -29,16 +29,18 @@ def moments(place):
 @pytest.mark.django_db
 def test_the_moments_are_what_the_events_add_up_to(happenings):
     with transaction.atomic():
-        place = EnrolmentFactory(invited_at=None, accepted_at=None)
+        enrolment = EnrolmentFactory(invited_at=None, accepted_at=None)
         for kind, seconds in happenings:
-            before = moments(place)
+            before = moments(enrolment)
             written = record_events(
-                [place], kind, at=START + timedelta(seconds=seconds)
+                [enrolment], kind, at=START + timedelta(seconds=seconds)
             )
-            assert written == ([place] if makes_sense(before, kind) else [])
+            assert written == ([enrolment] if makes_sense(before, kind) else [])
 
-            kept = Enrolment.objects.get(pk=place.pk)
-            assert moments(kept) == moments(place) == state_of(place.events.all())
+            kept = Enrolment.objects.get(pk=enrolment.pk)
+            assert (
+                moments(kept) == moments(enrolment) == state_of(enrolment.events.all())
+            )
             assert written or moments(kept) == before
         transaction.set_rollback(True)
 
@@ -56,23 +58,25 @@ def test_the_moments_are_what_the_events_add_up_to(happenings):
     ],
 )
 def test_what_makes_no_sense_is_refused_and_leaves_no_trace(db, facts, senseless):
-    place = EnrolmentFactory(**facts)
-    before, known = moments(place), place.events.count()
+    enrolment = EnrolmentFactory(**facts)
+    before, known = moments(enrolment), enrolment.events.count()
 
     for kind in senseless:
         with pytest.raises(ValidationError):
-            record_event(place, Kind(kind))
+            record_event(enrolment, Kind(kind))
 
-    place.refresh_from_db()
-    assert (moments(place), place.events.count()) == (before, known)
+    enrolment.refresh_from_db()
+    assert (moments(enrolment), enrolment.events.count()) == (before, known)
 
 
 def test_an_event_says_who_when_and_why(db):
-    place, coordinator = EnrolmentFactory(), UserFactory()
+    enrolment, coordinator = EnrolmentFactory(), UserFactory()
 
-    record_event(place, Kind.WITHDRAWN, by=coordinator, at=START, reason="Has moved")
+    record_event(
+        enrolment, Kind.WITHDRAWN, by=coordinator, at=START, reason="Has moved"
+    )
 
-    last = place.events.last()
+    last = enrolment.events.last()
     assert (last.kind, last.by, last.at, last.reason) == (
         "withdrawn",
         coordinator,
@@ -82,19 +86,19 @@ def test_an_event_says_who_when_and_why(db):
 
 
 def test_who_comes_back_is_invited_again_and_nothing_is_overwritten(db):
-    place = EnrolmentFactory(accepted_at=None, withdrawn_at=START)
+    enrolment = EnrolmentFactory(accepted_at=None, withdrawn_at=START)
 
-    record_event(place, Kind.REINSTATED)
+    record_event(enrolment, Kind.REINSTATED)
 
-    assert list(Enrolment.objects.awaiting_invitation()) == [place]
-    kinds = [event.kind for event in place.events.all()]
+    assert list(Enrolment.objects.awaiting_invitation()) == [enrolment]
+    kinds = [event.kind for event in enrolment.events.all()]
     assert kinds == ["enrolled", "invited", "withdrawn", "reinstated"]
 
 
 def test_a_stale_copy_is_refused_and_learns_better(db):
-    place = EnrolmentFactory()
-    stale = Enrolment.objects.get(pk=place.pk)
-    record_event(place, Kind.WITHDRAWN, at=START)
+    enrolment = EnrolmentFactory()
+    stale = Enrolment.objects.get(pk=enrolment.pk)
+    record_event(enrolment, Kind.WITHDRAWN, at=START)
 
     with pytest.raises(ValidationError, match="already"):
         record_event(stale, Kind.WITHDRAWN)
@@ -107,9 +111,9 @@ def test_many_places_cost_as_many_queries_as_one(db, django_assert_max_num_queri
     people = UserFactory.create_batch(30)
 
     with django_assert_max_num_queries(10):
-        places = enrol([Enrolment(cohort=cohort, user=user) for user in people])
+        enrolments = enrol([Enrolment(cohort=cohort, user=user) for user in people])
     with django_assert_max_num_queries(8):
-        written = record_events(places, Kind.INVITED)
+        written = record_events(enrolments, Kind.INVITED)
 
-    assert written == places
+    assert written == enrolments
     assert EnrolmentEvent.objects.count() == 60

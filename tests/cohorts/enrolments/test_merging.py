@@ -34,18 +34,18 @@ def test_places_results_and_certificates_go_to_the_kept_account(
     accounts, administrator
 ):
     kept, merged = accounts
-    place = EnrolmentFactory(user=merged)
+    enrolment = EnrolmentFactory(user=merged)
     other = EnrolmentFactory(user=UserFactory(institution=government("GT")))
     result, certificate = (
-        ResultFactory(enrolment=place),
-        CertificateFactory(enrolment=place),
+        ResultFactory(enrolment=enrolment),
+        CertificateFactory(enrolment=enrolment),
     )
 
     event = merge(kept, merged, administrator)
 
-    assert event.moved == {"enrolments": [place.pk]}
+    assert event.moved == {"enrolments": [enrolment.pk]}
     assert (event.by, event.reason) == (administrator, "Dos correos")
-    assert list(Enrolment.objects.filter(user=kept)) == [place]
+    assert list(Enrolment.objects.filter(user=kept)) == [enrolment]
     assert list(Enrolment.objects.exclude(user=kept)) == [other]
     assert list(Result.objects.filter(enrolment__user=kept)) == [result]
     assert list(Certificate.objects.held_by(kept)) == [certificate]
@@ -83,14 +83,14 @@ def test_certificates_stay_with_the_liaison_of_their_government(
 
 def test_two_places_in_one_cohort_are_refused_and_nothing_changes(accounts):
     kept, merged = accounts
-    place = EnrolmentFactory(user=merged)
-    EnrolmentFactory(user=kept, cohort=place.cohort)
+    enrolment = EnrolmentFactory(user=merged)
+    EnrolmentFactory(user=kept, cohort=enrolment.cohort)
 
     with pytest.raises(ValidationError, match="same cohort"):
         merge(kept, merged)
 
     assert User.objects.get(pk=merged.pk).is_active
-    assert list(merged.enrolments.all()) == [place]
+    assert list(merged.enrolments.all()) == [enrolment]
     assert not AccountMerge.objects.exists()
 
 

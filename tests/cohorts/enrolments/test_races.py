@@ -1,4 +1,4 @@
-"""Two who write to one place at once: the second sees what the first one did."""
+"""Two who write to one enrolment at once: the second sees what the first one did."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -20,27 +20,30 @@ pytestmark = [
 
 @pytest.mark.parametrize("_round", TURNS)
 def test_a_place_is_left_once(_round):
-    place = EnrolmentFactory()
+    enrolment = EnrolmentFactory()
 
     answers = at_once(
-        *[lambda: withdraw(Enrolment.objects.get(pk=place.pk)) for _turn in range(3)]
+        *[
+            lambda: withdraw(Enrolment.objects.get(pk=enrolment.pk))
+            for _turn in range(3)
+        ]
     )
 
     refused = [one for one in answers if isinstance(one, ValidationError)]
     assert len(refused) == 2
-    assert place.events.filter(kind=Kind.WITHDRAWN).count() == 1
+    assert enrolment.events.filter(kind=Kind.WITHDRAWN).count() == 1
 
 
 @pytest.mark.parametrize("_round", TURNS)
 def test_coming_in_and_leaving_at_once_agree_with_their_events(_round):
-    place = EnrolmentFactory(accepted_at=None)
+    enrolment = EnrolmentFactory(accepted_at=None)
 
     at_once(
-        lambda: record_event(Enrolment.objects.get(pk=place.pk), Kind.ACCEPTED),
-        lambda: withdraw(Enrolment.objects.get(pk=place.pk)),
+        lambda: record_event(Enrolment.objects.get(pk=enrolment.pk), Kind.ACCEPTED),
+        lambda: withdraw(Enrolment.objects.get(pk=enrolment.pk)),
     )
 
-    place.refresh_from_db()
-    kept = {name: getattr(place, name) for name in MOMENTS}
-    assert kept == state_of(place.events.all())
-    assert place.withdrawn_at
+    enrolment.refresh_from_db()
+    kept = {name: getattr(enrolment, name) for name in MOMENTS}
+    assert kept == state_of(enrolment.events.all())
+    assert enrolment.withdrawn_at

@@ -158,22 +158,25 @@ def test_period_is_no_more_precise_than_known(facts, period):
 
 
 def test_signing_in_takes_up_the_places_that_wait(db, client):
-    place = EnrolmentFactory(invited_at=None, accepted_at=None)
-    taken, left = EnrolmentFactory(user=place.user), EnrolmentFactory(user=place.user)
+    enrolment = EnrolmentFactory(invited_at=None, accepted_at=None)
+    taken, left = (
+        EnrolmentFactory(user=enrolment.user),
+        EnrolmentFactory(user=enrolment.user),
+    )
     withdraw(left)
     elsewhere = EnrolmentFactory(accepted_at=None)
 
-    client.force_login(place.user)
-    client.force_login(place.user)
+    client.force_login(enrolment.user)
+    client.force_login(enrolment.user)
 
     kinds = {
         one: [event.kind for event in one.events.all()]
-        for one in (place, taken, left, elsewhere)
+        for one in (enrolment, taken, left, elsewhere)
     }
     assert kinds == {
-        place: ["enrolled", "accepted"],
+        enrolment: ["enrolled", "accepted"],
         taken: ["enrolled", "invited", "accepted"],
         left: ["enrolled", "invited", "accepted", "withdrawn"],
         elsewhere: ["enrolled", "invited"],
     }
-    assert place.events.last().by == place.user
+    assert enrolment.events.last().by == enrolment.user

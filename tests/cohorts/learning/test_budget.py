@@ -28,7 +28,7 @@ def enrolment(db):
 
 
 def lesson_url(enrolment):
-    key = next(iter(outline_of(enrolment.cohort.course_key, "es").places))
+    key = next(iter(outline_of(enrolment.cohort.course_key, "es").units_by_key))
     return reverse("learning:unit", args=[enrolment.cohort.code, key])
 
 
@@ -81,7 +81,7 @@ def test_first_visit_of_a_lesson_is_light(signed_in, enrolment):
 @pytest.mark.django_db(transaction=True)
 def test_two_at_once_make_one_row(enrolment):
     outline = outline_of(enrolment.cohort.course_key, "es")
-    _module, unit = next(iter(outline.places.values()))
+    _module, unit = next(iter(outline.units_by_key.values()))
     together = threading.Barrier(2)
 
     def finish():

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from cohorts.enrolments.models import Cohort
-from cohorts.enrolments.path import own_path
+from cohorts.enrolments.sequences import own_unit_sequence
 from cohorts.learning.panels import study_of
 from curricula.courses.outline import outline_of
 from curricula.lessons.models import LessonPage
@@ -31,7 +31,7 @@ def enrolment(course):
 
 def complete(enrolment, count):
     outline = outline_of(enrolment.cohort.course_key, "es")
-    for _module, unit in list(outline.places.values())[:count]:
+    for _module, unit in list(outline.units_by_key.values())[:count]:
         complete_unit(enrolment, unit, language="es")
 
 
@@ -61,7 +61,9 @@ def test_person_without_course_has_no_panel_of_trainees(person):
 
 
 def test_marks_stand_beside_their_modules(signed_in, enrolment):
-    (_, first), (_, second), (_, third), _last = own_path(enrolment, "es").steps
+    (_, first), (_, second), (_, third), _last = own_unit_sequence(
+        enrolment, "es"
+    ).steps
     complete_unit(enrolment, first)
     record_mark(enrolment, second, 92)
     record_mark(enrolment, third, 65)

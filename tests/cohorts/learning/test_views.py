@@ -33,7 +33,7 @@ def trainee(signed_in, enrolment):
 
 
 def units(course):
-    return list(outline_of(course.translation_key, "es").places)
+    return list(outline_of(course.translation_key, "es").units_by_key)
 
 
 def address(enrolment, key, name="unit"):

@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone
 
 from cohorts.enrolments.models import Enrolment
-from cohorts.enrolments.path import path_of
+from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.overview.table import overview_of
 from tests.factories.courses import make_course
 from tests.factories.enrolments import (
@@ -24,8 +24,8 @@ def cohort(db):
     return CohortFactory(course_key=make_course(modules=2, lessons=2).translation_key)
 
 
-def place(cohort, surname="Pérez", *, days=0, **facts):
-    """A place of somebody who was invited and came in that many days ago."""
+def enrolled(cohort, surname="Pérez", *, days=0, **facts):
+    """The enrolment of somebody who was invited and came in that many days ago."""
     then = NOW - timedelta(days=days)
     facts = {"invited_at": then, "accepted_at": then, "enrolled_at": then} | facts
     user = UserFactory(
@@ -38,7 +38,7 @@ def place(cohort, surname="Pérez", *, days=0, **facts):
 
 
 def complete(enrolment, count, *, days=0):
-    steps = path_of(enrolment.cohort, "es").steps
+    steps = unit_sequence_of(enrolment.cohort, "es").steps
     for _module, unit in steps[:count]:
         ResultFactory(
             enrolment=enrolment,
@@ -66,13 +66,13 @@ def states(cohort):
     ],
 )
 def test_cells_tell_how_far_each_module_is(cohort, units, expected):
-    complete(place(cohort), units)
+    complete(enrolled(cohort), units)
 
     assert states(cohort) == [expected]
 
 
 def test_second_edition_of_a_unit_counts_once(cohort):
-    enrolment = place(cohort)
+    enrolment = enrolled(cohort)
     complete(enrolment, 1)
     key = enrolment.results.get().subject_key
     ResultFactory(enrolment=enrolment, subject_key=key, edition=2)
@@ -81,16 +81,16 @@ def test_second_edition_of_a_unit_counts_once(cohort):
 
 
 def test_modules_that_the_cohort_does_not_take_are_left_out(cohort):
-    second = path_of(cohort, "es").modules[1]
+    second = unit_sequence_of(cohort, "es").modules[1]
     cohort.module_keys = [str(second.key)]
 
     assert overview(cohort).modules == (second,)
 
 
 def test_figures_of_the_whole_cohort(cohort):
-    complete(place(cohort, "Álvarez"), 4)
-    complete(place(cohort, "Núñez"), 2)
-    place(cohort, "Pérez", accepted_at=None)
+    complete(enrolled(cohort, "Álvarez"), 4)
+    complete(enrolled(cohort, "Núñez"), 2)
+    enrolled(cohort, "Pérez", accepted_at=None)
 
     seen = overview(cohort)
 
@@ -105,9 +105,9 @@ def test_figures_of_the_whole_cohort(cohort):
 
 def test_shares_of_institutions_begin_with_the_largest(cohort):
     small, large = InstitutionFactory(), InstitutionFactory()
-    complete(place(cohort, institution=small), 4)
-    complete(place(cohort, institution=large), 2)
-    place(cohort, institution=large)
+    complete(enrolled(cohort, institution=small), 4)
+    complete(enrolled(cohort, institution=large), 2)
+    enrolled(cohort, institution=large)
 
     shares = overview(cohort).shares
 
@@ -129,7 +129,7 @@ def test_shares_of_institutions_begin_with_the_largest(cohort):
     ],
 )
 def test_people_who_wait_are_found(cohort, days, facts, reason):
-    place(cohort, days=days, **facts)
+    enrolled(cohort, days=days, **facts)
 
     (standing,) = overview(cohort).standings
 
@@ -138,7 +138,7 @@ def test_people_who_wait_are_found(cohort, days, facts, reason):
 
 @pytest.mark.parametrize(("units", "days", "reason"), [(4, 30, ""), (1, 3, "")])
 def test_people_who_go_on_or_are_done_wait_for_nobody(cohort, units, days, reason):
-    complete(place(cohort, days=40), units, days=days)
+    complete(enrolled(cohort, days=40), units, days=days)
 
     (standing,) = overview(cohort).standings
 
@@ -146,9 +146,9 @@ def test_people_who_go_on_or_are_done_wait_for_nobody(cohort, units, days, reaso
 
 
 def test_people_who_wait_longest_come_first(cohort):
-    place(cohort, "Álvarez")
-    place(cohort, "Núñez", days=12)
-    place(cohort, "Pérez", days=20)
+    enrolled(cohort, "Álvarez")
+    enrolled(cohort, "Núñez", days=12)
+    enrolled(cohort, "Pérez", days=20)
 
     ordered = overview(cohort).ordered
 
@@ -156,8 +156,8 @@ def test_people_who_wait_longest_come_first(cohort):
 
 
 def test_marks_are_low_until_the_quiz_is_passed(cohort):
-    enrolment = place(cohort)
-    first, second = path_of(cohort, "es").modules
+    enrolment = enrolled(cohort)
+    first, second = unit_sequence_of(cohort, "es").modules
     record_mark(enrolment, first.units[0], Decimal("79.9"))
     record_mark(enrolment, second.units[0], 80)
 
@@ -178,7 +178,7 @@ def test_cohort_without_people_has_no_average(cohort):
 
 def test_cohort_without_course_has_people_and_no_modules(db):
     cohort = CohortFactory(course_key=None)
-    place(cohort)
+    enrolled(cohort)
 
     seen = overview(cohort)
 
@@ -191,12 +191,12 @@ def test_cohort_without_course_has_people_and_no_modules(db):
 
 
 def test_queries_do_not_grow_with_the_people(cohort, django_assert_num_queries):
-    complete(place(cohort), 2)
+    complete(enrolled(cohort), 2)
     overview(cohort)
     with django_assert_num_queries(3):
         overview(cohort)
     for number in range(5):
-        complete(place(cohort, f"Pérez{'abcde'[number]}"), number % 4)
+        complete(enrolled(cohort, f"Pérez{'abcde'[number]}"), number % 4)
 
     with django_assert_num_queries(3):
         seen = overview(cohort)

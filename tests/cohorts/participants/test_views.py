@@ -71,10 +71,12 @@ def test_people_ask_as_much_for_many_as_for_few(
 
 
 def test_person_is_invited_again(signed_in, coordinator, cohort):
-    place = EnrolmentFactory(cohort=cohort, user__email="ana@x.gt", accepted_at=None)
+    enrolment = EnrolmentFactory(
+        cohort=cohort, user__email="ana@x.gt", accepted_at=None
+    )
 
     response = signed_in(coordinator).post(
-        reverse("participants:enrolment_invite", args=["G5", place.pk])
+        reverse("participants:enrolment_invite", args=["G5", enrolment.pk])
     )
 
     assert response["Location"] == reverse("participants:people", args=["G5"])
@@ -82,38 +84,38 @@ def test_person_is_invited_again(signed_in, coordinator, cohort):
 
 
 def test_person_who_came_in_is_not_invited_again(signed_in, coordinator, cohort):
-    place = EnrolmentFactory(cohort=cohort)
+    enrolment = EnrolmentFactory(cohort=cohort)
 
     response = signed_in(coordinator).post(
-        reverse("participants:enrolment_invite", args=["G5", place.pk])
+        reverse("participants:enrolment_invite", args=["G5", enrolment.pk])
     )
 
     assert (response.status_code, mail.outbox) == (409, [])
 
 
 def test_person_is_withdrawn_after_a_question(signed_in, coordinator, cohort):
-    place = EnrolmentFactory(cohort=cohort)
-    address = reverse("participants:enrolment_withdraw", args=["G5", place.pk])
+    enrolment = EnrolmentFactory(cohort=cohort)
+    address = reverse("participants:enrolment_withdraw", args=["G5", enrolment.pk])
     browser = signed_in(coordinator)
 
     asked = browser.get(address)
-    place.refresh_from_db()
-    assert (asked.status_code, place.withdrawn_at) == (200, None)
+    enrolment.refresh_from_db()
+    assert (asked.status_code, enrolment.withdrawn_at) == (200, None)
 
     browser.post(address)
-    place.refresh_from_db()
-    assert place.withdrawn_at
+    enrolment.refresh_from_db()
+    assert enrolment.withdrawn_at
     assert ModelLogEntry.objects.get(action="participants.withdraw").data[
         "enrolment"
-    ] == (place.pk)
+    ] == (enrolment.pk)
 
 
 @pytest.mark.parametrize("name", ["enrolment_invite", "enrolment_withdraw"])
 def test_nobody_changes_people_outside_their_scope(signed_in, name):
     cohort = CohortFactory(code="GT-1", country="GT")
     abroad = UserFactory(institution=InstitutionFactory(country="HN"))
-    place = EnrolmentFactory(cohort=cohort, user=abroad, accepted_at=None)
-    address = reverse(f"participants:{name}", args=["GT-1", place.pk])
+    enrolment = EnrolmentFactory(cohort=cohort, user=abroad, accepted_at=None)
+    address = reverse(f"participants:{name}", args=["GT-1", enrolment.pk])
 
     browser = signed_in(with_role(Role.COORDINATOR, country="GT"))
 
@@ -124,20 +126,20 @@ def test_nobody_changes_people_outside_their_scope(signed_in, name):
 def test_instructor_changes_nobody(signed_in, cohort, name):
     teacher = with_role(Role.INSTRUCTOR)
     cohort.instructors.add(teacher)
-    place = EnrolmentFactory(cohort=cohort, accepted_at=None)
+    enrolment = EnrolmentFactory(cohort=cohort, accepted_at=None)
 
     response = signed_in(teacher).post(
-        reverse(f"participants:{name}", args=["G5", place.pk])
+        reverse(f"participants:{name}", args=["G5", enrolment.pk])
     )
 
     assert response.status_code == 404
 
 
 def test_invitation_is_never_sent_by_a_link(signed_in, coordinator, cohort):
-    place = EnrolmentFactory(cohort=cohort, accepted_at=None)
+    enrolment = EnrolmentFactory(cohort=cohort, accepted_at=None)
 
     response = signed_in(coordinator).get(
-        reverse("participants:enrolment_invite", args=["G5", place.pk])
+        reverse("participants:enrolment_invite", args=["G5", enrolment.pk])
     )
 
     assert (response.status_code, mail.outbox) == (405, [])

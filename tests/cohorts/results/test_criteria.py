@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from cohorts.enrolments.path import own_path
+from cohorts.enrolments.sequences import own_unit_sequence
 from cohorts.results.criteria import (
     MARK,
     TOPIC_MARK,
@@ -30,7 +30,7 @@ def enrolment():
 
 
 def units_of(enrolment):
-    return [unit for _module, unit in own_path(enrolment, "es").steps]
+    return [unit for _module, unit in own_unit_sequence(enrolment, "es").steps]
 
 
 def lacking(enrolment):
@@ -49,12 +49,12 @@ def test_every_cohort_asks_for_the_modules_that_are_taken(enrolment):
 
 
 def test_enrolment_may_take_fewer_modules_than_its_cohort(enrolment):
-    module, unit = own_path(enrolment, "es").steps[1]
+    module, unit = own_unit_sequence(enrolment, "es").steps[1]
     enrolment.module_keys = [str(module.key)]
     enrolment.save()
     complete_unit(enrolment, unit)
 
-    assert own_path(enrolment, "es").modules == (module,)
+    assert own_unit_sequence(enrolment, "es").modules == (module,)
     assert lacking(enrolment) == []
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from cohorts.enrolments.path import Path
+from cohorts.enrolments.sequences import UnitSequence
 from cohorts.results.counting import UnitResult
 from cohorts.results.progress import LESSON, progress_in, progress_in_module
 from curricula.courses.outline import ModuleEntry, Outline, UnitEntry
@@ -118,7 +118,7 @@ def test_lessons_are_numbered_without_the_quizzes():
     ("number", "before", "after"), [(1, None, 2), (2, 1, 3), (3, 2, None)]
 )
 def test_path_leads_through_all_modules(number, before, after):
-    path = Path(TWO.modules)
+    path = UnitSequence(TWO.modules)
 
     (_module, here), *around = path.around(key(number))
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cohorts.enrolments.path import own_path
+from cohorts.enrolments.sequences import own_unit_sequence
 from cohorts.results.counting import results_of
 from cohorts.results.models import Result
 from cohorts.results.progress import progress_of
@@ -33,7 +33,7 @@ def enrolment():
 
 @pytest.fixture
 def units(enrolment):
-    return [unit for _module, unit in own_path(enrolment, "es").steps]
+    return [unit for _module, unit in own_unit_sequence(enrolment, "es").steps]
 
 
 @pytest.fixture
@@ -186,13 +186,13 @@ def test_any_order_and_repetition_of_events_gives_the_same_progress(
     person, staff = EnrolmentFactory(cohort=enrolment.cohort), UserFactory()
     expected = set()
 
-    for number, (event, place) in enumerate(events):
+    for number, (event, index) in enumerate(events):
         if event == "complete":
-            complete_unit(person, units[place], language="es" if number % 2 else "en")
-            expected.add(units[place].key)
+            complete_unit(person, units[index], language="es" if number % 2 else "en")
+            expected.add(units[index].key)
         else:
-            annul(person, units[place], by=staff)
-            expected.discard(units[place].key)
+            annul(person, units[index], by=staff)
+            expected.discard(units[index].key)
 
     progress = progress_of(person, "en")
     complete = {u.entry.key for m in progress.modules for u in m.units if u.is_complete}

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from certificates.issuing.models import Certificate
-from cohorts.enrolments.path import own_path
+from cohorts.enrolments.sequences import own_unit_sequence
 from cohorts.enrolments.signals import criteria_changed
 from cohorts.results.criteria import MARK, TOPIC_MARK, marks_asked
 from cohorts.results.models import Criterion
@@ -116,7 +116,7 @@ def test_criteria_of_one_person_and_of_other_topics_stay(cohort):
 def test_easier_criteria_issue_what_is_due(cohort):
     enrolment = EnrolmentFactory(cohort=cohort)
     set_mark_criteria(cohort, {(MARK, None): 95})
-    for _module, unit in own_path(enrolment, "es").steps:
+    for _module, unit in own_unit_sequence(enrolment, "es").steps:
         record_mark(enrolment, unit, 90)
     before = Certificate.objects.count()
 

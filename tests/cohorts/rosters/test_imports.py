@@ -156,9 +156,9 @@ def test_importing_again_brings_back_whom_the_undoing_withdrew(cohort):
 
     plan = bring_in(cohort, rosters.LUCIA)
 
-    place = Enrolment.objects.get()
-    assert (plan.counts["updated"], place.withdrawn_at) == (1, None)
-    assert [event.kind for event in place.events.all()] == [
+    enrolment = Enrolment.objects.get()
+    assert (plan.counts["updated"], enrolment.withdrawn_at) == (1, None)
+    assert [event.kind for event in enrolment.events.all()] == [
         "enrolled",
         "invited",
         "withdrawn",

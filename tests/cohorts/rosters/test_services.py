@@ -126,12 +126,12 @@ def test_person_who_left_comes_back(cohort, gt_gov):
         first_surname="de la O",
         position="Agente",
     )
-    place = EnrolmentFactory(cohort=cohort, user=user, withdrawn_at=timezone.now())
+    enrolment = EnrolmentFactory(cohort=cohort, user=user, withdrawn_at=timezone.now())
 
     plan = bring_in(cohort, changed(rosters.LUCIA, c7="", c2=""))
 
-    place.refresh_from_db()
-    assert (plan.counts["updated"], place.withdrawn_at) == (1, None)
+    enrolment.refresh_from_db()
+    assert (plan.counts["updated"], enrolment.withdrawn_at) == (1, None)
 
 
 def test_institution_of_the_place_follows_the_list(cohort, gt_gov):
@@ -140,8 +140,8 @@ def test_institution_of_the_place_follows_the_list(cohort, gt_gov):
 
     bring_in(cohort, changed(rosters.LUCIA, c4="GT-DGM"))
 
-    place = Enrolment.objects.select_related("user").get()
-    assert (place.institution, place.user.institution) == (office, office)
+    enrolment = Enrolment.objects.select_related("user").get()
+    assert (enrolment.institution, enrolment.user.institution) == (office, office)
 
 
 def test_nobody_is_enrolled_in_a_cohort_that_has_ended(cohort):

@@ -256,17 +256,17 @@ def test_import_is_undone_after_a_question(browser):
 def test_import_of_people_whom_one_does_not_work_with_is_not_undone(browser):
     cohort = Cohort.objects.get()
     abroad = InstitutionFactory(code="HN-GOV", country="HN")
-    place = EnrolmentFactory(cohort=cohort, user=UserFactory(institution=abroad))
+    enrolment = EnrolmentFactory(cohort=cohort, user=UserFactory(institution=abroad))
     facts = {"created": 1, "updated": 0, "unchanged": 0, "rejected": 0}
     roster_import = RosterImport.objects.create(
-        cohort=cohort, file_name="hn.xlsx", enrolments=[place.pk], **facts
+        cohort=cohort, file_name="hn.xlsx", enrolments=[enrolment.pk], **facts
     )
     address = reverse("rosters:import_undo", args=["G5", roster_import.pk])
 
     assert browser.get(address).status_code == 403
     assert browser.post(address).status_code == 403
-    place.refresh_from_db()
-    assert place.withdrawn_at is None
+    enrolment.refresh_from_db()
+    assert enrolment.withdrawn_at is None
 
 
 def test_imports_of_before_are_listed(browser):

@@ -74,10 +74,10 @@ def test_norm_shows_where_it_is_cited(staff):
 @pytest.mark.parametrize("name", ["legalinstrument", "topic"])
 def test_records_have_lists_and_history(staff, name):
     record = LegalInstrumentFactory() if name == "legalinstrument" else TopicFactory()
-    place = f"wagtailsnippets_sources_{name}"
+    path = f"wagtailsnippets_sources_{name}"
 
-    assert str(record) in soup_of(staff.get(reverse(f"{place}:list"))).main.text
-    soup_of(staff.get(reverse(f"{place}:history", args=[record.pk])))
+    assert str(record) in soup_of(staff.get(reverse(f"{path}:list"))).main.text
+    soup_of(staff.get(reverse(f"{path}:history", args=[record.pk])))
 
 
 def test_modules_are_listed_in_both_languages(staff):

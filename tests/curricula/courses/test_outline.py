@@ -37,7 +37,7 @@ def test_outline_has_the_same_keys_in_either_language():
     english = outline_of(course.translation_key, "en")
 
     assert titles(english) == [["Lesson 1.1", "Lesson 1.2"]]
-    assert list(spanish.places) == list(english.places)
+    assert list(spanish.units_by_key) == list(english.units_by_key)
 
 
 def test_outline_leaves_other_courses_out():
@@ -46,7 +46,7 @@ def test_outline_leaves_other_courses_out():
 
     outline = outline_of(course.translation_key, "es")
 
-    assert len(outline.places) == 2
+    assert len(outline.units_by_key) == 2
 
 
 def test_outline_in_a_language_without_the_course_has_the_words_of_the_source():

@@ -54,11 +54,11 @@ def test_empty_home_says_what_comes_next(signed_in, role, words):
 class Box(Panel):
     order = 1
 
-    def __init__(self, place):
-        self.place = place
+    def __init__(self, slot):
+        self.slot = slot
 
     def render_html(self, parent_context=None):
-        return engines["django"].from_string(f"<p>box {self.place}</p>").render()
+        return engines["django"].from_string(f"<p>box {self.slot}</p>").render()
 
 
 def test_home_puts_panels_in_their_places(signed_in):
@@ -68,8 +68,8 @@ def test_home_puts_panels_in_their_places(signed_in):
     with hooks.register_temporarily("construct_home", add):
         html = page(signed_in(UserFactory()))
 
-    places = [html.index(f"box {place}") for place in ("lead", "main", "aside")]
-    assert places == sorted(places)
+    positions = [html.index(f"box {slot}") for slot in ("lead", "main", "aside")]
+    assert positions == sorted(positions)
     assert "not in a course" not in html
 
 

@@ -3,7 +3,7 @@
 import pytest
 from allauth.mfa.models import Authenticator
 
-from lms.people.accounts import owes_second_factor
+from lms.people.accounts import needs_second_factor
 from lms.people.roles import Role
 from tests.factories.people import UserFactory, with_role
 
@@ -80,8 +80,8 @@ def test_trainee_pays_one_query_for_it(rf, django_assert_num_queries):
     user = UserFactory()
 
     with django_assert_num_queries(1):
-        assert owes_second_factor(user) is False
-        assert owes_second_factor(user) is False
+        assert needs_second_factor(user) is False
+        assert needs_second_factor(user) is False
 
 
 def test_setting_switches_it_off(signed_in, settings):

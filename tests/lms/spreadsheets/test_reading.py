@@ -113,8 +113,8 @@ def test_workbook_under_password_is_refused():
 
 def test_archive_under_password_is_refused():
     data = bytearray(rosters.workbook(rosters.LUCIA))
-    place = data.rfind(b"PK\x01\x02")
-    data[place + 8] |= 1
+    index = data.rfind(b"PK\x01\x02")
+    data[index + 8] |= 1
 
     assert refusal(bytes(data)) == [PROTECTED]
 

@@ -38,8 +38,8 @@ def refused(data):
 
 def excel(**cells):
     book = Workbook()
-    for place, value in cells.items():
-        book.active[place] = value
+    for index, value in cells.items():
+        book.active[index] = value
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
@@ -218,8 +218,8 @@ def test_parts_that_hold_no_cells_do_not_reach_the_parser():
 
 def test_part_that_is_longer_than_it_says_is_refused():
     data = bytearray(rosters.with_part(excel(A1="x"), "xl/long.xml", b"0123456789"))
-    place = data.rfind(b"PK\x01\x02")
-    data[place + 24 : place + 28] = (4).to_bytes(4, "little")
+    index = data.rfind(b"PK\x01\x02")
+    data[index + 24 : index + 28] = (4).to_bytes(4, "little")
 
     with pytest.raises(ValidationError) as caught:
         reading.read(bytes(data))

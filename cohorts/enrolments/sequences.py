@@ -7,8 +7,8 @@ from curricula.courses.outline import ModuleEntry, outline_of
 
 
 @dataclass(frozen=True)
-class Path:
-    """The modules that a cohort takes, and the way through their units."""
+class UnitSequence:
+    """The modules that a cohort takes, and the order of their units."""
 
     modules: tuple[ModuleEntry, ...]
     version: str = ""
@@ -18,34 +18,36 @@ class Path:
         return [(module, unit) for module in self.modules for unit in module.units]
 
     @cached_property
-    def places(self):
-        """Unit key → its place among the steps."""
-        return {unit.key: place for place, (_module, unit) in enumerate(self.steps)}
+    def positions(self):
+        """Unit key → its position among the steps."""
+        return {
+            unit.key: position for position, (_module, unit) in enumerate(self.steps)
+        }
 
     def around(self, unit_key):
         """(module, unit), the unit before and the one after; None at either end.
 
         Raises KeyError for a unit that the cohort does not take.
         """
-        place = self.places[unit_key]
-        before = self.steps[place - 1][1] if place else None
-        after = self.steps[place + 1][1] if place + 1 < len(self.steps) else None
-        return self.steps[place], before, after
+        position = self.positions[unit_key]
+        before = self.steps[position - 1][1] if position else None
+        after = self.steps[position + 1][1] if position + 1 < len(self.steps) else None
+        return self.steps[position], before, after
 
 
-def path_of(cohort, language):
-    """The cohort's way through its course: one query."""
-    return _path(cohort.course_key, cohort.module_keys, language)
+def unit_sequence_of(cohort, language):
+    """The cohort's order of its course: one query."""
+    return _sequence(cohort.course_key, cohort.module_keys, language)
 
 
-def own_path(enrolment, language):
+def own_unit_sequence(enrolment, language):
     """The way of one person, who may take fewer modules than the cohort: one query."""
-    return _path(enrolment.cohort.course_key, enrolment.taken_module_keys, language)
+    return _sequence(enrolment.cohort.course_key, enrolment.taken_module_keys, language)
 
 
-def _path(course_key, taken, language):
+def _sequence(course_key, taken, language):
     outline = outline_of(course_key, language)
-    return Path(taken_modules(outline, taken), outline.version)
+    return UnitSequence(taken_modules(outline, taken), outline.version)
 
 
 def taken_modules(outline, taken):
