@@ -101,7 +101,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -183,10 +182,10 @@ AUTHENTICATION_BACKENDS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
-        "UserAttributeSimilarityValidator",
         "MinimumLengthValidator",
-        "CommonPasswordValidator",
         "NumericPasswordValidator",
+        "UserAttributeSimilarityValidator",
+        "CommonPasswordValidator",
     )
 ]
 LOGIN_URL = "account_login"
@@ -197,20 +196,6 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_FORMS = {
-    "login": "lms.people.account_forms.SignInForm",
-    "add_email": "lms.people.account_forms.NewEmailForm",
-    "change_password": "lms.people.account_forms.ChangePasswordForm",
-    "set_password": "lms.people.account_forms.SetPasswordForm",
-    "reset_password": "lms.people.account_forms.ResetPasswordForm",
-    "reset_password_from_key": "lms.people.account_forms.ResetPasswordKeyForm",
-    "reauthenticate": "lms.people.account_forms.ReauthenticateForm",
-}
-MFA_FORMS = {
-    "authenticate": "lms.people.account_forms.SecondStepForm",
-    "reauthenticate": "lms.people.account_forms.SecondStepAgainForm",
-    "activate_totp": "lms.people.account_forms.ActivateAppForm",
-}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Resguardo: "
@@ -225,7 +210,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 LANGUAGE_CODE = "es"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("es", "Español"), ("en", "English")]
 FORMAT_MODULE_PATH = ["lms.formats"]
-LOCALE_PATHS = [BASE_DIR / "lms" / "locale"]
+# The second rewords messages of Django and allauth.
+LOCALE_PATHS = [BASE_DIR / "lms" / "locale", BASE_DIR / "lms" / "locale_libraries"]
 TIME_ZONE = "America/Mexico_City"
 USE_I18N = USE_TZ = WAGTAIL_I18N_ENABLED = True
 
