@@ -93,7 +93,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "django_htmx",
-    "template_partials.apps.SimpleAppConfig",
     "rules",
     "csp",
     "django.forms",
@@ -127,6 +126,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -134,23 +134,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "lms.design.context_processors.frame",
             ],
-            "loaders": [
-                (
-                    "template_partials.loader.Loader",
-                    [
-                        (
-                            "django.template.loaders.cached.Loader",
-                            [
-                                "django.template.loaders.app_directories.Loader",
-                            ],
-                        )
-                    ],
-                )
-            ],
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "template_partials.templatetags.partials",
+                "lms.design.templatetags.components",
                 "lms.design.templatetags.design",
                 "lms.demo.templatetags.demo",
             ],

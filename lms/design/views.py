@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from lms.design.forms import StyleForm
+from lms.design.pages import get_page
 from lms.second_factor import without_second_factor
 
 
@@ -12,7 +13,12 @@ from lms.second_factor import without_second_factor
 def style(request):
     if not settings.DEMO:
         raise Http404
-    return render(request, "design/style.html", {"form": StyleForm.with_error()})
+    context = {
+        "form": StyleForm.with_error(),
+        "page": get_page(request, range(62), per_page=20),
+        "countries": [("GT", "Guatemala"), ("HN", "Honduras")],
+    }
+    return render(request, "design/style.html", context)
 
 
 def bad_request(request, exception):
