@@ -1,6 +1,6 @@
 """Settings. Everything that differs between machines is read in one block.
 
-Safe for production as it stands; LMS_DEMO=1 makes a demonstration of it.
+The defaults are safe for production; LMS_DEMO=1 makes a trial site.
 """
 
 from pathlib import Path
@@ -139,7 +139,6 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "lms.design.templatetags.components",
                 "lms.design.templatetags.design",
-                "lms.demo.templatetags.demo",
             ],
         },
     }

@@ -13,7 +13,7 @@ LATE_AFTER = timedelta(seconds=60)
 
 @without_second_factor
 def health(request):
-    """200 while pages can be served; a late worker is told, but takes no page away."""
+    """Answer 200 while pages can be served; a late worker is only reported."""
     state = {"database": database(), "migrations": "unknown", "worker": "unknown"}
     if state["database"] == "ok":
         state |= {"migrations": migrations(), "worker": worker(timezone.now())}

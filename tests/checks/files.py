@@ -62,10 +62,10 @@ def untrimmed_translations():
 
 def variables_of_the_readme():
     read = set(re.findall(r'env\.\w+\(\s*"(\w+)"', SETTINGS))
-    told = set(re.findall(r"^\| `([A-Z_]+)` \|", README, re.M))
-    for name in read ^ told:
-        yield f"README: the variable {name} is read and told in one place only"
-    for name in {one for one in read if not one.startswith("LMS_")} ^ OWN_VARIABLES:
+    listed = set(re.findall(r"^\| `([A-Z_]+)` \|", README, re.M))
+    for name in read ^ listed:
+        yield f"README: the variable {name} is read or listed, but not both"
+    for name in {name for name in read if not name.startswith("LMS_")} ^ OWN_VARIABLES:
         yield f"settings: {name} should begin with LMS_"
 
 
@@ -87,9 +87,9 @@ def hooks_of_the_readme():
     hooks = {
         name for path in sources(".py") for name in called.findall(path.read_text())
     }
-    told = set(re.findall(r"^\| `(construct_\w+)` \|", README, re.M))
-    for name in hooks ^ told:
-        yield f"README: the hook {name} is called or told, not both"
+    listed = set(re.findall(r"^\| `(construct_\w+)` \|", README, re.M))
+    for name in hooks ^ listed:
+        yield f"README: the hook {name} is called or listed, but not both"
 
 
 def dependencies_without_reason():
@@ -161,7 +161,9 @@ def guides_in_the_words_of_the_screens():
 def upper_features():
     """Packages and labels of all features above `lms`."""
     features = re.findall(rf'"({"|".join(UPPER)})\.(\w+)"', SETTINGS)
-    return {package for package, _label in features}, {one for _p, one in features}
+    return {package for package, _label in features}, {
+        label for _package, label in features
+    }
 
 
 def upper_features_named_in_lms():

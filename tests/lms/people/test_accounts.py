@@ -50,12 +50,12 @@ def test_guessing_is_slowed_down(client, person):
     for _attempt in range(12):
         answer = sign_in(client, person.email, "guess")
 
-    assert answer.status_code in {200, 429}
-    assert sign_in(client, person.email).status_code in {200, 429}
+    assert answer.status_code == 200
+    assert sign_in(client, person.email).status_code == 200
     assert "_auth_user_id" not in client.session
 
 
-def test_too_many_requests_stand_in_the_frame(client):
+def test_too_many_requests_have_our_page(client):
     client.cookies["django_language"] = "en"
     for _attempt in range(25):
         answer = client.post("/accounts/password/reset/", {"email": "a@example.org"})
@@ -181,7 +181,7 @@ OWN_PAGES = [
 
 @pytest.mark.parametrize("language", ["es", "en"])
 @pytest.mark.parametrize("name", OWN_PAGES)
-def test_account_pages_stand_in_our_frame(client, person, name, language):
+def test_account_pages_have_our_look(client, person, name, language):
     sign_in(client, person.email)
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     client.cookies["django_language"] = language
