@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django_tasks import task
 
 from lms.addresses import absolute_url
 from lms.audit.services import record_by
@@ -105,10 +104,8 @@ def confirm_certificate_name(user, name, *, at=None):
     return user
 
 
-@task()
-def send_welcome(user_pk):
+def send_welcome(user):
     """Send the person of a new account a link to choose a password."""
-    user = User.objects.get(pk=user_pk)
     key = default_token_generator.make_token(user)
     path = reverse(
         "account_reset_password_from_key",

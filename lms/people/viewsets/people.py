@@ -148,7 +148,7 @@ class PersonCreateView(users.CreateView):
 
     def save_instance(self):
         user = super().save_instance()
-        services.send_welcome.enqueue(user.pk)
+        services.send_welcome(user)
         return user
 
 

@@ -75,7 +75,7 @@ def test_new_person_receives_a_welcome(signed_in, administrator):
 
 def test_welcome_link_sets_the_password_and_proves_the_email(client):
     person = UserFactory(password="!")
-    send_welcome.call(person.pk)
+    send_welcome(person)
     link = next(w for w in mail.outbox[0].body.split() if "/accounts/" in w)
     page = client.get(link[link.index("/accounts/") :], follow=True)
 
