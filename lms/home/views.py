@@ -1,4 +1,5 @@
 from django.shortcuts import render
+from laces.components import MediaContainer
 
 from lms import languages
 from lms.design.panels import collected
@@ -18,11 +19,13 @@ def home(request):
 
 
 def panels_by_slot(hook_name, request):
+    """The panels by slot, and the style sheets that they need."""
     panels = collected(hook_name, request)
-    return {
+    by_slot = {
         slot: [panel for panel in panels if panel.slot == slot]
         for slot in ("hero", "lead", "main", "aside")
     }
+    return by_slot | {"media": MediaContainer(panels).media}
 
 
 def text_page(request, name):

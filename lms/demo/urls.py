@@ -1,7 +1,7 @@
 from django.urls import path
 
-from lms.design import views
+from lms.demo import views
 
-app_name = "design"
+app_name = "demo"
 
 urlpatterns = [path("style/", views.style, name="style")]
