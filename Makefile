@@ -60,7 +60,7 @@ bench: .venv/test messages  ## hot paths as ratios to a floor, to build/bench.js
 	$(PY) -m tests.bench --json build/bench.json
 
 messages: .venv/runtime  ## compile the message catalogues
-	@.venv/bin/pybabel -q compile --directory lms/locale --domain django
+	@for folder in lms/locale lms/locale_libraries; do .venv/bin/pybabel -q compile --directory $$folder --domain django; done
 
 lock: .venv/uv  ## pin every dependency by hash
 	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate \

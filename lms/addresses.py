@@ -1,4 +1,4 @@
-"""Addresses that work from anywhere: in mails, QR codes and files."""
+"""Absolute addresses, for mails, QR codes and files."""
 
 from django.conf import settings
 

@@ -1,6 +1,6 @@
 """Settings. Everything that differs between machines is read in one block.
 
-Safe for production as it stands; LMS_DEMO=1 makes a demonstration of it.
+The defaults are safe for production; LMS_DEMO=1 makes a trial site.
 """
 
 from pathlib import Path
@@ -94,7 +94,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "django_htmx",
-    "template_partials.apps.SimpleAppConfig",
     "rules",
     "csp",
     "django.forms",
@@ -102,7 +101,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -129,6 +127,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -136,25 +135,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "lms.design.context_processors.frame",
             ],
-            "loaders": [
-                (
-                    "template_partials.loader.Loader",
-                    [
-                        (
-                            "django.template.loaders.cached.Loader",
-                            [
-                                "django.template.loaders.app_directories.Loader",
-                            ],
-                        )
-                    ],
-                )
-            ],
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "template_partials.templatetags.partials",
+                "lms.design.templatetags.components",
                 "lms.design.templatetags.design",
-                "lms.demo.templatetags.demo",
             ],
         },
     }
@@ -184,10 +169,10 @@ AUTHENTICATION_BACKENDS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
-        "UserAttributeSimilarityValidator",
         "MinimumLengthValidator",
-        "CommonPasswordValidator",
         "NumericPasswordValidator",
+        "UserAttributeSimilarityValidator",
+        "CommonPasswordValidator",
     )
 ]
 LOGIN_URL = "account_login"
@@ -198,20 +183,6 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_FORMS = {
-    "login": "lms.people.account_forms.SignInForm",
-    "add_email": "lms.people.account_forms.NewEmailForm",
-    "change_password": "lms.people.account_forms.ChangePasswordForm",
-    "set_password": "lms.people.account_forms.SetPasswordForm",
-    "reset_password": "lms.people.account_forms.ResetPasswordForm",
-    "reset_password_from_key": "lms.people.account_forms.ResetPasswordKeyForm",
-    "reauthenticate": "lms.people.account_forms.ReauthenticateForm",
-}
-MFA_FORMS = {
-    "authenticate": "lms.people.account_forms.SecondStepForm",
-    "reauthenticate": "lms.people.account_forms.SecondStepAgainForm",
-    "activate_totp": "lms.people.account_forms.ActivateAppForm",
-}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Resguardo: "
@@ -226,7 +197,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 LANGUAGE_CODE = "es"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("es", "Español"), ("en", "English")]
 FORMAT_MODULE_PATH = ["lms.formats"]
-LOCALE_PATHS = [BASE_DIR / "lms" / "locale"]
+# The second rewords messages of Django and allauth.
+LOCALE_PATHS = [BASE_DIR / "lms" / "locale", BASE_DIR / "lms" / "locale_libraries"]
 TIME_ZONE = "America/Mexico_City"
 USE_I18N = USE_TZ = WAGTAIL_I18N_ENABLED = True
 
@@ -238,9 +210,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 UPLOADS_DIR = DATA_DIR / "uploads"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "lms.design.frame.FrameStorage"},
     "uploads": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": UPLOADS_DIR},

@@ -13,7 +13,7 @@ FEATURES = [
     "lms.people.urls",
     "lms.jobs.urls",
     "lms.mail.urls",
-    "lms.design.urls",
+    "lms.demo.urls",
     "cohorts.enrolments.urls",
     "cohorts.results.urls",
     "cohorts.learning.urls",

@@ -133,9 +133,12 @@ def test_empty_list_offers_its_columns(browser):
         (b"", "The file is empty."),
         (
             b"PK\x03\x04",
-            "The workbook is damaged. Open it in Excel, save it again and send that.",
+            "The workbook is damaged. Open it in Excel, save it again and upload it.",
         ),
-        (b"x" * (MAX_BYTES + 1), "The file is larger than 10 MB. Send it in parts."),
+        (
+            b"x" * (MAX_BYTES + 1),
+            "The file is larger than 10 MB. Split it into several files.",
+        ),
     ],
 )
 def test_unreadable_file_is_refused_and_not_kept(browser, data, sentence):

@@ -49,8 +49,8 @@ def test_htmx_gets_the_progress_alone(browser, job):
     ("state", "words"),
     [
         (Job.State.DONE, "See the result"),
-        (Job.State.FAILED, "It stopped because of a fault, several times."),
-        (Job.State.CANCELLED, "What was done before stays done."),
+        (Job.State.FAILED, "The job failed several times because of an error."),
+        (Job.State.CANCELLED, "The steps already done are kept."),
     ],
 )
 def test_finished_job_says_how_it_ended_and_asks_no_more(browser, job, state, words):
@@ -74,7 +74,7 @@ def test_job_that_waits_for_another_attempt_says_so(browser, job):
 
     page = browser.get(f"/jobs/{job.pk}/").content.decode()
 
-    assert "It met a fault and is tried again in a moment." in page
+    assert "There was an error. The job will be tried again in a moment." in page
 
 
 def test_cancelling_is_a_post(browser, job):

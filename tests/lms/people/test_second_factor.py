@@ -31,13 +31,13 @@ def test_role_without_factor_is_led_to_enrol(signed_in, role, address):
     assert (answer.status_code, answer.url) == (302, ENROL)
 
 
-def test_explanation_stands_on_the_page(signed_in):
+def test_page_says_why_it_is_asked(signed_in):
     client = signed_in(with_role(Role.COORDINATOR))
     client.cookies["django_language"] = "en"
 
     html = client.get("/", follow=True).content.decode()
 
-    assert "Set up a second factor; then your screens open." in html
+    assert "Set up two-step verification to continue." in html
 
 
 def test_superuser_owes_a_factor_too(signed_in):
