@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from certificates.document import signing
 from certificates.document.codes import ALPHABET, CODE_LENGTH, read_code, read_serial
+from certificates.document.inspection import Finding, examine
 from certificates.document.keys import signing_key
 from certificates.issuing.models import Certificate
 
@@ -29,11 +29,11 @@ class Verdict(StrEnum):
 
 
 OF_FINDING = {
-    signing.Finding.ALTERED: Verdict.ALTERED,
-    signing.Finding.FOREIGN: Verdict.FOREIGN,
-    signing.Finding.UNSIGNED: Verdict.UNSIGNED,
-    signing.Finding.ENCRYPTED: Verdict.ENCRYPTED,
-    signing.Finding.UNREADABLE: Verdict.UNREADABLE,
+    Finding.ALTERED: Verdict.ALTERED,
+    Finding.FOREIGN: Verdict.FOREIGN,
+    Finding.UNSIGNED: Verdict.UNSIGNED,
+    Finding.ENCRYPTED: Verdict.ENCRYPTED,
+    Finding.UNREADABLE: Verdict.UNREADABLE,
 }
 
 
@@ -75,9 +75,9 @@ def verify_file(data, today=None):
     digest = hashlib.sha256(data).hexdigest()
     if certificate := _find(today, file__sha256=digest):
         return _of(certificate, by_code=True, by_file=True)
-    finding = signing.examine(data, signing_key().root)
-    if finding != signing.Finding.ALTERED and _claims_to_be_ours(data):
-        finding = signing.Finding.ALTERED
+    finding = examine(data, signing_key().root)
+    if finding != Finding.ALTERED and _claims_to_be_ours(data):
+        finding = Finding.ALTERED
     return Verification(OF_FINDING.get(finding, Verdict.UNKNOWN), by_file=True)
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from certificates.awards.models import Award
-from certificates.document import signing
+from certificates.document.inspection import Finding, examine
 from certificates.document.keys import signing_key
 from certificates.issuing.amendments import correct_name, revoke_certificate
 from certificates.issuing.drafts import months_later
@@ -83,7 +83,7 @@ def test_the_file_is_signed_and_kept():
     certificate = issued()
 
     data = bytes(certificate.file.pdf)
-    assert signing.examine(data, signing_key().root) == signing.Finding.GENUINE
+    assert examine(data, signing_key().root) == Finding.GENUINE
     assert certificate.code.encode() in data
 
 
