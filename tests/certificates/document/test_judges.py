@@ -10,7 +10,7 @@ from django.conf import settings
 from certificates.document import fast_signing, pdf, pyhanko_signing, signing
 from certificates.document.inspection import examine
 from certificates.document.keys import signing_key
-from tests.support.certificates import facts, run, signed
+from tests.support.certificates import content, run, signed
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +110,7 @@ GOOD = {
 @pytest.fixture(scope="module")
 def by_both():
     """One certificate, signed by each implementation."""
-    drawn = pdf.render(facts())
+    drawn = pdf.render(content())
     return {
         "fast": fast_signing.sign(drawn, signing_key()),
         "pyhanko": pyhanko_signing.sign(drawn, signing_key()),
@@ -150,7 +150,7 @@ def test_every_font_is_embedded(path):
 
 
 def test_qr_code_opens_the_verification(folder):
-    printed = facts()
+    printed = content()
     path = stored(folder, "qr", signing.sign(pdf.render(printed), signing_key()))
 
     run("pdftoppm", "-r", "100", "-png", path, folder / "qr", package="poppler-utils")

@@ -4,7 +4,7 @@ import pytest
 
 from certificates.document import keys, pdf, pyhanko_signing, signature_space, signing
 from certificates.document.inspection import Finding, examine
-from tests.support.certificates import facts, signed
+from tests.support.certificates import content, signed
 
 
 @pytest.fixture(params=signing.IMPLEMENTATIONS)
@@ -14,7 +14,7 @@ def implementation(request, settings):
 
 @pytest.mark.usefixtures("implementation")
 def test_both_implementations_sign_everything_but_the_signature():
-    drawn = pdf.render(facts())
+    drawn = pdf.render(content())
 
     file = signing.sign(drawn, keys.signing_key())
 
@@ -52,7 +52,7 @@ def test_fast_signatures_of_a_key_have_one_length():
 
 
 def test_signature_longer_than_its_space_is_refused():
-    drawn = pdf.render(facts())
+    drawn = pdf.render(content())
 
     with pytest.raises(ValueError, match="longer than"):
         signature_space.fill(drawn, lambda digest: b"0" * 2561)
