@@ -47,6 +47,7 @@ def _body(content):
     """The lines in the middle of the page, from the heading to the topics."""
     text = phrases(content)
     name_steps = [(1, 40, 24), (2, 30, 17), (3, 22, 0)]
+    topic_steps = [(1, 11, 9), (3, 8.5, 0)]
     return [
         *_lines(text["title"], SERIF, ACCENT, [(1, 20, 0)], 0),
         *_lines(text["given_to"], SERIF, SOFT, [(1, 12.5, 0)], 8),
@@ -55,7 +56,7 @@ def _body(content):
         *_lines(text["reason"], SERIF, SOFT, [(1, 12.5, 0)], 5),
         *_lines(content.title, SERIF_BOLD, INK, [(1, 19, 14), (2, 17, 0)], 8),
         *_lines(text["span"], SERIF, INK, [(1, 12.5, 0)], 8),
-        *_lines(_listed(text["topics"], content.topics), SANS, SOFT, [(3, 8.5, 0)], 10),
+        *_lines(_listed(text["topics"], content.topics), SANS, SOFT, topic_steps, 10),
     ]
 
 
