@@ -32,6 +32,7 @@ DATABASE = env.db_url(
 CACHE = env.cache_url("CACHE_URL", default="locmemcache://?max_entries=5000")
 SECURE_TRANSPORT = env.bool("LMS_HTTPS", default=BASE_URL.startswith("https://"))
 ROSTER_DAYS = env.int("LMS_ROSTER_DAYS", default=90)
+SIGNING = env.str("LMS_SIGNING", default="fast", choices=("fast", "pyhanko"))
 BEHIND_PROXY = env.bool("LMS_BEHIND_PROXY", default=False)
 # -----------------------------------------------------------------------------------
 
