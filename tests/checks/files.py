@@ -17,6 +17,8 @@ import polib
 from django.contrib.staticfiles import finders
 from django.utils.text import capfirst
 
+from assessments.bank.kinds import KINDS
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ["lms", "curricula", "cohorts", "assessments", "certificates"]
 UPPER = PACKAGES[1:]
@@ -177,6 +179,15 @@ def upper_features_named_in_lms():
                 yield f"{name_of(path)}: names a feature above, {match.group()}"
 
 
+def kinds_of_question_named_outside_their_modules():
+    """Only the package of the kinds knows their names; all else asks the kind."""
+    named = re.compile(rf"""["'](?:{"|".join(KINDS)})["']""")
+    for path in sources(".py", ".html", ".js"):
+        if "kinds" not in path.parts:
+            for match in named.finditer(path.read_text()):
+                yield f"{name_of(path)}: names a kind of question, {match.group()}"
+
+
 CHECKS = [
     inline_styles_and_scripts,
     untrimmed_translations,
@@ -192,6 +203,7 @@ CHECKS = [
     empty_names,
     guides_in_the_words_of_the_screens,
     upper_features_named_in_lms,
+    kinds_of_question_named_outside_their_modules,
 ]
 
 if __name__ == "__main__":
