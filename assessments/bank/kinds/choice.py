@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.bank.kinds import options
-from assessments.bank.kinds.kind import Column, Kind, foreign_answer
+from assessments.bank.kinds.kind import Column, Kind
 
 RIGHT = Column(
     "mark",
@@ -64,16 +64,12 @@ class Choice(Kind):
 
     def check(self, content, key):
         options.check_options(content, "options")
-        if not isinstance(key, list) or not options.are_known(key, content["options"]):
-            raise ValidationError(_("The key names an answer that does not exist."))
+        options.check_key(key, content["options"])
         if len(set(key)) != len(key) or not key:
             raise ValidationError(_("Mark the right answers, each once."))
 
     def clean(self, content, answer):
-        if not isinstance(answer, list) or not options.are_known(
-            answer, content["options"]
-        ):
-            raise foreign_answer()
+        options.check_chosen(answer, content["options"])
         if len(set(answer)) != len(answer):
             raise ValidationError(_("Choose each answer only once."))
         return list(answer)

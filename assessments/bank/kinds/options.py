@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.bank.kinds.kind import Column
+from assessments.bank.kinds.kind import Column, foreign_answer
 from lms import languages
 
 ID = Column("id", input="hidden")
@@ -49,6 +49,18 @@ def texts(options):
 def are_known(chosen, options):
     known = ids(options)
     return all(isinstance(option, str) and option in known for option in chosen)
+
+
+def check_key(key, options):
+    """ValidationError unless the key is a list of ids of these options."""
+    if not isinstance(key, list) or not are_known(key, options):
+        raise ValidationError(_("The key names an answer that does not exist."))
+
+
+def check_chosen(answer, options):
+    """ValidationError unless the answer is a list of ids of these options."""
+    if not isinstance(answer, list) or not are_known(answer, options):
+        raise foreign_answer()
 
 
 def check_options(content, side):

@@ -40,16 +40,12 @@ class Ordering(Kind):
 
     def check(self, content, key):
         option_ids = options.check_options(content, "options")
-        if not isinstance(key, list) or not options.are_known(key, content["options"]):
-            raise ValidationError(_("The key names an answer that does not exist."))
+        options.check_key(key, content["options"])
         if sorted(key) != sorted(option_ids):
             raise ValidationError(_("The key must hold every step, each once."))
 
     def clean(self, content, answer):
-        if not isinstance(answer, list) or not options.are_known(
-            answer, content["options"]
-        ):
-            raise foreign_answer()
+        options.check_chosen(answer, content["options"])
         if answer and sorted(answer) != sorted(options.ids(content["options"])):
             raise ValidationError(_("Put every step in order, each once."))
         return list(answer)
