@@ -60,7 +60,6 @@ class Question(index.Indexed, models.Model):
 
 class QuestionVersionQuerySet(AppendOnlyQuerySet):
     def current(self):
-        """Of each question, only the latest version."""
         same = QuestionVersion.objects.filter(question=models.OuterRef("question"))
         latest = same.order_by("-number").values("number")[:1]
         return self.filter(number=models.Subquery(latest))

@@ -65,7 +65,6 @@ class AnswersWidget(forms.Widget):
         return not any(f"{name}-{column.name}" in data for column in self.kind.columns)
 
     def _offered(self, rows):
-        """The rows with empty ones below, as many as the kind may have."""
         count = self.kind.row_count
         if not self.kind.is_fixed:
             count = max(count, len(rows) + 1)

@@ -91,11 +91,9 @@ class AttemptPage:
     questions: tuple[QuestionView, ...]
 
     def with_pks(self, pks):
-        """The questions whose pk, as text, is among these."""
         return [question for question in self.questions if str(question.pk) in pks]
 
     def with_mistakes(self, mistakes):
-        """The page with these questions in place of those of the same row."""
         by_pk = {question.pk: question for question in mistakes}
         return AttemptPage(
             self.attempt,

@@ -59,7 +59,6 @@ def record_counting_mark(attempt):
 
 
 def _better_of(attempt, counting):
-    """The submission or the counting result, whichever has the higher mark."""
     if counting and counting.mark > attempt.submission.mark:
         return counting
     return attempt.submission

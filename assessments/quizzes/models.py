@@ -37,7 +37,6 @@ class QuizPageQuerySet(PageQuerySet):
         return {page.translation_key: page for page in pages}
 
     def introduction_of(self, page_pk):
-        """The introduction of the page that is read, in that page's language."""
         return self.values_list("introduction", flat=True).get(pk=page_pk)
 
 
@@ -101,7 +100,6 @@ class AttemptQuerySet(models.QuerySet):
         return self.exclude(submitted_at=None)
 
     def of(self, user):
-        """The person's own."""
         return self.filter(enrolment__user=user)
 
     def sat_by(self, user):
@@ -119,7 +117,6 @@ class AttemptQuerySet(models.QuerySet):
         return self.exclude(models.Exists(passed))
 
     def not_annulled(self):
-        """Without those whose result staff have annulled."""
         number = Cast(models.OuterRef("pk"), models.CharField())
         annulled = Result.objects.filter(
             enrolment=models.OuterRef("enrolment"),
@@ -183,7 +180,6 @@ class Attempt(models.Model):
 
     @property
     def reference(self):
-        """Its `reference` in the ledger of results."""
         return f"{self.REFERENCE}{self.pk}"
 
     @property
@@ -266,7 +262,6 @@ class SavedAnswerQuerySet(AppendOnlyQuerySet):
         return self.filter(question__attempt=attempt).exclude(models.Exists(newer))
 
     def save_if_open(self, question, answer, at):
-        """Insert the answer unless the attempt is submitted; say whether it was."""
         return insert_if_open(self.model, question, answer, at)
 
 

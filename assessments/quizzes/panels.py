@@ -34,7 +34,6 @@ def latest_result_of(user):
 
 
 def add_panels(request, panels):
-    """`construct_home`: the latest result."""
     attempt = latest_result_of(request.user)
     if attempt:
         panels.append(LatestResultPanel(attempt))

@@ -92,7 +92,6 @@ def save_answers(answers, *, at=None):
 
 
 def flag_question(question, is_flagged):
-    """Set or remove the flag by which the person finds the question again."""
     question.is_flagged = is_flagged
     question.save(update_fields=["is_flagged"])
 

@@ -33,7 +33,6 @@ def load_starter(report):
 
 
 def rows_of(module, questions):
-    """The indexes of the module's questions in its quiz, in the order of the file."""
     codes = [
         question["code"]
         for question in questions
@@ -48,7 +47,6 @@ def rows_of(module, questions):
 
 
 def quiz_source(module, rows):
-    """The module's quiz as its last unit, with all the questions of the module."""
     code = f"{module['code']}-Q"
     return Sheet(
         model=QuizPage,

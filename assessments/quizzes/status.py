@@ -46,7 +46,6 @@ class QuizStatus:
 
     @property
     def is_over(self):
-        """Whether it is passed, or every attempt submitted."""
         return self.is_passed or (not self.left and not self.open)
 
     @property

@@ -97,7 +97,6 @@ class Choice(Kind):
         return self.clean(question.content, chosen)
 
     def inputs(self, question):
-        """The type of the inputs, and the options in the order of the attempt."""
         texts = options.texts(question.content["options"])
         offered = [
             options.Option(option_id, texts[option_id], option_id in question.answer)

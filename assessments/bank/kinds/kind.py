@@ -67,7 +67,6 @@ class Kind:
         raise NotImplementedError
 
     def is_complete(self, content, answer):
-        """Whether every part of the question is answered."""
         return bool(answer)
 
     def share(self, key, answer):
@@ -123,7 +122,6 @@ class Kind:
 
     @property
     def no_content(self):
-        """What stands for the content of a question that has no version yet."""
         return {part: [] for part in self.parts}
 
     @property

@@ -52,13 +52,11 @@ def are_known(chosen, options):
 
 
 def check_key(key, options):
-    """ValidationError unless the key is a list of ids of these options."""
     if not isinstance(key, list) or not are_known(key, options):
         raise ValidationError(_("The key names an answer that does not exist."))
 
 
 def check_chosen(answer, options):
-    """ValidationError unless the answer is a list of ids of these options."""
     if not isinstance(answer, list) or not are_known(answer, options):
         raise foreign_answer()
 
@@ -104,6 +102,5 @@ def options_of(rows, new_ids, prefix=""):
 
 
 def in_order_of(previous, options):
-    """The options in the order of the previous ones, new ones at the end."""
     positions = {option_id: index for index, option_id in enumerate(ids(previous))}
     return sorted(options, key=lambda option: positions.get(option["id"], len(options)))

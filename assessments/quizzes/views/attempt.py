@@ -55,7 +55,6 @@ def save_page(request, attempt):
 
 
 def address_after_saving(attempt, page, data):
-    """Where the button leads that was pressed: to the review, or to its question."""
     if "review" in data:
         return reverse("quizzes:attempt_review", args=[attempt.pk])
     here = reverse("quizzes:attempt", args=[attempt.pk])
@@ -69,7 +68,6 @@ def flagged_question(page, data):
 
 @require_POST
 def answer(request, pk, question_pk):
-    """Save the answer to one question as soon as it is given."""
     if not request.user.is_authenticated:
         return signed_out(request, pk)
     row = get_object_or_404(
