@@ -17,6 +17,7 @@ import polib
 from django.contrib.staticfiles import finders
 from django.utils.text import capfirst
 
+from assessments.bank.kinds import KINDS
 from lms.design.frame import SHEET
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -189,6 +190,15 @@ def upper_features_named_in_lms():
                 yield f"{name_of(path)}: names a feature above, {match.group()}"
 
 
+def kinds_of_question_named_outside_their_modules():
+    """Only the package of the kinds knows their names; all else asks the kind."""
+    named = re.compile(rf"""["'](?:{"|".join(KINDS)})["']""")
+    for path in sources(".py", ".html", ".js"):
+        if "kinds" not in path.parts:
+            for match in named.finditer(path.read_text()):
+                yield f"{name_of(path)}: names a kind of question, {match.group()}"
+
+
 CHECKS = [
     inline_styles_and_scripts,
     untrimmed_translations,
@@ -205,6 +215,7 @@ CHECKS = [
     empty_names,
     guides_in_the_words_of_the_screens,
     upper_features_named_in_lms,
+    kinds_of_question_named_outside_their_modules,
 ]
 
 if __name__ == "__main__":
