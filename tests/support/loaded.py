@@ -61,9 +61,13 @@ def connected_to(name):
 def copied_file():
     with tempfile.TemporaryDirectory(prefix="resguardo-programme-") as folder:
         path = Path(folder) / "programme.sqlite3"
-        with prepared("programme-sqlite", SOURCES, make_loaded_sqlite) as loaded:
-            shutil.copy(loaded, path)
+        copy_loaded_sqlite(path)
         yield path
+
+
+def copy_loaded_sqlite(path):
+    with prepared("programme-sqlite", SOURCES, make_loaded_sqlite) as loaded:
+        shutil.copy(loaded, path)
 
 
 def make_loaded_sqlite(path):
