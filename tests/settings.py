@@ -12,7 +12,6 @@ os.environ.setdefault(
 os.environ.setdefault("LMS_DATA_DIR", tempfile.mkdtemp(prefix="resguardo-tests-"))
 os.environ.setdefault("LMS_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("LMS_EMAIL_URL", "memorymail://")
-os.environ.setdefault("LMS_REQUIRE_SECOND_FACTOR", "0")
 
 from lms.settings import *  # noqa: F403
 

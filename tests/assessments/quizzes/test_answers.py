@@ -112,12 +112,12 @@ def test_moved_question_is_drawn_again(signed_in):
     assert answers_of(attempt)[item.pk][1] == item.order[0]
 
 
-def test_saving_an_answer_costs_four_queries(signed_in, django_assert_num_queries):
+def test_saving_an_answer_costs_five_queries(signed_in, django_assert_num_queries):
     attempt = begin(["single_choice"])
     [item] = read_sheet(attempt).items
     client = signed_in(attempt.enrolment.user)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.post(answer_address(item), fields(item, ["c"]), **HTMX)
 
 

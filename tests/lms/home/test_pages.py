@@ -47,7 +47,7 @@ def test_design_is_shown_in_the_trial_only(client, settings):
 
 @pytest.mark.django_db
 def test_trial_tells_its_accounts(client, settings):
-    settings.DEMO = True
+    settings.DEMO, settings.REQUIRE_SECOND_FACTOR = True, False
     client.cookies["django_language"] = "en"
 
     for address in ("/", "/accounts/login/"):
