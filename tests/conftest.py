@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
-from django.utils.translation.trans_real import DjangoTranslation
+from django.utils import translation
 
 from curricula.courses.outline import read_outline
 from lms.people.roles import Role
@@ -146,9 +146,14 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture
-def untranslated(settings, monkeypatch):
-    """Pages and refusals speak the words of their sources, whatever the catalogue."""
-    monkeypatch.setattr(
-        DjangoTranslation, "_add_installed_apps_translations", lambda self: None
-    )
-    settings.LOCALE_PATHS = []
+def english(client):
+    """The reader's language is English, in the client and outside of it."""
+    client.cookies["django_language"] = "en"
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def spanish_catalogue(settings):
+    """The interface has its Spanish words, as on a real site."""
+    settings.LOCALE_PATHS = [settings.BASE_DIR / "lms" / "locale"]
