@@ -1,5 +1,7 @@
 """Answers the questions of the starter programme rightly, in a browser."""
 
+from playwright.sync_api import expect
+
 from assessments.bank.starter import questions
 
 
@@ -43,11 +45,12 @@ def choose(fieldset, item, language):
 def put_in_order(fieldset, item, language):
     texts = {option["id"]: option[language] for option in item["options"]}
     name = f"#{fieldset.get_attribute('id')}"
+    rows = fieldset.page.locator(f"{name} .order li")
     for index, key in enumerate(item["key"]):
-        row = fieldset.page.locator(f"{name} .order li", has_text=texts[key])
-        while position(fieldset.page, name, texts[key]) > index:
+        row = rows.filter(has_text=texts[key])
+        for above in reversed(range(index, position(fieldset.page, name, texts[key]))):
             row.locator("button").first.click()
-            fieldset.page.wait_for_timeout(150)
+            expect(rows.nth(above)).to_contain_text(texts[key])
 
 
 def position(page, name, text):

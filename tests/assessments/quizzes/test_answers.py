@@ -123,12 +123,12 @@ def test_moved_question_is_drawn_again(signed_in):
     assert answers_of(attempt)[question.pk][1] == order[0]
 
 
-def test_saving_an_answer_costs_four_queries(signed_in, django_assert_num_queries):
+def test_saving_an_answer_costs_five_queries(signed_in, django_assert_num_queries):
     attempt = begin(["single_choice"])
     question = only_question(attempt)
     client = signed_in(attempt.enrolment.user)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.post(answer_address(question), fields(question, ["c"]), **HTMX)
 
 

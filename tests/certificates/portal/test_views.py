@@ -112,7 +112,7 @@ def test_queries_do_not_grow(signed_in, liaison_gt, django_assert_max_num_querie
     client.get("/portal/")
     CertificateFactory.create_batch(30)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         answer = client.get("/portal/")
 
     assert len(answer.context["page"]) == 25

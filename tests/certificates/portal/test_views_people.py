@@ -86,5 +86,5 @@ def test_page_asks_as_much_for_many_as_for_few(
         enrolled(cohort=cohort)
     client.get("/portal/people/")
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert len(client.get("/portal/people/").context["rows"]) == 25

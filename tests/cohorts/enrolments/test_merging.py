@@ -22,8 +22,6 @@ from tests.factories.enrolments import (
 from tests.factories.people import UserFactory, with_role
 from tests.support.at_once import TURNS, at_once
 
-pytestmark = pytest.mark.usefixtures("untranslated")
-
 
 @pytest.fixture
 def accounts(db):

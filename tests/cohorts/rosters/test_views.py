@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from cohorts.enrolments.models import Cohort, Enrolment
@@ -23,11 +23,7 @@ from tests.factories.people import InstitutionFactory, UserFactory, with_role
 BAD = ("=1+1", *rosters.OSCAR[1:3], "no", *rosters.OSCAR[4:])
 
 
-@pytest.fixture(autouse=True)
-def _english(client):
-    client.cookies["django_language"] = "en"
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def test_texts_are_told_in_both_languages(client, address, es, en):
 
 @pytest.mark.django_db
 def test_trial_tells_its_accounts(client, settings):
-    settings.DEMO = True
+    settings.DEMO, settings.REQUIRE_SECOND_FACTOR = True, False
     client.cookies["django_language"] = "en"
 
     for address in ("/", "/accounts/login/"):

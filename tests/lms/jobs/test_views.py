@@ -1,16 +1,11 @@
 import pytest
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from lms.jobs.models import Job
 from lms.people.roles import Role
 from tests.factories.people import with_role
 
-
-@pytest.fixture(autouse=True)
-def _english(client):
-    client.cookies["django_language"] = "en"
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture
@@ -112,7 +107,7 @@ def test_list_costs_the_same_for_one_job_and_for_many(
     browser, job, django_assert_num_queries
 ):
     def cost():
-        with django_assert_num_queries(6) as captured:
+        with django_assert_num_queries(7) as captured:
             browser.get("/jobs/")
         return len(captured)
 

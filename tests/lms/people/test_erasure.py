@@ -20,7 +20,7 @@ from lms.people.services import assign_role, confirm_certificate_name, end_role
 from lms.people.signals import person_erased
 from tests.factories.people import UserFactory, with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
+pytestmark = pytest.mark.django_db
 
 NAMES = ["Xóchitl", "Zavaleta", "Quetzal", "xochitl"]
 

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
@@ -21,10 +20,7 @@ TOO_LARGE = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def refusal(data):
