@@ -105,12 +105,12 @@ COLUMNS = (
         clean=clean_country,
     ),
     Column(
-        "unit",
+        "office",
         _("Office or delegation"),
         "delegacion, oficina, delegacion u oficina, oficina o delegacion, sede, "
         "unidad, adscripcion, lugar de adscripcion, area, area de adscripcion, "
         "office, delegation, office or delegation, unit, department",
-        fills="unit",
+        fills="office",
         overwrites=Overwrites.IF_GIVEN,
     ),
     Column(

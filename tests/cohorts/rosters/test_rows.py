@@ -47,7 +47,7 @@ def problems_of(*rows, **facts):
         ("País", "country"),
         ("Cargo", "position"),
         ("Cargo / Puesto", "position"),
-        ("Delegación u oficina", "unit"),
+        ("Delegación u oficina", "office"),
         ("CURP", "document"),
         ("CURP/Documento", "document"),
         ("Documento de identidad", "document"),
