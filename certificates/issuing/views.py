@@ -19,8 +19,8 @@ from certificates.issuing.models import Certificate, CertificateFile
 from certificates.issuing.panels import status_panel
 from certificates.issuing.services import issue_if_due, what_is_missing
 from cohorts.enrolments.access import (
+    cohort_page_context,
     coordinated_cohort_or_404,
-    frame,
     learning_enrolments,
     own_enrolment_or_404,
 )
@@ -163,7 +163,7 @@ def cohort(request, code):
     issued = Certificate.objects.overseen_by(request.user).with_status()
     issued = issued.filter(enrolment__cohort=found).select_related("institution")
     context = {
-        **frame(request, found),
+        **cohort_page_context(request, found),
         "form": form,
         "page": Paginator(issued.latest_first(), A_PAGE).get_page(
             request.GET.get("page")
@@ -180,7 +180,7 @@ def closest(cohort, user):
     overview = overview_of(
         cohort, waiting, language=languages.current(), now=timezone.now()
     )
-    started = [one for one in overview.standings if one.units_done]
+    started = [one for one in overview.learners if one.units_done]
     started.sort(key=lambda one: one.units_left)
     people = waiting.select_related("user__institution").in_bulk(
         [one.pk for one in started[:CLOSE]]

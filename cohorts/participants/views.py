@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cohorts.enrolments.access import (
+    cohort_page_context,
     coordinated_cohort_or_404,
-    frame,
     staff_cohort_or_404,
 )
 from cohorts.enrolments.services import withdraw
@@ -25,7 +25,7 @@ def people(request, code):
     found = cohort.enrolments.visible_to(request.user).matching(words)
     found = getattr(found, state)() if state in STATES else found.active()
     found = found.select_related("user", "institution")
-    context = frame(request, cohort) | {
+    context = cohort_page_context(request, cohort) | {
         "page": Paginator(found, PEOPLE_A_PAGE).get_page(request.GET.get("page")),
         "words": words,
         "state": state,
@@ -42,7 +42,7 @@ def people(request, code):
 @login_required
 @require_POST
 def enrolment_invite(request, code, pk):
-    enrolment = changeable_certificate(request.user, code, pk)
+    enrolment = changeable_enrolment_or_404(request.user, code, pk)
     invite_again(enrolment, by=request.user)
     messages.success(
         request,
@@ -53,7 +53,7 @@ def enrolment_invite(request, code, pk):
 
 @login_required
 def enrolment_withdraw(request, code, pk):
-    enrolment = changeable_certificate(request.user, code, pk)
+    enrolment = changeable_enrolment_or_404(request.user, code, pk)
     if request.method == "POST":
         withdraw(enrolment, by=request.user)
         record(
@@ -62,11 +62,11 @@ def enrolment_withdraw(request, code, pk):
         sentence = _("%(person)s has left the cohort.")
         messages.success(request, sentence % {"person": enrolment.user})
         return redirect("participants:people", code)
-    context = frame(request, enrolment.cohort) | {"enrolment": enrolment}
+    context = cohort_page_context(request, enrolment.cohort) | {"enrolment": enrolment}
     return render(request, "participants/withdraw.html", context)
 
 
-def changeable_certificate(user, code, pk):
+def changeable_enrolment_or_404(user, code, pk):
     cohort = coordinated_cohort_or_404(user, code)
     enrolments = cohort.enrolments.visible_to(user).select_related("user", "cohort")
     return get_object_or_404(enrolments, pk=pk)

@@ -6,7 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cohorts.enrolments.access import coordinated_cohort_or_404, frame
+from cohorts.enrolments.access import (
+    cohort_page_context,
+    coordinated_cohort_or_404,
+)
 from cohorts.rosters.columns import COLUMNS
 from cohorts.rosters.fingerprint import fingerprint
 from cohorts.rosters.forms import RosterForm
@@ -30,7 +33,7 @@ def roster(request, code):
     if form.is_valid():
         return redirect("rosters:roster_preview", code, form.save().token)
     imports = cohort.roster_imports.select_related("imported_by", "undoing")[:5]
-    context = frame(request, cohort) | {"form": form, "imports": imports}
+    context = cohort_page_context(request, cohort) | {"form": form, "imports": imports}
     return render(request, "rosters/roster.html", context)
 
 
@@ -51,7 +54,7 @@ def roster_preview(request, code, token):
         messages.warning(request, refusal.messages[0])
         return redirect("rosters:roster", code)
     plan = plan_roster(cohort, table_of(upload), actor=request.user)
-    context = frame(request, cohort) | {
+    context = cohort_page_context(request, cohort) | {
         "upload": upload,
         "token": token,
         "plan": plan,
@@ -115,7 +118,7 @@ def import_undo(request, code, pk):
         record(request, cohort, "rosters.import_undo", withdrawn=undoing.withdrawn)
         messages.success(request, undone_words(undoing))
         return redirect("rosters:roster", code)
-    context = frame(request, cohort) | {"roster_import": roster_import}
+    context = cohort_page_context(request, cohort) | {"roster_import": roster_import}
     return render(request, "rosters/import_undo.html", context)
 
 

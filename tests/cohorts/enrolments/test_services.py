@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.services import (
     change_cohort,
-    open_cohort,
+    create_cohort,
     propose_code,
     set_criteria,
     withdraw,
@@ -37,7 +37,7 @@ def test_cohort_is_opened_by_somebody_with_a_proposed_code(coordinator):
     office, teacher = InstitutionFactory(), UserFactory()
     cohort = Cohort(kind="generation", ordinal=5, name_es="Quinta generación")
 
-    opened = open_cohort(
+    opened = create_cohort(
         cohort, by=coordinator, institutions=[office], instructors=[teacher]
     )
 
