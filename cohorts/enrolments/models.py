@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cohorts.enrolments.status import CohortStatus, enrolment_status
 from curricula.sources.models import Topic
 from lms import countries
 from lms.append_only.models import AppendOnlyModel
@@ -82,11 +83,7 @@ class Cohort(models.Model):
         BACKUP = "backup", _("Backup training")
         OPEN = "open", _("Self-paced study")
 
-    class Status(models.TextChoices):
-        REQUESTED = "requested", _("Requested")
-        SCHEDULED = "scheduled", _("Scheduled")
-        OPEN = "open", _("Open")
-        DONE = "done", _("Done")
+    Status = CohortStatus
 
     class DatePrecision(models.TextChoices):
         DAY = "day", _("to the day")
@@ -235,6 +232,10 @@ class Cohort(models.Model):
             )
 
     @property
+    def badge(self):
+        return CohortStatus(self.status)
+
+    @property
     def is_open(self):
         return self.status == self.Status.OPEN
 
@@ -347,6 +348,11 @@ class Enrolment(models.Model):
 
     def __str__(self):
         return f"{self.user_id} in {self.cohort_id}"
+
+    @property
+    def status(self):
+        """(`EnrolmentStatus`, moment since when, or None)."""
+        return enrolment_status(self)
 
     @property
     def taken_module_keys(self):

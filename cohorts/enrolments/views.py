@@ -1,6 +1,5 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from cohorts.enrolments.access import (
 )
 from cohorts.enrolments.forms import CohortForm
 from cohorts.enrolments.models import Cohort, Enrolment
+from lms.design.pages import get_page
 from lms.design.panels import collected
 from lms.people.models import Institution
 
@@ -27,9 +27,8 @@ def cohorts(request):
     if status in Cohort.Status.values:
         matching = matching.filter(status=status)
     matching = with_counts(matching.open_first(), request.user)
-    page = Paginator(matching, COHORTS_A_PAGE)
     context = {
-        "page": page.get_page(request.GET.get("page")),
+        "page": get_page(request, matching, COHORTS_A_PAGE),
         "words": words,
         "status": status,
         "statuses": Cohort.Status.choices,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,6 +9,7 @@ from cohorts.overview.attention import Attention, explanation
 from cohorts.overview.table import LearnerRow, overview_of
 from cohorts.results.criteria import marks_asked
 from lms import languages
+from lms.design.pages import get_page
 from lms.design.panels import Panel
 from lms.people.models import Institution
 
@@ -43,8 +43,7 @@ class OverviewPanel(Panel):
         overview = overview_of(
             self.cohort, enrolments, language=languages.current(), now=timezone.now()
         )
-        page = Paginator(overview.ordered, PEOPLE_A_PAGE)
-        page = page.get_page(self.request.GET.get("page"))
+        page = get_page(self.request, overview.ordered, PEOPLE_A_PAGE)
         institutions = Institution.objects.in_bulk(
             {progress.institution_id for progress in overview.by_institution}
         )

@@ -12,9 +12,9 @@ from cohorts.enrolments.events import Kind
 from cohorts.enrolments.services import record_event, withdraw
 from cohorts.invitations import tokens
 from cohorts.invitations.services import (
+    enrolment_of_token,
     invitation_token,
     invite_again,
-    invited,
     send_invitations,
 )
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
@@ -83,7 +83,7 @@ def test_each_new_person_is_written_to_once(newcomer):
     (message,) = mail.outbox
     assert message.to == ["ana@gob.gt"]
     for text in (message.body, message.alternatives[0].content):
-        assert invited(token_in(text)) == newcomer
+        assert enrolment_of_token(token_in(text)) == newcomer
 
 
 def test_mail_speaks_the_language_of_the_person(newcomer):
@@ -93,7 +93,7 @@ def test_mail_speaks_the_language_of_the_person(newcomer):
     send_invitations.call(newcomer.cohort_id)
 
     (message,) = mail.outbox
-    assert message.subject == "Resguardo: your place in Cohort G5"
+    assert message.subject == "Resguardo: you are enrolled in Cohort G5"
 
 
 def test_people_who_came_in_or_left_are_not_written_to(newcomer):
@@ -233,4 +233,4 @@ def test_made_up_link_is_refused(client, db):
 
 
 def test_invited_gives_the_place(newcomer):
-    assert invited(invitation_token(newcomer)) == newcomer
+    assert enrolment_of_token(invitation_token(newcomer)) == newcomer

@@ -177,7 +177,7 @@ def test_unreadable_file_is_refused_and_not_kept(browser, data, sentence):
 def test_list_without_anybody_offers_another_file(browser):
     page = browser.get(upload(browser, rosters.workbook())["Location"])
 
-    assert b"The list names nobody." in page.content
+    assert b"The list has no people in it." in page.content
 
 
 @pytest.mark.parametrize("ending", ["confirm/", "rejected.xlsx"])
