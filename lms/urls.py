@@ -13,6 +13,7 @@ FEATURES = [
     "lms.people.urls",
     "lms.jobs.urls",
     "lms.demo.urls",
+    "lms.mail.urls",
     "cohorts.enrolments.urls",
     "cohorts.results.urls",
     "cohorts.learning.urls",
