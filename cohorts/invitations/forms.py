@@ -1,9 +1,6 @@
 from django import forms
 from django.conf import settings
-from django.contrib.auth.password_validation import (
-    password_validators_help_texts,
-    validate_password,
-)
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +20,10 @@ class AcceptForm(forms.Form):
     password = forms.CharField(
         label=_("Password"),
         strip=False,
+        help_text=_(
+            "At least 8 characters. Do not use only digits, your name or a common "
+            "password."
+        ),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     password_again = forms.CharField(
@@ -43,7 +44,6 @@ class AcceptForm(forms.Form):
             "language": user.preferred_language,
         }
         super().__init__(*args, initial=initial, **kwargs)
-        self.fields["password"].help_text = " ".join(password_validators_help_texts())
 
     def clean_password(self):
         password = self.cleaned_data["password"]
