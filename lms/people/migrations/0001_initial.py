@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
                 ('certificate_name', models.CharField(blank=True, max_length=250, verbose_name='name on certificates')),
                 ('name_confirmed_at', models.DateTimeField(editable=False, null=True)),
                 ('preferred_language', models.CharField(choices=[('es', 'Español'), ('en', 'English')], default='es', max_length=2, verbose_name='preferred language')),
-                ('unit', models.CharField(blank=True, max_length=120, verbose_name='office or delegation')),
+                ('office', models.CharField(blank=True, max_length=120, verbose_name='office or delegation')),
                 ('position', models.CharField(blank=True, max_length=120, verbose_name='position')),
                 ('document_cipher', models.BinaryField(blank=True)),
                 ('document_digest', models.CharField(blank=True, editable=False, max_length=64)),
