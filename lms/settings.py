@@ -49,6 +49,7 @@ FEATURES = [
     "lms.starter",
     "lms.people",
     "lms.jobs",
+    "lms.mail",
     "lms.demo",
     "lms.home",
     "curricula.sources",
@@ -233,6 +234,10 @@ STORAGES = {
 
 # --- mail --------------------------------------------------------------------------
 globals().update(EMAIL_URL)
+# Django's e-mail goes into the queue; the worker sends it with the backend of the URL.
+MAIL_TRANSPORT = EMAIL_URL["EMAIL_BACKEND"]
+EMAIL_BACKEND = "lms.mail.backend.QueueBackend"
+EMAIL_TIMEOUT = 10
 
 # --- Wagtail -----------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Resguardo"

@@ -15,7 +15,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django_tasks import task
 
 from lms.addresses import absolute_url
 from lms.audit.services import record_by
@@ -108,10 +107,8 @@ def confirm_certificate_name(user, name, *, at=None):
     return user
 
 
-@task()
-def welcome(user_pk):
-    """Tell a person that an account was opened, with the link to choose a password."""
-    user = User.objects.get(pk=user_pk)
+def welcome(user):
+    """Mail a person the link with which they choose the password of a new account."""
     key = default_token_generator.make_token(user)
     path = reverse(
         "account_reset_password_from_key",

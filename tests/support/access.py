@@ -13,6 +13,7 @@ from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.invitations.services import invitation_token
 from lms.jobs.kinds import register
 from lms.jobs.models import Job
+from lms.mail.models import OutgoingMail, State
 from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
@@ -115,6 +116,10 @@ def everybody(holder, colleague, stranger):
     }
 
 
+def a_failed_mail():
+    return OutgoingMail.objects.create(message_id="<1@x>", state=State.FAILED)
+
+
 def make_scene():
     """A Guatemalan cohort with a certified officer, and everybody around it."""
     cohort, lesson, quiz = a_cohort("GT-1", "GT")
@@ -132,6 +137,7 @@ def make_scene():
     job = Job.objects.create(kind="steps", started_by=people["coordinator"])
     arguments = {
         "job": job.pk,
+        "mail": a_failed_mail().pk,
         "code": cohort.code,
         "unit_key": quiz.key,
         "lesson_key": lesson.key,

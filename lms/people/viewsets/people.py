@@ -150,7 +150,7 @@ class PersonCreateView(users.CreateView):
 
     def save_instance(self):
         user = super().save_instance()
-        services.welcome.enqueue(user.pk)
+        services.welcome(user)
         return user
 
 

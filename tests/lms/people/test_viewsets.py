@@ -74,7 +74,7 @@ def test_person_is_opened_by_email_and_welcomed(signed_in, administrator):
 
 def test_welcome_link_sets_the_password_and_proves_the_email(client):
     person = UserFactory(password="!")
-    welcome.call(person.pk)
+    welcome(person)
     link = next(w for w in mail.outbox[0].body.split() if "/accounts/" in w)
     page = client.get(link[link.index("/accounts/") :], follow=True)
 
