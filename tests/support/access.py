@@ -18,7 +18,7 @@ from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
-from tests.factories.quizzes import hand_in, make_quiz
+from tests.factories.quizzes import make_quiz, submit
 from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
 
@@ -126,7 +126,7 @@ def make_scene():
     holder, colleague = (a_trainee(cohort, "GT") for _person in range(2))
     stranger = a_trainee(a_cohort("HN-1", "HN")[0], "HN")
     complete_unit(holder, lesson, language="es")
-    handed_in = hand_in(start_attempt(holder, quiz), right=["single_choice"])
+    submitted = submit(start_attempt(holder, quiz), right=["single_choice"])
     begun = start_attempt(colleague, quiz)
     certificate = Certificate.objects.get(enrolment=holder)
     newcomer = EnrolmentFactory(cohort=cohort, user=a_person("GT"), accepted_at=None)
@@ -143,7 +143,7 @@ def make_scene():
         "lesson_key": lesson.key,
         "enrolment": holder.pk,
         "begun": begun.pk,
-        "handed_in": handed_in.pk,
+        "submitted": submitted.pk,
         "question": begun.questions.first().pk,
         "serial": certificate.serial,
         "verification": certificate.code,

@@ -21,11 +21,11 @@ class Migration(migrations.Migration):
             name='Institution',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
+                ('code', models.SlugField(help_text='A short unique name, such as GT-DGM. Not shown to participants.', max_length=40, unique=True, verbose_name='code')),
                 ('name_es', models.CharField(max_length=200, verbose_name='name in Spanish')),
                 ('name_en', models.CharField(blank=True, max_length=200, verbose_name='name in English')),
                 ('acronym', models.CharField(blank=True, max_length=30, verbose_name='acronym')),
-                ('country', models.CharField(blank=True, db_index=True, help_text='Two-letter ISO 3166 code. Empty for an international body.', max_length=2, verbose_name='country')),
+                ('country', models.CharField(blank=True, db_index=True, help_text='Two-letter ISO 3166 code; blank for an international body.', max_length=2, verbose_name='country')),
                 ('kind', models.CharField(choices=[('government_migration', 'Migration authority'), ('government_ministry', 'Ministry'), ('government_child_welfare', 'Child welfare authority'), ('government_refugee', 'Refugee authority'), ('government_consular', 'Consular service'), ('government_office', 'Government office'), ('government', 'Government'), ('prosecutor', "Prosecutor's office"), ('police', 'Police'), ('interagency_body', 'Inter-agency body'), ('un_agency', 'United Nations agency'), ('intergovernmental', 'Intergovernmental body'), ('regional_forum', 'Regional forum'), ('civil_association', 'Civil association'), ('ngo', 'Non-governmental organisation'), ('civil_society_group', 'Civil society organisations'), ('delegation', 'Delegation or field office')], max_length=40, verbose_name='kind')),
                 ('note', models.TextField(blank=True, verbose_name='note')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
