@@ -45,7 +45,7 @@ OTHER_FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"Rar!", b"7z\xb
 
 def _sheets(data):
     if data.startswith(OTHER_FILES):
-        raise ValidationError(str(workbooks.SENTENCES["no_workbook"]))
+        raise ValidationError(str(workbooks.REFUSALS["no_workbook"]))
     if workbooks.looks_like(data):
         return workbooks.sheets(data, rows=MAX_ROWS, columns=MAX_COLUMNS)
     return [("", delimited.rows(data))]

@@ -5,7 +5,7 @@ from assessments.quizzes.services import start_attempt
 from certificates.issuing.closest import closest_to_certificate, without_attempts_left
 from tests.factories.certificates import enrolled, units_of
 from tests.factories.enrolments import EnrolmentFactory
-from tests.factories.quizzes import submit, make_sitting
+from tests.factories.quizzes import make_sitting, submit
 from tests.support.pages import open_page, text
 from tests.support.results import complete_unit
 
