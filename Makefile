@@ -48,9 +48,10 @@ suite-postgres: .venv/test system messages  ## the tests that use the database, 
 browser: .venv/test system messages  ## the whole thread in headless Chromium, with axe-core
 	$(PY) -m pytest -m browser
 
-stress: .venv/test system messages  ## laws with many examples, repeated races on PostgreSQL
+stress: .venv/test system messages  ## laws with many examples, races, bursts and kills
 	$(PY) -m pytest -n $(JOBS) -m hypothesis --hypothesis-profile=many
 	$(PY) -m tests.support.postgres $(PY) -m pytest -m stress
+	$(PY) -m pytest -m stress tests/lms/serving
 
 access: .venv/test system messages  ## write what each address answers to each role; shows the difference
 	-$(PY) -m tests.support.postgres $(PY) -m pytest tests/access --update-tables

@@ -3,6 +3,7 @@
 The defaults are safe for production; LMS_DEMO=1 makes a trial site.
 """
 
+import os
 from pathlib import Path
 
 import environ
@@ -34,6 +35,7 @@ SECURE_TRANSPORT = env.bool("LMS_HTTPS", default=BASE_URL.startswith("https://")
 ROSTER_DAYS = env.int("LMS_ROSTER_DAYS", default=90)
 SIGNING = env.str("LMS_SIGNING", default="fast", choices=("fast", "pyhanko"))
 BEHIND_PROXY = env.bool("LMS_BEHIND_PROXY", default=False)
+PROCESSES = env.int("LMS_PROCESSES", default=max(2, os.cpu_count() or 2))
 # -----------------------------------------------------------------------------------
 
 DEBUG = False
@@ -51,6 +53,7 @@ FEATURES = [
     "lms.people",
     "lms.jobs",
     "lms.mail",
+    "lms.serving",
     "lms.demo",
     "lms.home",
     "curricula.sources",
@@ -113,6 +116,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "lms.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "lms.serving.middleware.RequestLimitsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "lms.audit.middleware.AddressMiddleware",
@@ -209,6 +213,8 @@ STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
 UPLOADS_DIR = DATA_DIR / "uploads"
+LARGEST_FILE = 5 * 1024**2
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "lms.design.frame.FrameStorage"},

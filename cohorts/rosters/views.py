@@ -18,13 +18,16 @@ from cohorts.rosters.planning import OUTCOMES, plan_roster
 from cohorts.rosters.services import undo_import
 from cohorts.rosters.uploads import saved_upload, table_of
 from lms.audit.services import record
+from lms.serving.files import accepts_files
 from lms.spreadsheets import writing
+from lms.spreadsheets.reading import MAX_BYTES
 from lms.spreadsheets.writing import Highlighted, workbook_response
 
 ROWS_SHOWN, REJECTIONS_SHOWN = 50, 500
 
 
 @login_required
+@accepts_files(MAX_BYTES)
 def roster(request, code):
     cohort = coordinated_cohort_or_404(request.user, code)
     form = RosterForm(

@@ -2,6 +2,8 @@
 
 from contextvars import ContextVar
 
+from allauth.account.adapter import get_adapter
+
 current_address = ContextVar("current_address", default="")
 
 
@@ -10,7 +12,8 @@ class AddressMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        token = current_address.set(request.META.get("REMOTE_ADDR", ""))
+        # Behind a proxy, the address that the proxy reports.
+        token = current_address.set(get_adapter().get_client_ip(request))
         try:
             return self.get_response(request)
         finally:

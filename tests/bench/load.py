@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from statistics import median
 
 
@@ -19,13 +18,9 @@ def free_port():
 
 @contextmanager
 def server(port):
-    """The demo's web server, one process, on the benchmark's settings."""
-    command = [
-        str(Path(sys.executable).with_name("granian")),
-        "lms.wsgi:application",
-        *("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)),
-        *("--workers", "1", "--blocking-threads", "1", "--log-level", "error"),
-    ]
+    """One process of the web server, on the benchmark's settings."""
+    command = [sys.executable, "manage.py", "serve", "--port", str(port)]
+    command += ["--processes", "1"]
     process = subprocess.Popen(
         command, env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
     )

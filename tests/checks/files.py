@@ -15,6 +15,7 @@ from pathlib import Path
 import django
 import polib
 from django.contrib.staticfiles import finders
+from django.core.management import get_commands
 from django.utils.text import capfirst
 
 from assessments.bank.kinds import KINDS
@@ -84,6 +85,17 @@ def files_of_the_readme():
     for name in re.findall(r"`((?:\w+/)+[\w.-]*)`", README):
         if name not in ("var/", "templates/", "static/") and not (ROOT / name).exists():
             yield f"README: {name} does not exist"
+
+
+def commands_and_variables_of_the_guides():
+    commands = set(get_commands())
+    variables = set(re.findall(r'"(LMS_[A-Z_]+)"', SETTINGS))
+    for guide in (ROOT / "docs").glob("*.md"):
+        text = guide.read_text()
+        for name in set(re.findall(r"manage\.py (\w+)", text)) - commands:
+            yield f"docs/{guide.name}: there is no `manage.py {name}`"
+        for name in set(re.findall(r"\bLMS_[A-Z_]+", text)) - variables:
+            yield f"docs/{guide.name}: no setting reads {name}"
 
 
 def hooks_of_the_readme():
@@ -205,6 +217,7 @@ CHECKS = [
     variables_of_the_readme,
     commands_of_the_readme,
     files_of_the_readme,
+    commands_and_variables_of_the_guides,
     hooks_of_the_readme,
     dependencies_without_reason,
     locks,

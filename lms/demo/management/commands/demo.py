@@ -31,7 +31,7 @@ class Command(BaseCommand):
         self.fill()
         with Processes() as processes:
             processes.start([sys.executable, "manage.py", "worker"])
-            processes.start([*SERVER, "--port", str(port)])
+            processes.start([sys.executable, "manage.py", "serve", "--port", str(port)])
             self.announce(port)
             processes.wait()
 
@@ -51,14 +51,6 @@ class Command(BaseCommand):
         self.stdout.write("\n".join(lines))
         self.stdout.write(f"\nMail is written to {settings.DATA_DIR / 'mail'}\n")
         self.stdout.flush()
-
-
-SERVER = [
-    str(Path(sys.executable).with_name("granian")),
-    "lms.wsgi:application",
-    *("--interface", "wsgi", "--host", "127.0.0.1", "--workers", "1"),
-    *("--blocking-threads", "4", "--log-level", "warning", "--no-access-log"),
-]
 
 
 def refuse_old_database():

@@ -1,0 +1,23 @@
+"""The command line of the web server."""
+
+import sys
+from pathlib import Path
+
+STOP_SECONDS = 20
+HEADER_SECONDS = 15
+CONNECTIONS = 1024  # of each process: open ones, and as many waiting to be accepted
+
+
+def server_command(*, host, port, processes):
+    granian = str(Path(sys.executable).with_name("granian"))
+    return [
+        granian,
+        "lms.serving.asgi:application",
+        *("--interface", "asginl", "--http", "1", "--no-ws"),
+        *("--host", host, "--port", str(port)),
+        *("--workers", str(processes), "--respawn-failed-workers"),
+        *("--backlog", str(CONNECTIONS), "--backpressure", str(CONNECTIONS)),
+        *("--http1-header-read-timeout", str(HEADER_SECONDS * 1000)),
+        *("--workers-kill-timeout", str(STOP_SECONDS)),
+        *("--log-level", "warning", "--no-access-log"),
+    ]

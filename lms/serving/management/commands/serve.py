@@ -1,0 +1,20 @@
+import os
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from lms.serving.command import server_command
+
+
+class Command(BaseCommand):
+    help = "Serve the site until SIGTERM or Ctrl-C; requests in progress are finished."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--processes", type=int, default=settings.PROCESSES)
+
+    def handle(self, *, host, port, processes, **options):
+        command = server_command(host=host, port=port, processes=processes)
+        os.execv(command[0], command)

@@ -1,0 +1,53 @@
+"""The documented command starts, serves, replaces a dead process and stops."""
+
+import os
+import signal
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from lms.serving.checks import processes_share_a_cache
+from tests.support.server import serving
+
+pytestmark = pytest.mark.usefixtures("shared_database")
+
+
+def test_command_serves_and_finishes_its_requests_when_stopped():
+    with (
+        serving(processes=1, settings="tests.support.slow_settings") as server,
+        ThreadPoolExecutor(2) as crowd,
+    ):
+        visits = [crowd.submit(server.ask, "/slow/") for _visit in range(2)]
+        time.sleep(0.3)
+        exit_code = server.stop()
+
+    assert [visit.result() for visit in visits] == [(200, b"done")] * 2
+    assert exit_code == 0
+
+
+@pytest.mark.stress
+def test_dead_process_is_replaced():
+    with serving(processes=1) as server:
+        [worker] = server.workers()
+        os.kill(worker, signal.SIGKILL)
+        server.wait()
+
+        [other] = server.workers()
+
+    assert other != worker
+
+
+@pytest.mark.parametrize(
+    ("processes", "cache", "warnings"),
+    [
+        (1, "django.core.cache.backends.locmem.LocMemCache", []),
+        (2, "django.core.cache.backends.redis.RedisCache", []),
+        (2, "django.core.cache.backends.locmem.LocMemCache", ["serving.W001"]),
+    ],
+)
+def test_processes_should_share_a_cache(settings, processes, cache, warnings):
+    settings.PROCESSES = processes
+    settings.CACHES = {"default": {"BACKEND": cache}}
+
+    assert [warning.id for warning in processes_share_a_cache(None)] == warnings
