@@ -3,7 +3,7 @@
 from assessments.bank.models import Question
 from assessments.bank.starter import questions
 from assessments.quizzes.models import QuizPage
-from curricula.courses.page_loading import Sheet, load_page, titled
+from curricula.courses.page_loading import PageSource, load_page, titled
 from curricula.courses.starter import modules
 
 TEXTS = {
@@ -46,7 +46,7 @@ def rows_of(module, questions):
 def quiz_sheet(module, rows):
     """The module's quiz as its last unit, with all the questions of the module."""
     code = f"{module['code']}-Q"
-    return Sheet(
+    return PageSource(
         model=QuizPage,
         code=code,
         parent=module["code"],

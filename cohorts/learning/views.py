@@ -19,7 +19,7 @@ from cohorts.results.progress import (
     progress_of_all,
 )
 from curricula.courses.models import Unit
-from curricula.lessons.reading import lesson_html
+from curricula.lessons.reading import rendered_lesson
 from lms import languages
 from lms.design.panels import collected
 
@@ -60,8 +60,8 @@ def learning(request, code):
 @with_confirmed_name
 def unit(request, code, unit_key):
     enrolment = own_enrolment_or_404(request.user, code)
-    path = own_unit_sequence(enrolment, languages.current())
-    (module, entry), before, after = unit_or_404(path, unit_key)
+    sequence = own_unit_sequence(enrolment, languages.current())
+    (module, entry), before, after = unit_or_404(sequence, unit_key)
     if entry.kind != LESSON:
         return open_elsewhere(entry, code)
     context = lesson_context(enrolment, module, entry)
@@ -70,7 +70,6 @@ def unit(request, code, unit_key):
         "course_url": reverse("learning:learning", args=[code]),
         "before": before,
         "after": after,
-        "version": path.version,
     }
     return render(request, "learning/lesson.html", context)
 
@@ -79,8 +78,8 @@ def unit(request, code, unit_key):
 @login_required
 def unit_complete(request, code, unit_key):
     enrolment = own_enrolment_or_404(request.user, code)
-    path = own_unit_sequence(enrolment, languages.current())
-    (_module, entry), _before, after = unit_or_404(path, unit_key)
+    sequence = own_unit_sequence(enrolment, languages.current())
+    (_module, entry), _before, after = unit_or_404(sequence, unit_key)
     if entry.kind != LESSON:
         raise Http404
     finish_lesson(enrolment, entry, language=entry.language)
@@ -94,23 +93,22 @@ def foreign_language(unit):
     return "" if unit.language == languages.current() else unit.language
 
 
-def unit_or_404(path, unit_key):
-    if unit_key not in path.positions:
+def unit_or_404(sequence, unit_key):
+    if unit_key not in sequence.positions:
         raise Http404
-    return path.around(unit_key)
+    return sequence.around(unit_key)
 
 
 def lesson_context(enrolment, module, entry):
-    standing = module_progress(enrolment, module)
-    number, lesson = standing.lesson(entry.key)
+    progress = module_progress(enrolment, module)
+    number, lesson = progress.lesson(entry.key)
     return {
         "cohort": enrolment.cohort,
-        "module": standing,
+        "module": progress,
         "lesson": lesson,
         "number": number,
         "may_finish": enrolment.cohort.is_open and lesson.state != "complete",
-        "reading": lesson_html(entry),
-        "states": [unit.state for unit in standing.units],
+        "text": rendered_lesson(entry),
     }
 
 

@@ -8,7 +8,7 @@ from curricula.courses.models import ModulePage
 
 
 class ReviewedPages(PageListingViewSet):
-    """All pages of a kind, with the state of their legal review."""
+    """All pages of a kind, with the status of their legal review."""
 
     columns = [
         *PageListingViewSet.columns,

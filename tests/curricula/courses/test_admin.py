@@ -53,15 +53,17 @@ def test_page_editor_says_whether_a_lawyer_has_read_it(staff, state, box):
     assert notes == [f"{LegalReview(state).label}."]
 
 
-def test_norm_shows_where_it_is_cited(staff):
-    law = LegalInstrumentFactory()
+def test_instrument_shows_where_it_is_cited(staff):
+    instrument = LegalInstrumentFactory()
     module = make_course(1, 0, languages=("es",)).modules[0]
-    module.legal_instruments = [law]
+    module.legal_instruments = [instrument]
     module.save()
 
     soup = soup_of(
         staff.get(
-            reverse("wagtailsnippets_sources_legalinstrument:edit", args=[law.pk])
+            reverse(
+                "wagtailsnippets_sources_legalinstrument:edit", args=[instrument.pk]
+            )
         )
     )
 
