@@ -93,7 +93,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "django_htmx",
-    "template_partials.apps.SimpleAppConfig",
     "rules",
     "csp",
     "django.forms",
@@ -128,6 +127,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -135,23 +135,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "lms.design.context_processors.frame",
             ],
-            "loaders": [
-                (
-                    "template_partials.loader.Loader",
-                    [
-                        (
-                            "django.template.loaders.cached.Loader",
-                            [
-                                "django.template.loaders.app_directories.Loader",
-                            ],
-                        )
-                    ],
-                )
-            ],
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
-                "template_partials.templatetags.partials",
+                "lms.design.templatetags.components",
                 "lms.design.templatetags.design",
                 "lms.demo.templatetags.demo",
             ],
@@ -237,9 +224,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 UPLOADS_DIR = DATA_DIR / "uploads"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "lms.design.frame.FrameStorage"},
     "uploads": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": UPLOADS_DIR},

@@ -12,7 +12,7 @@ FEATURES = [
     "lms.home.urls",
     "lms.people.urls",
     "lms.jobs.urls",
-    "lms.design.urls",
+    "lms.demo.urls",
     "cohorts.enrolments.urls",
     "cohorts.results.urls",
     "cohorts.learning.urls",

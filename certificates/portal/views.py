@@ -44,8 +44,7 @@ def portal(request):
         "figures": figures(overseen, timezone.localdate()),
         "is_filtered": any(request.GET.get(name) for name in form.fields),
     }
-    template = "portal/portal.html" + ("#found" if request.htmx else "")
-    return render(request, template, context)
+    return render(request, "portal/portal.html", context)
 
 
 def figures(overseen, today):

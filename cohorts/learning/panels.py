@@ -69,6 +69,9 @@ class NextStepPanel(Panel):
     slot = "lead"
     template_name = "learning/panels/next_step.html"
 
+    class Media:
+        css = {"all": ["learning/learning.css"]}
+
     def __init__(self, study):
         self.study = study
 

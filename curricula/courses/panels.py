@@ -30,6 +30,9 @@ class CataloguePanel(Panel):
     slot = "main"
     template_name = "courses/panels/catalogue.html"
 
+    class Media:
+        css = {"all": ["courses/courses.css"]}
+
     def __init__(self, request):
         self.request = request
 

@@ -1,18 +1,6 @@
-"""The page of components, and error pages."""
+"""Error pages."""
 
-from django.conf import settings
-from django.http import Http404
 from django.shortcuts import render
-
-from lms.design.forms import StyleForm
-from lms.second_factor import without_second_factor
-
-
-@without_second_factor
-def style(request):
-    if not settings.DEMO:
-        raise Http404
-    return render(request, "design/style.html", {"form": StyleForm.with_error()})
 
 
 def bad_request(request, exception):

@@ -1,6 +1,7 @@
 """The home of a person, the public home, and the pages of text."""
 
 from django.shortcuts import render
+from laces.components import MediaContainer
 
 from lms import languages
 from lms.design.panels import collected
@@ -20,12 +21,13 @@ def home(request):
 
 
 def panels_by_slot(hook_name, request):
-    """The screen's panels by the slot each belongs to."""
+    """The panels by slot, and the style sheets that they need."""
     panels = collected(hook_name, request)
-    return {
+    by_slot = {
         slot: [panel for panel in panels if panel.slot == slot]
         for slot in ("hero", "lead", "main", "aside")
     }
+    return by_slot | {"media": MediaContainer(panels).media}
 
 
 def in_own_words(request, name):

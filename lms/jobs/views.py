@@ -1,8 +1,8 @@
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from lms.design.pages import get_page
 from lms.jobs.kinds import kind_of
 from lms.jobs.models import Job
 from lms.jobs.services import cancel_job
@@ -13,7 +13,7 @@ PER_PAGE = 30
 @login_required
 def jobs(request):
     visible = Job.objects.visible_to(request.user).select_related("started_by")
-    page = Paginator(visible, PER_PAGE).get_page(request.GET.get("page"))
+    page = get_page(request, visible, PER_PAGE)
     rows = [(job, kind_of(job)) for job in page]
     return render(request, "jobs/jobs.html", {"page": page, "rows": rows})
 
@@ -28,8 +28,8 @@ def job(request, pk):
         "kind": kind,
         "result_url": is_done and kind.result_url and kind.result_url(job),
     }
-    part = "#progress" if request.htmx else ""
-    return render(request, f"jobs/job.html{part}", context)
+    template = "jobs/includes/progress.html" if request.htmx else "jobs/job.html"
+    return render(request, template, context)
 
 
 @login_required

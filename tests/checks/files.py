@@ -17,6 +17,8 @@ import polib
 from django.contrib.staticfiles import finders
 from django.utils.text import capfirst
 
+from lms.design.frame import SHEET
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ["lms", "curricula", "cohorts", "assessments", "certificates"]
 UPPER = PACKAGES[1:]
@@ -24,6 +26,7 @@ NAMES_FEATURES = {"lms/settings.py", "lms/urls.py"}
 OWN_VARIABLES = {"SECRET_KEY", "DATABASE_URL", "CACHE_URL"}
 EMPTY_NAMES = {"utils", "util", "helpers", "common", "misc", "base", "core", "managers"}
 FILE_LINES, MEDIAN_LINES, FUNCTION_LINES = 400, 80, 30
+CSS_COLUMNS = 120
 
 README = (ROOT / "README.md").read_text()
 SETTINGS = (ROOT / "lms/settings.py").read_text()
@@ -121,6 +124,13 @@ def sizes():
         yield f"the median file has over {MEDIAN_LINES} lines"
 
 
+def packed_styles():
+    for path in sources(".css"):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            if len(line) > CSS_COLUMNS or line.count("{") > 1:
+                yield f"{name_of(path)}:{number}: a packed line"
+
+
 def long_functions():
     for path in sources(".py", folders=[*PACKAGES, "tests"]):
         for node in ast.walk(ast.parse(path.read_text())):
@@ -137,7 +147,7 @@ def static_files_named():
     for path in sources(".html", ".py"):
         for in_template, in_code in named.findall(path.read_text()):
             name = in_template or in_code
-            if "/static/" not in name and not finders.find(name):
+            if "/static/" not in name and name != SHEET and not finders.find(name):
                 yield f"{name_of(path)}: the static file {name} does not exist"
 
 
@@ -187,6 +197,7 @@ CHECKS = [
     dependencies_without_reason,
     locks,
     sizes,
+    packed_styles,
     long_functions,
     static_files_named,
     empty_names,

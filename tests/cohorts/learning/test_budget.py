@@ -12,13 +12,15 @@ from django.urls import reverse
 
 from cohorts.results.models import Result
 from curricula.courses.outline import outline_of
+from lms.design import frame
 from lms.people import services
 from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import EnrolmentFactory
 from tests.support.results import complete_unit
 
-FIRST_VISIT = 60 * 1024
+FIRST_VISIT_BYTES = 25 * 1024
+FIRST_VISIT_REQUESTS = 6
 
 
 @pytest.fixture
@@ -68,11 +70,24 @@ def linked_files(html):
 def test_first_visit_of_a_lesson_is_light(signed_in, enrolment):
     html = signed_in(enrolment.user).get(lesson_url(enrolment)).text
 
-    files = [Path(finders.find(name)).read_bytes() for name in linked_files(html)]
-    sizes = [len(gzip.compress(one)) for one in [html.encode(), *files]]
+    names = linked_files(html)
+    files = [html.encode(), *map(content_of, names)]
 
-    assert len(files) > 5
-    assert sum(sizes) <= FIRST_VISIT
+    assert names == [
+        "design/frame.css",
+        "design/icons.svg",
+        "design/mark.svg",
+        "learning/js/print.js",
+        "lessons/lessons.css",
+    ]
+    assert len(files) <= FIRST_VISIT_REQUESTS
+    assert sum(len(gzip.compress(file)) for file in files) <= FIRST_VISIT_BYTES
+
+
+def content_of(name):
+    if name == frame.SHEET:
+        return frame.frame_css().encode()
+    return Path(finders.find(name)).read_bytes()
 
 
 @pytest.mark.skipif(

@@ -1,9 +1,6 @@
 """The pages that no upper app owns."""
 
-import gzip
 import io
-import re
-from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,10 +9,6 @@ from lms.people.demo import PEOPLE, load_demo
 from lms.people.models import RoleAssignment, User
 from lms.starter.loading import Report
 from tests.factories.people import InstitutionFactory
-
-ROOT = Path(__file__).resolve().parents[3]
-
-APPS = ["lms", "curricula", "cohorts", "assessments", "certificates"]
 
 
 @pytest.mark.django_db
@@ -34,18 +27,6 @@ def test_texts_are_told_in_both_languages(client, address, es, en):
 
 
 @pytest.mark.django_db
-def test_design_is_shown_in_the_trial_only(client, settings):
-    closed = client.get("/style/", follow=True).status_code
-    settings.DEMO = True
-    html = client.get("/style/").content.decode()
-
-    assert closed == 404
-    assert "design/css/style.css" in html
-    assert 'aria-invalid="true"' in html
-    assert 'aria-describedby="id_reason_error"' in html
-
-
-@pytest.mark.django_db
 def test_trial_tells_its_accounts(client, settings):
     settings.DEMO = True
     client.cookies["django_language"] = "en"
@@ -54,27 +35,6 @@ def test_trial_tells_its_accounts(client, settings):
         html = client.get(address).content.decode()
         assert "The second factor, which every role needs, is off here." in html
         assert all(person.email in html for person in PEOPLE)
-
-
-def weight(pattern):
-    files = [path for app in APPS for path in (ROOT / app / "static").rglob(pattern)]
-    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in files)
-
-
-def test_styles_of_the_frame_are_light():
-    base = (ROOT / "lms/design/templates/base.html").read_text()
-    linked = re.findall(r'asset "(design/css/\w+\.css)"', base)
-    sheets = [ROOT / "lms/design/static" / name for name in linked]
-
-    assert sum(len(gzip.compress(sheet.read_bytes(), 9)) for sheet in sheets) <= 10_240
-
-
-def test_styles_of_all_floors_are_light():
-    assert weight("*.css") <= 14 * 1024
-
-
-def test_own_scripts_are_light():
-    assert weight("*.js") <= 3 * 1024
 
 
 @pytest.mark.django_db

@@ -1,0 +1,7 @@
+from django.urls import path
+
+from lms.demo import views
+
+app_name = "demo"
+
+urlpatterns = [path("style/", views.style, name="style")]
