@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 
 from cohorts.overview.table import overview_of
-from cohorts.results.criteria import marks_asked
+from cohorts.results.criteria import required_marks
 from lms import languages
 from lms.design.panels import Panel
 from lms.people.models import Institution
@@ -36,7 +36,7 @@ class OverviewPanel(Panel):
             "cohort": self.cohort,
             "instructors": self.cohort.instructors.all(),
             "overview": overview,
-            "marks_asked": marks_asked(self.cohort),
+            "marks_asked": required_marks(self.cohort),
             "may_change": parent_context["may_change"],
             "page": page,
             "first_action": parent_context["first_action"],

@@ -127,7 +127,7 @@ def test_empty_list_says_what_is_missing(signed_in):
 
     said = text(open_page(signed_in(enrolment.user), "/certificates/"))
 
-    assert "You lack: 1 module." in said
+    assert "You still need: 1 module." in said
     assert "The name on the certificate is not confirmed yet." in said
 
 
