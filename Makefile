@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8000
 # Processes of one test run.
 JOBS ?= 2
-SPREAD = -n $(JOBS) --dist loadgroup
+SPREAD = -n $(JOBS)
 PY := .venv/bin/python
 UV := .venv/bin/uv
 # Compiled modules more than halve the start of a process.
@@ -21,7 +21,7 @@ demo: .venv/runtime  ## fill a trial site and serve it (PORT=8000)
 	@LMS_DEMO=1 exec $(PY) manage.py demo --port $(PORT)
 
 test: .venv/test system messages  ## everything CI runs: style, both databases, browser
-	@$(MAKE) --no-print-directory -j4 $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
+	@$(MAKE) --no-print-directory -j$(JOBS) $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
 	  browser suite suite-postgres check
 
 quick: .venv/test system messages  ## style and the tests on SQLite, without coverage or browser
@@ -60,7 +60,7 @@ bench: .venv/test messages  ## hot paths as ratios to a floor, to build/bench.js
 	$(PY) -m tests.bench --json build/bench.json
 
 messages: .venv/runtime  ## compile the message catalogues
-	@.venv/bin/pybabel -q compile --directory lms/locale --domain django
+	@for folder in lms/locale lms/locale_libraries; do .venv/bin/pybabel -q compile --directory $$folder --domain django; done
 
 lock: .venv/uv  ## pin every dependency by hash
 	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate \

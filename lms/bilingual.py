@@ -4,9 +4,9 @@ from lms import languages
 
 
 class Bilingual:
-    """`name = Bilingual("name")` reads name_es or name_en, as the reader's language.
+    """`name = Bilingual("name")` reads name_es or name_en by the reader's language.
 
-    Falls back to Spanish where the English text is empty.
+    An empty English text falls back to Spanish.
     """
 
     def __init__(self, field):
@@ -19,6 +19,5 @@ class Bilingual:
 
 
 def in_language(record, field, language):
-    """The record's text in that language, else in Spanish."""
     spanish = getattr(record, f"{field}_es")
     return getattr(record, f"{field}_{language}") or spanish

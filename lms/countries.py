@@ -6,7 +6,13 @@ from babel import Locale
 from babel.core import get_global
 
 from lms import languages
-from lms.text import plain
+from lms.text import collated, plain
+
+PROGRAMME = frozenset({"MX", "GT", "BZ", "SV", "HN", "NI", "CR", "PA", "DO"})
+# Two-letter codes of unions, dependencies without a code in ISO 3166, and tests.
+NOT_COUNTRIES = frozenset(
+    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+)
 
 
 @cache
@@ -20,14 +26,22 @@ def names(language):
 
 
 def name(code, language=None):
-    """The country's name, to the reader if no language is given; empty for none."""
+    """The country's name, in the reader's language by default."""
     return names(language or languages.current()).get(code, code)
 
 
 def choices():
-    """(code, name) of every country, in the order of the names."""
-    found = names(languages.current()).items()
-    return sorted(found, key=lambda country: country[1])
+    """(code, name): the countries of the programme first, then by name."""
+    listed = {
+        code: name
+        for code, name in names(languages.current()).items()
+        if code not in NOT_COUNTRIES
+    }
+
+    def order(code):
+        return code not in PROGRAMME, collated(listed[code])
+
+    return [(code, listed[code]) for code in sorted(listed, key=order)]
 
 
 COLLOQUIAL = {
@@ -43,7 +57,7 @@ COLLOQUIAL = {
 
 
 def country_code(text):
-    """The two-letter code, or None where nobody calls a country so."""
+    """The two-letter code of a name or code of a country, or None."""
     return _codes().get(plain(text))
 
 

@@ -1,4 +1,4 @@
-"""The languages of the interface: which there are, and which the reader has."""
+"""The languages of the interface."""
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -8,10 +8,10 @@ LOCALES = {"es": "es_MX", "en": "en_GB"}
 
 
 def current():
-    """The reader's language, one of LANGUAGES; the site's own where none is active."""
+    """The active language, or the site's default if none is active."""
     return get_language() or settings.LANGUAGE_CODE
 
 
 def others():
-    """(code, name) of the languages that the reader may change to."""
-    return [one for one in settings.LANGUAGES if one[0] != current()]
+    """(code, name) of the languages that are not active."""
+    return [choice for choice in settings.LANGUAGES if choice[0] != current()]

@@ -1,4 +1,4 @@
-"""Log lines as JSON, one event a line, for machines to collect."""
+"""Log records as JSON, one object a line."""
 
 import json
 import logging
@@ -8,7 +8,7 @@ STANDARD = set(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskNa
 
 
 class JsonFormatter(logging.Formatter):
-    """Time, level, logger and message, then whatever came in `extra`."""
+    """Time, level, logger and message, then the fields of `extra`."""
 
     def format(self, record):
         line = {
@@ -25,7 +25,7 @@ class JsonFormatter(logging.Formatter):
 
 
 class NoHousekeeping(logging.Filter):
-    """Drops what tells that search and references were indexed, unless it failed."""
+    """Drops routine records of search and reference indexing."""
 
     OF_OTHERS = ("path=modelsearch.", "path=wagtail.")
 

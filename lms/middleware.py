@@ -1,5 +1,3 @@
-"""What happens around every request."""
-
 from django.core.exceptions import ValidationError
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
@@ -9,7 +7,7 @@ from lms import languages
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """The reader's language; what is not there stays a 404, without a second try."""
+    """Like Django's, but does not redirect a 404 to a language prefix."""
 
     def process_response(self, request, response):
         patch_vary_headers(response, ("Accept-Language",))
@@ -18,7 +16,7 @@ class LanguageMiddleware(LocaleMiddleware):
 
 
 class RefusalMiddleware:
-    """A rule refused below a view becomes a 409 page with the rule's own sentence."""
+    """Turns a ValidationError that escaped a view into a 409 page with its message."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,12 +1,10 @@
-"""Search in columns that hold folded text."""
-
 from django.db.models import Q
 
 from lms.text import fold
 
 
 def every_word(words, path):
-    """Condition: the folded column at `path` holds each of the words, in any order."""
+    """Q: the folded column at `path` contains each of the words, in any order."""
     condition = Q()
     for word in fold(words).split():
         condition &= Q(**{f"{path}__contains": word})

@@ -1,6 +1,6 @@
 """Settings. Everything that differs between machines is read in one block.
 
-Safe for production as it stands; LMS_DEMO=1 makes a demonstration of it.
+The defaults are safe for production; LMS_DEMO=1 makes a trial site.
 """
 
 from pathlib import Path
@@ -32,6 +32,7 @@ DATABASE = env.db_url(
 CACHE = env.cache_url("CACHE_URL", default="locmemcache://?max_entries=5000")
 SECURE_TRANSPORT = env.bool("LMS_HTTPS", default=BASE_URL.startswith("https://"))
 ROSTER_DAYS = env.int("LMS_ROSTER_DAYS", default=90)
+SIGNING = env.str("LMS_SIGNING", default="fast", choices=("fast", "pyhanko"))
 BEHIND_PROXY = env.bool("LMS_BEHIND_PROXY", default=False)
 # -----------------------------------------------------------------------------------
 
@@ -49,6 +50,7 @@ FEATURES = [
     "lms.starter",
     "lms.people",
     "lms.jobs",
+    "lms.mail",
     "lms.demo",
     "lms.home",
     "curricula.sources",
@@ -100,7 +102,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -140,7 +141,6 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "lms.design.templatetags.components",
                 "lms.design.templatetags.design",
-                "lms.demo.templatetags.demo",
             ],
         },
     }
@@ -170,10 +170,10 @@ AUTHENTICATION_BACKENDS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
-        "UserAttributeSimilarityValidator",
         "MinimumLengthValidator",
-        "CommonPasswordValidator",
         "NumericPasswordValidator",
+        "UserAttributeSimilarityValidator",
+        "CommonPasswordValidator",
     )
 ]
 LOGIN_URL = "account_login"
@@ -184,20 +184,6 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_FORMS = {
-    "login": "lms.people.account_forms.SignInForm",
-    "add_email": "lms.people.account_forms.NewEmailForm",
-    "change_password": "lms.people.account_forms.ChangePasswordForm",
-    "set_password": "lms.people.account_forms.SetPasswordForm",
-    "reset_password": "lms.people.account_forms.ResetPasswordForm",
-    "reset_password_from_key": "lms.people.account_forms.ResetPasswordKeyForm",
-    "reauthenticate": "lms.people.account_forms.ReauthenticateForm",
-}
-MFA_FORMS = {
-    "authenticate": "lms.people.account_forms.SecondStepForm",
-    "reauthenticate": "lms.people.account_forms.SecondStepAgainForm",
-    "activate_totp": "lms.people.account_forms.ActivateAppForm",
-}
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Resguardo: "
@@ -212,7 +198,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 LANGUAGE_CODE = "es"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("es", "Español"), ("en", "English")]
 FORMAT_MODULE_PATH = ["lms.formats"]
-LOCALE_PATHS = [BASE_DIR / "lms" / "locale"]
+# The second rewords messages of Django and allauth.
+LOCALE_PATHS = [BASE_DIR / "lms" / "locale", BASE_DIR / "lms" / "locale_libraries"]
 TIME_ZONE = "America/Mexico_City"
 USE_I18N = USE_TZ = WAGTAIL_I18N_ENABLED = True
 
@@ -233,6 +220,10 @@ STORAGES = {
 
 # --- mail --------------------------------------------------------------------------
 globals().update(EMAIL_URL)
+# Django's e-mail goes into the queue; the worker sends it with the backend of the URL.
+MAIL_TRANSPORT = EMAIL_URL["EMAIL_BACKEND"]
+EMAIL_BACKEND = "lms.mail.backend.QueueBackend"
+EMAIL_TIMEOUT = 10
 
 # --- Wagtail -----------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Resguardo"

@@ -1,41 +1,41 @@
-"""How names are written, compared, searched and put in order."""
+"""Normal forms of text, for storing, comparing, searching and sorting names."""
 
 import re
 import unicodedata
 
-N_WITH_TILDE = "n\u0303"  # taken apart
+N_WITH_TILDE = "n\u0303"  # decomposed
 
 
 def clean_name(text):
-    """As it is stored and printed: composed letters, single spaces."""
+    """For storing and printing: composed letters, single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def fold(text):
-    """As it is searched: lower case, no accents (ñ is n), single spaces."""
-    return " ".join(_without_accents(_taken_apart(text)).split())
+    """For searching: lower case, no accents (ñ is n), single spaces."""
+    return " ".join(_without_accents(_decomposed(text)).split())
 
 
 def plain(text):
-    """Folded and without punctuation: when two spellings are the same words."""
+    """For comparing: folded, without punctuation."""
     return " ".join(re.sub(r"[^\w]|_", " ", fold(text)).split())
 
 
 def collated(text):
-    """Compared character by character, in the order of a Spanish dictionary.
+    """For sorting: code points in the order of a Spanish dictionary.
 
-    Accents, case and punctuation do not count; ñ is a letter after n.
+    Accents, case and punctuation are ignored; ñ comes after n.
     """
-    letters = _taken_apart(text).replace("~", " ").replace(N_WITH_TILDE, "n~")
+    letters = _decomposed(text).replace("~", " ").replace(N_WITH_TILDE, "n~")
     return " ".join(re.sub(r"[^\w~]|_", " ", _without_accents(letters)).split())
 
 
-def _taken_apart(text):
-    """Lower-case letters, each followed by its accents."""
-    # Twice, since a character such as 𝕊 hides a capital.
+def _decomposed(text):
+    """Lower case, with each letter followed by its combining accents (NFKD)."""
+    # Twice, because decomposing characters such as 𝕊 yields capitals.
     lower = unicodedata.normalize("NFKD", text).casefold()
     return unicodedata.normalize("NFKD", lower)
 
 
 def _without_accents(text):
-    return "".join(one for one in text if not unicodedata.combining(one))
+    return "".join(char for char in text if not unicodedata.combining(char))

@@ -12,6 +12,7 @@ FEATURES = [
     "lms.home.urls",
     "lms.people.urls",
     "lms.jobs.urls",
+    "lms.mail.urls",
     "lms.demo.urls",
     "cohorts.enrolments.urls",
     "cohorts.results.urls",

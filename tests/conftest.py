@@ -5,15 +5,15 @@ from contextlib import closing
 import hypothesis
 import pytest
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection
 from django.test import TransactionTestCase
-from django.utils.translation.trans_real import DjangoTranslation
+from django.utils import translation
 
 from curricula.courses.outline import read_outline
 from lms.people.roles import Role
-from lms.starter.management.commands.load_programme import load_programme
 from tests.factories.people import UserFactory, with_role
 from tests.support.append_only import triggers_off
+from tests.support.loaded import loaded_programme
 from tests.support.migrated import copy_sqlite
 
 # Examples of each law; `make stress` asks for many.
@@ -58,26 +58,15 @@ def emptied_without_triggers():
 
 @pytest.fixture(scope="module")
 def programme(django_db_setup, django_db_blocker):
-    """The whole real programme, loaded once for the module's tests.
-
-    Yields the report of the load. Each test's own changes are undone after it.
-    """
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load_programme()
-        transaction.set_rollback(True)
+    """The module's tests use a database that holds the whole real programme."""
+    with django_db_blocker.unblock(), loaded_programme():
+        yield
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Who reads the programme uses the database: before any test that empties it.
-
-    Tests that use none need not run on both (`database`); the programme is loaded by
-    one process only (`xdist_group`).
-    """
+    """Tests that use no database need not run on both (`database`)."""
     for item in items:
-        if "programme" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.django_db)
-            item.add_marker(pytest.mark.xdist_group("programme"))
         if uses_database(item):
             item.add_marker(pytest.mark.database)
 
@@ -157,9 +146,14 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture
-def untranslated(settings, monkeypatch):
-    """Pages and refusals speak the words of their sources, whatever the catalogue."""
-    monkeypatch.setattr(
-        DjangoTranslation, "_add_installed_apps_translations", lambda self: None
-    )
-    settings.LOCALE_PATHS = []
+def english(client):
+    """The reader's language is English, in the client and outside of it."""
+    client.cookies["django_language"] = "en"
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def spanish_catalogue(settings):
+    """The interface has its Spanish words, as on a real site."""
+    settings.LOCALE_PATHS = [settings.BASE_DIR / "lms" / "locale"]

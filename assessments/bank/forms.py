@@ -5,56 +5,16 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from assessments.bank import grading
+from assessments.bank.kinds import KINDS
 from assessments.bank.models import Question
-from assessments.bank.rows import EMPTY, NAMES, as_before, content_of, rows_of
 from assessments.bank.services import revise_question
+from assessments.bank.widgets import AnswersWidget
 
-ROWS = 8
-NOTHING = {"options": [], "left": [], "right": []}
 TEXTS = ("stem_es", "stem_en", "feedback_es", "feedback_en", "points")
 
 
-class AnswersWidget(forms.Widget):
-    """A table with a row for each answer; its columns depend on the question's type."""
-
-    template_name = "bank/admin/answers.html"
-    kind = None
-
-    def get_context(self, name, value, attrs):
-        rows = list(value or [])
-        rows += [EMPTY] * (max(ROWS, len(rows) + 1) - len(rows))
-        if self.kind == Question.Type.TRUE_FALSE:
-            rows = rows[:2]
-        context = super().get_context(name, None, attrs)
-        return context | {"rows": rows, "kind": self.kind}
-
-    def value_from_datadict(self, data, files, name):
-        columns = {column: data.getlist(f"{name}-{column}") for column in NAMES}
-        marked = set(data.getlist(f"{name}-on"))
-        count = max(map(len, columns.values()))
-        rows = [
-            {
-                column: (texts[index].strip() if index < len(texts) else "")
-                for column, texts in columns.items()
-            }
-            for index in range(count)
-        ]
-        for index, row in enumerate(rows):
-            if str(index) in marked:
-                row["mark"] = "on"
-        return rows
-
-    def value_omitted_from_data(self, data, files, name):
-        return f"{name}-es" not in data
-
-
-class AnswersField(forms.Field):
-    widget = AnswersWidget
-
-
 class QuestionForm(WagtailAdminModelForm):
-    """A question with the words it uses from now on."""
+    """A question and the words of its next version; its kind is chosen before."""
 
     stem_es = forms.CharField(
         label=_("Question in Spanish"), widget=forms.Textarea(attrs={"rows": 3})
@@ -64,10 +24,10 @@ class QuestionForm(WagtailAdminModelForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
-    answers = AnswersField(label=_("Answers"))
+    answers = forms.Field(label=_("Answers"))
     feedback_es = forms.CharField(
         label=_("Feedback in Spanish"),
-        help_text=_("Shown after handing in. Explain and cite; do not scold."),
+        help_text=_("Shown after submission. Explain and cite; do not scold."),
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
@@ -84,31 +44,42 @@ class QuestionForm(WagtailAdminModelForm):
         model = Question
         fields = ["code", "type", "topic", "objective", "lesson", "legal_review"]
 
-    def __init__(self, *args, instance=None, initial=None, **kwargs):
+    def __init__(self, data=None, *args, instance=None, initial=None, **kwargs):
         version = instance.current if instance and instance.pk else None
-        texts = {name: getattr(version, name) for name in TEXTS} if version else {}
+        self.kind = self._kind(instance, data)
+        self.before = self.kind.no_content
+        texts = {}
         if version:
-            texts["answers"] = rows_of(instance.type, version.content, version.key)
-        self.before = version.content if version else NOTHING
+            self.before = version.content
+            texts = {name: getattr(version, name) for name in TEXTS}
+            texts["answers"] = self.kind.rows_of(version.content, version.key)
         super().__init__(
-            *args, instance=instance, initial=texts | (initial or {}), **kwargs
+            data, *args, instance=instance, initial=texts | (initial or {}), **kwargs
         )
-        if version:
-            self.fields["type"].disabled = True
-            self.fields["answers"].widget.kind = instance.type
+        self.fields["answers"].widget = AnswersWidget(self.kind)
+        self.fields["type"].choices = [(self.kind.name, self.kind.label)]
+        self.fields["type"].disabled = version is not None
+
+    @staticmethod
+    def _kind(instance, data):
+        """The kind of the saved question, else the one posted or chosen before."""
+        name = instance.type if instance else ""
+        if data and not (instance and instance.pk):
+            name = data.get("type", name)
+        return KINDS.get(name) or next(iter(KINDS.values()))
 
     def clean(self):
-        facts = super().clean()
-        kind, rows = facts.get("type"), facts.get("answers")
-        if not kind or not rows:
-            return facts
+        cleaned = super().clean()
+        if not cleaned.get("answers"):
+            return cleaned
         try:
-            content, facts["key"] = content_of(kind, rows)
-            facts["content"] = as_before(content, self.before)
-            grading.check_question(kind, facts["content"], facts["key"])
+            content, key = self.kind.content_of(cleaned["answers"], self.before)
+            self.kind.check(content, key)
         except ValidationError as refusal:
             self.add_error("answers", refusal)
-        return facts
+        else:
+            cleaned |= {"content": content, "key": key}
+        return cleaned
 
     def save(self, commit=True):
         question = super().save(commit=commit)

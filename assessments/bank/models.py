@@ -1,27 +1,21 @@
-"""The bank: questions, and what each of them has asked over time."""
+"""The question bank: questions, and the versions of their words."""
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from assessments.bank.kinds import KINDS, kind_choices
 from curricula.sources.models import LegalReview, Topic
 from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 from lms.bilingual import Bilingual
 
 
 class Question(index.Indexed, models.Model):
-    """An item of the bank; what it asks lives in its versions."""
-
-    class Type(models.TextChoices):
-        SINGLE_CHOICE = "single_choice", _("One answer")
-        MULTIPLE_RESPONSE = "multiple_response", _("Several answers")
-        TRUE_FALSE = "true_false", _("True or false")
-        ORDERING = "ordering", _("Put in order")
-        MATCHING = "matching", _("Match")
+    """A question of the bank; its words are in its versions."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
-    type = models.CharField(_("type"), max_length=20, choices=Type.choices)
+    type = models.CharField(_("type"), max_length=20, choices=kind_choices)
     topic = models.ForeignKey(
         Topic, models.PROTECT, related_name="questions", verbose_name=_("topic")
     )
@@ -55,6 +49,10 @@ class Question(index.Indexed, models.Model):
         return self.code
 
     @property
+    def kind(self):
+        return KINDS[self.type]
+
+    @property
     def current(self):
         """The latest version: the first of `versions`, which come newest first."""
         return next(iter(self.versions.all()), None)
@@ -62,7 +60,6 @@ class Question(index.Indexed, models.Model):
 
 class QuestionVersionQuerySet(AppendOnlyQuerySet):
     def current(self):
-        """Of each question, only the latest version."""
         same = QuestionVersion.objects.filter(question=models.OuterRef("question"))
         latest = same.order_by("-number").values("number")[:1]
         return self.filter(number=models.Subquery(latest))
@@ -71,10 +68,8 @@ class QuestionVersionQuerySet(AppendOnlyQuerySet):
 class QuestionVersion(AppendOnlyModel):
     """What a question asked at one time, in both languages. Never changed.
 
-    `content`: {"options": [{"id", "es", "en"}]} or, for matching,
-    {"left": [...], "right": [...]}. `key`: list of option ids (in order, for
-    ordering), or {left id: right id}. The key never leaves the server before the
-    attempt is handed in.
+    The kind of the question defines the form of `content` and `key`. The key never
+    leaves the server before the attempt is submitted.
     """
 
     question = models.ForeignKey(

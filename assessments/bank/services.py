@@ -1,18 +1,16 @@
-"""What changes in the bank."""
-
 from django.db import transaction
 
-from assessments.bank import grading
 from assessments.bank.models import Question, QuestionVersion
 
 
 @transaction.atomic
 def revise_question(question, text, *, by=None):
-    """Ask it in these words from now on; what was asked before stays as it was.
+    """Add a version with these words, unless the latest one has the same.
 
-    `text`: stem, content, key, feedback and points, as a version has them.
+    `text`: stem, content, key, feedback and points, as a version has them. Earlier
+    versions, and the attempts that show them, stay as they are.
     """
-    grading.check_question(question.type, text["content"], text["key"])
+    question.kind.check(text["content"], text["key"])
     Question.objects.select_for_update().get(pk=question.pk)
     latest = question.versions.order_by("-number").first()
     if latest and all(getattr(latest, name) == text[name] for name in text):
@@ -26,12 +24,3 @@ def revise_question(question, text, *, by=None):
     version.full_clean()
     version.save()
     return version
-
-
-@transaction.atomic
-def write_question(question, text, *, by=None):
-    """Keep the question and what it asks from now on."""
-    question.full_clean()
-    question.save()
-    revise_question(question, text, by=by)
-    return question

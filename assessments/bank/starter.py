@@ -1,5 +1,6 @@
 """The questions of the starter programme."""
 
+from assessments.bank.kinds import KINDS
 from assessments.bank.models import Question
 from assessments.bank.services import revise_question
 from curricula.sources.models import Topic
@@ -9,7 +10,7 @@ from lms.starter.loading import load_unless_edited, read
 def load_starter(report):
     topics = dict(Topic.objects.values_list("code", "pk"))
     for item in questions():
-        load_question(report, facts_of(item, topics), text_of(item))
+        load_question(report, details_of(item, topics), text_of(item))
 
 
 def questions():
@@ -17,32 +18,32 @@ def questions():
     return read(__file__, "questions.json")
 
 
-def load_question(report, facts, text):
+def load_question(report, details, text):
     """Load one question; other words of the source become its next version."""
-    found = Question.objects.filter(code=facts["code"])
+    questions = Question.objects.filter(code=details["code"])
 
     def current():
-        question = found.first()
+        question = questions.first()
         if not question:
             return None
         version = question.versions.first()
-        said = {name: getattr(version, name) for name in text} if version else {}
-        said["points"] = str(float(said["points"])) if said else ""
-        return {name: getattr(question, name) for name in facts} | said
+        words = {name: getattr(version, name) for name in text} if version else {}
+        words["points"] = str(float(words["points"])) if words else ""
+        return {name: getattr(question, name) for name in details} | words
 
     def write():
         question, _created = Question.objects.update_or_create(
-            code=facts["code"], defaults=facts
+            code=details["code"], defaults=details
         )
         revise_question(question, text)
 
-    source = facts | text
+    source = details | text
     load_unless_edited(
-        report, "question", facts["code"], source, current=current, write=write
+        report, "question", details["code"], source, current=current, write=write
     )
 
 
-def facts_of(item, topics):
+def details_of(item, topics):
     return {
         "code": item["code"],
         "type": item["type"],
@@ -55,11 +56,10 @@ def facts_of(item, topics):
 
 
 def text_of(item):
-    sides = ("left", "right") if item["type"] == "matching" else ("options",)
     return {
         "stem_es": item["stem"]["es"],
         "stem_en": item["stem"]["en"],
-        "content": {side: item[side] for side in sides},
+        "content": {part: item[part] for part in KINDS[item["type"]].parts},
         "key": item["key"],
         "feedback_es": item["feedback"]["es"],
         "feedback_en": item["feedback"]["en"],

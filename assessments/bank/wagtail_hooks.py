@@ -9,15 +9,32 @@ from wagtail.admin.panels import (
     ObjectList,
 )
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from assessments.bank.forms import QuestionForm
+from assessments.bank.kinds import KINDS
 from assessments.bank.models import Question
 from curricula.sources.models import legal_review_panel
 
 
+class QuestionCreateView(CreateView):
+    """First a choice of the kind, then the form with the fields of that kind."""
+
+    def get_template_names(self):
+        if self.request.method == "GET" and self.request.GET.get("type") not in KINDS:
+            return ["bank/admin/choose_kind.html"]
+        return super().get_template_names()
+
+    def get_initial_form_instance(self):
+        return Question(type=self.request.GET.get("type", ""))
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"kinds": KINDS.values()}
+
+
 class QuestionViewSet(SnippetViewSet):
     model = Question
+    add_view_class = QuestionCreateView
     icon = "help"
     menu_label = _("Question bank")
     list_display = [

@@ -1,53 +1,46 @@
-"""What a posted sheet of answers says."""
+"""The answers in a posted page of an attempt."""
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from dataclasses import dataclass, replace
 
-from assessments.bank import grading
-
-STEPS = {"up": -1, "down": 1}
+from assessments.bank.kinds.kind import UnreadableAnswer
 
 
-def read_answers(sheet, data):
-    """Question → answer, of the questions that were on the page and changed there."""
-    asked = set(data.getlist("asked"))
-    found = {item: read_answer(item, data) for item in sheet.items_by(asked)}
-    return {
-        item.question: answer
-        for item, answer in found.items()
-        if answer != (item.answer or type(answer)())
-    }
+@dataclass(frozen=True)
+class PostedAnswers:
+    """`changed`: attempt question → answer. `mistakes`: questions that hold one."""
+
+    changed: dict
+    mistakes: list
 
 
-def read_answer(item, data):
-    """The answer to one question, in its plain form; empty where there is none."""
-    content = item.content
-    if item.kind == "matching":
-        chosen = {pair.id: data.get(pair.name) for pair in item.pairs}
-        return grading.checked(
-            item.kind, content, {a: b for a, b in chosen.items() if b}
-        )
-    chosen = [one for one in data.getlist(item.name) if one]
-    answer = grading.checked(item.kind, content, chosen)
-    if item.kind == "ordering":
-        return _reordered(item, answer or list(item.order), data.get("move", ""))
-    return answer
+def read_answers(page, data):
+    """What the posted page changes; a question that was not on it stays as it is."""
+    changed, mistakes = {}, []
+    for question in page.with_pks(set(data.getlist("questions"))):
+        given = read_answer(question, data)
+        if given.mistake:
+            mistakes.append(given)
+        elif given.answer != question.answer:
+            changed[question.row] = given.answer
+    return PostedAnswers(changed, mistakes)
 
 
-def _reordered(item, order, move):
-    """The order after the move asked for; none while it was never touched."""
-    asked, _sep, rest = move.partition(":")
-    if asked == str(item.pk):
-        option, _sep, direction = rest.partition(":")
-        if option not in order or direction not in STEPS:
-            raise ValidationError(_("This answer does not belong to the question."))
-        order = _moved(order, option, STEPS[direction])
-    is_untouched = not item.answer and order == list(item.order)
-    return [] if is_untouched else order
+def read_answer(question, data):
+    """The question with the posted answer, or with the mistake in what was typed."""
+    try:
+        answer = question.kind.read(question.presented, data)
+    except UnreadableAnswer as mistake:
+        return replace(question, answer=mistake.typed, mistake=mistake.message)
+    return replace(question, answer=answer)
 
 
-def _moved(order, option, step):
-    index = order.index(option)
-    target = min(max(index + step, 0), len(order) - 1)
-    rest = [one for one in order if one != option]
-    return [*rest[:target], option, *rest[target:]]
+def redrawn_question(page, data):
+    """The first question that must be rendered again for its change, or None."""
+    return next(
+        (
+            question
+            for question in page.questions
+            if question.kind.is_redrawn(question.presented, data)
+        ),
+        None,
+    )

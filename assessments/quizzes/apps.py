@@ -9,7 +9,6 @@ class QuizzesConfig(AppConfig):
     is_for_editors = True
 
     def ready(self):
-        from assessments.quizzes import panels, receivers, standing  # noqa: F401
+        from assessments.quizzes import panels, receivers  # noqa: F401
 
         hooks.register("construct_home", panels.add_panels)
-        hooks.register("construct_module_marks", standing.add_quiz_marks)

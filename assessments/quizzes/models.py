@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
-from django.db import connection, models
+from django.db import models
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from assessments.bank.models import Question, QuestionVersion
+from assessments.quizzes.answers_sql import insert_if_open
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
 from curricula.courses.models import Unit
@@ -20,20 +21,23 @@ from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 
 
 class QuizPageQuerySet(PageQuerySet):
-    def asked(self, quiz_key):
-        """The page whose questions are asked, whatever language one reads; or None.
+    def source_page(self, quiz_key):
+        """The page in the source language, or None.
 
-        It is the one in the site's first language: a translation asks no others.
+        Its questions and settings hold in every language.
         """
-        return self.asked_by_key([quiz_key]).get(quiz_key)
+        return self.source_pages([quiz_key]).get(quiz_key)
 
-    def asked_by_key(self, quiz_keys):
-        """Quiz key → the page whose questions are asked, for many quizzes at once."""
+    def source_pages(self, quiz_keys):
+        """Quiz key → the page in the source language, for many quizzes at once."""
         is_first = models.Case(
             models.When(locale__language_code=settings.LANGUAGE_CODE, then=1), default=0
         )
         pages = self.filter(translation_key__in=quiz_keys).order_by("live", is_first)
         return {page.translation_key: page for page in pages}
+
+    def introduction_of(self, page_pk):
+        return self.values_list("introduction", flat=True).get(pk=page_pk)
 
 
 class QuizPage(Unit):
@@ -96,11 +100,10 @@ class AttemptQuerySet(models.QuerySet):
         return self.exclude(submitted_at=None)
 
     def of(self, user):
-        """The person's own."""
         return self.filter(enrolment__user=user)
 
     def sat_by(self, user):
-        """The person's own, as long as the enrolment lasts."""
+        """The person's own, unless they have withdrawn."""
         return self.of(user).filter(enrolment__withdrawn_at=None)
 
     def without_pass(self):
@@ -114,7 +117,6 @@ class AttemptQuerySet(models.QuerySet):
         return self.exclude(models.Exists(passed))
 
     def not_annulled(self):
-        """Without those whose result staff have taken back."""
         number = Cast(models.OuterRef("pk"), models.CharField())
         annulled = Result.objects.filter(
             enrolment=models.OuterRef("enrolment"),
@@ -123,11 +125,11 @@ class AttemptQuerySet(models.QuerySet):
         )
         return self.exclude(models.Exists(annulled))
 
-    def with_place(self):
+    def with_enrolment(self):
         return self.select_related("enrolment__cohort", "enrolment__user")
 
     def visible_to(self, user):
-        """One's own, and those of people one teaches or whose cohort one runs."""
+        """The user's own, and those of people they teach or coordinate."""
         return self.filter(
             models.Q(enrolment__user=user)
             | models.Q(enrolment__in=Enrolment.objects.worked_with_by(user))
@@ -138,8 +140,7 @@ class Attempt(models.Model):
     """One sitting of a quiz, open until its `Submission`.
 
     `submitted_at` and `mark` repeat the submission, so that answers and lists need no
-    join; they are written together with it and never again. An attempt also stands for
-    the unit it completes: it has its `key`, `edition` and `revision_id`.
+    join; they are written together with it and never again.
     """
 
     REFERENCE = "attempt:"
@@ -152,7 +153,7 @@ class Attempt(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     submitted_at = models.DateTimeField(null=True)
     mark = models.DecimalField(max_digits=4, decimal_places=1, null=True)  # out of 100
-    pass_mark = models.PositiveSmallIntegerField()  # what was asked when it began
+    pass_mark = models.PositiveSmallIntegerField()  # of the cohort when it began
 
     objects = AttemptQuerySet.as_manager()
 
@@ -178,12 +179,7 @@ class Attempt(models.Model):
         return reverse(f"quizzes:{name}", args=[self.pk])
 
     @property
-    def key(self):
-        return self.quiz_key
-
-    @property
     def reference(self):
-        """What the ledger calls it."""
         return f"{self.REFERENCE}{self.pk}"
 
     @property
@@ -191,12 +187,12 @@ class Attempt(models.Model):
         return self.submitted_at is not None
 
     def passes(self, pass_mark):
-        """Whether it reaches what was asked when it began, or what is asked now."""
+        """Whether it reaches the pass mark of when it began, or the one given."""
         return self.is_submitted and self.mark >= min(self.pass_mark, pass_mark)
 
 
 class Submission(AppendOnlyModel):
-    """An attempt handed in: when, in which language, and what it earned."""
+    """The end of an attempt: when, in which language, and with which mark."""
 
     attempt = models.OneToOneField(Attempt, models.PROTECT, related_name="submission")
     submitted_at = models.DateTimeField()
@@ -223,6 +219,12 @@ class AttemptQuestionQuerySet(models.QuerySet):
             "version__key", "version__feedback_es", "version__feedback_en"
         )
 
+    def with_share(self):
+        """With `share`: what the answer earned by the last time it was graded."""
+        scores = QuestionScore.objects.filter(question=models.OuterRef("pk"))
+        latest = scores.order_by("-pk").values("share")[:1]
+        return self.annotate(share=models.Subquery(latest))
+
 
 class AttemptQuestion(models.Model):
     """A question as this attempt shows it: its version, its options in some order."""
@@ -230,7 +232,7 @@ class AttemptQuestion(models.Model):
     attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="questions")
     version = models.ForeignKey(QuestionVersion, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
-    shuffle = models.JSONField(default=list)  # option ids (right side, for matching)
+    shuffle = models.JSONField(default=list)  # what the kind's `shuffle` returned
     is_flagged = models.BooleanField(default=False)  # the person wants to come back
 
     objects = AttemptQuestionQuerySet.as_manager()
@@ -248,10 +250,10 @@ class AttemptQuestion(models.Model):
 
     @property
     def kind(self):
-        return self.version.question.type
+        return self.version.question.kind
 
 
-class ResponseQuerySet(AppendOnlyQuerySet):
+class SavedAnswerQuerySet(AppendOnlyQuerySet):
     def latest_of(self, attempt):
         """The answers that count: the last one saved for each question."""
         newer = self.model.objects.filter(
@@ -260,45 +262,51 @@ class ResponseQuerySet(AppendOnlyQuerySet):
         return self.filter(question__attempt=attempt).exclude(models.Exists(newer))
 
     def save_if_open(self, question, answer, at):
-        """Insert the answer unless the attempt is handed in; say whether it was.
-
-        One statement, so that an answer is either there when the attempt is graded
-        or refused: handing in waits for it, or it waits for handing in.
-        """
-        answer, at = (
-            self.model._meta.get_field(name).get_db_prep_save(value, connection)
-            for name, value in (("answer", answer), ("saved_at", at))
-        )
-        lock = "FOR SHARE" if connection.features.has_select_for_update else ""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO quizzes_response (question_id, answer, saved_at) "
-                f"SELECT %s, {JSON_VALUE[connection.vendor]}, %s "
-                "FROM quizzes_attempt WHERE id = %s AND submitted_at IS NULL " + lock,
-                [question.pk, answer, at, question.attempt_id],
-            )
-            return cursor.rowcount == 1
+        return insert_if_open(self.model, question, answer, at)
 
 
-JSON_VALUE = {"sqlite": "%s", "postgresql": "%s::jsonb"}
-
-
-class Response(AppendOnlyModel):
+class SavedAnswer(AppendOnlyModel):
     """An answer as it was saved; the latest of a question counts, none is lost."""
 
     question = models.ForeignKey(
-        AttemptQuestion, models.PROTECT, related_name="responses"
+        AttemptQuestion, models.PROTECT, related_name="saved_answers"
     )
     answer = models.JSONField()
     saved_at = models.DateTimeField(default=timezone.now)
 
-    objects = ResponseQuerySet.as_manager()
+    objects = SavedAnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
 
     def __str__(self):
         return f"{self.question_id}"
+
+
+class QuestionScore(AppendOnlyModel):
+    """The share of its points that a question of an attempt earned.
+
+    Written at submission, for answered questions and others. Grading again adds a row;
+    the latest counts. `rule`: the version of the kind's rule that was applied.
+    """
+
+    question = models.ForeignKey(AttemptQuestion, models.PROTECT, related_name="scores")
+    share = models.DecimalField(max_digits=7, decimal_places=6)  # from 0 to 1
+    rule = models.PositiveSmallIntegerField()
+    graded_at = models.DateTimeField(default=timezone.now)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(share__range=(0, 1)), name="score_is_a_share"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.question_id}: {self.share}"
 
 
 class ExtraAttempt(models.Model):

@@ -1,5 +1,3 @@
-"""What quizzes do when something changes below."""
-
 from django.dispatch import receiver
 
 from assessments.quizzes.tasks import recognise_passes_in_cohort
@@ -8,5 +6,5 @@ from cohorts.enrolments.signals import criteria_changed
 
 @receiver(criteria_changed)
 def follow_pass_mark(sender, cohort, **kwargs):
-    """A task: a cohort may have thousands of attempts."""
+    """Enqueued, because a cohort may have thousands of attempts."""
     recognise_passes_in_cohort.enqueue(cohort.pk)

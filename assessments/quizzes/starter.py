@@ -11,14 +11,14 @@ TEXTS = {
         "title": "Cuestionario: {module}",
         "introduction": (
             "Compruebe lo que aprendió en este módulo. Puede consultar las lecciones "
-            "mientras responde; al entregar verá su calificación y por qué."
+            "mientras responde; al enviarlo verá su calificación y por qué."
         ),
     },
     "en": {
         "title": "Quiz: {module}",
         "introduction": (
             "Check what you have learned in this module. You may consult the lessons "
-            "while you answer; after handing in you see your mark and why."
+            "while you answer; after you submit it you see your mark and why."
         ),
     },
 }
@@ -27,14 +27,17 @@ MINUTES = 20
 
 
 def load_starter(report):
-    asked = questions()
+    entries = questions()
     for module in modules():
-        load_page(report, quiz_sheet(module, rows_of(module, asked)))
+        load_page(report, quiz_source(module, rows_of(module, entries)))
 
 
 def rows_of(module, questions):
-    """The indexes of the module's questions in its quiz, in the order of the file."""
-    codes = [one["code"] for one in questions if one["module"] == module["code"]]
+    codes = [
+        question["code"]
+        for question in questions
+        if question["module"] == module["code"]
+    ]
     keys = dict(Question.objects.filter(code__in=codes).values_list("code", "pk"))
     return [
         {"question_id": keys[code], "sort_order": index}
@@ -43,8 +46,7 @@ def rows_of(module, questions):
     ]
 
 
-def quiz_sheet(module, rows):
-    """The module's quiz as its last unit, with all the questions of the module."""
+def quiz_source(module, rows):
     code = f"{module['code']}-Q"
     return PageSource(
         model=QuizPage,

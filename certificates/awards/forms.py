@@ -1,5 +1,3 @@
-"""What a coordinator decides about a cohort's certificate."""
-
 from django import forms
 
 from certificates.awards.models import Award

@@ -7,16 +7,16 @@ from lms.bilingual import Bilingual
 
 
 class Award(models.Model):
-    """What the cohort's certificate says and how long it is valid."""
+    """The title of a cohort's certificates and how long they are valid."""
 
     cohort = models.OneToOneField(Cohort, models.CASCADE, related_name="award")
     title_es = models.CharField(
-        _("certified as, in Spanish"),
+        _("title in Spanish"),
         max_length=200,
         default="Oficial de Protección a la Infancia",
     )
     title_en = models.CharField(
-        _("certified as, in English"),
+        _("title in English"),
         max_length=200,
         default="Child Protection Officer",
     )

@@ -1,8 +1,6 @@
-"""What a cohort's certificate says."""
-
 from certificates.awards.models import Award
 
 
 def award_of(cohort):
-    """What the cohort's certificate says; unsaved while nobody has changed it."""
+    """The cohort's award, or an unsaved one with the default values."""
     return Award.objects.filter(cohort=cohort).first() or Award(cohort=cohort)

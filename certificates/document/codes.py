@@ -1,7 +1,7 @@
-"""Numbers people read: serials with a check sign, and codes nobody can guess.
+"""Serials with a check character, and codes that nobody can guess.
 
-Neither uses 0, O, 1 or I, which look alike on paper and sound alike on the phone.
-A serial (OPI-GT-7K4M-29XD-W) names a certificate; a code opens what it says.
+A serial (OPI-GT-7K4M-29XD-W) names a certificate; a code opens its details. What is
+random in them is never 0, O, 1 or I, which are easily confused.
 """
 
 import re
@@ -14,12 +14,12 @@ CODE_LENGTH = 26  # of 5 bits each
 BODY_LENGTH = 8
 NO_COUNTRY = "XX"
 
-# Every sign of a serial as an element of the field of 32: the letters by their place
-# (a country may have I and O), the digits in what is left.
+# Every character of a serial as an element of the field of 32: the letters by their
+# position (a country may have I and O), the digits as the numbers that are left.
 VALUES = {chr(65 + i): i for i in range(26)} | {
     "2": 26, "3": 27, "4": 28, "5": 29, "6": 30, "7": 31, "8": 8, "9": 14
 }  # fmt: skip
-SIGNS = {VALUES[sign]: sign for sign in ALPHABET}
+CHARACTERS = {VALUES[character]: character for character in ALPHABET}
 
 CODE = re.compile(f"[{ALPHABET}]{{{CODE_LENGTH}}}")
 SERIAL = re.compile(f"(?:OPI)?([A-Z]{{2}})([{ALPHABET}]{{{BODY_LENGTH + 1}}})")
@@ -32,38 +32,39 @@ def new_code():
 
 def new_serial(country):
     body = (country.upper() or NO_COUNTRY) + _random(BODY_LENGTH)
-    return _written(body + check_sign(body))
+    return _formatted(body + check_character(body))
 
 
 def verification_path(code):
-    """Where the certificate of that code is checked."""
     return f"{VERIFY_PATH}{code}/"
 
 
 def read_code(text):
-    """The code somebody typed or scanned, as we write it; None if it cannot be one."""
+    """The code that was typed or scanned, in its standard form; None if it is none."""
     plain = _plain(text)
     return plain if CODE.fullmatch(plain) else None
 
 
 def read_serial(text):
-    """The serial somebody typed, as we write it; None if it cannot be one."""
+    """The serial that was typed, in its standard form; None if it is none."""
     match = SERIAL.fullmatch(_plain(text))
     if not match:
         return None
-    signs = "".join(match.groups())
-    return _written(signs) if check_sign(signs[:-1]) == signs[-1] else None
+    serial = "".join(match.groups())
+    is_right = check_character(serial[:-1]) == serial[-1]
+    return _formatted(serial) if is_right else None
 
 
-def check_sign(signs):
-    """Catches any one wrong sign and any two that changed places.
+def check_character(text):
+    """Detects any one wrong character and any two that were exchanged.
 
-    A weighted sum in the field of 32 elements: no two signs have the same weight.
+    A sum over the field of 32 elements (x⁵ + x² + 1), weighted with powers of x: no
+    two positions have the same weight.
     """
     total = 0
-    for sign in signs:
-        total = _doubled(total ^ VALUES[sign])
-    return SIGNS[total]
+    for character in text:
+        total = _doubled(total ^ VALUES[character])
+    return CHARACTERS[total]
 
 
 def _doubled(element):
@@ -79,5 +80,5 @@ def _plain(text):
     return re.sub(r"[\W_]", "", text).upper()
 
 
-def _written(signs):
-    return f"OPI-{signs[:2]}-{signs[2:6]}-{signs[6:10]}-{signs[10:]}"
+def _formatted(serial):
+    return f"OPI-{serial[:2]}-{serial[2:6]}-{serial[6:10]}-{serial[10:]}"

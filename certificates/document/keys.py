@@ -1,8 +1,9 @@
-"""The root that vouches for us and the key that signs, as files in KEYS_DIR.
+"""The root certificate and the key that signs, as files in KEYS_DIR.
 
-root.pem, root.key, signer.pem, signer.key. An operator puts their own there; where
-there are none, a development pair is made once. root.key is needed only to make the
-next signer and may be kept elsewhere.
+root.pem, root.key, signer.pem, signer.key. Operators put their own there; where there
+are none, development keys are made once. root.pem goes to those who check signatures
+without this site. root.key is needed only to certify the next signer and may be kept
+elsewhere.
 """
 
 import datetime
@@ -32,7 +33,7 @@ ROOT_YEARS, SIGNER_YEARS = 20, 10
 
 @dataclass(frozen=True)
 class SigningKey:
-    """Our private key, its certificate and the root above, ready for use."""
+    """The signer's private key, its certificate, and the root that issued it."""
 
     private: ec.EllipticCurvePrivateKey
     certificate: x509.Certificate
@@ -42,11 +43,6 @@ class SigningKey:
     def key_id(self):
         """SHA-256 of the signer's certificate: which key signed."""
         return hashlib.sha256(self.certificate.public_bytes(Encoding.DER)).hexdigest()
-
-
-def root_path():
-    """The certificate to give to whoever wants to check our signatures alone."""
-    return settings.KEYS_DIR / "root.pem"
 
 
 def signing_key():
@@ -69,7 +65,7 @@ def _read_certificate(path):
 
 
 def _make_development_keys(folder):
-    """Of several processes that start at once, the first makes the keys."""
+    """Of several processes that start at once, only the first makes the keys."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -79,14 +75,15 @@ def _make_development_keys(folder):
 
 
 def _write_development_keys(folder):
-    root_key, signer_key = (ec.generate_private_key(ec.SECP256R1()) for _ in "12")
+    root_key = ec.generate_private_key(ec.SECP256R1())
+    signer_key = ec.generate_private_key(ec.SECP256R1())
     root_name, signer_name = _name("root"), _name("certificates")
     root = _certificate(root_name, root_key, root_name, root_key, ROOT_YEARS)
     signer = _certificate(signer_name, signer_key, root_name, root_key, SIGNER_YEARS)
     _write(folder / "root.key", _private_pem(root_key))
     _write(folder / "root.pem", root.public_bytes(Encoding.PEM))
     _write(folder / "signer.key", _private_pem(signer_key))
-    # Last, because its presence says that all four are there.
+    # Last: its presence means that all four are there.
     _write(folder / "signer.pem", signer.public_bytes(Encoding.PEM))
 
 
@@ -111,7 +108,7 @@ def _certificate(name, key, issuer, issuer_key, years):
         .issuer_name(issuer)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        # A day back, so that no clock of those who check runs too slow.
+        # A day back, for those who check with a slow clock.
         .not_valid_before(now - datetime.timedelta(days=1))
         .not_valid_after(now + datetime.timedelta(days=365 * years))
     )
@@ -144,7 +141,7 @@ def _private_pem(key):
 
 
 def _write(path, data):
-    """Whole or not at all, and for our eyes only."""
+    """Write the whole file or nothing, readable by its owner only."""
     draft = path.with_name(f".{path.name}.new")
     with os.fdopen(
         os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb"

@@ -1,6 +1,4 @@
-"""What happens to a certificate after it was issued: new rows, never a change."""
-
-import unicodedata
+"""Revoking and correcting: new rows, never a change of the certificate."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,19 +11,33 @@ from certificates.document.keys import signing_key
 from certificates.issuing.files import write_file
 from certificates.issuing.models import Certificate, CertificateEvent
 from lms.people.services import confirm_certificate_name
-from lms.text import fold
+from lms.text import clean_name, fold
 
-KEPT = (
-    *("enrolment", "language", "institution", "institution_name", "country"),
-    *("organiser_name", "title", "cohort_name", "topics", "minutes", "average_mark"),
-    *("content_versions", "began_on", "ended_on", "expires_on"),
-)
+COPIED_FIELDS = [
+    "enrolment",
+    "language",
+    "institution",
+    "institution_name",
+    "country",
+    "organiser_name",
+    "title_es",
+    "title_en",
+    "cohort_name",
+    "topics_es",
+    "topics_en",
+    "minutes",
+    "average_mark",
+    "content_versions",
+    "began_on",
+    "ended_on",
+    "expires_on",
+]
 
 
 @transaction.atomic
 def revoke_certificate(certificate, *, reason, by, at=None):
-    """Withdraw the certificate from now on; what it said stays known."""
-    certificate = _still_in_force(certificate)
+    """End the certificate's validity now; its details can still be verified."""
+    certificate = _lock_in_force(certificate)
     return CertificateEvent.objects.create(
         certificate=certificate,
         kind=CertificateEvent.Kind.REVOKED,
@@ -37,15 +49,15 @@ def revoke_certificate(certificate, *, reason, by, at=None):
 
 @transaction.atomic
 def correct_name(certificate, name, *, at=None):
-    """Issue the same certificate with another name; the old one is superseded by it."""
-    old = _still_in_force(certificate)
-    name = " ".join(unicodedata.normalize("NFC", name).split())
+    """Issue the same certificate with another name, which supersedes this one."""
+    old = _lock_in_force(certificate)
+    name = clean_name(name)
     if name == old.holder_name:
-        raise ValidationError(_("The certificate already carries this name."))
+        raise ValidationError(_("The certificate already has this name."))
     pdf.printable(name)
     serial = new_serial(old.country)
     new = Certificate(
-        **{field: getattr(old, field) for field in KEPT},
+        **{field: getattr(old, field) for field in COPIED_FIELDS},
         supersedes=old,
         holder_name=name,
         code=new_code(),
@@ -57,20 +69,20 @@ def correct_name(certificate, name, *, at=None):
     )
     new.save()
     write_file(new)
-    # The person's next certificate shall carry it too.
+    # The person's next certificate must have it too.
     confirm_certificate_name(old.enrolment.user, name, at=new.issued_at)
     return new
 
 
-def _still_in_force(certificate):
-    # Of two who decide at once the second waits here. Its next query sees what the
-    # first one wrote; the query that waits still looks at the time before it waited.
+def _lock_in_force(certificate):
+    # A concurrent call waits here. The query that waited for the lock still sees the
+    # time before it waited, so the status is read by a second query.
     Certificate.objects.select_for_update().get(pk=certificate.pk)
     certificate = Certificate.objects.with_status().get(pk=certificate.pk)
     if certificate.revoked_at:
-        raise ValidationError(_("This certificate was already revoked."))
+        raise ValidationError(_("This certificate has already been revoked."))
     if certificate.superseded_by_code:
         raise ValidationError(
-            _("A corrected certificate has already taken the place of this one.")
+            _("This certificate has already been replaced by a corrected one.")
         )
     return certificate

@@ -1,4 +1,4 @@
-"""What is still missing before a certificate is due. Writes nothing."""
+"""The conditions that a person has not met yet for a certificate."""
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -6,29 +6,29 @@ from django.utils.translation import gettext_lazy as _
 from certificates.document import pdf
 from cohorts.results.criteria import as_sentence, unmet_criteria
 
-UNNAMED = _("The name on the certificate is not confirmed yet.")
-UNPRINTABLE = _("The certificate cannot print the sign {sign} in “{text}”.")
+UNNAMED = _("You have not confirmed your name for the certificate.")
+UNPRINTABLE = _("The certificate cannot print the character {character} in “{text}”.")
 WITHDRAWN = _("The enrolment was withdrawn.")
 
 
 def unmet_conditions(enrolment, progress, texts):
-    """Sentences that each say one thing that is missing; none when it is due.
+    """Sentences, one for each condition; empty when the certificate is due.
 
-    `texts`: all that the certificate would print; asked for only once all else is met.
+    `texts`: what the certificate would print, checked once everything else is met.
     """
     return _unmet_by_person(enrolment, progress) or [
-        format_lazy(UNPRINTABLE, sign=signs[0], text=text)
+        format_lazy(UNPRINTABLE, character=unprintable[0], text=text)
         for text in texts
-        if (signs := pdf.unprintable_signs(text))
+        if (unprintable := pdf.unprintable_characters(text))
     ]
 
 
 def _unmet_by_person(enrolment, progress):
-    person, missing = enrolment.user, []
+    person, unmet = enrolment.user, []
     if enrolment.withdrawn_at:
-        missing.append(WITHDRAWN)
-    if lacking := unmet_criteria(enrolment, progress):
-        missing.append(as_sentence(lacking))
+        unmet.append(WITHDRAWN)
+    if phrases := unmet_criteria(enrolment, progress):
+        unmet.append(as_sentence(phrases))
     if not (person.certificate_name and person.name_confirmed_at):
-        missing.append(UNNAMED)
-    return missing
+        unmet.append(UNNAMED)
+    return unmet

@@ -15,14 +15,12 @@ from cohorts.results.models import Result
 from cohorts.results.progress import progress_of
 from curricula.sources.models import Topic
 from lms.bilingual import in_language
+from lms.languages import LOCALES
 from lms.text import clean_name, fold
 
 
 class Draft:
-    """What a certificate for the enrolment would say, and what it still lacks.
-
-    It is in the language that its holder prefers.
-    """
+    """A certificate for the enrolment, in the language that its holder prefers."""
 
     def __init__(self, enrolment):
         self.enrolment = enrolment
@@ -37,7 +35,7 @@ class Draft:
 
     @cached_property
     def texts(self):
-        """What is taken from elsewhere, as it is called today."""
+        """The fields copied from other records, as these are today."""
         institution = self.person.institution or self.enrolment.institution
         return {
             "holder_name": clean_name(self.person.certificate_name),
@@ -45,12 +43,13 @@ class Draft:
             "institution_name": self._name(institution),
             "country": institution.country if institution else "",
             "organiser_name": self._name(self.cohort.organiser),
-            "title": in_language(self.award, "title", self.language),
+            "title_es": self.award.title_es,
+            "title_en": self.award.title_en,
             "cohort_name": self._name(self.cohort),
         }
 
     def unmet(self):
-        """Sentences that each say one thing that is missing; none when it is due."""
+        """Sentences, one for each unmet condition; empty when it is due."""
         printed = [text for text in self.texts.values() if isinstance(text, str)]
         return unmet_conditions(self.enrolment, self.progress, printed)
 
@@ -66,7 +65,7 @@ class Draft:
             code=new_code(),
             serial=serial,
             language=self.language,
-            topics=self._topics(),
+            **self._topics(),
             minutes=sum(module.entry.minutes for module in self.progress.modules),
             average_mark=self.progress.mark,
             content_versions={str(row.subject_key): row.revision_id for row in results},
@@ -83,19 +82,27 @@ class Draft:
         return in_language(record, "name", self.language) if record else ""
 
     def _results(self):
-        """The results that complete the units taken, the first ones first."""
-        keys = [u.entry.key for module in self.progress.modules for u in module.units]
+        """The results that complete the units taken, oldest first."""
+        keys = [
+            unit.entry.key for module in self.progress.modules for unit in module.units
+        ]
         rows = Result.objects.in_force().completing().in_order()
         return list(rows.filter(enrolment=self.enrolment, subject_key__in=keys))
 
     def _topics(self):
-        ids = dict.fromkeys(one.entry.topic_id for one in self.progress.modules)
-        topics = Topic.objects.in_bulk(ids)
-        return [in_language(topics[one], "name", self.language) for one in ids]
+        """Their names in both languages, in the order of the modules."""
+        keys = dict.fromkeys(module.entry.topic_id for module in self.progress.modules)
+        topics = Topic.objects.in_bulk(keys)
+        return {
+            f"topics_{language}": [
+                in_language(topics[key], "name", language) for key in keys
+            ]
+            for language in LOCALES
+        }
 
 
 def months_later(day, months):
-    """The same day of a later month, or that month's last."""
+    """The same day of a later month, or the last day of that month."""
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return day.replace(

@@ -1,5 +1,3 @@
-"""Revoking a certificate and correcting its name."""
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +10,7 @@ class RevokeForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Reason"),
         choices=CertificateEvent.Reason.choices,
-        help_text=_("Whoever checks the certificate reads it."),
+        help_text=_("Shown to anyone who verifies the certificate."),
     )
 
     def __init__(self, *args, certificate, by, **kwargs):
@@ -28,12 +26,12 @@ class RevokeForm(forms.Form):
 
 class CorrectNameForm(forms.Form):
     name = forms.CharField(
-        label=_("Name as it should read"),
+        label=_("Correct name"),
         max_length=250,
         validators=[pdf.printable],
         help_text=_(
-            "A new certificate with this name takes the place of the old one, "
-            "which stays known as superseded."
+            "A new certificate with this name replaces the old one, which is then "
+            "shown as superseded."
         ),
     )
 

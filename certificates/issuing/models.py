@@ -1,4 +1,4 @@
-"""Certificates as issued, their files, and what became of them."""
+"""Certificates as issued, their files, and what happened to them since."""
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +11,7 @@ from certificates.document.codes import verification_path
 from cohorts.enrolments.models import Enrolment
 from lms.addresses import absolute_url
 from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
+from lms.bilingual import Bilingual, in_language
 from lms.people.models import Institution
 from lms.people.roles import Role
 from lms.searching import every_word
@@ -21,14 +22,14 @@ class CertificateQuerySet(AppendOnlyQuerySet):
         return self.filter(enrolment__user=user)
 
     def visible_to(self, user):
-        """One's own; as liaison or coordinator, those of people inside the scope."""
+        """The user's own; for liaisons and coordinators, those inside their scope."""
         return self.filter(Q(enrolment__user=user) | self._in_scope(user))
 
     def overseen_by(self, user):
-        """Those that the person sees as liaison or coordinator, not as holder.
+        """Those inside the user's scope as liaison or coordinator.
 
-        The institution is the one at the moment of issue: a person who has moved
-        to another government takes nothing of the old one along.
+        The institution at the moment of issue counts: when a person moves to another
+        government, the certificate stays with the former one.
         """
         return self.filter(self._in_scope(user))
 
@@ -37,7 +38,7 @@ class CertificateQuerySet(AppendOnlyQuerySet):
         return user.scope(Role.LIAISON, Role.COORDINATOR).condition()
 
     def naming(self, text):
-        """Those in whose name or serial every word of the text occurs."""
+        """Those whose name or serial contains every word of the text."""
         return self.filter(every_word(text, "search_text"))
 
     def with_status(self, today=None):
@@ -77,6 +78,18 @@ class Certificate(AppendOnlyModel):
         REVOKED = "revoked", _("Revoked")
         SUPERSEDED = "superseded", _("Superseded")
 
+        @property
+        def state(self):
+            return {"valid": "good", "expired": "warn", "revoked": "bad"}.get(
+                self.value, "info"
+            )
+
+        @property
+        def icon(self):
+            return {"valid": "ok", "expired": "clock", "revoked": "ban"}.get(
+                self.value, "swap"
+            )
+
     enrolment = models.ForeignKey(
         Enrolment, models.PROTECT, related_name="certificates"
     )
@@ -93,9 +106,11 @@ class Certificate(AppendOnlyModel):
     institution_name = models.CharField(max_length=200, blank=True)
     country = models.CharField(max_length=2, blank=True)
     organiser_name = models.CharField(max_length=200, blank=True)
-    title = models.CharField(max_length=200)
+    title_es = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200)
     cohort_name = models.CharField(max_length=200)
-    topics = models.JSONField()  # names, in the certificate's language
+    topics_es = models.JSONField()  # names
+    topics_en = models.JSONField()
     minutes = models.PositiveIntegerField()
     average_mark = models.DecimalField(max_digits=4, decimal_places=1, null=True)
     content_versions = models.JSONField()  # {unit key: revision id}
@@ -106,6 +121,9 @@ class Certificate(AppendOnlyModel):
     issued_at = models.DateTimeField()
     expires_on = models.DateField()  # the last day on which it is valid
     search_text = models.CharField(max_length=300)
+
+    title = Bilingual("title")
+    topics = Bilingual("topics")
 
     objects = CertificateQuerySet.as_manager()
 
@@ -132,12 +150,25 @@ class Certificate(AppendOnlyModel):
         return verification_path(self.code)
 
     def get_superseding_url(self):
-        """Where the corrected certificate is checked; needs `with_status`."""
+        """Where the corrected certificate is verified; needs `with_status`."""
         return verification_path(self.superseded_by_code)
 
     @property
+    def printed_title(self):
+        return in_language(self, "title", self.language)
+
+    @property
+    def printed_topics(self):
+        return in_language(self, "topics", self.language)
+
+    @property
+    def current_status(self):
+        """The member of `Status`; needs `with_status`."""
+        return self.Status(self.status)
+
+    @property
     def address(self):
-        """What the QR code opens, from anywhere."""
+        """The absolute address that the QR code opens."""
         return absolute_url(self.get_verification_url())
 
     @property
@@ -145,13 +176,14 @@ class Certificate(AppendOnlyModel):
         return timezone.localdate(self.issued_at)
 
     @property
-    def initials(self):
-        """For whoever knows only the serial."""
-        return " ".join(f"{word[0]}." for word in self.holder_name.split())
+    def abbreviated_name(self):
+        """“Mar. Jo. Íñi.”: enough to compare with a paper, for a search by serial."""
+        words = self.holder_name.split()
+        return " ".join(f"{word[: min(3, (len(word) + 1) // 2)]}." for word in words)
 
 
 class CertificateFile(AppendOnlyModel):
-    """The signed PDF, byte for byte as issued; apart, so that lists stay light."""
+    """The signed PDF, byte for byte as issued; apart, so that lists do not read it."""
 
     certificate = models.OneToOneField(
         Certificate, models.PROTECT, related_name="file", primary_key=True

@@ -1,5 +1,3 @@
-"""A person's certificates on other screens."""
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,19 +8,19 @@ from lms.design.panels import MenuEntry, Panel
 
 
 class CertificateStatusPanel(Panel):
-    """A complete course's certificate: issued, being prepared, or what it lacks."""
+    """The certificate of a complete course: issued, being prepared, or not due yet."""
 
     template_name = "issuing/panels/status.html"
 
-    def __init__(self, enrolment, certificate, missing=()):
+    def __init__(self, enrolment, certificate, unmet=()):
         self.enrolment, self.certificate = enrolment, certificate
-        self.missing = missing
+        self.unmet = unmet
 
     def get_context_data(self, parent_context=None):
         return {
             "cohort": self.enrolment.cohort,
             "certificate": self.certificate,
-            "missing": self.missing,
+            "unmet": self.unmet,
         }
 
 
@@ -44,7 +42,7 @@ def add_completion_panels(request, enrolment, panels):
 
 
 class OwnCertificatesPanel(Panel):
-    """What the person has earned, or when it will come."""
+    """The person's latest certificates, or how to get the first one."""
 
     order = 50
     slot = "aside"
@@ -72,7 +70,7 @@ def add_navigation(request, entries):
 
 
 def add_cohort_tab(request, cohort, tabs):
-    """`construct_cohort_tabs`: what the cohort certifies."""
+    """`construct_cohort_tabs`: the cohort's certificates."""
     if not request.user.has_perm("enrolments.change_cohort", cohort):
         return
     url = reverse("issuing:cohort", args=[cohort.code])

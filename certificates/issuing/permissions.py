@@ -1,5 +1,3 @@
-"""Who may revoke or correct a certificate, and confirm the name for the next one."""
-
 import rules
 
 from certificates.issuing.models import Certificate
@@ -7,8 +5,8 @@ from cohorts.enrolments.models import Cohort
 
 
 @rules.predicate
-def runs_its_cohort(user, certificate):
-    """A coordinator of the cohort; the holder is never the one to decide."""
+def coordinates_its_cohort(user, certificate):
+    """A coordinator of its cohort, unless it is the coordinator's own certificate."""
     if certificate.enrolment.user_id == user.pk:
         return False
     cohorts = Cohort.objects.run_by(user)
@@ -17,9 +15,9 @@ def runs_its_cohort(user, certificate):
 
 @rules.predicate
 def holds_no_certificate(user):
-    """Nothing was issued with the person's name; later they ask for a correction."""
+    """Before the first certificate. Afterwards, only a correction changes the name."""
     return not Certificate.objects.held_by(user).exists()
 
 
-rules.add_perm("issuing.change_certificate", runs_its_cohort)
+rules.add_perm("issuing.change_certificate", coordinates_its_cohort)
 rules.set_perm("people.confirm_name", rules.is_authenticated & holds_no_certificate)

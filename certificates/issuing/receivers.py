@@ -1,5 +1,3 @@
-"""What happens here after something below."""
-
 from django.dispatch import receiver
 
 from certificates.issuing.services import is_due
@@ -11,7 +9,7 @@ from cohorts.results.signals import result_recorded
 
 @receiver(result_recorded)
 def issue_after_result(result, **kwargs):
-    """The task is written in the transaction of the result: nothing lost or early."""
+    """Enqueue in the transaction of the result, so that no certificate is forgotten."""
     if result.outcome in COMPLETING and is_due(result.enrolment):
         issue_certificate.enqueue(result.enrolment_id)
 

@@ -1,5 +1,3 @@
-"""Certificates are issued by the worker as soon as every criterion is met."""
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,9 +9,9 @@ from cohorts.enrolments.models import Enrolment
 
 @transaction.atomic
 def issue_if_due(enrolment, *, at=None):
-    """Issue the person's certificate once, if nothing is missing; else return None."""
-    # Of two at once the second waits here; what it then reads holds the first one's
-    # certificate, and results and criteria as they are by now.
+    """Issue the certificate if it is due and not issued yet; else return None."""
+    # A concurrent call waits here, then reads the other's certificate and the current
+    # results and criteria.
     Enrolment.objects.select_for_update().get(pk=enrolment.pk)
     if not is_due(enrolment):
         return None
@@ -24,24 +22,25 @@ def issue_if_due(enrolment, *, at=None):
 
 
 def issue_due_in(cohort):
-    """Issue what is due in the cohort, one certificate a transaction.
+    """Issue what is due in the cohort, in one transaction for each certificate.
 
-    Each person is looked at behind the lock of their enrolment, so that a result
-    recorded meanwhile is seen. Doing it again issues only what is missing.
+    Every enrolment is checked behind its lock, so that a result recorded meanwhile
+    counts. Can be repeated.
     """
     waiting = cohort.enrolments.active().filter(certificates=None)
-    return [one for enrolment in waiting if (one := issue_if_due(enrolment))]
+    issued = [issue_if_due(enrolment) for enrolment in waiting]
+    return [certificate for certificate in issued if certificate]
 
 
 def is_due(enrolment):
-    """Whether every criterion is met and the certificate does not exist yet."""
+    """Whether every condition is met and the certificate does not exist yet."""
     if Certificate.objects.filter(enrolment=enrolment).exists():
         return False
     return not _draft(enrolment).unmet()
 
 
-def what_is_missing(enrolment):
-    """Sentences that say why the person has no certificate of that cohort yet."""
+def unmet_by(enrolment):
+    """Sentences, one for each condition that the certificate still waits for."""
     return Draft(enrolment).unmet()
 
 

@@ -1,5 +1,3 @@
-"""What the audit trail says of certificates."""
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 

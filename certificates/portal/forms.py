@@ -1,5 +1,3 @@
-"""Filters of the portal, offering only what the person may see."""
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -10,7 +8,7 @@ from lms.people.models import Institution
 
 
 class PortalForm(forms.Form):
-    """Filters of the portal, offering only what the person may see."""
+    """Filters that offer only what occurs in the certificates given."""
 
     q = forms.CharField(label=_("Name or serial"), max_length=100, required=False)
     institution = forms.ModelChoiceField(
@@ -39,20 +37,20 @@ class PortalForm(forms.Form):
             ("institution", Institution, "certificates"),
             ("cohort", Cohort, "enrolments__certificates"),
         ):
-            offered = model.objects.filter(**{f"{path}__in": overseen}).distinct()
-            self.fields[name].queryset = offered
+            choices = model.objects.filter(**{f"{path}__in": overseen}).distinct()
+            self.fields[name].queryset = choices
 
-    def found(self):
-        """The certificates that pass; a filter that makes no sense lets none pass."""
+    def matching(self):
+        """The certificates that match every filter; none while a filter is invalid."""
         if not self.is_valid():
             return self.certificates.none()
-        asked = self.cleaned_data
-        found = self.certificates.naming(asked["q"])
+        filters = self.cleaned_data
+        certificates = self.certificates.naming(filters["q"])
         for field, path in (
             ("institution", "institution"),
             ("cohort", "enrolment__cohort"),
             ("status", "status"),
         ):
-            if asked[field]:
-                found = found.filter(**{path: asked[field]})
-        return found
+            if filters[field]:
+                certificates = certificates.filter(**{path: filters[field]})
+        return certificates

@@ -1,5 +1,3 @@
-"""The way into the portal."""
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -9,7 +7,7 @@ from lms.people.roles import Role
 
 
 class PortalPanel(Panel):
-    """The way into the portal for whoever answers for a government's people."""
+    """The latest certificates inside a liaison's scope."""
 
     order = 40
     slot = "main"
@@ -28,7 +26,7 @@ class PortalPanel(Panel):
 
 
 def add_home_panels(request, panels):
-    """`construct_home`: for a liaison, the certificates of their people."""
+    """`construct_home`: certificates inside a liaison's scope."""
     if request.user.has_role(Role.LIAISON):
         panels.append(PortalPanel(request.user))
 

@@ -1,5 +1,3 @@
-"""Who may see the portal."""
-
 import rules
 
 from lms.people.roles import Role

@@ -1,5 +1,3 @@
-"""What a person types or uploads to check a certificate."""
-
 import re
 
 from django import forms
@@ -11,13 +9,11 @@ from certificates.verification.verification import LARGEST_FILE
 
 
 class VerifyForm(forms.Form):
-    """A code or serial, or the file itself."""
-
     code = forms.CharField(
-        label=_("Code of the certificate"),
+        label=_("Certificate code or serial"),
         max_length=100,
         required=False,
-        help_text=_("It stands below the QR code. Example: OPI-HN-7K4M-29XD-W"),
+        help_text=_("Printed next to the QR code. Example: OPI-HN-7K4M-29XD-W"),
         widget=forms.TextInput(
             attrs={
                 "class": "code",
@@ -28,24 +24,24 @@ class VerifyForm(forms.Form):
         ),
     )
     file = forms.FileField(
-        label=_("Or the PDF file that you received"),
+        label=_("Or the PDF file you received"),
         required=False,
         allow_empty_file=True,
-        help_text=_("We read it once and keep nothing of it."),
+        help_text=_("We do not keep a copy."),
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
     )
 
     def clean_code(self):
-        """Whoever pastes the whole address means the code in it."""
+        """Takes the code out of a pasted address."""
         parts = [part for part in re.split(r"[/?#]", self.cleaned_data["code"]) if part]
         codes = [part for part in parts if read_code(part) or read_serial(part)]
         return next(iter([*codes, *parts]), "").strip()
 
     def clean(self):
         if not self.cleaned_data.get("code") and not self.cleaned_data.get("file"):
-            raise ValidationError(_("Write the code or choose the PDF file."))
+            raise ValidationError(_("Enter the code or choose the PDF file."))
 
     def content(self):
-        """The file's bytes, or just enough to see that it is too large; else None."""
+        """The file's bytes, cut where it is too large; None without a file."""
         file = self.cleaned_data["file"]
         return file.read(LARGEST_FILE + 1) if file else None

@@ -1,5 +1,3 @@
-"""The form to check a certificate, on the public home."""
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,8 +6,6 @@ from lms.design.panels import MenuEntry, Panel
 
 
 class VerifyPanel(Panel):
-    """Anyone checks a code straight from the public home."""
-
     slot = "aside"
     template_name = "verification/panels/verify.html"
 
@@ -18,8 +14,6 @@ class VerifyPanel(Panel):
 
 
 class VerifyLinkPanel(Panel):
-    """The way to the verification page, in the introduction of the public home."""
-
     slot = "hero"
     template_name = "verification/panels/verify_link.html"
 
@@ -28,7 +22,7 @@ class VerifyLinkPanel(Panel):
 
 
 def add_public_panels(request, panels):
-    """`construct_public_home`: the form to verify, and the way to its page."""
+    """`construct_public_home`: the form to verify, and a link to its page."""
     panels += [VerifyPanel(), VerifyLinkPanel()]
 
 

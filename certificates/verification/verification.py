@@ -1,48 +1,31 @@
-"""What a code, a serial or a file is worth, for anyone who asks."""
+"""Checking a code, a serial or a file, for anyone who asks."""
 
 import hashlib
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
-from certificates.document import signing
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from certificates.document import pdf
 from certificates.document.codes import ALPHABET, CODE_LENGTH, read_code, read_serial
+from certificates.document.inspection import Finding, examine
 from certificates.document.keys import signing_key
-from certificates.issuing.models import Certificate
+from certificates.issuing.models import Certificate, CertificateEvent
+from certificates.verification.verdicts import Verdict
+from lms import languages
 
 LARGEST_FILE = 5 * 1024 * 1024
 CODE_IN_FILE = re.compile(rf"[{ALPHABET}]{{{CODE_LENGTH}}}".encode())
-
-
-class Verdict(StrEnum):
-    VALID = "valid"
-    EXPIRED = "expired"
-    REVOKED = "revoked"
-    SUPERSEDED = "superseded"
-    UNKNOWN = "unknown"
-    ALTERED = "altered"
-    FOREIGN = "foreign"
-    UNSIGNED = "unsigned"
-    ENCRYPTED = "encrypted"
-    UNREADABLE = "unreadable"
-    TOO_LARGE = "too_large"
-
-
-OF_FINDING = {
-    signing.Finding.ALTERED: Verdict.ALTERED,
-    signing.Finding.FOREIGN: Verdict.FOREIGN,
-    signing.Finding.UNSIGNED: Verdict.UNSIGNED,
-    signing.Finding.ENCRYPTED: Verdict.ENCRYPTED,
-    signing.Finding.UNREADABLE: Verdict.UNREADABLE,
-}
+CODES_READ = 50
 
 
 @dataclass(frozen=True)
 class Verification:
-    """The answer; with the certificate where there is one.
+    """The answer, with the certificate where there is one.
 
-    `by_code`: whoever asked holds the code or the file, and may read the name; a
-    serial can be guessed, so for it the initials must do.
+    `by_code`: the code or the file was presented, so that the name may be shown. A
+    serial can be guessed and shows the first letters of the name only.
     """
 
     verdict: Verdict
@@ -58,41 +41,86 @@ class Verification:
     def is_known(self):
         return self.certificate is not None
 
+    @property
+    def explanation(self):
+        return self.verdict.explanation(by_file=self.by_file, **self._details())
+
+    def _details(self):
+        if not self.certificate:
+            return {}
+        details = {"expires_on": _in_words(self.certificate.expires_on)}
+        if self.certificate.revoked_at:
+            day = timezone.localdate(self.certificate.revoked_at)
+            reason = CertificateEvent.Reason(self.certificate.revoked_because)
+            details |= {"revoked_on": _in_words(day), "reason": reason.label}
+        return details
+
+    @property
+    def superseding_url(self):
+        """The corrected certificate, only for those who hold the code of this one."""
+        if self.verdict == Verdict.SUPERSEDED and self.by_code:
+            return self.certificate.get_superseding_url()
+        return ""
+
+    @property
+    def checks(self):
+        """(whether it was passed, sentence) of each check of a known certificate."""
+        checks = [(True, _("The certificate is in the register."))]
+        if self.by_file:
+            checks = [(True, _("The file is exactly the one that was issued."))]
+        if self.verdict == Verdict.REVOKED:
+            return [*checks, (False, _("It was revoked."))]
+        if self.verdict == Verdict.SUPERSEDED:
+            return [*checks, (False, _("There is a newer version."))]
+        checks.append((True, _("It was not revoked and there is no newer version.")))
+        if self.is_valid:
+            return [*checks, (True, _("It has not expired."))]
+        return [*checks, (False, _("It has expired."))]
+
 
 def verify_text(text, today=None):
-    """By code, as the QR carries it, or by serial, as people read it out: one query."""
+    """Check a code, as the QR carries it, or a serial: one query."""
     if code := read_code(text):
-        return _of(_find(today, code=code), by_code=True)
+        return _answer(_certificate(today, code=code), by_code=True)
     if serial := read_serial(text):
-        return _of(_find(today, serial=serial))
+        return _answer(_certificate(today, serial=serial))
     return Verification(Verdict.UNKNOWN)
 
 
 def verify_file(data, today=None):
-    """By the bytes of a PDF; nothing of it is kept."""
+    """Check the bytes of a PDF; nothing of it is stored."""
     if len(data) > LARGEST_FILE:
         return Verification(Verdict.TOO_LARGE, by_file=True)
     digest = hashlib.sha256(data).hexdigest()
-    if certificate := _find(today, file__sha256=digest):
-        return _of(certificate, by_code=True, by_file=True)
-    finding = signing.examine(data, signing_key().root)
-    if finding != signing.Finding.ALTERED and _claims_to_be_ours(data):
-        finding = signing.Finding.ALTERED
-    return Verification(OF_FINDING.get(finding, Verdict.UNKNOWN), by_file=True)
+    if certificate := _certificate(today, file__sha256=digest):
+        return _answer(certificate, by_code=True, by_file=True)
+    return Verification(_verdict_of_unknown_file(data), by_file=True)
 
 
-def _claims_to_be_ours(data):
-    """It bears the code of a certificate of ours, but is not the file we issued."""
-    codes = {found.decode() for found in CODE_IN_FILE.findall(data)}
-    return Certificate.objects.filter(code__in=list(codes)[:50]).exists()
+def _verdict_of_unknown_file(data):
+    finding = examine(data, signing_key().root)
+    if finding == Finding.ALTERED or _carries_a_code_of_ours(data):
+        return Verdict.ALTERED
+    if finding == Finding.GENUINE:
+        return Verdict.UNKNOWN
+    return Verdict(finding)
 
 
-def _find(today, **facts):
-    found = Certificate.objects.with_status(today).filter(**facts)
-    return found.first()
+def _carries_a_code_of_ours(data):
+    """Whether it repeats the code of a certificate, without being its file."""
+    codes = {code.decode() for code in CODE_IN_FILE.findall(data)}
+    return Certificate.objects.filter(code__in=list(codes)[:CODES_READ]).exists()
 
 
-def _of(certificate, **asked):
+def _certificate(today, **lookup):
+    return Certificate.objects.with_status(today).filter(**lookup).first()
+
+
+def _answer(certificate, **presented):
     if certificate is None:
-        return Verification(Verdict.UNKNOWN, **asked)
-    return Verification(Verdict(certificate.status), certificate, **asked)
+        return Verification(Verdict.UNKNOWN, **presented)
+    return Verification(Verdict(certificate.status), certificate, **presented)
+
+
+def _in_words(day):
+    return pdf.date_in_words(day, languages.current())

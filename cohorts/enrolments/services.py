@@ -155,3 +155,14 @@ def _save(cohort, institutions, instructors):
     cohort.institutions.set(institutions)
     cohort.instructors.set(instructors)
     return cohort
+
+
+@transaction.atomic
+def replace_instructor(instructor, substitute):
+    """Let the substitute instruct the instructor's cohorts; return their keys."""
+    cohorts = Cohort.objects.filter(instructors=instructor).order_by("pk")
+    cohorts = list(cohorts.select_for_update(of=("self",)))
+    for cohort in cohorts:
+        cohort.instructors.add(substitute)
+        cohort.instructors.remove(instructor)
+    return [cohort.pk for cohort in cohorts]

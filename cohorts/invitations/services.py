@@ -1,13 +1,10 @@
 """Invitations: mailed once to each new person, accepted by setting a password."""
 
-import logging
-import smtplib
-
 from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -22,36 +19,21 @@ from cohorts.invitations import tokens
 from lms.addresses import absolute_url
 from lms.people.services import confirm_certificate_name
 
-logger = logging.getLogger(__name__)
-
 
 @task()
 def send_invitations(cohort_id):
-    """Mail whoever has a place in the cohort and has not been invited yet."""
+    """Invite everybody in the cohort who has not been invited yet."""
     waiting = Enrolment.objects.filter(cohort=cohort_id).awaiting_invitation()
-    with get_connection() as connection:
-        for key in list(waiting.values_list("pk", flat=True)):
-            _invite_once(key, connection)
+    for key in list(waiting.values_list("pk", flat=True)):
+        _invite_once(key)
 
 
-def _invite_once(key, connection):
+@transaction.atomic
+def _invite_once(key):
+    """Queue the e-mail and note the invitation: both, or neither."""
     enrolment = Enrolment.objects.select_related("user", "cohort").get(pk=key)
-    # Noted before sending: that is what keeps two workers from writing twice.
-    if not record_events([enrolment], Kind.INVITED):
-        return
-    try:
-        invitation_mail(enrolment, connection=connection).send()
-    except smtplib.SMTPRecipientsRefused:
-        logger.warning("Invitation refused", extra={"enrolment": key})
-        _note_failure(enrolment)
-    except (smtplib.SMTPException, OSError):
-        _note_failure(enrolment)
-        raise
-
-
-def _note_failure(enrolment):
-    reason = _("The message could not be sent.")
-    record_events([enrolment], Kind.UNINVITED, reason=reason)
+    if record_events([enrolment], Kind.INVITED):
+        invitation_mail(enrolment).send()
 
 
 @transaction.atomic
@@ -106,7 +88,7 @@ def accept_invitation(enrolment, *, password, certificate_name, language, at=Non
     return user
 
 
-def invitation_mail(enrolment, *, connection=None):
+def invitation_mail(enrolment):
     """The first mail to a person, in their language, with a link of their own."""
     user, cohort = enrolment.user, enrolment.cohort
     is_new = not user.has_usable_password()
@@ -128,7 +110,6 @@ def invitation_mail(enrolment, *, connection=None):
             _("Resguardo: your place in %(cohort)s") % {"cohort": cohort.name},
             render_to_string(f"invitations/emails/{template}.txt", context),
             to=[user.email],
-            connection=connection,
         )
         html = render_to_string(f"invitations/emails/{template}.html", context)
     mail.attach_alternative(html, "text/html")

@@ -1,10 +1,10 @@
-"""Rows that are written once. The database itself refuses a change (`triggers`)."""
+"""Rows that are never changed or deleted; the database enforces it (`triggers`)."""
 
 from django.db import models
 
 
 class AppendOnlyError(RuntimeError):
-    """Somebody tried to change what was written once."""
+    """An append-only row was to be changed or deleted."""
 
 
 class AppendOnlyQuerySet(models.QuerySet):
@@ -16,9 +16,9 @@ class AppendOnlyQuerySet(models.QuerySet):
 
 
 class AppendOnlyModel(models.Model):
-    """A row that may be added, never changed or taken away.
+    """A row that may be added, but never changed or deleted.
 
-    Every foreign key from it and to it is PROTECT: a cascade would take facts away.
+    Every foreign key from it and to it is PROTECT: a cascade would delete rows.
     """
 
     objects = AppendOnlyQuerySet.as_manager()

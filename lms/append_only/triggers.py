@@ -1,7 +1,7 @@
-"""Triggers by which the database itself refuses to change rows written once.
+"""Database triggers that refuse to change or delete append-only rows.
 
-Created again after every migration, because SQLite drops a table's triggers when a
-migration rebuilds it.
+They are created again after every migration, because SQLite drops a table's triggers
+when a migration rebuilds it.
 """
 
 from django.apps import apps
@@ -27,7 +27,7 @@ DROP = {
     "sqlite": "DROP TRIGGER IF EXISTS {table}_refuses_{act}",
     "postgresql": "DROP TRIGGER IF EXISTS {table}_refuses_{act} ON {table}",
 }
-# Refused for each row touched, or, where no row is looked at, for the statement.
+# TRUNCATE reads no rows, so its trigger runs once for the statement.
 ROW_BY_ROW = {"update": "ROW", "delete": "ROW"}
 REFUSED = {
     "sqlite": ROW_BY_ROW,
@@ -36,13 +36,15 @@ REFUSED = {
 
 
 def guard_tables(sender, using, **kwargs):
-    """After an app's migrations: give each of its append-only tables its triggers."""
+    """Create the triggers of an app's append-only tables after its migrations."""
     create_triggers(connections[using], append_only_models(sender))
 
 
 def append_only_models(registry=apps):
     """The append-only models of the project, or of one of its apps."""
-    return [one for one in registry.get_models() if issubclass(one, AppendOnlyModel)]
+    return [
+        model for model in registry.get_models() if issubclass(model, AppendOnlyModel)
+    ]
 
 
 def create_triggers(connection, models):
@@ -55,9 +57,9 @@ def drop_triggers(connection, models):
 
 def _execute(connection, models, statements):
     existing = connection.introspection.table_names() if models else []
-    tables = [one._meta.db_table for one in models if one._meta.db_table in existing]
+    tables = {model._meta.db_table for model in models}.intersection(existing)
     with connection.cursor() as cursor:
-        for table in tables:
+        for table in sorted(tables):
             for act, each in REFUSED[connection.vendor].items():
                 statement = statements[connection.vendor]
                 cursor.execute(statement.format(table=table, act=act, each=each))

@@ -1,4 +1,4 @@
-"""Remembers from where the request comes, for services that audit without it."""
+"""Remembers the address of the request for services, which take no request."""
 
 from contextvars import ContextVar
 

@@ -1,4 +1,4 @@
-"""What the frame of every page needs."""
+"""Context of the masthead and the footer, on every page."""
 
 from django.utils.functional import SimpleLazyObject
 

@@ -1,10 +1,10 @@
-"""Boxes, menu entries and buttons that features add to screens of lower features.
+"""Panels, menu entries and buttons that features add to pages of lower features.
 
-Hooks (register with `wagtail.hooks.register`), each called as `hook(request, items)`
-and appending to `items`:
+Hooks, registered with `wagtail.hooks.register` and called as `hook(request, items)`,
+append to `items`:
 
-- `construct_home`: `Panel`s on the home of a signed-in person;
-- `construct_public_home`: `Panel`s on the home that anyone sees;
+- `construct_home`: `Panel`s on the home page of a signed-in person;
+- `construct_public_home`: `Panel`s on the public home page;
 - `construct_navigation`: `MenuEntry`s of the masthead;
 - `construct_footer`: `MenuEntry`s of the footer.
 """
@@ -16,10 +16,10 @@ from wagtail import hooks
 
 
 class Panel(Component):
-    """One box on a screen; the lowest order comes first.
+    """A box on a page; panels are sorted by `order`, lowest first.
 
-    `slot` is "lead" (full width, on top), "main" or "aside"; on the public home
-    also "hero", inside its introduction.
+    `slot` is "lead" (full width, on top), "main" or "aside". The public home page also
+    has "hero", within its introduction. `Media` names the style sheets that it needs.
     """
 
     order = 100
@@ -28,9 +28,10 @@ class Panel(Component):
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """A place in the masthead; `prefix` is the start of the addresses it stands for.
+    """A link in the masthead or the footer.
 
-    The prefix "/" stands for the home alone, an empty one for no address.
+    It is current on pages whose path starts with `prefix`; with "/" on the home page
+    alone, with an empty prefix on none.
     """
 
     label: str
@@ -46,7 +47,7 @@ class MenuEntry:
 
 @dataclass(frozen=True)
 class Action:
-    """A button that leads to what can be done about a record."""
+    """A button on the page of a record."""
 
     label: str
     url: str
@@ -56,7 +57,7 @@ class Action:
 
 
 def collected(hook_name, request, *context):
-    """What all hooks of that name add, lowest order first."""
+    """The items that all hooks of that name add, lowest order first."""
     items = []
     for construct in hooks.get_hooks(hook_name):
         construct(request, *context, items)
@@ -64,7 +65,7 @@ def collected(hook_name, request, *context):
 
 
 def navigation(request):
-    """The masthead's entries, each with whether the page lies behind it."""
+    """(entry, whether it is the current one) for each entry of the masthead."""
     entries = collected("construct_navigation", request)
     covering = [entry for entry in entries if entry.covers(request.path)]
     current = max(covering, key=lambda entry: len(entry.prefix), default=None)

@@ -1,5 +1,3 @@
-"""The menu entries that every visitor has."""
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,7 +6,7 @@ from lms.people.roles import Role
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: home, and the administration for who works there."""
+    """`construct_navigation`: home, and the administration for those who may enter."""
     home = reverse("home:home")
     if not request.user.is_authenticated:
         entries.append(MenuEntry(_("What it is"), f"{home}#what", "", 10))
@@ -21,7 +19,7 @@ def add_navigation(request, entries):
 
 
 def add_footer(request, entries):
-    """`construct_footer`: the pages of text."""
+    """`construct_footer`: help, accessibility, privacy."""
     for order, (name, label) in enumerate(
         [
             ("help", _("Help")),

@@ -1,5 +1,3 @@
-"""The home of a person, the public home, and the pages of text."""
-
 from django.shortcuts import render
 from laces.components import MediaContainer
 
@@ -15,7 +13,7 @@ def home(request):
         return render(request, "home/public_home.html", panels)
     context = panels_by_slot("construct_home", request) | {
         "manages_content": request.user.has_role(Role.ADMINISTRATOR, Role.EDITOR),
-        "roles": [one.get_role_display() for one in request.user.assignments],
+        "roles": [role.get_role_display() for role in request.user.assignments],
     }
     return render(request, "home/home.html", context)
 
@@ -30,21 +28,21 @@ def panels_by_slot(hook_name, request):
     return by_slot | {"media": MediaContainer(panels).media}
 
 
-def in_own_words(request, name):
-    """A page of running text, written once in each language."""
+def text_page(request, name):
+    """A page of plain text that has a template for each language."""
     return render(request, f"home/texts/{name}.{languages.current()}.html")
 
 
 @without_second_factor
 def help_page(request):
-    return in_own_words(request, "help")
+    return text_page(request, "help")
 
 
 @without_second_factor
 def accessibility(request):
-    return in_own_words(request, "accessibility")
+    return text_page(request, "accessibility")
 
 
 @without_second_factor
 def privacy(request):
-    return in_own_words(request, "privacy")
+    return text_page(request, "privacy")

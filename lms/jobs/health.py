@@ -2,8 +2,11 @@ from datetime import timedelta
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Case, Min, When
 from django.http import JsonResponse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from wagtail import hooks
 
 from lms.jobs.models import ServiceHeartbeat
 from lms.second_factor import without_second_factor
@@ -13,10 +16,17 @@ LATE_AFTER = timedelta(seconds=60)
 
 @without_second_factor
 def health(request):
-    """200 while pages can be served; a late worker is told, but takes no page away."""
+    """Answer 200 while pages can be served, even if the worker is late.
+
+    Upper features add to the report by `construct_health(state)`.
+    """
     state = {"database": database(), "migrations": "unknown", "worker": "unknown"}
     if state["database"] == "ok":
-        state |= {"migrations": migrations(), "worker": worker(timezone.now())}
+        now = timezone.now()
+        state |= {"migrations": migrations(), "worker": worker(now)}
+        state["oldest_task_seconds"] = oldest_task(now)
+        for add in hooks.get_hooks("construct_health"):
+            add(state)
     is_well = state["database"] == state["migrations"] == "ok"
     state = {"status": "ok" if is_well else "failing", **state}
     return JsonResponse(state, status=200 if is_well else 503)
@@ -42,3 +52,13 @@ def worker(now):
     if not beat:
         return "never seen"
     return "ok" if now - beat.seen_at < LATE_AFTER else "late"
+
+
+def oldest_task(now):
+    """For how many seconds the oldest task that is due has waited or been running."""
+    since = Case(When(run_after__lte=now, then="run_after"), default="enqueued_at")
+    started = [
+        tasks.aggregate(since=Min(since))["since"]
+        for tasks in (DBTaskResult.objects.ready(), DBTaskResult.objects.running())
+    ]
+    return max((int((now - at).total_seconds()) for at in started if at), default=0)

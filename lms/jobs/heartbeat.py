@@ -13,22 +13,22 @@ logger = logging.getLogger("lms")
 
 
 def beat(name, *, at=None):
-    """Note that a background service is at work."""
+    """Record that a background service is running."""
     ServiceHeartbeat.objects.update_or_create(
         name=name, defaults={"seen_at": at or timezone.now()}
     )
 
 
 def resume_work():
-    """Queue again the tasks and jobs that a worker left or that are due again."""
+    """Queue the tasks and jobs that a worker abandoned or that are due for a retry."""
     retry_tasks(timezone.now())
     resume_jobs()
 
 
 def keep_beating(names, has_ended, *, seconds=15):
-    """Beat until the event is set, and bring back work that nobody does.
+    """Beat until the event is set, and queue abandoned work.
 
-    A database that is busy or away is tried again.
+    A database that is busy or unreachable is tried again at the next beat.
     """
     is_over = False
     while not is_over:

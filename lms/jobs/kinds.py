@@ -1,4 +1,4 @@
-"""Kinds of job that features declare, each in the `ready` of its `apps.py`."""
+"""Kinds of job; features register theirs in the `ready` of their `apps.py`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from lms.jobs.models import Job
 class JobKind:
     """What a job of this name does.
 
-    `step(job)` does one step of at most a second or two and returns whether it was
-    the last. It runs inside a transaction that holds the job's row: what it writes
-    and what it sets on the job (`position`, `done`, `total`, `message`, `result`) are
-    committed together, so that a killed worker repeats no step. A ValidationError
-    ends the job with its sentence; any other error is tried again later.
+    `step(job)` does one step of at most two seconds and returns whether it was the
+    last. It runs in a transaction that locks the job's row: what it writes and what
+    it sets on the job (`position`, `done`, `total`, `message`, `result`) are committed
+    together, so that a killed worker repeats no step. A ValidationError ends the job
+    with its message; after any other error the step is tried again.
 
-    `finish(job)` runs once in the transaction that ends the job, however it ends:
-    a job that failed or was cancelled may have done some steps.
+    `finish(job)` runs once in the transaction that ends the job, also if the job
+    failed or was cancelled.
 
-    `result_url(job)` is where to see what a finished job has made.
+    `result_url(job)` is the address of the result of a finished job.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Long work that people can watch, and when background services were last seen."""
+"""Background work with progress, and when background services were last seen."""
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from lms.people.roles import Role
 
 
 class ServiceHeartbeat(models.Model):
-    """The last moment a background service was seen at work."""
+    """When a background service was last seen running."""
 
     name = models.CharField(max_length=40, primary_key=True)
     seen_at = models.DateTimeField()
@@ -30,7 +30,7 @@ class JobQuerySet(models.QuerySet):
         return self.filter(state__in=Job.UNFINISHED)
 
     def abandoned(self, now):
-        """Jobs whose worker has not been heard of since its lease ended."""
+        """Running jobs whose worker did not renew its lease."""
         return self.filter(state=Job.State.RUNNING, lease_until__lt=now)
 
     def to_be_retried(self, now):
@@ -38,7 +38,7 @@ class JobQuerySet(models.QuerySet):
 
 
 class Job(models.Model):
-    """Work in steps: how far it is, who started it, and where it goes on."""
+    """Background work in steps, with its progress and the position of the next step."""
 
     class State(models.TextChoices):
         QUEUED = "queued", _("Waiting")

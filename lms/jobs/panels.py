@@ -1,5 +1,3 @@
-"""The way to one's own jobs."""
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,7 +8,7 @@ STARTERS = (Role.ADMINISTRATOR, Role.COORDINATOR)
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: jobs, for those whose roles start any."""
+    """`construct_navigation`: jobs, for roles that can start them."""
     if request.user.is_authenticated and request.user.has_role(*STARTERS):
         url = reverse("jobs:jobs")
         entries.append(MenuEntry(_("Jobs"), url, url, 800))

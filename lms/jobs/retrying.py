@@ -1,6 +1,6 @@
-"""Tasks that a killed worker left, and tasks that failed, are done again.
+"""Queues tasks that failed or that a killed worker abandoned.
 
-Every task may therefore run twice: doing it again must change nothing.
+Every task may therefore run twice, so that it must be idempotent.
 """
 
 import logging
@@ -16,13 +16,13 @@ from lms.jobs.running import FIRST_PAUSE, MOST_ATTEMPTS
 logger = logging.getLogger("lms")
 
 SILENT_AFTER = timedelta(seconds=60)
-# Later than the last pause, so that a task that was given up is not looked at forever.
+# Longer than the last pause; older failures have used up their attempts.
 FORGOTTEN_AFTER = timedelta(hours=1)
 
 
 @transaction.atomic
 def retry_tasks(now):
-    """Put back into the queue what its worker no longer does, and what failed."""
+    """Queue abandoned tasks at once, and failed tasks after a pause."""
     for task in DBTaskResult.objects.running().select_for_update():
         if _is_abandoned(task, now):
             logger.warning("task abandoned by its worker", extra={"task": str(task.pk)})
@@ -35,7 +35,7 @@ def retry_tasks(now):
 
 
 def _is_abandoned(task, now):
-    """Whether the worker that has the task has not been heard of for a while."""
+    """Whether the task's worker has sent no heartbeat for a while."""
     beats = ServiceHeartbeat.objects.filter(name=task.worker_ids[-1])
     seen_at = beats.values_list("seen_at", flat=True).first() or task.started_at
     return now - seen_at > SILENT_AFTER

@@ -1,4 +1,4 @@
-"""Does the steps of a job, each with its progress in one transaction."""
+"""Runs the steps of a job, each in one transaction with its progress."""
 
 import logging
 import secrets
@@ -19,7 +19,7 @@ FIRST_PAUSE = timedelta(seconds=15)
 
 
 def run(key):
-    """Do the job's steps until its end, unless it has ended or a worker has it."""
+    """Run the job's steps to the end, unless it has ended or another worker has it."""
     lease = _claim(key)
     try:
         while lease and _step(key, lease):
@@ -27,13 +27,13 @@ def run(key):
     except ValidationError as refusal:
         _refuse(key, lease, refusal.messages[0])
     except Exception:
-        # The boundary of background work: recorded here, tried again later.
+        # The boundary of background work: log it and try again later.
         logger.exception("job failed", extra={"job": key})
         _fail(key, lease)
 
 
 def note_failure(job, *, at, pause):
-    """Queue the job again after the pause, or give it up after too many attempts."""
+    """Queue the job again after the pause; fail it after too many attempts."""
     job.attempts += 1
     if job.attempts >= MOST_ATTEMPTS:
         close(job, Job.State.FAILED)
@@ -56,7 +56,7 @@ def _claim(key):
 
 @transaction.atomic
 def _step(key, lease):
-    """Whether there is more to do."""
+    """Run one step; return whether there are more."""
     job = _held(key, lease)
     if job is None:
         return False
@@ -74,12 +74,11 @@ def _step(key, lease):
 
 
 def _language_of(job):
-    """What the job says of itself, it says in the language of who started it."""
     return job.started_by and job.started_by.preferred_language
 
 
 def _held(key, lease):
-    """The job, locked; None when another worker took it over meanwhile."""
+    """The locked job, or None if another worker has taken it over."""
     held = Job.objects.select_for_update(of=("self",)).filter(
         pk=key, lease=lease, state=Job.State.RUNNING
     )
@@ -102,7 +101,7 @@ def _fail(key, lease):
 
 
 def close(job, state):
-    """End the job, which the caller holds, and let its kind finish."""
+    """End the job, whose row the caller has locked."""
     finish = kind_of(job).finish
     if finish:
         finish(job)

@@ -1,5 +1,3 @@
-"""Starts, cancels, retries and takes over jobs; `running` does their steps."""
-
 import logging
 from datetime import timedelta
 
@@ -15,7 +13,7 @@ logger = logging.getLogger("lms")
 
 @transaction.atomic
 def start_job(kind, *, started_by, subject, payload, total=0):
-    """Create the job and put it in the queue, both or neither."""
+    """Create the job and queue it in the same transaction."""
     job = Job.objects.create(
         kind=kind,
         started_by=started_by,
@@ -29,7 +27,7 @@ def start_job(kind, *, started_by, subject, payload, total=0):
 
 @transaction.atomic
 def cancel_job(job, *, at=None):
-    """A waiting job ends at once, a running one after its present step."""
+    """End a waiting job now, and a running job after its current step."""
     at = at or timezone.now()
     job = Job.objects.select_for_update().get(pk=job.pk)
     if job.is_finished:
@@ -43,7 +41,7 @@ def cancel_job(job, *, at=None):
 
 
 def resume_jobs(*, at=None):
-    """Put back into the queue what a killed worker left and what is due again."""
+    """Queue jobs that a killed worker abandoned or that are due for a retry."""
     at = at or timezone.now()
     for key in list(Job.objects.abandoned(at).values_list("pk", flat=True)):
         _take_over(key, at)

@@ -1,4 +1,4 @@
-"""How allauth opens accounts here: only by invitation, in the person's language."""
+"""Sign-in through allauth, by invitation only and in the person's language."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.models import Authenticator
@@ -12,8 +12,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
 
-    def post_login(self, request, user, **facts):
-        response = super().post_login(request, user, **facts)
+    def post_login(self, request, user, **kwargs):
+        response = super().post_login(request, user, **kwargs)
         return remember_language(response, user.preferred_language)
 
     def send_mail(self, template_prefix, email, context):
@@ -23,7 +23,6 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 def remember_language(response, language):
-    """Let the browser ask for that language from now on."""
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language,
@@ -36,7 +35,7 @@ def remember_language(response, language):
 
 
 def needs_second_factor(user):
-    """Whether the person holds a role and signs in with a password alone."""
+    """Whether the person holds a role but signs in with a password alone."""
     if not user.is_authenticated or not (user.is_superuser or user.assignments):
         return False
     factors = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]

@@ -1,4 +1,4 @@
-"""Acronyms that official names carry in parentheses, such as "… (ACNUR)"."""
+"""Acronyms in parentheses at the end of official names, such as "… (ACNUR)"."""
 
 import re
 
@@ -6,6 +6,5 @@ IN_PARENTHESES = re.compile(r"\(([A-ZÁÉÍÓÚÜÑ]{2,15})\)")
 
 
 def acronym_in(name):
-    """The acronym that the name gives itself, or an empty text."""
-    found = IN_PARENTHESES.search(name)
-    return found[1] if found else ""
+    match = IN_PARENTHESES.search(name)
+    return match[1] if match else ""

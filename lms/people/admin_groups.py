@@ -1,6 +1,6 @@
-"""What the two groups of the admin may do there; people enter them by their roles.
+"""Permissions of the admin's groups, which people join through their roles.
 
-Rights are only added: what an administrator gives a group besides stays.
+Permissions are only added: those that an administrator gave a group stay.
 """
 
 from django.apps import apps
@@ -24,13 +24,13 @@ FILE_APPS = ["wagtailimages", "wagtaildocs"]
 
 
 class NoChangePermissionPolicy(ModelPermissionPolicy):
-    """A wrong role is ended and given anew."""
+    """Roles are ended and given again, never edited."""
 
     def user_has_permission(self, user, action):
         return action != "change" and super().user_has_permission(user, action)
 
 
-def give_groups_their_rights(**facts):
+def give_groups_permissions(**kwargs):
     root = Page.get_first_root_node()
     if root:
         give_administrators_everything(root)
@@ -40,15 +40,15 @@ def give_groups_their_rights(**facts):
 def give_administrators_everything(root):
     group = group_of(Role.ADMINISTRATOR)
     group.permissions.add(*Permission.objects.all())
-    every_right = Permission.objects.filter(content_type__app_label="wagtailcore")
-    give_on_pages(group, root, every_right.filter(content_type__model="page"))
+    permissions = Permission.objects.filter(content_type__app_label="wagtailcore")
+    give_on_pages(group, root, permissions.filter(content_type__model="page"))
     give_on_files(group)
 
 
 def give_editors_the_content(root):
     group = group_of(Role.EDITOR)
     admin = Permission.objects.filter(codename="access_admin")
-    group.permissions.add(*admin, *permissions_with_screens())
+    group.permissions.add(*admin, *content_permissions())
     pages = Permission.objects.filter(content_type__app_label="wagtailcore")
     give_on_pages(group, root, pages.filter(codename__in=PAGE_RIGHTS))
     give_on_files(group)
@@ -59,17 +59,17 @@ def group_of(role):
     return group
 
 
-def permissions_with_screens():
-    """Rights on content that has a screen in the admin."""
+def content_permissions():
+    """Permissions on content that has a screen in the admin."""
     labels = [TRANSLATION_APP, *content_labels()]
     for permissions in hooks.get_hooks("register_permissions"):
         yield from permissions().filter(content_type__app_label__in=labels)
 
 
 def content_labels():
-    """Features whose records editors write; their AppConfig says so."""
+    """Labels of the apps whose AppConfig says `is_for_editors`."""
     configs = apps.get_app_configs()
-    return [one.label for one in configs if getattr(one, "is_for_editors", False)]
+    return [app.label for app in configs if getattr(app, "is_for_editors", False)]
 
 
 def give_on_pages(group, root, permissions):

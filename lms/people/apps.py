@@ -18,9 +18,9 @@ class PeopleConfig(AppConfig):
         policy = admin_groups.NoChangePermissionPolicy(RoleAssignment)
         register_permission_policy(RoleAssignment, policy)
         receivers.connect()
-        # The last app's turn: by then the permissions of all of them exist.
+        # After the last app, when the permissions of all apps exist.
         *_others, last = (app for app in apps.get_app_configs() if app.models_module)
-        post_migrate.connect(admin_groups.give_groups_their_rights, sender=last)
+        post_migrate.connect(admin_groups.give_groups_permissions, sender=last)
 
 
 class UsersConfig(WagtailUsersAppConfig):

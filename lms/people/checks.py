@@ -1,4 +1,4 @@
-"""What must be set before a site may hold documents of people."""
+"""Checks that the keys for document numbers are set."""
 
 from cryptography.fernet import Fernet
 from django.conf import settings
@@ -12,15 +12,14 @@ MAKE_ONE = (
 
 @register
 def check_document_keys(app_configs, **options):
-    """Both variables hold keys; a trial site makes its own."""
-    keys = {
+    variables = {
         "LMS_DOCUMENT_KEYS": settings.DOCUMENT_KEYS,
         "LMS_DOCUMENT_INDEX_KEY": list(filter(None, [settings.DOCUMENT_INDEX_KEY])),
     }
-    for name, found in keys.items():
-        if not found and not settings.DEMO:
+    for name, keys in variables.items():
+        if not keys and not settings.DEMO:
             yield Error(f"{name} is not set.", hint=MAKE_ONE, id="people.E001")
-        elif not all(map(_is_key, found)):
+        elif not all(map(_is_key, keys)):
             yield Error(
                 f"{name} holds something that is not a key.",
                 hint=MAKE_ONE,

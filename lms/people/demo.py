@@ -85,20 +85,18 @@ PEOPLE = [
     ),
 ]
 
-ACCOUNTS = [(person.email, person.purpose) for person in PEOPLE]
-
 
 def load_demo(report):
-    """Every role has an account to try, signed in to by the one password."""
+    """Create an account for each role, all with the same password."""
     for person in PEOPLE:
         user = User.objects.filter(email=person.email).first()
         report.add("demo account", "unchanged" if user else "created", person.email)
-        user = user or open_account(person)
+        user = user or create_account(person)
         if person.role and not user.has_role(person.role):
             services.assign_role(user, person.role, country=person.country)
 
 
-def open_account(person):
+def create_account(person):
     given_names, first_surname, second_surname = person.names
     user = User.objects.create_user(
         person.email,

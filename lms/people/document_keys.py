@@ -1,4 +1,4 @@
-"""The keys that encrypt official document numbers, and the one that indexes them."""
+"""The keys that encrypt document numbers, and the key of their digests."""
 
 import os
 from contextlib import suppress
@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 
 def encryption_keys():
-    """Newest first: the first encrypts, all of them decrypt."""
+    """Newest first: the first encrypts, any of them decrypts."""
     return settings.DOCUMENT_KEYS or [_trial_key("document-cipher.key")]
 
 
@@ -18,7 +18,7 @@ def index_key():
 
 
 def _trial_key(name):
-    """A key made once in the data folder of a trial site."""
+    """The key of a trial site, created in its data folder at first use."""
     if not settings.DEMO:
         raise ImproperlyConfigured(
             "Set LMS_DOCUMENT_KEYS and LMS_DOCUMENT_INDEX_KEY: see `manage.py check`."
@@ -30,7 +30,7 @@ def _trial_key(name):
 
 
 def _make_key(path):
-    """Write it aside and link it, so that nobody reads half a key or another one."""
+    """Write a draft and link it, so that two processes get the same whole key."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     draft.touch(mode=0o600)

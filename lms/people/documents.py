@@ -9,17 +9,16 @@ from lms.people.document_keys import encryption_keys, index_key
 
 
 def normalised(number):
-    """Letters and digits only, in capitals: how two spellings are the same document."""
-    return "".join(sign for sign in number.upper() if sign.isalnum())
+    """Letters and digits only, in capitals, so that spellings compare equal."""
+    return "".join(char for char in number.upper() if char.isalnum())
 
 
 def encrypt(number):
-    """Bytes to keep, under the newest key."""
     return _fernet().encrypt(number.encode())
 
 
 def decrypt(cipher):
-    """The number; raises `InvalidToken` where none of the keys made the bytes."""
+    """The number; raises `InvalidToken` if none of the keys fits."""
     return _fernet().decrypt(cipher).decode()
 
 
@@ -33,17 +32,9 @@ def is_under_newest_key(cipher):
 
 
 def digest(number):
-    """The same for two spellings of one document; says nothing about it."""
+    """HMAC-SHA256 of the normalised number, in hexadecimal."""
     plain = normalised(number).encode()
     return hmac.new(index_key().encode(), plain, hashlib.sha256).hexdigest()
-
-
-def masked(cipher):
-    """All but the last three characters hidden; empty where there is no document."""
-    if not cipher:
-        return ""
-    number = decrypt(cipher)
-    return "•" * max(len(number) - 3, 0) + number[-3:]
 
 
 def _fernet():

@@ -1,4 +1,4 @@
-"""Erasing a person: the account is emptied, what was achieved stays without a name."""
+"""Erasing a person: the account is emptied, its results stay without a name."""
 
 from functools import partial
 
@@ -33,17 +33,17 @@ EMPTY = NAMELESS | {
 
 @transaction.atomic
 def erase_person(user, *, by, reason):
-    """Empty the account for good; enrolments, results and certificates stay.
+    """Empty the account; enrolments, results and certificates stay.
 
-    `reason` is kept apart from the person: it must not name them.
+    `reason` is stored in the history and must not name the person.
     """
     _lock(user)
     user.refresh_from_db()
     ensure_erasable(user, by=by)
     if not reason.strip():
-        raise ValidationError(_("Say why."))
+        raise ValidationError(_("Enter a reason."))
     names = {str(user), *_entries_of(user).values_list("label", flat=True)}
-    roles = {str(one.pk): one for one in user.role_assignments.all()}
+    roles = {str(role.pk): role for role in user.role_assignments.all()}
     for assignment in roles.values():
         end_role(assignment, ended_by=by)
     _empty(user)
@@ -55,7 +55,7 @@ def erase_person(user, *, by, reason):
 
 
 def ensure_erasable(user, *, by):
-    """Refuse whom nobody may erase: oneself, the erased, the last administrator."""
+    """Refuse oneself, erased people and the last administrator."""
     if user.erased_at:
         raise ValidationError(_("This person has been erased already."))
     if by == user:
@@ -67,7 +67,7 @@ def ensure_erasable(user, *, by):
 
 
 def _lock(user):
-    """The person and all administrators: two who erase each other take turns."""
+    """Lock the person and all administrators, who could erase each other."""
     locked = Q(pk=user.pk) | Q(pk__in=_administrators())
     people = User.objects.select_for_update().filter(locked).order_by("pk")
     list(people.values_list("pk"))
@@ -90,7 +90,7 @@ def _empty(user):
 
 
 def _forget_sign_in(user):
-    """What other packages keep of the person: addresses, second factors, portrait."""
+    """Delete what other packages store: addresses, second factors, portrait."""
     user.emailaddress_set.all().delete()
     Authenticator.objects.filter(user=user).delete()
     for profile in UserProfile.objects.filter(user=user):
@@ -102,7 +102,7 @@ def _forget_sign_in(user):
 
 
 def end_sessions(user):
-    """Sign the person out everywhere; sessions hold the e-mail signed in with."""
+    """Sign the person out everywhere; their sessions contain their e-mail."""
     for session in Session.objects.iterator():
         if session.get_decoded().get(SESSION_KEY) == str(user.pk):
             session.delete()
@@ -115,9 +115,9 @@ def _entries_of(user):
 
 
 def _blank_labels(user, names, role_keys):
-    """Take the name out of the history of the person and of their roles.
+    """Remove the name from the history of the person and of their roles.
 
-    A role that ended long ago is known by its label only, which begins with the name.
+    A role that ended earlier is found by its label, which begins with the name.
     """
     _entries_of(user).update(label="")
     of_roles = Q(object_id__in=list(role_keys))

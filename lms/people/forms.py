@@ -1,5 +1,3 @@
-"""What people type about themselves."""
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -8,11 +6,11 @@ from lms.people import services
 
 class CertificateNameForm(forms.Form):
     name = forms.CharField(
-        label=_("Your name, as the certificate will print it"),
+        label=_("Your name, as it will be printed on certificates"),
         max_length=250,
         help_text=_(
             "With accents and both surnames, in the order you want. "
-            "Every certificate you earn carries it."
+            "It is printed on every certificate you earn."
         ),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )

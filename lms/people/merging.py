@@ -15,13 +15,13 @@ from lms.people.signals import accounts_merged
 
 @transaction.atomic
 def merge_accounts(kept, merged, *, by, reason, at=None):
-    """Close the merged account; what it holds belongs to the kept one from now on."""
+    """Move the rows of the merged account to the kept one, and close it."""
     _lock(kept, merged)
     kept.refresh_from_db()
     merged.refresh_from_db()
     ensure_mergeable(kept, merged, by=by)
     if not reason.strip():
-        raise ValidationError(_("Say why."))
+        raise ValidationError(_("Enter a reason."))
     moved = {}
     for _receiver, rows in accounts_merged.send(User, kept=kept, merged=merged):
         moved |= rows or {}
@@ -40,7 +40,7 @@ def merge_accounts(kept, merged, *, by, reason, at=None):
 
 
 def ensure_mergeable(kept, merged, *, by):
-    """Refuse accounts that are not two open ones which `by` may bring together."""
+    """Refuse accounts that are closed, erased, the same or out of the scope of `by`."""
     if kept == merged:
         raise ValidationError(_("Choose two different accounts."))
     if by == merged:
@@ -63,8 +63,8 @@ def _sees_both(by, kept, merged):
 
 
 def _lock(*users):
-    """In the order of the keys: two merges of the same accounts take turns."""
-    keys = [one.pk for one in users]
+    """Lock in the order of the keys, so that two merges cannot deadlock."""
+    keys = [user.pk for user in users]
     people = User.objects.select_for_update().filter(pk__in=keys).order_by("pk")
     list(people.values_list("pk"))
 

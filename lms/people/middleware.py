@@ -1,5 +1,3 @@
-"""Requires a second factor of everyone who holds a role."""
-
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -9,10 +7,12 @@ from lms.people import accounts
 
 
 class SecondFactorMiddleware:
-    """Whoever holds a role enrols a second factor before its screens open."""
+    """Requires people with a role to set up a second factor.
 
-    # Views of our own that open say so with `without_second_factor`; everything else
-    # is closed, so that a new screen needs no thought to be safe.
+    Every view requires it except those below and those that are marked with
+    `without_second_factor`, so that a new view is safe by default.
+    """
+
     OPEN = ("account_", "mfa_", "wagtail_serve")
 
     def __init__(self, get_response):
@@ -33,8 +33,8 @@ class SecondFactorMiddleware:
         messages.warning(
             request,
             _(
-                "Your role shows data about people. Set up a second factor; "
-                "then your screens open."
+                "Your role gives you access to personal data. "
+                "Set up two-step verification to continue."
             ),
         )
         return redirect("mfa_index")

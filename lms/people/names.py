@@ -1,7 +1,7 @@
-"""Two columns that follow a person's names and e-mail, whichever way these are written.
+"""Two columns computed from a person's names and e-mail at every write.
 
-`search_text` is what a search looks into, `sort_key` the order of lists. Inserts and
-`save` compute them in `pre_save`; updates without `save` pass through the queryset.
+`search_text` is searched, `sort_key` orders lists. Inserts and `save` compute them in
+`pre_save`; the queryset does it for updates without `save`.
 """
 
 from django.db import models, transaction
@@ -26,10 +26,7 @@ SEPARATOR = "\x1f"
 
 
 def search_text(user):
-    """Folded names, given names first and surnames first, and the e-mail.
-
-    Of whoever was erased, nothing.
-    """
+    """Folded names in both orders and the e-mail; empty for an erased person."""
     if user.erased_at:
         return ""
     return fold(f"{user.get_full_name()} {user.sorting_name} {user.email}")
@@ -44,7 +41,7 @@ def sort_key(user):
 
 
 def with_following(fields):
-    """The fields to write, with the columns that follow from them."""
+    """The fields to write, with the columns computed from them."""
     return {*fields, *FOLLOWING} if NAMES & set(fields) else set(fields)
 
 
@@ -55,7 +52,7 @@ class SearchTextField(models.TextField):
 
 
 class SortKeyField(models.CharField):
-    """Compared byte by byte: the order is in the key, not in the server's locale."""
+    """Compared by bytes, so that the server's locale does not change the order."""
 
     def db_parameters(self, connection):
         parameters = super().db_parameters(connection)
@@ -69,10 +66,10 @@ class SortKeyField(models.CharField):
 
 
 class NamedQuerySet(models.QuerySet):
-    """People whose `search_text` and `sort_key` follow every change of their names."""
+    """Updates `search_text` and `sort_key` with the names."""
 
     def matching(self, words):
-        """Those whose names or e-mail hold every word; accents do not count."""
+        """People whose names or e-mail contain every word; accents are ignored."""
         return self.filter(every_word(words, "search_text"))
 
     def bulk_create(self, users, *args, update_fields=None, **options):

@@ -1,5 +1,3 @@
-"""What people may change about themselves."""
-
 import rules
 
 # Features that print the name restrict this with `rules.set_perm`.

@@ -1,5 +1,3 @@
-"""What happens here when allauth has done something."""
-
 from allauth.account.signals import password_reset
 
 from lms.people import services
@@ -9,5 +7,5 @@ def connect():
     password_reset.connect(trust_email_of_link, dispatch_uid="trust_email_of_link")
 
 
-def trust_email_of_link(user, **facts):
+def trust_email_of_link(user, **kwargs):
     services.trust_email(user)

@@ -1,4 +1,4 @@
-"""Over which institutions and people a role is held: the one rule of who sees whom."""
+"""The institutions and people that a role covers."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from lms import countries, languages
 from lms.text import plain
 
-# A condition looks this many levels up, so no institution may lie deeper.
+# Conditions look this many levels up; `Institution.clean` allows no more.
 INSTITUTION_DEPTH = 4
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Everything; or some countries, and some institutions with all below them."""
+    """Everything, or some countries and some institutions with all below them."""
 
     everything: bool = False
     countries: frozenset[str] = field(default_factory=frozenset)
@@ -47,10 +47,10 @@ class Scope:
         return capfirst(str(self))
 
     def condition(self, institution="institution", *, country=None):
-        """Q of the rows covered: `institution` is the path from a row to its own.
+        """Q of the rows covered; `institution` is the path from a row to its own.
 
-        An empty path means that the rows are institutions. `country` is the path to
-        the country where a row states one itself.
+        The path is empty if the rows are institutions. `country` is the path to the
+        country if a row has its own.
         """
         if self.everything:
             return ~Q(pk__in=[])
@@ -59,16 +59,16 @@ class Scope:
             path = country or _joined(institution, "country")
             condition |= Q(**{f"{path}__in": sorted(self.countries)})
         if self.institutions:
-            keys = sorted(one.pk for one in self.institutions)
+            keys = sorted(institution.pk for institution in self.institutions)
             for path in _levels(institution):
                 condition |= Q(**{f"{path}__in": keys})
         return condition
 
     def covers(self, *, country="", institution=None):
-        """Whether a row of that country and institution is inside.
+        """Whether the scope covers a row of that country and institution.
 
-        Asks the database only for ancestors that are not loaded yet, and only if
-        the scope names institutions.
+        Queries only ancestors that are not loaded, and only if the scope has
+        institutions.
         """
         if self.everything or country in self.countries:
             return True
@@ -100,6 +100,6 @@ def _joined(path, name):
 
 
 def _levels(path):
-    """Paths from a row to its institution and to those above it."""
+    """Paths from a row to its institution and to the levels above it."""
     parents = ["__".join(["parent"] * n) for n in range(1, INSTITUTION_DEPTH)]
     return [path or "pk", *(_joined(path, parent) for parent in parents)]

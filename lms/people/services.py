@@ -1,5 +1,3 @@
-"""What changes about people, roles and institutions."""
-
 from dataclasses import dataclass, field
 
 from allauth.account.forms import default_token_generator
@@ -15,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django_tasks import task
 
 from lms.addresses import absolute_url
 from lms.audit.services import record_by
@@ -24,13 +21,13 @@ from lms.people.models import FormerName, RoleAssignment, User
 from lms.people.roles import Role
 from lms.text import clean_name
 
-# Wagtail's own groups hold the rights on pages and records of these two roles.
+# Wagtail's groups with the admin permissions of these two roles.
 ADMIN_GROUPS = {Role.ADMINISTRATOR: "Administrators", Role.EDITOR: "Editors"}
 
 
 @transaction.atomic
 def assign_role(user, role, *, country="", institution=None, granted_by=None):
-    """Let the person hold the role over that scope; the rights in the admin follow."""
+    """Give the person the role over that scope, and its groups in the admin."""
     assignment = RoleAssignment(
         user=user,
         role=role,
@@ -47,14 +44,13 @@ def assign_role(user, role, *, country="", institution=None, granted_by=None):
 
 @transaction.atomic
 def end_role(assignment, *, ended_by=None):
-    """Take the role away, and the rights in the admin that came with it."""
+    """Take the role away, and its groups in the admin."""
     log_role("people.role_ended", assignment, by=ended_by)
     assignment.delete()
     follow_admin_groups(assignment.user)
 
 
 def log_role(action, assignment, *, by):
-    """A line in the history of the person whose role it is."""
     record_by(
         by,
         assignment.user,
@@ -66,7 +62,7 @@ def log_role(action, assignment, *, by):
 
 
 def follow_admin_groups(user):
-    """Put the person into Wagtail's groups for the roles they hold now."""
+    """Put the person into the admin's groups of their current roles, and no others."""
     held = set(user.role_assignments.values_list("role", flat=True))
     for role, name in ADMIN_GROUPS.items():
         group, _created = Group.objects.get_or_create(name=name)
@@ -79,7 +75,7 @@ def follow_admin_groups(user):
 
 @transaction.atomic
 def rename_institution(institution, *, on, name_es, name_en="", acronym=""):
-    """Give the institution a new name from that day; the old one stays known."""
+    """Rename the institution from that day; the old name becomes a former name."""
     FormerName.objects.create(
         institution=institution,
         name_es=institution.name_es,
@@ -96,59 +92,56 @@ def rename_institution(institution, *, on, name_es, name_en="", acronym=""):
 
 
 def confirm_certificate_name(user, name, *, at=None):
-    """Fix the name exactly as it will be printed, on the person's own word."""
+    """Store the name for certificates as the person confirmed it."""
     if user.erased_at:
-        raise ValidationError(_("This person was erased: there is no name to print."))
+        raise ValidationError(_("This person was erased and has no name to print."))
     name = clean_name(name)
     if not name:
-        raise ValidationError(_("Write the name that the certificate will carry."))
+        raise ValidationError(_("Enter the name to print on the certificate."))
     user.certificate_name = name
     user.name_confirmed_at = at or timezone.now()
     user.save(update_fields=["certificate_name", "name_confirmed_at"])
     return user
 
 
-@task()
-def welcome(user_pk):
-    """Tell a person that an account was opened, with the link to choose a password."""
-    user = User.objects.get(pk=user_pk)
+def send_welcome(user):
+    """Send the person of a new account a link to choose a password."""
     key = default_token_generator.make_token(user)
     path = reverse(
         "account_reset_password_from_key",
         kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
     )
     with override(user.preferred_language):
-        facts = {"user": user, "link": absolute_url(path)}
+        context = {"user": user, "link": absolute_url(path)}
         send_mail(
-            _("Resguardo: your account is open"),
-            render_to_string("people/emails/welcome.txt", facts),
+            _("Resguardo: your new account"),
+            render_to_string("people/emails/welcome.txt", context),
             settings.DEFAULT_FROM_EMAIL,
             [user.email],
         )
 
 
 def follow_new_email(user):
-    """Let the person confirm the e-mail that was written for them; the old one goes."""
+    """Make the new e-mail the only one; the person has yet to confirm it."""
     user.emailaddress_set.exclude(email=user.email).delete()
     user.emailaddress_set.get_or_create(email=user.email, defaults={"primary": True})
 
 
 def trust_email(user):
-    """Take the person's e-mail as theirs: they opened a link that went only there."""
+    """Mark the e-mail as verified: the person opened a link that was sent to it."""
     user.emailaddress_set.update_or_create(
         email=user.email, defaults={"primary": True, "verified": True}
     )
 
 
 def prefer_language(user, language):
-    """Speak that language to the person from now on, in mails too."""
     user.preferred_language = language
     user.save(update_fields=["preferred_language"])
 
 
 @dataclass
 class Rotation:
-    """What became of the documents: numbers of them, and the keys of people left."""
+    """Counts of documents, and the primary keys of people whose document failed."""
 
     rotated: int = 0
     current: int = 0
@@ -157,10 +150,10 @@ class Rotation:
 
 
 def rotate_document_keys(batch=500):
-    """Put every document under the newest keys; what cannot be read stays as it is.
+    """Encrypt every document with the newest key and renew its digest.
 
-    Each batch is a transaction, and what is current already is not written again: an
-    interrupted rotation goes on where it ended.
+    Unreadable documents stay unchanged. Each batch is a transaction and skips current
+    documents, so that an interrupted rotation can be run again.
     """
     rotation, last = Rotation(), 0
     while last is not None:
@@ -170,7 +163,7 @@ def rotate_document_keys(batch=500):
 
 @transaction.atomic
 def _rotate_batch(rotation, after, size):
-    """The key of the last person looked at, or None after the last one."""
+    """The primary key of the last person of the batch, or None after the last batch."""
     users = User.objects.select_for_update().exclude(document_digest="")
     users = list(users.filter(pk__gt=after).order_by("pk")[:size])
     numbers = {user: number for user in users if (number := _read(user, rotation))}
@@ -194,13 +187,13 @@ def _read(user, rotation):
 
 
 def _owners(digests):
-    """Digest → key of the person who has it already."""
+    """Digest → primary key of the person who has it."""
     users = User.objects.filter(document_digest__in=list(digests))
     return dict(users.values_list("document_digest", "pk"))
 
 
 def _rotate(user, number, rotation, owners):
-    """Whether the row has to be written."""
+    """Set the fields of one person; return whether they have to be written."""
     cipher, digest = bytes(user.document_cipher), documents.digest(number)
     if owners.setdefault(digest, user.pk) != user.pk:
         rotation.duplicates.append(user.pk)

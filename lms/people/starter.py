@@ -1,4 +1,4 @@
-"""The institutions that the programme's history names."""
+"""The institutions of the programme's history."""
 
 import re
 
@@ -12,10 +12,10 @@ REMARK = re.compile(r" \((?:the source|sin nombre|not named)[^)]*\)")
 
 def load_starter(report):
     for entry in read(__file__, "institutions.json"):
-        load_record(report, Institution, facts_of(entry))
+        load_record(report, Institution, institution_fields(entry))
 
 
-def facts_of(entry):
+def institution_fields(entry):
     return {
         "code": entry["code"],
         "name_es": REMARK.sub("", entry["name_es"]),
@@ -30,7 +30,7 @@ def facts_of(entry):
 
 
 def acronym_of(entry):
-    """Its own acronym in its Spanish name, else its code without the country."""
+    """The acronym in its Spanish name, or else its code without the country."""
     if entry["kind"] in NO_ACRONYM:
         return ""
     country = entry["country"]

@@ -10,7 +10,7 @@ urlpatterns = [
     path("name/", views.name, name="name"),
 ]
 
-# Addresses of Wagtail's admin that have their equivalent on the site.
+# Addresses of Wagtail's admin that the site's own pages replace.
 admin_urlpatterns = [
     path("login/", views.sign_in),
     path("account/", require_admin_access(views.PreferencesView.as_view())),

@@ -1,5 +1,3 @@
-"""The name on certificates, the language, and one sign-in for site and admin."""
-
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -29,7 +27,7 @@ def name(request):
     form = CertificateNameForm(request.POST or None, user=request.user)
     if may_confirm and form.is_valid():
         form.save()
-        messages.success(request, _("The name is confirmed."))
+        messages.success(request, _("Your name is confirmed."))
         return HttpResponseRedirect(following(request))
     context = {"form": form, "may_confirm": may_confirm, "next": following(request)}
     return render(request, "people/name.html", context)
@@ -54,7 +52,7 @@ def language(request):
 
 
 def same_content(request, chosen):
-    """Where the page that the person came from stands in the chosen language."""
+    """The address of the page that the person came from in the chosen language."""
     address = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(address, request.get_host()):
         return reverse("home:home")

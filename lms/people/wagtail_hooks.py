@@ -1,8 +1,8 @@
-"""Administrators' screens for people, institutions and roles."""
-
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from lms.people.viewsets import choosing
@@ -11,12 +11,26 @@ from lms.people.viewsets.roles import RoleViewSet
 
 
 class PeopleGroup(ViewSetGroup):
-    """People themselves are Wagtail's own screen, in `lms.people.apps.UsersConfig`."""
-
     menu_label = gettext_lazy("People and institutions")
     menu_icon = "group"
     menu_order = 550
     items = [InstitutionViewSet("institutions"), RoleViewSet("roles")]
+
+    def get_submenu_items(self):
+        people = PeopleMenuItem(
+            gettext_lazy("People"),
+            reverse("wagtailusers_users:index"),
+            icon_name="user",
+            order=0,
+        )
+        return [people, *super().get_submenu_items()]
+
+
+class PeopleMenuItem(MenuItem):
+    """Wagtail's own screen of users, which `lms.people.apps.UsersConfig` replaces."""
+
+    def is_shown(self, request):
+        return request.user.has_perm("people.change_user")
 
 
 @hooks.register("register_admin_viewset")

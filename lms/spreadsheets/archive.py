@@ -1,8 +1,8 @@
-"""What a workbook is made of: dangerous ones are refused, the rest is repacked.
+"""Refuses dangerous workbooks and repacks the parts that are needed.
 
-Runs in the process of `parser`, without Django. The repacked archive holds only
-parts that were read here within their limits, so that no second reader of ZIP
-files can understand the upload in another way.
+Runs in the process of `parser`, without Django. The repacked archive contains only
+parts that were read here within their limits, so that another reader of ZIP files
+cannot interpret the upload differently.
 """
 
 import io
@@ -11,7 +11,7 @@ import zipfile
 ZIP, OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_OPENED_BYTES = 60 * 1024 * 1024
 
-# Sheets shrink to a tenth or a thirtieth; nothing that people type shrinks so much.
+# Real sheets compress to a tenth or a thirtieth, never this much.
 MAX_SHRINKING, MAX_PARTS = 250, 2000
 
 SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -21,11 +21,11 @@ BASIC = ("basic/", "scripts/")  # macros of OpenDocument
 
 
 class RefusedWorkbook(Exception):
-    """Says in one word why a workbook is not opened; see `workbooks.SENTENCES`."""
+    """The reason in one word why a workbook is refused; see `workbooks.REFUSALS`."""
 
 
 def checked_parts(data):
-    """Name → bytes of the parts that hold cells, or RefusedWorkbook."""
+    """Name → bytes of the parts with cells; raises RefusedWorkbook."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = archive.infolist()
         _check_entries(entries)
@@ -48,7 +48,7 @@ def repacked(parts):
 
 
 def check_old_workbook(data):
-    """Refuse a container of OLE that holds no sheets, macros or a password."""
+    """Refuse an OLE file without sheets, with macros or with a password."""
     if _names("EncryptedPackage", data):
         raise RefusedWorkbook("protected")
     if _names("_VBA_PROJECT", data):
@@ -92,7 +92,7 @@ def _is_read(entry):
 
 
 def _check_content(name, content):
-    # Entities have no business in a sheet, and XML in UTF-16 could hide them.
+    # Sheets need no entities, and XML in UTF-16 could hide them.
     if b"<!DOCTYPE" in content or b"\0" in content:
         raise RefusedWorkbook("damaged")
     if name.lower() == "meta-inf/manifest.xml" and b"encryption-data" in content:

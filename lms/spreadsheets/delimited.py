@@ -1,4 +1,4 @@
-"""CSV in the encodings and with the separators that people's Excel writes."""
+"""Reads CSV in the encodings and with the separators that Excel writes."""
 
 import csv
 import io
@@ -13,7 +13,7 @@ LINES_LOOKED_AT = 15
 
 
 def rows(data):
-    """(line number, cells) of each line that holds anything, one after another."""
+    """(line number, cells) of each line that is not empty."""
     text = _decoded(data)
     return _rows(text, _separator(text))
 
@@ -21,7 +21,7 @@ def rows(data):
 def _decoded(data):
     if b"\0" in data and not data.startswith(UTF16):
         raise ValidationError(
-            _("The file holds bytes that no text has. Save it as .xlsx or CSV (UTF-8).")
+            _("The file has unreadable characters. Save it as .xlsx or CSV (UTF-8).")
         )
     for encoding in ("utf-8-sig", "cp1252"):
         try:
@@ -31,7 +31,7 @@ def _decoded(data):
         if not data.startswith(UTF16) and not text.lstrip().startswith("<"):
             return text
     raise ValidationError(
-        _("The file is written in an unknown way. Save it as .xlsx or CSV (UTF-8).")
+        _("We do not recognise this file. Save it as .xlsx or CSV (UTF-8).")
     )
 
 
@@ -52,6 +52,6 @@ def _rows(text, separator):
                 yield number, tuple(cell or None for cell in cells)
     except csv.Error as error:
         raise ValidationError(
-            _("The quotation marks do not close near line %(line)s.")
+            _("A quotation mark is not closed near line %(line)s.")
             % {"line": reader.line_num}
         ) from error

@@ -1,24 +1,24 @@
-"""Formulas and errors as texts, in sheets whose reader would show values alone.
+"""Replaces formulas and errors by texts, because calamine reads only values.
 
-Runs in the process of `parser`, without Django. A value that a formula once had
-may be old or missing; who sends the list must see that a formula stands there.
+Runs in the process of `parser`, without Django. The last value of a formula may be
+old or missing, so that the person who uploads the list must see the formula.
 """
 
 from xml.etree import ElementTree
 
-# A sheet without these bytes holds no formula and no error; most sheets do not.
+# Only sheets with these bytes have formulas or errors; most sheets have none.
 EXCEL_MARKS = (b"<f", b":f>", b":f ", b'"e"', b"'e'")
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
-# calamine knows the parts of OpenDocument by these prefixes.
+# calamine expects these prefixes.
 for prefix, namespace in (("office", OFFICE), ("table", TABLE), ("text", TEXT)):
     ElementTree.register_namespace(prefix, namespace.strip("{}"))
 
 
 def as_texts(name, xml):
-    """The part of the workbook; each formula in it became a text that begins with =."""
+    """The XML with each formula replaced by a text that begins with "="."""
     if "/worksheets/" in name.lower() and any(mark in xml for mark in EXCEL_MARKS):
         return _changed(xml, _change_excel_cell)
     if name == "content.xml" and b"formula=" in xml:
@@ -62,7 +62,7 @@ def _change_open_cell(cell):
 
 
 def _formula(text):
-    """`of:=[.A1]` and `A1` alike as a text that begins with one equals sign."""
+    """The formula with one leading "=", from forms such as `of:=[.A1]` and `A1`."""
     prefix, equals, rest = text.partition("=")
     is_named = equals and (not prefix or prefix.endswith(":"))
     return f"={rest if is_named else text}"

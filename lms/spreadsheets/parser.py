@@ -1,8 +1,7 @@
-"""A process of its own that opens one workbook: bytes come in, cells go out.
+"""The program of the process that reads one workbook from standard input.
 
-calamine reads quickly, but a hostile workbook may make it panic, loop or ask for
-more memory than there is; here that ends this process and nothing else. Imports
-no Django, so that it starts in 30 ms.
+A hostile workbook may make calamine panic, loop or exhaust memory; that ends only
+this process. It imports no Django, so that it starts in 30 ms.
 """
 
 import io
@@ -26,7 +25,7 @@ MACROS = (SheetTypeEnum.MacroSheet, SheetTypeEnum.Vba)
 
 
 def main():
-    """Read a workbook from standard input; answer (cells, None) or (None, reason)."""
+    """Write a pickled (sheets, None) or (None, reason) to standard output."""
     _limit_resources()
     rows, columns = map(int, sys.argv[2:])
     try:
@@ -38,12 +37,12 @@ def main():
     except MemoryError:
         answer = None, "too_large"
     pickler = pickle.Pickler(sys.stdout.buffer, protocol=pickle.HIGHEST_PROTOCOL)
-    pickler.fast = True  # no cell is another one, so none need be remembered
+    pickler.fast = True  # no memo: cells are never shared
     pickler.dump(answer)
 
 
 def parse(data, rows, columns):
-    """[(name, [(row number, cells)])]; one row or column over the limit is kept."""
+    """[(name, [(row number, cells)])], up to one row and column over the limits."""
     if data.startswith(archive.ZIP):
         parts = archive.checked_parts(data)
         data = archive.repacked(
@@ -63,7 +62,7 @@ def parse(data, rows, columns):
 
 def _limit_resources():
     for kind, most in LIMITS.items():
-        # macOS knows the limit of memory but does not let it be set.
+        # macOS has RLIMIT_AS but does not allow to set it.
         with suppress(ValueError, OSError):
             resource.setrlimit(kind, (most, most))
 
@@ -91,7 +90,7 @@ def _plain(value):
 
 
 def _without_end(cells, most):
-    """The cells, one of those over the limit if any of them holds something."""
+    """The cells up to the limit, and one more if any cell over it has a value."""
     if len(cells) > most and all(cell is None for cell in cells[most:]):
         return cells[:most]
     return cells[: most + 1]

@@ -1,4 +1,4 @@
-"""From the bytes of a file to sheets of plain cells, or a sentence why not."""
+"""Reads the worksheets of an uploaded file; a ValidationError says why it cannot."""
 
 from dataclasses import dataclass
 
@@ -12,11 +12,11 @@ MAX_ROWS, MAX_COLUMNS = 50_000, 100
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """Rows that hold something, each with its number as Excel shows it.
+class Worksheet:
+    """The rows that are not empty, each with its row number.
 
-    A formula is a text that begins with "="; of an .xls, which does not tell them
-    apart, it is the value last computed. Whole numbers are `int`, empty cells None.
+    A formula is a text that begins with "="; in an .xls it is its last value, because
+    the format does not distinguish them. Whole numbers are `int`, empty cells None.
     """
 
     name: str
@@ -24,19 +24,19 @@ class Sheet:
 
 
 def read(data):
-    """The sheets of an .xlsx, .ods, .xls or CSV; its contents say which it is."""
+    """The worksheets of an .xlsx, .ods, .xls or CSV, recognised by its content."""
     if not data:
         raise ValidationError(_("The file is empty."))
     if len(data) > MAX_BYTES:
         raise ValidationError(too_many_bytes())
-    sheets = [Sheet(name, _limited(rows)) for name, rows in _sheets(data)]
+    sheets = [Worksheet(name, _limited(rows)) for name, rows in _sheets(data)]
     if not any(sheet.rows for sheet in sheets):
-        raise ValidationError(_("The file holds no text in any cell."))
+        raise ValidationError(_("The file is empty: no cell has any text."))
     return [sheet for sheet in sheets if sheet.rows]
 
 
 def too_many_bytes():
-    return _("The file is larger than 10 MB. Send it in parts.")
+    return _("The file is larger than 10 MB. Split it into several files.")
 
 
 def _sheets(data):
@@ -51,12 +51,12 @@ def _limited(rows):
         taken.append((number, cells))
         if len(taken) > MAX_ROWS:
             raise ValidationError(
-                _("The sheet has more than %(most)s rows. Send it in parts.")
+                _("The sheet has more than %(most)s rows. Split it into several files.")
                 % {"most": MAX_ROWS}
             )
         if len(cells) > MAX_COLUMNS:
             raise ValidationError(
-                _("The sheet has more than %(most)s columns. Leave only those needed.")
+                _("The sheet has more than %(most)s columns. Remove those not needed.")
                 % {"most": MAX_COLUMNS}
             )
     return taken

@@ -1,4 +1,4 @@
-"""Workbooks, opened by another process that may fail without harm."""
+"""Reads workbooks in a separate process, which may fail without harm."""
 
 import io
 import logging
@@ -20,19 +20,19 @@ PARSER = (
 )
 SECONDS = 30
 
-# By the word with which `archive` and `parser` refuse.
-SENTENCES = {
+# By the reason that `archive` and `parser` give.
+REFUSALS = {
     "too_large": gettext_lazy(
-        "The workbook grows too large when it is opened. "
-        "Copy the list alone into a new workbook."
+        "The workbook is too large when unpacked. "
+        "Copy only the list into a new workbook."
     ),
     "damaged": gettext_lazy(
-        "The workbook is damaged. Open it in Excel, save it again and send that."
+        "The workbook is damaged. Open it in Excel, save it again and upload it."
     ),
     "protected": gettext_lazy(
-        "The workbook is protected by a password. Take it off and send it again."
+        "The workbook has a password. Remove it and upload the file again."
     ),
-    "macros": gettext_lazy("The workbook holds macros. Save it as .xlsx without them."),
+    "macros": gettext_lazy("The workbook has macros. Save it as .xlsx without them."),
     "no_workbook": gettext_lazy(
         "This file is not an Excel workbook. Save it as .xlsx or CSV."
     ),
@@ -44,10 +44,10 @@ def looks_like(data):
 
 
 def sheets(data, *, rows, columns):
-    """(name, rows) of each sheet; see `reading.Sheet`. Stops one over the limits."""
+    """(name, rows) of each sheet, up to one row and column over the limits."""
     answer, refusal = _parsed(data, rows, columns)
     if refusal:
-        raise ValidationError(str(SENTENCES[refusal]))
+        raise ValidationError(str(REFUSALS[refusal]))
     return answer
 
 
@@ -65,13 +65,13 @@ def _parsed(data, rows, columns):
         return None, "too_large"
     if parser.returncode:
         logger.warning("workbook parser ended", extra={"code": parser.returncode})
-        # A signal means that it asked for more time or memory than it may have.
+        # Killed by a signal: it exceeded its limits of time or memory.
         return None, "too_large" if parser.returncode < 0 else "damaged"
     return _Cells(io.BytesIO(parser.stdout)).load()
 
 
 class _Cells(pickle.Unpickler):
-    """Reads cells and nothing that could run: dates are the only objects."""
+    """Unpickles plain values and dates only, so that no code can run."""
 
     def find_class(self, module, name):
         if module != "datetime":

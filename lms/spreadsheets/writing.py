@@ -1,4 +1,4 @@
-"""Workbooks that we send back: no text in them becomes a formula."""
+"""Writes workbooks in which no text becomes a formula."""
 
 from datetime import date
 from io import BytesIO
@@ -14,7 +14,7 @@ MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def write(title, header, rows, *, widths=()):
-    """The bytes of an .xlsx with one sheet; numbers and dates stay what they are."""
+    """The bytes of an .xlsx with one sheet; numbers and dates keep their types."""
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
@@ -37,7 +37,7 @@ def _cell(sheet, value, *, bold=False):
         return cell
     text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
     cell = WriteOnlyCell(sheet, text)
-    # Without this, a text that begins with "=" would become a formula.
+    # Otherwise a text that begins with "=" becomes a formula.
     cell.data_type = "s"
     if bold:
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True)

@@ -1,11 +1,11 @@
-"""Loads content kept as JSON without losing what was edited on the site.
+"""Loads starter content from JSON and keeps what was edited on the site.
 
-A feature's starter content is in its `starter.py`, as `load_starter(report)`, and what
-a trial site needs besides in its `demo.py`, as `load_demo(report)`. They run in the
-order of the features in INSTALLED_APPS.
+A feature's starter content is loaded by `load_starter(report)` in its `starter.py`, and
+the content of a trial site by `load_demo(report)` in its `demo.py`, in the order of
+INSTALLED_APPS.
 
-`report` is a `Report`; `load_unless_edited` decides for each record. What was edited or
-deleted on the site stays so; any other record follows the file it came from.
+`load_unless_edited` decides for each record: one that was edited or deleted on the site
+is left alone; any other is updated from the file.
 """
 
 import hashlib
@@ -22,7 +22,7 @@ from lms.starter.models import LoadedRecord
 
 
 def read(module_file, name):
-    """The JSON document of that name beside the module (`__file__`)."""
+    """The JSON document of that name in the folder of the module (`__file__`)."""
     return json.loads(Path(module_file).with_name(name).read_text(encoding="utf-8"))
 
 
@@ -37,14 +37,14 @@ def run_loaders(module_name, function_name):
     return report
 
 
-def digest(facts):
-    """A short name for plain values; the same values have the same one."""
-    text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
+def digest(values):
+    """SHA-256 of plain values, in hexadecimal."""
+    text = json.dumps(values, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Report:
-    """Counts of what a load did, and the records that it left as edited here."""
+    """Counts of what a load did, and the records that it kept as edited here."""
 
     outcomes = ("created", "updated", "unchanged", "kept")
 
@@ -54,7 +54,7 @@ class Report:
 
     @cached_property
     def loaded(self):
-        """What earlier loads wrote, read once."""
+        """The records of earlier loads."""
         records = LoadedRecord.objects.all()
         return {(record.kind, record.key): record for record in records}
 
@@ -65,12 +65,12 @@ class Report:
 
 
 def load_unless_edited(report, kind, key, source, *, current, write):  # noqa: PLR0913
-    """Write the source unless it is there already or the record was edited here.
+    """Write the source unless it is unchanged or the record was edited here.
 
-    `source`: plain values to load. `current()` returns the record's digestible
-    values, or None where it does not exist. `write()` creates or updates it.
-    Outcomes: created, updated, unchanged, kept (edited or deleted here, so left
-    alone; a record that existed before the first load counts as edited).
+    `source`: plain values to load. `current()` returns the record's present values,
+    or None if it does not exist. `write()` creates or updates it. Outcomes: created,
+    updated, unchanged, kept (edited or deleted here; a record that existed before the
+    first load counts as edited).
     """
     wanted, present = digest(source), current()
     loaded = report.loaded.get((kind, key))
@@ -89,26 +89,26 @@ def load_unless_edited(report, kind, key, source, *, current, write):  # noqa: P
     return report.add(kind, "updated" if loaded else "created", key)
 
 
-def load_record(report, model, facts, **related):
-    """Load one record that its `code` names; `related`: codes of many-to-many rows."""
-    found = model.objects.filter(code=facts["code"])
-    source = {**facts, **{name: sorted(codes) for name, codes in related.items()}}
+def load_record(report, model, fields, **related):
+    """Load one record identified by `code`; `related`: codes of many-to-many rows."""
+    records = model.objects.filter(code=fields["code"])
+    source = {**fields, **{name: sorted(codes) for name, codes in related.items()}}
 
     def current():
-        record = found.first()
+        record = records.first()
         if not record:
             return None
-        values = {name: getattr(record, name) for name in facts}
+        values = {name: getattr(record, name) for name in fields}
         rows = {name: getattr(record, name).values_list("code") for name in related}
         return values | {name: sorted(codes) for name, codes in rows.items()}
 
     def write():
         record, _created = model.objects.update_or_create(
-            code=facts["code"], defaults=facts
+            code=fields["code"], defaults=fields
         )
         for name, codes in related.items():
             rows = model._meta.get_field(name).related_model.objects
             getattr(record, name).set(rows.filter(code__in=codes))
 
-    kind, code = model._meta.model_name, facts["code"]
+    kind, code = model._meta.model_name, fields["code"]
     load_unless_edited(report, kind, code, source, current=current, write=write)

@@ -1,14 +1,11 @@
-"""What the starter content wrote, to recognise later edits."""
-
 from django.db import models
 
 
 class LoadedRecord(models.Model):
-    """What the starter programme last wrote to one record, to tell editors' changes.
+    """What the starter content last wrote to one record, to detect edits.
 
-    `source` is the digest of the text that was loaded; `written` is the digest of
-    the record right after it was written. A record whose digest has since changed
-    was edited here, and stays as it is.
+    `source` is the digest of the loaded values; `written` is the digest of the record
+    right after it was written. If that has changed, the record was edited here.
     """
 
     kind = models.CharField(max_length=40)

@@ -109,7 +109,7 @@ def answer_to(question):
 
 def answering(visitor, pages, question):
     ((name, value),) = answer_to(question).items()
-    before = question.responses.count()
+    before = question.saved_answers.count()
     ServiceHeartbeat.objects.filter(name__startswith="floor-").delete()
 
     def ours(_number):
@@ -121,7 +121,7 @@ def answering(visitor, pages, question):
         assert visitor.ask("POST", "/floor/insert/", body)[0] == 204
 
     result = rates(ours, floor, rounds=9, each=40)
-    saved = AttemptQuestion.objects.get(pk=question.pk).responses.count() - before
+    saved = AttemptQuestion.objects.get(pk=question.pk).saved_answers.count() - before
     assert saved == 10 * 40, f"{saved} answers were saved"
     return result
 

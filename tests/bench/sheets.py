@@ -22,7 +22,7 @@ from curricula.sources.models import Topic
 from tests.bench import load
 
 DAY = datetime.date(2026, 12, 18)
-FACTS = pdf.Facts(
+CONTENT = pdf.Content(
     language="es",
     holder_name="",
     institution="Dirección General de Migración y Extranjería, Honduras",
@@ -42,10 +42,10 @@ FACTS = pdf.Facts(
 )
 
 
-def facts(number):
+def content(number):
     code = f"{number:032X}"
     return replace(
-        FACTS,
+        CONTENT,
         holder_name=f"María Fernanda Ñáñez Güemes {number}",
         topics=tuple(Topic.objects.values_list("name_es", flat=True)),
         code=code,
@@ -54,20 +54,20 @@ def facts(number):
 
 
 def ours(number):
-    return signing.sign(pdf.render(facts(number)), signing_key())
+    return signing.sign(pdf.render(content(number)), signing_key())
 
 
 def plain(number):
     """The same lines and art on a canvas, then pyHanko with its keys from files."""
-    one = facts(number)
+    printed = content(number)
     canvas = Canvas(io.BytesIO(), pagesize=document.PAGE, pageCompression=1)
-    canvas._code.append(art.content().decode())
-    page._draw_body(canvas, page._body(one))
+    canvas._code.append(art.pdf_operators().decode())
+    page._draw_body(canvas, page._body(printed))
     canvas.setFont(fonts.SANS, 9)
     for line in range(6):
-        canvas.drawString(100, 80 + 12 * line, one.organiser)
+        canvas.drawString(100, 80 + 12 * line, printed.organiser)
     code = Drawing(80, 80)
-    code.add(QrCodeWidget(one.address, barWidth=80, barHeight=80))
+    code.add(QrCodeWidget(printed.address, barWidth=80, barHeight=80))
     renderPDF.draw(code, canvas, 540, 90)
     canvas.showPage()
     canvas.save()
@@ -82,11 +82,11 @@ def signed(file):
         folder / "signer.pem",
         ca_chain_files=[folder / "root.pem"],
     )
-    facts = signers.PdfSignatureMetadata(
+    metadata = signers.PdfSignatureMetadata(
         field_name="Signature", subfilter=SigSeedSubFilter.PADES
     )
     writer = IncrementalPdfFileWriter(file)
-    return signers.sign_pdf(writer, facts, signer=signer).getvalue()
+    return signers.sign_pdf(writer, metadata, signer=signer).getvalue()
 
 
 def certificate():

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.support.browser import DATA, SCREENS, Site
+from tests.support.loaded import copy_loaded_sqlite
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,15 +32,8 @@ def answers(address):
         return False
 
 
-@pytest.fixture(scope="session")
-def site():
-    """`manage.py demo` on an empty data folder, stopped as Ctrl-C stops it."""
-    for folder in (DATA, SCREENS):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    environment = {
+def demo_environment(address):
+    return {
         **{k: v for k, v in os.environ.items() if k not in ("SECRET_KEY", "LMS_HOSTS")},
         "DJANGO_SETTINGS_MODULE": "lms.settings",
         "LMS_DEMO": "1",
@@ -48,6 +42,21 @@ def site():
         "LMS_EMAIL_URL": f"filemail:///{DATA / 'mail'}",
         "LMS_REQUIRE_SECOND_FACTOR": "0",
     }
+
+
+@pytest.fixture(scope="session")
+def site():
+    """`manage.py demo` where the programme is loaded, stopped as Ctrl-C stops it.
+
+    Loading takes twenty seconds; the tests on SQLite need the same database.
+    """
+    for folder in (DATA, SCREENS):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    copy_loaded_sqlite(DATA / "db.sqlite3")
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = demo_environment(address)
     command = [sys.executable, "manage.py", "demo", "--port", str(port)]
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:

@@ -1,10 +1,14 @@
-"""Holds the Spanish catalogue against the sources: nothing missing, nothing fuzzy.
+"""Compares the catalogues with the sources: nothing missing, nothing fuzzy.
+
+`lms/locale` translates our own messages; `lms/locale_libraries` rewords messages of
+Django, Wagtail and allauth, and must hold only messages that they still have.
 
 python -m tests.checks.catalogue            fails and lists what is missing
 python -m tests.checks.catalogue --update   adds new strings, drops those no longer used
 """
 
 import contextlib
+import importlib
 import io
 import os
 import shutil
@@ -22,6 +26,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
 LOCALE = Path("lms/locale")
 CATALOGUE = LOCALE / "es/LC_MESSAGES/django.po"
+REWORDED = Path("lms/locale_libraries")
+LIBRARIES = ("allauth", "django", "wagtail")
 SOURCES = ("*.py", "*.html", "*.txt", "*.po", ":!tests")
 SETTINGS = {
     "locale": ["es"],
@@ -64,10 +70,30 @@ def complaints(catalogue):
         yield f"fuzzy: {entry.msgid!r}"
 
 
+def messages_of_libraries():
+    for name in LIBRARIES:
+        package = Path(importlib.import_module(name).__file__).parent
+        for path in package.rglob("es/LC_MESSAGES/django.po"):
+            yield from (message(entry) for entry in polib.pofile(str(path)))
+
+
+def message(entry):
+    return entry.msgctxt, entry.msgid, entry.msgid_plural
+
+
+def unknown_rewordings():
+    existing = set(messages_of_libraries())
+    for path in REWORDED.glob("*/LC_MESSAGES/django.po"):
+        for entry in polib.pofile(str(path)):
+            if message(entry) not in existing:
+                yield f"{path}: no library says {entry.msgid!r}"
+
+
 def check():
     with copy_of_sources():
         found = list(complaints(extract()))
         call_command("compilemessages", locale=["es"], verbosity=0)
+    found += unknown_rewordings()
     if found:
         sys.exit("\n".join(["The Spanish catalogue is not complete:", *found]))
 

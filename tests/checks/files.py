@@ -17,6 +17,7 @@ import polib
 from django.contrib.staticfiles import finders
 from django.utils.text import capfirst
 
+from assessments.bank.kinds import KINDS
 from lms.design.frame import SHEET
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,10 +66,10 @@ def untrimmed_translations():
 
 def variables_of_the_readme():
     read = set(re.findall(r'env\.\w+\(\s*"(\w+)"', SETTINGS))
-    told = set(re.findall(r"^\| `([A-Z_]+)` \|", README, re.M))
-    for name in read ^ told:
-        yield f"README: the variable {name} is read and told in one place only"
-    for name in {one for one in read if not one.startswith("LMS_")} ^ OWN_VARIABLES:
+    listed = set(re.findall(r"^\| `([A-Z_]+)` \|", README, re.M))
+    for name in read ^ listed:
+        yield f"README: the variable {name} is read or listed, but not both"
+    for name in {name for name in read if not name.startswith("LMS_")} ^ OWN_VARIABLES:
         yield f"settings: {name} should begin with LMS_"
 
 
@@ -90,9 +91,9 @@ def hooks_of_the_readme():
     hooks = {
         name for path in sources(".py") for name in called.findall(path.read_text())
     }
-    told = set(re.findall(r"^\| `(construct_\w+)` \|", README, re.M))
-    for name in hooks ^ told:
-        yield f"README: the hook {name} is called or told, not both"
+    listed = set(re.findall(r"^\| `(construct_\w+)` \|", README, re.M))
+    for name in hooks ^ listed:
+        yield f"README: the hook {name} is called or listed, but not both"
 
 
 def dependencies_without_reason():
@@ -118,7 +119,7 @@ def sizes():
         lines = len(path.read_text().splitlines())
         if lines > FILE_LINES:
             yield f"{name_of(path)}: {lines} lines, over {FILE_LINES}"
-        if path.suffix == ".py" and lines and "tests" not in path.parts:
+        if path.suffix == ".py" and lines and not name_of(path).startswith("tests/"):
             counts.append(lines)
     if statistics.median(counts) > MEDIAN_LINES:
         yield f"the median file has over {MEDIAN_LINES} lines"
@@ -171,7 +172,9 @@ def guides_in_the_words_of_the_screens():
 def upper_features():
     """Packages and labels of all features above `lms`."""
     features = re.findall(rf'"({"|".join(UPPER)})\.(\w+)"', SETTINGS)
-    return {package for package, _label in features}, {one for _p, one in features}
+    return {package for package, _label in features}, {
+        label for _package, label in features
+    }
 
 
 def upper_features_named_in_lms():
@@ -185,6 +188,15 @@ def upper_features_named_in_lms():
         if name_of(path) not in NAMES_FEATURES:
             for match in named.finditer(path.read_text()):
                 yield f"{name_of(path)}: names a feature above, {match.group()}"
+
+
+def kinds_of_question_named_outside_their_modules():
+    """Only the package of the kinds knows their names; all else asks the kind."""
+    named = re.compile(rf"""["'](?:{"|".join(KINDS)})["']""")
+    for path in sources(".py", ".html", ".js"):
+        if "kinds" not in path.parts:
+            for match in named.finditer(path.read_text()):
+                yield f"{name_of(path)}: names a kind of question, {match.group()}"
 
 
 CHECKS = [
@@ -203,6 +215,7 @@ CHECKS = [
     empty_names,
     guides_in_the_words_of_the_screens,
     upper_features_named_in_lms,
+    kinds_of_question_named_outside_their_modules,
 ]
 
 if __name__ == "__main__":

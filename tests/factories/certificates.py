@@ -18,7 +18,7 @@ EXPIRED = {"expires_on": datetime.date(2020, 1, 1)}
 
 
 def enrolled(*, modules=1, lessons=1, cohort=None, **user):
-    """A person of Guatemala with a place in an open cohort of a published course."""
+    """A person of Guatemala, enrolled in an open cohort of a published course."""
     if cohort is None:
         course = make_course(modules=modules, lessons=lessons)
         cohort = CohortFactory(course_key=course.translation_key)
@@ -60,15 +60,17 @@ class CertificateFactory(factory.django.DjangoModelFactory):
 
     enrolment = factory.SubFactory(EnrolmentFactory)
     code = factory.LazyFunction(new_code)
-    serial = factory.LazyAttribute(lambda one: new_serial(one.country))
+    serial = factory.LazyAttribute(lambda row: new_serial(row.country))
     language = "es"
     holder_name = "Ana Lucía Pérez Íñiguez"
     institution = factory.LazyFunction(lambda: government("GT"))
-    institution_name = factory.LazyAttribute(lambda one: one.institution.name_es)
-    country = factory.LazyAttribute(lambda one: one.institution.country)
-    title = "Oficial de Protección a la Infancia"
-    cohort_name = factory.LazyAttribute(lambda one: one.enrolment.cohort.name_es)
-    topics = ["Derechos humanos", "Trata de personas"]
+    institution_name = factory.LazyAttribute(lambda row: row.institution.name_es)
+    country = factory.LazyAttribute(lambda row: row.institution.country)
+    title_es = "Oficial de Protección a la Infancia"
+    title_en = "Child Protection Officer"
+    cohort_name = factory.LazyAttribute(lambda row: row.enrolment.cohort.name_es)
+    topics_es = ["Derechos humanos", "Trata de personas"]
+    topics_en = ["Human rights", "Trafficking in persons"]
     minutes = 90
     content_versions = factory.LazyFunction(dict)
     began_on = datetime.date(2026, 11, 2)
@@ -78,5 +80,5 @@ class CertificateFactory(factory.django.DjangoModelFactory):
     issued_at = factory.LazyFunction(timezone.now)
     expires_on = datetime.date(2099, 1, 1)
     search_text = factory.LazyAttribute(
-        lambda one: fold(f"{one.holder_name} {one.serial}")
+        lambda row: fold(f"{row.holder_name} {row.serial}")
     )

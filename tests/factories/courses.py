@@ -1,10 +1,12 @@
 """Small published courses in several languages, without the real programme."""
 
+import functools
 import itertools
 import uuid
 
 import factory
 from django.utils import timezone
+from django.utils.text import slugify
 from wagtail.models import Locale, Page, Site
 
 from curricula.courses.indexing import index_later
@@ -74,15 +76,25 @@ def make_lesson(module, title="Lección", *, text="Un texto.", key=None, code=No
 
 
 def publish(parent, page):
-    """The page as if an editor had just published it, but in no index."""
+    """The page as if an editor had just published it, but unchecked and in no index."""
     now = timezone.now()
     page.first_published_at = page.last_published_at = now
+    page.slug, page.draft_title = slug_below(parent, page.title), page.title
+    # Checking a page costs eight queries, a third of the time it takes to publish it.
+    page.save = functools.partial(page.save, clean=False)
     with index_later(type(page)):
         parent.add_child(instance=page)
+        del page.save
         page.live_revision = page.save_revision(clean=False, changed=False)
     Page.objects.filter(pk=page.pk).update(live_revision=page.live_revision)
     note_change(page.locale.language_code)
     return page
+
+
+def slug_below(parent, title):
+    slug = slugify(title)
+    siblings = Page.objects.child_of(parent)
+    return f"{slug}-{next(sequence)}" if siblings.filter(slug=slug).exists() else slug
 
 
 def catalogue(language):

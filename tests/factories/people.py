@@ -1,6 +1,7 @@
 """People and institutions that surprise nobody."""
 
 import factory
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from lms.people import models, services
@@ -33,8 +34,18 @@ class UserFactory(factory.django.DjangoModelFactory):
     password = factory.django.Password("a-good-password")
 
 
-def with_role(role, *, country="", institution=None, **facts):
-    """A person without institution who holds that role over that scope."""
+def with_role(role, *, country="", institution=None, second_factor=True, **facts):
+    """A person without institution who holds that role over that scope.
+
+    Like everyone with a role they sign in with a second factor.
+    """
     user = UserFactory(institution=None, **facts)
+    if second_factor:
+        add_second_factor(user)
     services.assign_role(user, role, country=country, institution=institution)
+    return user
+
+
+def add_second_factor(user, kind=Authenticator.Type.TOTP):
+    Authenticator.objects.create(user=user, type=kind, data={})
     return user

@@ -1,16 +1,16 @@
-"""Questions of all five types, quizzes that ask them, and people who sit them."""
+"""Questions of every kind, quizzes with them, and people who attempt them."""
 
 import random
 import uuid
 
 import factory
-from django.urls import reverse
 
+from assessments.bank.kinds import KINDS as KINDS_BY_NAME
 from assessments.bank.models import Question
 from assessments.bank.services import revise_question
+from assessments.quizzes.attempt_page import read_attempt_page
 from assessments.quizzes.models import QuizPage, QuizQuestion
 from assessments.quizzes.services import save_answer, start_attempt, submit_attempt
-from assessments.quizzes.sheet import read_sheet
 from cohorts.enrolments.sequences import unit_sequence_of
 from curricula.courses.models import ModulePage
 from tests.factories.courses import TopicFactory, make_course, publish
@@ -21,7 +21,7 @@ def options(**texts):
     return [{"id": id, "es": text, "en": f"{text} (en)"} for id, text in texts.items()]
 
 
-# type → (content, key): in each, the right answer is never the first on offer.
+# kind → (content, key); the right answer is never the first on offer.
 SAMPLES = {
     "single_choice": (
         {"options": options(a="Uno", b="Dos", c="Tres")},
@@ -46,12 +46,27 @@ SAMPLES = {
         },
         {"1": "y", "2": "x"},
     ),
+    "numeric": (
+        {"unit": {"es": "personas", "en": "people"}},
+        {"value": "1234.5", "tolerance": "0.5"},
+    ),
 }
-KINDS = list(SAMPLES)
+# kind → (right answer, wrong answer)
+ANSWERS = {
+    "single_choice": (["b"], ["a"]),
+    "multiple_response": (["b", "c"], ["a"]),
+    "true_false": (["false"], ["true"]),
+    "ordering": (["b", "c", "d", "a"], ["a", "d", "c", "b"]),
+    "matching": ({"1": "y", "2": "x"}, {"1": "z", "2": "z"}),
+    "numeric": ("1234.5", "1235.01"),
+}
+KINDS = list(KINDS_BY_NAME)
+# Five kinds of equal points, so that marks are multiples of 20.
+FIVE_KINDS = KINDS[:5]
 
 
 class QuestionFactory(factory.django.DjangoModelFactory):
-    """A question without versions; `make_question` gives it what it asks."""
+    """A question without versions; `make_question` adds one."""
 
     class Meta:
         model = Question
@@ -75,80 +90,75 @@ def text_of(kind, **changes):
 
 
 def make_question(kind="single_choice", *, code=None, **changes):
-    named = {"code": code} if code else {}
-    question = QuestionFactory(type=kind, **named)
+    details = {"code": code} if code else {}
+    question = QuestionFactory(type=kind, **details)
     revise_question(question, text_of(kind, **changes))
     return question
 
 
-def make_quiz(course, kinds=KINDS, *, questions=None, **facts):
+def make_quiz(course, kinds=FIVE_KINDS, *, questions=None, **fields):
     """A published quiz at the end of the course's first module, in its languages."""
-    key, asked = uuid.uuid4(), questions or [make_question(kind) for kind in kinds]
+    key = uuid.uuid4()
+    questions = questions or [make_question(kind) for kind in kinds]
     first = ModulePage.objects.child_of(course).first()
     for module in ModulePage.objects.filter(translation_key=first.translation_key):
-        publish(module, _page(module, key, asked, facts))
-    return QuizPage.objects.asked(key)
+        publish(module, _page(module, key, questions, fields))
+    return QuizPage.objects.source_page(key)
 
 
-def _page(module, key, asked, facts):
+def _page(module, key, questions, fields):
     language = module.locale.language_code
     page = QuizPage(
         title={"es": "Cuestionario", "en": "Quiz"}[language],
         code="M1-Q",
         locale=module.locale,
         translation_key=key,
-        **facts,
+        **fields,
     )
     page.quiz_questions = [
         QuizQuestion(question=question, sort_order=index)
-        for index, question in enumerate(asked)
+        for index, question in enumerate(questions)
     ]
     return page
 
 
-def make_sitting(kinds=KINDS, *, pass_mark=80, **facts):
-    """(enrolment, quiz as the outline has it) of a person in front of a new quiz."""
-    course = make_course(modules=1, lessons=1)
-    quiz = make_quiz(course, kinds, **facts)
+def make_sitting(kinds=FIVE_KINDS, *, pass_mark=80, languages=("es",), **fields):
+    """(enrolment, the outline's entry of the quiz) of a person and a new quiz."""
+    course = make_course(modules=1, lessons=1, languages=languages)
+    quiz = make_quiz(course, kinds, **fields)
     cohort = CohortFactory(course_key=course.translation_key, pass_mark=pass_mark)
     return EnrolmentFactory(cohort=cohort), entry_of(cohort, quiz)
 
 
 def entry_of(cohort, quiz, language="es"):
-    path = unit_sequence_of(cohort, language)
-    return path.around(quiz.translation_key)[0][1]
+    units = unit_sequence_of(cohort, language)
+    return units.around(quiz.translation_key)[0][1]
 
 
-def begin(kinds=KINDS, **facts):
+def begin(kinds=FIVE_KINDS, **fields):
     """An attempt just begun, with options shuffled always the same way."""
-    enrolment, unit = make_sitting(kinds, **facts)
+    enrolment, unit = make_sitting(kinds, **fields)
     return start_attempt(enrolment, unit, rng=random.Random(1))
 
 
 def answer(attempt, *, right=(), wrong=()):
-    """Give right answers to questions of these kinds and wrong ones to those."""
-    for item in read_sheet(attempt).items:
-        if item.kind in right:
-            save_answer(item.question, right_answer(item.kind))
-        if item.kind in wrong:
-            save_answer(item.question, wrong_answer(item.kind))
+    """Answer questions of these kinds rightly, and of those wrongly."""
+    for question in read_attempt_page(attempt).questions:
+        if question.kind.name in right:
+            save_answer(question.row, right_answer(question.kind.name))
+        if question.kind.name in wrong:
+            save_answer(question.row, wrong_answer(question.kind.name))
 
 
 def right_answer(kind):
-    return SAMPLES[kind][1]
+    return ANSWERS[kind][0]
 
 
 def wrong_answer(kind):
-    return {
-        "single_choice": ["a"],
-        "multiple_response": ["a"],
-        "true_false": ["true"],
-        "ordering": ["a", "d", "c", "b"],
-        "matching": {"1": "z", "2": "z"},
-    }[kind]
+    return ANSWERS[kind][1]
 
 
-def hand_in(attempt, *, right=KINDS, wrong=()):
+def submit(attempt, *, right=KINDS, wrong=()):
     answer(attempt, right=right, wrong=wrong)
     return submit_attempt(attempt, language="es")
 
@@ -156,22 +166,29 @@ def hand_in(attempt, *, right=KINDS, wrong=()):
 # What a browser posts
 
 
-def answer_address(item):
-    return reverse("quizzes:answer", args=[item.question.attempt_id, item.pk])
+def only_question(attempt):
+    [question] = read_attempt_page(attempt).questions
+    return question
 
 
-def fields(item, answer):
-    """The fields of one question with that answer."""
-    if item.kind == "matching":
-        return {f"{item.name}-{left}": right for left, right in answer.items()}
-    return {item.name: answer}
+def answer_address(question):
+    return question.save_url
+
+
+def fields(question, answer):
+    """The form fields of one question with that answer."""
+    if isinstance(answer, dict):
+        return {f"{question.name}-{left}": right for left, right in answer.items()}
+    return {question.name: answer}
 
 
 def page_of(attempt, **answers):
-    """The whole page: kind → answer, the rest as it stands."""
-    data = {"asked": []}
-    for item in read_sheet(attempt).items:
-        data["asked"].append(item.pk)
-        untouched = item.order if item.kind == "ordering" else item.answer
-        data |= fields(item, answers.get(item.kind, untouched or []) or {})
+    """The whole page: kind → answer, the others unchanged."""
+    data = {"questions": []}
+    for question in read_attempt_page(attempt).questions:
+        data["questions"].append(question.pk)
+        unchanged = question.answer or (
+            question.row.shuffle if question.kind.name == "ordering" else []
+        )
+        data |= fields(question, answers.get(question.kind.name, unchanged))
     return data

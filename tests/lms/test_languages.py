@@ -45,3 +45,25 @@ def test_country_is_named_in_the_language_asked_for_or_the_reader_s(
     with override("en"):
         assert countries.name(code, "es") == spanish
         assert countries.name(code) == english
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last"),
+    [("es", "Belice", "Zimbabue"), ("en", "Belize", "Zimbabwe")],
+)
+def test_countries_of_the_programme_come_first_and_no_test_codes(language, first, last):
+    with override(language):
+        choices = countries.choices()
+
+    names = [name for _code, name in choices]
+    assert {code for code, _name in choices[:9]} == countries.PROGRAMME
+    assert (names[0], names[-1]) == (first, last)
+    assert not {"EU", "EZ", "UN", "XA", "XB", "ZZ"} & dict(choices).keys()
+    assert {"AF", "ES", "US", "ZW"} <= dict(choices).keys()
+
+
+def test_accents_do_not_send_a_country_to_the_end():
+    with override("es"):
+        names = [name for _code, name in countries.choices()]
+
+    assert names.index("Túnez") < names.index("Turquía") < names.index("Ucrania")

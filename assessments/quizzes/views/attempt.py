@@ -1,5 +1,7 @@
 """An attempt from the first answer to its result."""
 
+from dataclasses import replace
+
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
@@ -8,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from assessments.quizzes.answers import read_answer, read_answers
+from assessments.quizzes.answers import read_answer, read_answers, redrawn_question
+from assessments.quizzes.attempt_page import read_attempt_page, unanswered
 from assessments.quizzes.models import Attempt, AttemptQuestion
 from assessments.quizzes.result import read_result
 from assessments.quizzes.services import (
@@ -17,8 +20,7 @@ from assessments.quizzes.services import (
     save_answers,
     submit_attempt,
 )
-from assessments.quizzes.sheet import Item, read_sheet
-from assessments.quizzes.standing import quiz_standing
+from assessments.quizzes.status import quiz_status
 from curricula.courses.outline import outline_of
 from lms import languages
 from lms.design.panels import collected
@@ -28,51 +30,68 @@ from lms.design.panels import collected
 def attempt(request, pk):
     attempt = get_object_or_404(own_attempts(request), pk=pk)
     if request.method == "POST":
-        return kept(request, attempt)
+        return save_page(request, attempt)
     if attempt.is_submitted:
         return redirect(attempt)
-    context = enrolment_of(attempt) | {"sheet": read_sheet(attempt)}
+    return attempt_page(request, attempt, read_attempt_page(attempt))
+
+
+def attempt_page(request, attempt, page):
+    context = context_of(attempt) | {"page": page}
     return render(request, "quizzes/attempt.html", context)
 
 
-def kept(request, attempt):
-    """Keep the whole page's answers, then go where the button says."""
-    sheet = read_sheet(attempt)
-    save_answers(read_answers(sheet, request.POST))
+def save_page(request, attempt):
+    """Save all answers of the page; show it again with mistakes in what was typed."""
+    page = read_attempt_page(attempt)
+    posted = read_answers(page, request.POST)
+    save_answers(posted.changed)
+    if flagged := flagged_question(page, request.POST):
+        flag_question(flagged.row, not flagged.row.is_flagged)
+    if posted.mistakes and not attempt.is_submitted:
+        page = read_attempt_page(attempt).with_mistakes(posted.mistakes)
+        return attempt_page(request, attempt, page)
+    return redirect(address_after_saving(attempt, page, request.POST))
+
+
+def address_after_saving(attempt, page, data):
+    if "review" in data:
+        return reverse("quizzes:attempt_review", args=[attempt.pk])
     here = reverse("quizzes:attempt", args=[attempt.pk])
-    for item in sheet.items_by({request.POST.get("flag")}):
-        flag_question(item.question, not item.question.is_flagged)
-        return redirect(f"{here}#{item.name}")
-    if "review" in request.POST:
-        return redirect("quizzes:attempt_review", attempt.pk)
-    moved = request.POST.get("move", "").partition(":")[0]
-    return redirect(f"{here}#q{moved}" if moved else here)
+    question = flagged_question(page, data) or redrawn_question(page, data)
+    return f"{here}#{question.name}" if question else here
+
+
+def flagged_question(page, data):
+    return next(iter(page.with_pks({data.get("flag")})), None)
 
 
 @require_POST
 def answer(request, pk, question_pk):
-    """Keep the answer to one question, as soon as it is given."""
     if not request.user.is_authenticated:
         return signed_out(request, pk)
-    question = get_object_or_404(
+    row = get_object_or_404(
         AttemptQuestion.objects.sat_by(request.user).without_key(),
         attempt_id=pk,
         pk=question_pk,
     )
-    given = read_answer(Item(question), request.POST)
+    question = read_answer(unanswered(row), request.POST)
     if "flag" in request.POST:
-        flag_question(question, not question.is_flagged)
-    else:
-        save_answer(question, given)
+        flag_question(row, not row.is_flagged)
+    elif not question.mistake:
+        save_answer(row, question.answer)
     if not request.htmx:
         return redirect("quizzes:attempt", pk)
-    whole = "flag" in request.POST or "move" in request.POST
-    context = {"item": Item(question, given, timezone.now()), "whole": whole}
+    context = {
+        "question": replace(question, saved_at=timezone.now()),
+        "is_redrawn": "flag" in request.POST
+        or row.kind.is_redrawn(question.presented, request.POST),
+    }
     return render(request, "quizzes/includes/saved.html", context)
 
 
 def signed_out(request, pk):
-    """A page that waits for its answer must not be shown a sign-in page instead."""
+    """htmx must not swap a sign-in page into the quiz."""
     if request.htmx:
         return HttpResponse(status=401)
     return redirect_to_login(reverse("quizzes:attempt", args=[pk]))
@@ -83,7 +102,7 @@ def review(request, pk):
     attempt = get_object_or_404(own_attempts(request), pk=pk)
     if attempt.is_submitted:
         return redirect(attempt)
-    context = enrolment_of(attempt) | {"sheet": read_sheet(attempt)}
+    context = context_of(attempt) | {"page": read_attempt_page(attempt)}
     return render(request, "quizzes/review.html", context)
 
 
@@ -97,17 +116,17 @@ def attempt_submit(request, pk):
 @login_required
 def result(request, pk):
     visible = Attempt.objects.visible_to(request.user)
-    attempt = get_object_or_404(visible.with_place(), pk=pk)
+    attempt = get_object_or_404(visible.with_enrolment(), pk=pk)
     is_own = attempt.enrolment.user_id == request.user.pk
     if not attempt.is_submitted:
         return open_result(attempt, is_own)
-    context = enrolment_of(attempt)
-    standing = context["standing"]
+    context = context_of(attempt)
     is_passed = attempt.passes(attempt.enrolment.cohort.pass_mark)
     context |= {
         "is_own": is_own,
         "is_passed": is_passed,
-        "questions": read_result(attempt, shows_key=standing.is_over),
+        "state": "good" if is_passed else "warn",
+        "questions": read_result(attempt, shows_key=context["status"].is_over),
     }
     if is_own and is_passed:
         context["panels"] = collected(
@@ -117,18 +136,18 @@ def result(request, pk):
 
 
 def open_result(attempt, is_own):
-    """No result yet: one's own attempt goes on, another's is nobody's business."""
+    """The person continues their own attempt; to everyone else it does not exist."""
     if not is_own:
         raise Http404
     return redirect(attempt)
 
 
 def own_attempts(request):
-    return Attempt.objects.sat_by(request.user).with_place()
+    return Attempt.objects.sat_by(request.user).with_enrolment()
 
 
-def enrolment_of(attempt):
-    """Where the attempt belongs; the module is None once the course has lost it."""
+def context_of(attempt):
+    """What every page of an attempt shows; `module` and `unit` are None if removed."""
     cohort = attempt.enrolment.cohort
     units_by_key = outline_of(cohort.course_key, languages.current()).units_by_key
     module, unit = units_by_key.get(attempt.quiz_key, (None, None))
@@ -137,5 +156,5 @@ def enrolment_of(attempt):
         "cohort": cohort,
         "module": module,
         "unit": unit,
-        "standing": quiz_standing(attempt.enrolment, attempt),
+        "status": quiz_status(attempt.enrolment, attempt.quiz_key, attempt.edition),
     }

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.forms import ExtraAttemptForm
-from assessments.quizzes.standing import standings_of
-from assessments.quizzes.views.quiz import QUIZ, path_in_language, quiz_or_404
+from assessments.quizzes.status import quiz_statuses
+from assessments.quizzes.views.quiz import QUIZ, quiz_or_404, units_in_language
 from cohorts.enrolments.models import Enrolment
 
 
@@ -16,13 +16,13 @@ def person_attempts(request, code, pk):
     enrolment = enrolment_or_404(request, code, pk)
     quizzes = [
         (module, unit)
-        for module, unit in path_in_language(enrolment.cohort).steps
+        for module, unit in units_in_language(enrolment.cohort).steps
         if unit.kind == QUIZ
     ]
     context = {
         "enrolment": enrolment,
         "cohort": enrolment.cohort,
-        "rows": standings_of(enrolment, quizzes),
+        "rows": quiz_statuses(enrolment, quizzes),
         "form": ExtraAttemptForm(),
     }
     return render(request, "quizzes/person_attempts.html", context)

@@ -1,4 +1,4 @@
-"""A quiz before it begins: what it asks, how often it may be tried, the last result."""
+"""The page of a quiz before an attempt."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from assessments.quizzes.models import QuizPage
 from assessments.quizzes.services import start_attempt
-from assessments.quizzes.standing import quiz_standing
+from assessments.quizzes.status import quiz_status
 from cohorts.enrolments.access import own_enrolment_or_404
 from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.results.progress import module_progress
@@ -21,32 +21,31 @@ def quiz(request, code, unit_key):
     module, unit, after = quiz_or_404(enrolment.cohort, unit_key)
     if request.method == "POST":
         return redirect(start_attempt(enrolment, unit))
-    standing, module = (
-        quiz_standing(enrolment, unit),
-        module_progress(enrolment, module),
-    )
+    status = quiz_status(enrolment, unit.key, unit.edition)
+    module = module_progress(enrolment, module)
     context = {
         "cohort": enrolment.cohort,
         "module": module,
         "lessons_left": sum(not lesson.is_complete for lesson in module.lessons),
         "unit": unit,
         "after": after,
-        "standing": standing,
-        "questions": standing.quiz.quiz_questions.count(),
+        "status": status,
+        "introduction": QuizPage.objects.introduction_of(unit.page_id),
+        "questions": status.quiz.quiz_questions.count(),
     }
     return render(request, "quizzes/quiz.html", context)
 
 
 def quiz_or_404(cohort, unit_key):
-    """(module, quiz, unit after it) as the cohort's outline has them."""
-    path = path_in_language(cohort)
-    if unit_key not in path.positions:
+    """(module, quiz, next unit) as entries of the cohort's outline."""
+    units = units_in_language(cohort)
+    if unit_key not in units.positions:
         raise Http404
-    (module, unit), _before, after = path.around(unit_key)
+    (module, unit), _before, after = units.around(unit_key)
     if unit.kind != QUIZ:
         raise Http404
     return module, unit, after
 
 
-def path_in_language(cohort):
+def units_in_language(cohort):
     return unit_sequence_of(cohort, languages.current())

@@ -1,8 +1,8 @@
-"""The fine lines of the sheet: woven bands, rosettes, the medallion, mark and word.
+"""The fine lines of a certificate: woven bands, rosettes, medallion, mark and word.
 
 One drawing, in tenths of a millimetre from the top left corner of an A4 landscape
-sheet: `content` for the PDF, and `svg` for the screen, which is kept as
-static/certificates/art.svg.
+page: `pdf_operators` for the PDF, and `svg` for the screen, which is stored as
+static/document/art.svg.
 """
 
 import math
@@ -25,24 +25,24 @@ ACCENT, FINE, RULE, FAINT = "#0d5a61", "#5f9398", "#8aafb2", "#dfeaea"
 
 @cache
 def layers():
-    """From back to front: (colour, line width or None for filled, path, places)."""
+    """From back to front: (colour, line width or None for filled, path, transforms)."""
     corners = [
         (x, y) for x in (CORNER, WIDTH - CORNER) for y in (CORNER, HEIGHT - CORNER)
     ]
     wide, high = (WIDTH - 2 * CORNER) / ACROSS, (HEIGHT - 2 * CORNER) / DOWN
-    rosettes = [place for x, y in corners for place in _around(x, y, 5, 8)]
-    frame = "M244 244H2726V1856H244Z"
+    rosettes = [turn for x, y in corners for turn in _around(x, y, 5, 8)]
+    border = "M244 244H2726V1856H244Z"
     return [
         (FAINT, 2, _rosette(600, 205, 14), _around(1485, 1010, 8, 14)),
         *[
-            (FINE, 1.5, _strand(number, wide), _lying(wide))
+            (FINE, 1.5, _strand(number, wide), _horizontal(wide))
             for number in range(STRANDS)
         ],
         *[
-            (FINE, 1.5, _strand(number, high), _standing(high))
+            (FINE, 1.5, _strand(number, high), _vertical(high))
             for number in range(STRANDS)
         ],
-        (RULE, 3, frame, [_placed(0, 0)]),
+        (RULE, 3, border, [_placed(0, 0)]),
         ("#ffffff", None, circle(0, 0, 124), [_placed(x, y) for x, y in corners]),
         (FINE, 1.5, _rosette(122, 34, 8), rosettes),
         (ACCENT, None, logo("mark"), [_placed(1238, 300, 2.75)]),
@@ -51,7 +51,7 @@ def layers():
 
 
 def _strand(number, period):
-    """One strand of the woven band over one period: a waist and a knot."""
+    """One strand of the woven band over one period."""
 
     def at(t):
         angle = 2 * math.pi * t
@@ -62,7 +62,7 @@ def _strand(number, period):
 
 
 def _rosette(outer, inner, petals):
-    """A ring of petals drawn in one line."""
+    """A ring of petals, drawn as one line."""
     middle, swing = (outer + inner) / 2, (outer - inner) / 2
 
     def at(t):
@@ -75,7 +75,7 @@ def _rosette(outer, inner, petals):
 
 
 def logo(name):
-    """The outline of our mark or word, as the site's own sprite draws it."""
+    """The outline of the mark or the word, from the site's sprite."""
     sprite = (settings.BASE_DIR / "lms/design/static/design/icons.svg").read_text()
     symbol = re.search(rf'<symbol id="{name}".*?</symbol>', sprite, re.DOTALL).group()
     dots = re.findall(r'<circle cx="(.*?)" cy="(.*?)" r="(.*?)"', symbol)
@@ -90,35 +90,36 @@ def _placed(x, y, scale=1.0, degrees=0.0):
 
 
 def _around(x, y, copies, petals):
-    """Copies turned so that each petal lies a little beside the last one."""
+    """Copies, each turned a little further than the one before."""
     return [_placed(x, y, degrees=360 / petals * i / copies) for i in range(copies)]
 
 
-def _lying(period):
+def _horizontal(period):
     ends = (CORNER, HEIGHT - CORNER)
     return [_placed(CORNER + i * period, y) for y in ends for i in range(ACROSS)]
 
 
-def _standing(period):
+def _vertical(period):
     ends = (CORNER, WIDTH - CORNER)
     return [
         _placed(x, CORNER + i * period, degrees=90) for x in ends for i in range(DOWN)
     ]
 
 
-def _matrix(place):
-    return " ".join(f"{number:.4f}" for number in place[:4]) + " " + written(place[4:])
+def _matrix(transform):
+    factors = " ".join(f"{number:.4f}" for number in transform[:4])
+    return f"{factors} {written(transform[4:])}"
 
 
 @cache
-def content():
+def pdf_operators():
     """The drawing as PDF operators, for a page whose origin is at the bottom left."""
     parts = [f"{POINT:.6f} 0 0 {-POINT:.6f} 0 {HEIGHT * POINT:.3f} cm"]
-    for colour, width, path, places in layers():
+    for colour, width, path, transforms in layers():
         outline = operators(path)
         paint = "f" if width is None else "S"
         parts.append(_look(colour, width))
-        parts += [f"q {_matrix(place)} cm {outline} {paint} Q" for place in places]
+        parts += [f"q {_matrix(each)} cm {outline} {paint} Q" for each in transforms]
     return "\n".join(parts).encode()
 
 
@@ -128,15 +129,15 @@ def _look(colour, width):
 
 
 def svg():
-    """The drawing as a picture; each path once, placed by reference."""
+    """The drawing as SVG; each path is written once and used by reference."""
     groups = []
-    for number, (colour, width, path, places) in enumerate(layers()):
+    for number, (colour, width, path, transforms) in enumerate(layers()):
         look = f'fill="none" stroke="{colour}" stroke-width="{width}"'
         if width is None:
             look = f'fill="{colour}"'
         uses = "".join(
-            f'<use href="#p{number}" transform="matrix({_matrix(place)})"/>'
-            for place in places
+            f'<use href="#p{number}" transform="matrix({_matrix(transform)})"/>'
+            for transform in transforms
         )
         groups.append(
             f'<defs><path id="p{number}" d="{path}"/></defs><g {look}>{uses}</g>'

@@ -1,8 +1,8 @@
-"""A PDF of one page, laid out by ReportLab, with room left for one signature.
+"""A PDF of one page, laid out by ReportLab, with space reserved for one signature.
 
-The room is part of the first and only revision: a signature field, its dictionary
-with an empty /ByteRange and /Contents of fixed width. `certificates.signing` fills
-them; nothing else in the file moves.
+The space is part of the only revision: a signature field and its dictionary with an
+empty /ByteRange and /Contents of fixed width. `signature_space` fills them without
+moving anything else in the file.
 """
 
 import io
@@ -26,7 +26,7 @@ BYTE_RANGE = b"/ByteRange [" + b" " * 46 + b"]"
 
 
 class Fixed(PDFObject):
-    """An object of the file whose bytes are known beforehand."""
+    """An object of the file whose bytes are known in advance."""
 
     __RefOnly__ = 1
 
@@ -39,8 +39,8 @@ class Fixed(PDFObject):
 
 @cache
 def _art():
-    """The fine lines as a form, compressed once for all certificates."""
-    packed = zlib.compress(art.content(), 9)
+    """The fine lines as a form XObject, compressed once for all certificates."""
+    packed = zlib.compress(art.pdf_operators(), 9)
     box = b"/BBox [0 0 %.3f %.3f]" % PAGE
     head = b"<< /Type /XObject /Subtype /Form %s /Filter /FlateDecode /Length %d >>"
     return head % (box, len(packed)) + b"\nstream\n" + packed + b"\nendstream"
@@ -71,8 +71,8 @@ def describe(canvas, *, title, author, subject):
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
-def leave_room_for_signature(canvas, *, at, name):
-    """Add the field that the signature will fill; `at` is the moment of signing."""
+def reserve_signature_space(canvas, *, at, name):
+    """Add the signature field; `at` is the moment of signing, in UTC."""
     document = canvas._doc
     moment = at.strftime("D:%Y%m%d%H%M%S+00'00'")
     value = document.Reference(Fixed(_empty_signature(moment, name)))

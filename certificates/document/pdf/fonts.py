@@ -1,4 +1,4 @@
-"""The typefaces of the sheet, what they can print, and how text fits into a width."""
+"""The typefaces of a certificate, what they can print, and text fitted to a width."""
 
 import unicodedata
 from functools import cache
@@ -30,34 +30,37 @@ def register():
 
 
 def printable(text):
-    """The text in composed form; refuses a sign that a typeface does not have."""
+    """The text in composed form; refuses a character that a typeface does not have."""
     text = clean_name(text)
-    if wrong := unprintable_signs(text):
+    if wrong := unprintable_characters(text):
         raise ValidationError(
-            _("A certificate cannot print the sign %(sign)s (%(name)s) in “%(text)s”.")
-            % {"sign": wrong[0], "name": _sign_name(wrong[0]), "text": text}
+            _(
+                "Certificates cannot print the character %(character)s (%(name)s) "
+                "in “%(text)s”. Please remove or replace it."
+            )
+            % {"character": wrong[0], "name": _name(wrong[0]), "text": text}
         )
     return text
 
 
-def unprintable_signs(text):
-    """Signs of the text that would come out as an empty box, or on top of another."""
-    known = _known_signs()
-    return [sign for sign in unicodedata.normalize("NFC", text) if sign not in known]
+def unprintable_characters(text):
+    """Characters that would print as an empty box or on top of another."""
+    known, composed = _known_characters(), unicodedata.normalize("NFC", text)
+    return [character for character in composed if character not in known]
 
 
 @cache
-def _known_signs():
+def _known_characters():
     register()
     faces = [pdfmetrics.getFont(name).face for name in FILES]
     everywhere = set.intersection(*(set(face.charToGlyph) for face in faces))
-    signs = (chr(code) for code in everywhere)
-    # Marks that stand alone, controls and private signs have a glyph but no place.
-    return {sign for sign in signs if unicodedata.category(sign)[0] not in "MC"}
+    characters = map(chr, everywhere)
+    # Combining marks, controls and private characters have a glyph, but print wrongly.
+    return {each for each in characters if unicodedata.category(each)[0] not in "MC"}
 
 
-def _sign_name(sign):
-    return unicodedata.name(sign, f"U+{ord(sign):04X}")
+def _name(character):
+    return unicodedata.name(character, f"U+{ord(character):04X}")
 
 
 def width_of(text, font, size=1.0):
@@ -65,10 +68,10 @@ def width_of(text, font, size=1.0):
 
 
 def fitted(words, font, width, steps):
-    """(size, lines) of the words in that width.
+    """(size, lines) of the words in that width, all in points.
 
-    `steps`: (lines, greatest size, least size) to try in turn; the last always fits,
-    because its size goes as far down as it must.
+    `steps`: (lines, greatest size, least size) to try in turn. The last one always
+    fits: its least size is ignored.
     """
     for count, greatest, least in steps:
         lines = _balanced(words, font, count)
@@ -80,7 +83,7 @@ def fitted(words, font, width, steps):
 
 
 def _balanced(words, font, count):
-    """At most so many lines, as even as they can be."""
+    """At most `count` lines, of lengths as even as possible."""
     widths = [width_of(f"{word} ", font) for word in words]
     low, high = max(widths), sum(widths)
     if count > 1:

@@ -1,9 +1,9 @@
-"""What stands where on the sheet."""
+"""The layout of a certificate: one A4 page, landscape; lengths in points."""
 
 from dataclasses import dataclass
 
 from certificates.document.pdf import document, qr
-from certificates.document.pdf.facts import composed, said
+from certificates.document.pdf.content import phrases
 from certificates.document.pdf.fonts import SANS, SANS_BOLD, SERIF, SERIF_BOLD, fitted
 
 MM = 72 / 25.4
@@ -22,46 +22,49 @@ class Line:
     before: float  # from the line above, in points
 
 
-def render(facts):
-    """The sheet as PDF, ready to be signed.
+def render(content):
+    """The certificate as a PDF, ready to be signed.
 
-    Raises `ValidationError` for a sign that the typefaces lack.
+    Raises `ValidationError` for a character that the typefaces lack.
     """
-    facts = composed(facts)
-    text = said(facts)
-    canvas = document.new_canvas(facts.language)
+    content = content.printable()
+    text = phrases(content)
+    canvas = document.new_canvas(content.language)
     document.describe(
         canvas,
         title=text["document"],
-        author=facts.organiser or "Resguardo",
+        author=content.organiser or "Resguardo",
         subject=text["subject"],
     )
     document.draw_art(canvas)
-    _draw_body(canvas, _body(facts))
-    _draw_foot(canvas, facts)
-    document.leave_room_for_signature(canvas, at=facts.issued_at, name="Resguardo")
+    _draw_body(canvas, _body(content))
+    _draw_foot(canvas, content)
+    document.reserve_signature_space(canvas, at=content.issued_at, name="Resguardo")
     return document.finished(canvas)
 
 
-def _body(facts):
-    """The lines in the middle of the sheet, from the heading to the topics."""
-    text = said(facts)
+def _body(content):
+    """The lines in the middle of the page, from the heading to the topics."""
+    text = phrases(content)
     name_steps = [(1, 40, 24), (2, 30, 17), (3, 22, 0)]
+    topic_steps = [(1, 11, 9), (3, 8.5, 0)]
     return [
         *_lines(text["title"], SERIF, ACCENT, [(1, 20, 0)], 0),
         *_lines(text["given_to"], SERIF, SOFT, [(1, 12.5, 0)], 8),
-        *_lines(facts.holder_name, SERIF_BOLD, INK, name_steps, 9),
-        *_lines(facts.institution, SERIF, INK, [(1, 13.5, 11), (2, 13.5, 0)], 9),
+        *_lines(content.holder_name, SERIF_BOLD, INK, name_steps, 9),
+        *_lines(content.institution, SERIF, INK, [(1, 13.5, 11), (2, 13.5, 0)], 9),
         *_lines(text["reason"], SERIF, SOFT, [(1, 12.5, 0)], 5),
-        *_lines(facts.title, SERIF_BOLD, INK, [(1, 19, 14), (2, 17, 0)], 8),
+        *_lines(content.title, SERIF_BOLD, INK, [(1, 19, 14), (2, 17, 0)], 8),
         *_lines(text["span"], SERIF, INK, [(1, 12.5, 0)], 8),
-        *_lines(_listed(facts.topics), SANS, SOFT, [(3, 8.5, 0)], 10),
+        *_lines(_listed(text["topics"], content.topics), SANS, SOFT, topic_steps, 10),
     ]
 
 
-def _listed(topics):
-    """Pieces that each stay on one line, with a dot after all but the last."""
-    return [*(f"{topic} ·" for topic in topics[:-1]), *topics[-1:]]
+def _listed(label, topics):
+    """Pieces that each stay on one line: the label, and topics with dots between."""
+    if not topics:
+        return []
+    return [label, *(f"{topic} ·" for topic in topics[:-1]), topics[-1]]
 
 
 def _lines(text, font, colour, steps, before):
@@ -78,7 +81,7 @@ def _lines(text, font, colour, steps, before):
 
 
 def _draw_body(canvas, lines):
-    """In the middle of its space; letters are about 0.72 of their size high."""
+    """Centre the lines in their space."""
     height = sum(line.size * 0.95 + line.before for line in lines)
     y = (BODY_TOP + BODY_BOTTOM + height) / 2
     for line in lines:
@@ -88,19 +91,19 @@ def _draw_body(canvas, lines):
         canvas.drawCentredString(CENTRE, y + line.size * 0.2, line.text)
 
 
-def _draw_foot(canvas, facts):
-    text = said(facts)
-    columns = [(facts.organiser, text["organiser"])] if facts.organiser else []
+def _draw_foot(canvas, content):
+    text = phrases(content)
+    columns = [(content.organiser, text["organiser"])] if content.organiser else []
     columns.append((text["coordination"], text["signed"]))
-    for left, (who, what) in zip((36 * MM, 111 * MM), columns, strict=False):
-        _draw_column(canvas, left, who, what)
-    _draw_check(canvas, facts)
+    for left, (body, role) in zip((36 * MM, 111 * MM), columns, strict=False):
+        _draw_column(canvas, left, body, role)
+    _draw_check(canvas, content)
 
 
-def _draw_column(canvas, left, who, what):
-    """Who answers for the certificate: an institution, never an invented person."""
+def _draw_column(canvas, left, body, role):
+    """An institution and its role below a line for signatures."""
     width = 68 * MM
-    size, lines = fitted(who.split(), SANS_BOLD, width, [(1, 9.2, 8), (2, 9.2, 0)])
+    size, lines = fitted(body.split(), SANS_BOLD, width, [(1, 9.2, 8), (2, 9.2, 0)])
     y = FOOT + 11 * len(lines)
     canvas.setStrokeColorRGB(*INK)
     canvas.setLineWidth(0.8)
@@ -109,25 +112,25 @@ def _draw_column(canvas, left, who, what):
     for number, line in enumerate(lines):
         canvas.setFont(SANS_BOLD, size)
         canvas.drawString(left, y - 11 * number, line)
-    size, lines = fitted(what.split(), SANS, width, [(1, 9.2, 0)])
+    size, lines = fitted(role.split(), SANS, width, [(1, 9.2, 0)])
     canvas.setFillColorRGB(*SOFT)
     canvas.setFont(SANS, size)
     canvas.drawString(left, FOOT, *lines)
 
 
-def _draw_check(canvas, facts):
-    """The QR code, and beside it how long the sheet is valid and where to check it."""
+def _draw_check(canvas, content):
+    """The QR code, and beside it until when it is valid and where to verify it."""
     side, left = 25 * MM, 190 * MM
     canvas.setFillColorRGB(*INK)
-    rows = qr.modules(facts.address)
+    rows = qr.modules(content.address)
     canvas._code.append(qr.operators(rows, left, FOOT - 2, side))
-    text = said(facts)
+    text = phrases(content)
     lines = [
         (text["valid_until"], SANS, SOFT),
         (text["expires"], SANS_BOLD, INK),
         (text["check_at"], SANS, SOFT),
-        (facts.site, SANS, INK),
-        (facts.serial, SANS_BOLD, INK),
+        (content.site, SANS, INK),
+        (content.serial, SANS_BOLD, INK),
     ]
     for number, (line, font, colour) in enumerate(reversed(lines)):
         size, _whole = fitted([line], font, 45 * MM, [(1, 9.2, 0)])

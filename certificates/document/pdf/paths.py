@@ -18,11 +18,11 @@ def _steps(tokens):
             continue
         if token.isalpha():
             letter, token = token, next(tokens)
-        given = [
+        numbers = [
             float(token),
             *(float(next(tokens)) for _ in range(ARGUMENTS[letter] - 1)),
         ]
-        step, x, y = _step(letter, given, x, y)
+        step, x, y = _step(letter, numbers, x, y)
         letter = "L" if letter == "M" else letter
         yield step
 
@@ -30,28 +30,30 @@ def _steps(tokens):
 ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6}
 
 
-def _step(letter, given, x, y):
+def _step(letter, numbers, x, y):
     if letter == "H":
-        given = [*given, y]
+        numbers = [*numbers, y]
     if letter == "V":
-        given = [x, *given]
+        numbers = [x, *numbers]
     if letter == "Q":
-        given = _cubic((x, y), given[:2], given[2:])
-    sign = {"M": "m", "Q": "c", "C": "c"}.get(letter, "l")
-    return f"{written(given)} {sign}", *given[-2:]
+        numbers = _cubic((x, y), numbers[:2], numbers[2:])
+    operator = {"M": "m", "Q": "c", "C": "c"}.get(letter, "l")
+    return f"{written(numbers)} {operator}", *numbers[-2:]
 
 
 def _cubic(start, control, end):
-    """The cubic curve that is the same as the quadratic one."""
+    """The control points and end of the cubic curve equal to a quadratic one."""
     pairs = [(start, control), (end, control)]
-    pulled = [a + (b - a) * 2 / 3 for one in pairs for a, b in zip(*one, strict=True)]
-    return [*pulled, *end]
+    controls = [
+        a + (b - a) * 2 / 3 for pair in pairs for a, b in zip(*pair, strict=True)
+    ]
+    return [*controls, *end]
 
 
-def written(numbers, places=1):
-    """Numbers as short as they can be without moving a line."""
+def written(numbers, decimals=1):
+    """Numbers rounded to so many decimals, without trailing zeros."""
     return " ".join(
-        f"{number:.{places}f}".rstrip("0").rstrip(".") for number in numbers
+        f"{number:.{decimals}f}".rstrip("0").rstrip(".") for number in numbers
     )
 
 
@@ -69,7 +71,7 @@ def circle(x, y, radius):
 
 
 def curve(at, steps):
-    """Path data of cubic pieces that follow a function of 0…1."""
+    """Path data of cubic pieces through `at(0)` … `at(1)`, each (x, y)."""
     h, near = 1 / steps, 1e-5
     data, out = "", ""
     for i in range(steps + 1):

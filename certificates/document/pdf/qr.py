@@ -8,8 +8,8 @@ def modules(text):
     barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     picture = memoryview(barcode.to_image(scale=1, add_quiet_zones=False))
     side = picture.shape[0]
-    signs = picture.tobytes()
-    return [list(_runs(signs[row * side : (row + 1) * side])) for row in range(side)]
+    pixels = picture.tobytes()
+    return [list(_runs(pixels[row * side : (row + 1) * side])) for row in range(side)]
 
 
 def _runs(row):
@@ -23,7 +23,7 @@ def _runs(row):
 
 
 def path_data(rows):
-    """For the screen, in a box as wide as the code has rows."""
+    """SVG path data, in a box as wide as the code has rows."""
     return "".join(
         f"M{start} {y}h{length}v1h-{length}z"
         for y, runs in enumerate(rows)
@@ -32,7 +32,7 @@ def path_data(rows):
 
 
 def operators(rows, left, bottom, side):
-    """For the PDF, as a square of that side."""
+    """PDF operators for a square whose side is given in points."""
     unit = side / len(rows)
     boxes = (
         f"{left + start * unit:.2f} {bottom + side - (y + 1) * unit:.2f}"

@@ -1,4 +1,4 @@
-"""Dates, durations and names of bodies, worded as on a certificate."""
+"""Dates, durations and institutions, worded as on a certificate."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.filter
 def long_date(day):
-    """“18 de diciembre de 2026”; of a moment, the day that it was here."""
+    """“18 de diciembre de 2026”; of a moment, its day in the site's time zone."""
     if isinstance(day, datetime):
         day = timezone.localdate(day)
     return pdf.date_in_words(day, languages.current())
@@ -27,8 +27,8 @@ def short_date(day):
 
 @register.filter
 def duration(minutes):
-    """“diecisiete horas” in the reader's language."""
-    return pdf.duration(languages.current(), minutes)
+    """“15 h 50 min”"""
+    return pdf.duration(minutes)
 
 
 @register.filter
@@ -38,7 +38,7 @@ def country(code):
 
 @register.filter
 def affiliation(certificate):
-    """The institution with its country, as when it was issued."""
+    """The institution at the moment of issue, with its country."""
     return pdf.affiliation(
         certificate.institution_name, certificate.country, languages.current()
     )

@@ -1,5 +1,3 @@
-"""Whose people a person oversees, in words."""
-
 from django import template
 
 from lms.people.roles import Role
@@ -9,4 +7,5 @@ register = template.Library()
 
 @register.filter
 def scope_in_words(user):
+    """“Honduras”, as a liaison or coordinator."""
     return str(user.scope(Role.LIAISON, Role.COORDINATOR))

@@ -1,5 +1,3 @@
-"""Small pieces of markup that every template uses."""
-
 from functools import cache
 
 from django import template
@@ -8,7 +6,7 @@ from django.utils.html import format_html
 
 register = template.Library()
 
-# A file's hashed address does not change while the process lives.
+# The hashed URL of a static file is constant for the life of the process.
 asset = cache(static)
 register.simple_tag(asset, name="asset")
 
@@ -16,7 +14,7 @@ register.simple_tag(asset, name="asset")
 @register.simple_tag
 @cache
 def icon(name):
-    """A decorative icon of our own sprite: `{% icon "next" %}`."""
+    """A decorative icon of `icons.svg`: `{% icon "next" %}`."""
     return format_html(
         '<svg class="icon" aria-hidden="true" viewBox="0 0 24 24">'
         '<use href="{}#i-{}"/></svg>',

@@ -1,4 +1,4 @@
-"""The institutions that people serve in, and the names they had."""
+"""The institutions that people work for, and their former names."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,27 +13,26 @@ from lms.people.scopes import INSTITUTION_DEPTH
 
 class InstitutionQuerySet(models.QuerySet):
     def matching(self, words):
-        """Those whose names, acronym or code hold every word."""
-        found = self
+        """Institutions whose names, acronym or code contain every word."""
+        institutions = self
         for word in words.split():
-            found = found.filter(
+            institutions = institutions.filter(
                 models.Q(name_es__icontains=word)
                 | models.Q(name_en__icontains=word)
                 | models.Q(acronym__icontains=word)
                 | models.Q(code__icontains=word)
             )
-        return found
+        return institutions
 
     def inside(self, scope):
         return self.filter(scope.condition(""))
 
     def visible_to(self, user):
-        """Institutions inside the person's scope, for choosing people or cohorts."""
         return self.inside(user.scope(Role.COORDINATOR, Role.LIAISON))
 
 
 class Institution(models.Model):
-    """A body that sends, trains or certifies people; an office has it as its parent."""
+    """A body that sends, trains or certifies people, or an office of one."""
 
     class Kind(models.TextChoices):
         MIGRATION = "government_migration", _("Migration authority")
@@ -54,7 +53,12 @@ class Institution(models.Model):
         CIVIL_SOCIETY = "civil_society_group", _("Civil society organisations")
         DELEGATION = "delegation", _("Delegation or field office")
 
-    code = models.SlugField(_("code"), max_length=40, unique=True)
+    code = models.SlugField(
+        _("code"),
+        max_length=40,
+        unique=True,
+        help_text=_("A short unique name, such as GT-DGM. Not shown to participants."),
+    )
     name_es = models.CharField(_("name in Spanish"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     acronym = models.CharField(_("acronym"), max_length=30, blank=True)
@@ -63,7 +67,7 @@ class Institution(models.Model):
         max_length=2,
         blank=True,
         db_index=True,
-        help_text=_("Two-letter ISO 3166 code. Empty for an international body."),
+        help_text=_("Two-letter ISO 3166 code; blank for an international body."),
     )
     kind = models.CharField(_("kind"), max_length=40, choices=Kind.choices)
     parent = models.ForeignKey(
@@ -114,14 +118,14 @@ class Institution(models.Model):
 
     @property
     def short_name(self):
-        """The acronym, as the reader's language has it where the names say so."""
+        """The acronym in the reader's language, or else the name."""
         return acronym_in(self.name) or self.acronym or self.name
 
     @property
     def acronyms(self):
-        """Every acronym it goes by, in either language."""
-        found = {self.acronym, acronym_in(self.name_es), acronym_in(self.name_en)}
-        return found - {""}
+        """Its acronyms in both languages."""
+        acronyms = {self.acronym, acronym_in(self.name_es), acronym_in(self.name_en)}
+        return acronyms - {""}
 
     @property
     def country_name(self):
@@ -133,7 +137,7 @@ class Institution(models.Model):
 
 
 class FormerName(models.Model):
-    """A name that an institution had until a date; rosters still recognise it."""
+    """A name that an institution had until a date; rosters may still use it."""
 
     institution = models.ForeignKey(
         Institution, models.CASCADE, related_name="former_names"

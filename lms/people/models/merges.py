@@ -1,5 +1,3 @@
-"""Accounts that turned out to be one person's."""
-
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +7,7 @@ from lms.people.models.users import User
 
 
 class AccountMerge(AppendOnlyModel):
-    """One account was found to be the same person's as another, and went into it."""
+    """Two accounts of one person were merged: one was kept, the other closed."""
 
     kept = models.ForeignKey(User, models.PROTECT, related_name="merges")
     merged = models.OneToOneField(User, models.PROTECT, related_name="merged_into")

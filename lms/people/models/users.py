@@ -10,7 +10,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from lms.people import documents
 from lms.people.models.institutions import Institution
 from lms.people.names import (
     FOLLOWING,
@@ -26,22 +25,24 @@ from lms.people.scopes import EVERYTHING, union
 
 class UserQuerySet(NamedQuerySet):
     def visible_to(self, user):
-        """The person, and whoever serves in an institution inside their scope."""
+        """The person, and the people of institutions in their scope."""
         scope = user.scope(Role.COORDINATOR, Role.LIAISON)
         return self.filter(models.Q(pk=user.pk) | scope.condition())
 
+    def not_erased(self):
+        return self.filter(erased_at=None)
+
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
-    def create_user(self, email, password=None, **facts):
-        """A person who may sign in; without a password, only after an invitation."""
-        user = self.model(email=self.normalize_email(email).lower(), **facts)
+    def create_user(self, email, password=None, **fields):
+        """Without a password, the person needs an invitation to sign in."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save()
         return user
 
-    def create_superuser(self, email, password=None, **facts):
-        """A person who may do everything, to set a new site up."""
-        return self.create_user(email, password, is_superuser=True, **facts)
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, is_superuser=True, **fields)
 
     def get_by_natural_key(self, email):
         return self.get(email=email.lower())
@@ -126,12 +127,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         if update_fields is not None:
             update_fields = with_following(update_fields)
         elif deferred := FOLLOWING & self.get_deferred_fields():
-            # What is deferred would not be written.
+            # Django does not write deferred fields.
             self.refresh_from_db(fields=deferred)
         super().save(update_fields=update_fields, **options)
 
     def get_full_name(self):
-        """Given names and both surnames, as they are said."""
         if self.erased_at:
             return gettext("Erased person")
         parts = [self.given_names, self.first_surname, self.second_surname]
@@ -154,11 +154,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     def country(self):
         return self.institution.country if self.institution else ""
 
-    @property
-    def document_masked(self):
-        """The official document with all but its last three characters hidden."""
-        return documents.masked(bytes(self.document_cipher))
-
     @cached_property
     def assignments(self):
         """The person's roles, read once for a request."""
@@ -167,16 +162,16 @@ class User(AbstractBaseUser, PermissionsMixin):
         return list(self.role_assignments.select_related("institution").order_by())
 
     def holding(self, *roles):
-        return [one for one in self.assignments if one.role in roles]
+        return [held for held in self.assignments if held.role in roles]
 
     def has_role(self, *roles):
-        """Whether the person holds one of the roles, over whatever scope."""
+        """Whether the person holds one of the roles, whatever its scope."""
         if self.is_superuser and Role.ADMINISTRATOR in roles:
             return True
         return bool(self.holding(*roles))
 
     def scope(self, *roles):
-        """Over what the person holds these roles, all together."""
+        """The union of the scopes of these roles; everything for administrators."""
         if self.has_role(Role.ADMINISTRATOR):
             return EVERYTHING
-        return union(one.scope for one in self.holding(*roles))
+        return union(held.scope for held in self.holding(*roles))

@@ -1,9 +1,10 @@
-"""Pick one person or institution among thousands, by typing a piece of the name."""
+"""Choosers of people and institutions, searched by parts of the name."""
 
 from django import forms
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
@@ -18,7 +19,7 @@ class SearchForm(BaseFilterForm):
 
 
 class VisibleToUserMixin:
-    """Offers and names nobody outside the scope of whoever chooses."""
+    """Limits a chooser to the objects that the user may see."""
 
     @property
     def visible(self):
@@ -42,12 +43,29 @@ class VisibleChosenMultipleView(VisibleToUserMixin, chooser.ChosenMultipleView):
     pass
 
 
-class ChoosePersonView(VisibleToUserMixin, chooser.ChooseView):
+class PeopleMixin(VisibleToUserMixin):
+    """Offers people with their e-mail, and nobody who was erased."""
+
     filter_form_class = SearchForm
 
+    def get_object_list(self):
+        return self.visible.not_erased().select_related("institution")
 
-class ChoosePersonResultsView(VisibleToUserMixin, chooser.ChooseResultsView):
-    filter_form_class = SearchForm
+    @property
+    def columns(self):
+        return [
+            *super().columns,
+            Column("email", label=_("E-mail")),
+            Column("institution", label=_("Institution")),
+        ]
+
+
+class ChoosePersonView(PeopleMixin, chooser.ChooseView):
+    pass
+
+
+class ChoosePersonResultsView(PeopleMixin, chooser.ChooseResultsView):
+    pass
 
 
 class ChooseInstitutionView(VisibleToUserMixin, chooser.ChooseView):

@@ -1,5 +1,3 @@
-"""Erasing a person: what goes, what stays, and why, before it is done for good."""
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -18,7 +16,7 @@ class ErasureForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=200,
-        help_text=_("Kept in the history. Do not name the person."),
+        help_text=_("Stored in the history. Do not name the person."),
     )
 
     def __init__(self, *args, user, by, **kwargs):
@@ -37,7 +35,7 @@ class EraseView(WagtailAdminTemplateMixin, FormView):
     form_class = ErasureForm
     template_name = "people/admin/erase.html"
     page_title = _("Erase a person")
-    done = _("The person has been erased.")
+    success_message = _("The person has been erased.")
     header_icon = "user"
     index_url_name = edit_url_name = None
 
@@ -58,8 +56,8 @@ class EraseView(WagtailAdminTemplateMixin, FormView):
         ]
 
     def get_form_kwargs(self):
-        facts = {"user": self.person, "by": self.request.user}
-        return super().get_form_kwargs() | facts
+        people = {"user": self.person, "by": self.request.user}
+        return super().get_form_kwargs() | people
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -70,7 +68,7 @@ class EraseView(WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form):
         form.save()
-        messages.success(self.request, self.done)
+        messages.success(self.request, self.success_message)
         return super().form_valid(form)
 
     def get_success_url(self):

@@ -1,5 +1,3 @@
-"""Institutions: their names, former names, and where they hang."""
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
@@ -25,8 +23,8 @@ class InstitutionForm(forms.ModelForm):
         required=False,
         widget=AdminDateInput,
         help_text=_(
-            "If the institution itself changed its name, the day of the change: the "
-            "former name stays known. Empty if you only correct a mistake."
+            "The day on which the institution changed its name; the old name becomes a "
+            "former name. Leave blank to correct a mistake."
         ),
     )
 

@@ -1,5 +1,3 @@
-"""Merging an account into another one: what moves, what is closed, and why."""
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -20,16 +18,20 @@ class MergeForm(forms.Form):
     def __init__(self, *args, user, by, **kwargs):
         self.merged, self.by = user, by
         super().__init__(*args, **kwargs)
-        self.fields["kept"].queryset = User.objects.visible_to(by).distinct()
+        self.fields["kept"].queryset = (
+            User.objects.visible_to(by).not_erased().distinct()
+        )
 
     def clean(self):
         if kept := self.cleaned_data.get("kept"):
             merging.ensure_mergeable(kept, self.merged, by=self.by)
 
     def save(self):
-        facts = self.cleaned_data
         return merging.merge_accounts(
-            facts["kept"], self.merged, by=self.by, reason=facts["reason"]
+            self.cleaned_data["kept"],
+            self.merged,
+            by=self.by,
+            reason=self.cleaned_data["reason"],
         )
 
 
@@ -37,4 +39,4 @@ class MergeView(EraseView):
     form_class = MergeForm
     template_name = "people/admin/merge.html"
     page_title = _("Merge accounts")
-    done = _("The accounts have been merged.")
+    success_message = _("The accounts have been merged.")

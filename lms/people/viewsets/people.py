@@ -1,5 +1,3 @@
-"""People: opened by e-mail, named as they are, welcomed by a message."""
-
 import django_filters
 from django.urls import path, reverse
 from django.utils.functional import cached_property
@@ -122,8 +120,8 @@ class PersonIndexView(users.IndexView):
 
 
 def roles_of(user):
-    held = user.role_assignments.all()
-    return ", ".join(sorted({str(one.get_role_display()) for one in held}))
+    roles = {str(held.get_role_display()) for held in user.role_assignments.all()}
+    return ", ".join(sorted(roles))
 
 
 def closing_buttons(user, person):
@@ -146,11 +144,11 @@ class PersonEditView(users.EditView):
 
 class PersonCreateView(users.CreateView):
     page_title = _("Add a person")
-    success_message = _("%(object)s has an account; a message tells them so.")
+    success_message = _("%(object)s has an account and will receive an e-mail.")
 
     def save_instance(self):
         user = super().save_instance()
-        services.welcome.enqueue(user.pk)
+        services.send_welcome(user)
         return user
 
 

@@ -1,5 +1,3 @@
-"""Roles: given over a scope, and ended; never edited, so that the trail stays true."""
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -18,7 +16,9 @@ class RoleForm(forms.ModelForm):
         label=_("Country"),
         required=False,
         choices=lambda: [("", _("Any country")), *countries.choices()],
-        help_text=_("Give a country or an institution; neither means everything."),
+        help_text=_(
+            "Choose a country or an institution. Leave both blank for everything."
+        ),
     )
 
     class Meta:
@@ -34,13 +34,8 @@ class RoleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
 
     def save(self, commit=True):
-        facts = self.cleaned_data
         self.instance = services.assign_role(
-            facts["user"],
-            facts["role"],
-            country=facts["country"],
-            institution=facts["institution"],
-            granted_by=self.granted_by,
+            **self.cleaned_data, granted_by=self.granted_by
         )
         return self.instance
 
@@ -60,7 +55,7 @@ class GiveRoleView(generic.CreateView):
 class EndRoleView(generic.DeleteView):
     page_title = _("End a role")
     confirmation_message = _(
-        "The person will no longer see what this role opens. What they did stays."
+        "The person loses the access of this role. Their past work stays."
     )
 
     def delete_action(self):

@@ -4,9 +4,15 @@ import pytest
 from django.urls import reverse
 
 from assessments.quizzes import services
-from assessments.quizzes.models import Response
-from assessments.quizzes.sheet import answers_of, read_sheet
-from tests.factories.quizzes import answer_address, begin, fields, page_of
+from assessments.quizzes.attempt_page import answers_of, read_attempt_page
+from assessments.quizzes.models import SavedAnswer
+from tests.factories.quizzes import (
+    answer_address,
+    begin,
+    fields,
+    only_question,
+    page_of,
+)
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -19,7 +25,7 @@ def test_untouched_page_saves_nothing(signed_in):
     client.post(attempt.get_absolute_url(), page_of(attempt) | {"save": "1"})
     client.post(attempt.get_absolute_url(), {"save": "1"})
 
-    assert Response.objects.count() == 0
+    assert SavedAnswer.objects.count() == 0
 
 
 def test_page_saves_only_what_changed(signed_in):
@@ -31,12 +37,15 @@ def test_page_saves_only_what_changed(signed_in):
         attempt.get_absolute_url(), page_of(attempt, multiple_response=["c", "b"])
     )
 
-    item = {item.kind: item for item in read_sheet(attempt).items}
-    assert answers_of(attempt) == {
-        item["single_choice"].pk: ["b"],
-        item["multiple_response"].pk: ["b", "c"],
+    by_kind = {
+        question.kind.name: question
+        for question in read_attempt_page(attempt).questions
     }
-    assert Response.objects.count() == 2
+    assert answers_of(attempt) == {
+        by_kind["single_choice"].pk: ["b"],
+        by_kind["multiple_response"].pk: ["b", "c"],
+    }
+    assert SavedAnswer.objects.count() == 2
 
 
 def test_answers_can_be_taken_back(signed_in):
@@ -45,7 +54,8 @@ def test_answers_can_be_taken_back(signed_in):
     answers = {"multiple_response": ["b"], "matching": {"1": "x"}}
     client.post(attempt.get_absolute_url(), page_of(attempt, **answers))
 
-    data = {"asked": [item.pk for item in read_sheet(attempt).items]}
+    questions = read_attempt_page(attempt).questions
+    data = {"questions": [question.pk for question in questions]}
     client.post(attempt.get_absolute_url(), data)
 
     assert list(answers_of(attempt).values()) == [[], {}]
@@ -54,24 +64,24 @@ def test_answers_can_be_taken_back(signed_in):
 def test_moving_a_step_answers_the_question(signed_in):
     attempt = begin(["ordering"])
     client = signed_in(attempt.enrolment.user)
-    [item] = read_sheet(attempt).items
-    first, second, *rest = item.order
-    data = page_of(attempt) | {"move": f"{item.pk}:{second}:up"}
+    question = only_question(attempt)
+    first, second, *rest = question.row.shuffle
+    data = page_of(attempt) | {f"{question.name}-move": f"{second}:up"}
 
     answer = client.post(attempt.get_absolute_url(), data)
 
-    assert answer.url == f"{attempt.get_absolute_url()}#q{item.pk}"
-    assert answers_of(attempt) == {item.pk: [second, first, *rest]}
+    assert answer.url == f"{attempt.get_absolute_url()}#q{question.pk}"
+    assert answers_of(attempt) == {question.pk: [second, first, *rest]}
 
 
 def test_moving_the_first_step_up_changes_nothing(signed_in):
     attempt = begin(["ordering"])
     client = signed_in(attempt.enrolment.user)
-    [item] = read_sheet(attempt).items
+    question = only_question(attempt)
 
     client.post(
         attempt.get_absolute_url(),
-        page_of(attempt) | {"move": f"{item.pk}:{item.order[0]}:up"},
+        page_of(attempt) | {f"{question.name}-move": f"{question.row.shuffle[0]}:up"},
     )
 
     assert answers_of(attempt) == {}
@@ -90,87 +100,127 @@ def test_flagged_question_is_marked_until_the_mark_is_removed(signed_in):
 
 def test_answer_is_saved_as_it_is_given(signed_in):
     attempt = begin(["single_choice"])
-    [item] = read_sheet(attempt).items
+    question = only_question(attempt)
     client = signed_in(attempt.enrolment.user)
 
-    answer = client.post(answer_address(item), fields(item, ["c"]), **HTMX)
+    answer = client.post(answer_address(question), fields(question, ["c"]), **HTMX)
 
-    assert answers_of(attempt) == {item.pk: ["c"]}
+    assert answers_of(attempt) == {question.pk: ["c"]}
     assert 'id="saved"' in answer.text
     assert "<fieldset" not in answer.text
 
 
 def test_moved_question_is_drawn_again(signed_in):
     attempt = begin(["ordering"])
-    [item] = read_sheet(attempt).items
+    question = only_question(attempt)
     client = signed_in(attempt.enrolment.user)
-    data = fields(item, item.order) | {"move": f"{item.pk}:{item.order[0]}:down"}
+    order = question.row.shuffle
+    data = fields(question, order) | {f"{question.name}-move": f"{order[0]}:down"}
 
-    answer = client.post(answer_address(item), data, **HTMX)
+    answer = client.post(answer_address(question), data, **HTMX)
 
     assert answer.text.count("<fieldset") == 1
-    assert answers_of(attempt)[item.pk][1] == item.order[0]
+    assert answers_of(attempt)[question.pk][1] == order[0]
 
 
-def test_saving_an_answer_costs_four_queries(signed_in, django_assert_num_queries):
+def test_saving_an_answer_costs_five_queries(signed_in, django_assert_num_queries):
     attempt = begin(["single_choice"])
-    [item] = read_sheet(attempt).items
+    question = only_question(attempt)
     client = signed_in(attempt.enrolment.user)
 
-    with django_assert_num_queries(4):
-        client.post(answer_address(item), fields(item, ["c"]), **HTMX)
+    with django_assert_num_queries(5):
+        client.post(answer_address(question), fields(question, ["c"]), **HTMX)
 
 
 @pytest.mark.parametrize("given", [["z"], ["a", "b"], ["\x00"], ["a" * 10_000]])
 def test_malformed_answer_is_refused_and_not_kept(given, signed_in):
     attempt = begin(["single_choice"])
-    [item] = read_sheet(attempt).items
+    question = only_question(attempt)
     client = signed_in(attempt.enrolment.user)
 
-    answer = client.post(answer_address(item), {item.name: given})
+    answer = client.post(answer_address(question), {question.name: given})
 
     assert answer.status_code == 409
-    assert Response.objects.count() == 0
+    assert SavedAnswer.objects.count() == 0
 
 
-@pytest.mark.parametrize(
-    "move", ["{pk}:z:up", "{pk}:a:left", "{pk}:a", "{pk}", "{pk}::"]
-)
+@pytest.mark.parametrize("move", ["z:up", "a:left", "a", "", ":"])
 def test_malformed_move_is_refused(move, signed_in):
     attempt = begin(["ordering"])
-    [item] = read_sheet(attempt).items
+    question = only_question(attempt)
     client = signed_in(attempt.enrolment.user)
 
-    answer = client.post(answer_address(item), {"move": move.format(pk=item.pk)})
+    answer = client.post(answer_address(question), {f"{question.name}-move": move})
 
     assert answer.status_code == 409
-    assert Response.objects.count() == 0
+    assert SavedAnswer.objects.count() == 0
 
 
-def test_answer_after_handing_in_is_refused_in_a_sentence(signed_in):
+def test_answer_after_the_submission_is_refused_in_a_sentence(signed_in):
     attempt = begin(["single_choice"])
-    [item] = read_sheet(attempt).items
+    question = only_question(attempt)
     client = signed_in(attempt.enrolment.user)
     page = page_of(attempt, single_choice=["b"])
     address = attempt.get_absolute_url()
     services.submit_attempt(attempt, language="es")
 
     for answer in (
-        client.post(answer_address(item), fields(item, ["b"]), **HTMX),
+        client.post(answer_address(question), fields(question, ["b"]), **HTMX),
         client.post(address, page),
     ):
         assert answer.status_code == 409
-        assert "already handed in" in answer.text
-    assert Response.objects.count() == 0
+        assert "already submitted" in answer.text
+    assert SavedAnswer.objects.count() == 0
 
 
 def test_signed_out_browser_keeps_its_page(client):
     attempt = begin(["single_choice"])
-    [item] = read_sheet(attempt).items
+    question = only_question(attempt)
 
-    quiet = client.post(answer_address(item), fields(item, ["b"]), **HTMX)
-    plain = client.post(answer_address(item), fields(item, ["b"]))
+    quiet = client.post(answer_address(question), fields(question, ["b"]), **HTMX)
+    plain = client.post(answer_address(question), fields(question, ["b"]))
 
     assert (quiet.status_code, quiet.content) == (401, b"")
     assert plain.url.startswith(reverse("account_login"))
-    assert Response.objects.count() == 0
+    assert SavedAnswer.objects.count() == 0
+
+
+def test_number_that_cannot_be_read_is_shown_again_and_the_rest_saved(signed_in):
+    attempt = begin(["numeric", "true_false"])
+    client = signed_in(attempt.enrolment.user)
+    data = page_of(attempt, numeric="mil", true_false=["true"]) | {"review": "1"}
+
+    page = client.post(attempt.get_absolute_url(), data)
+
+    _number, true_false = attempt.questions.all()
+    assert answers_of(attempt) == {true_false.pk: ["true"]}
+    assert page.text.count('value="mil"') == 1
+    assert "Enter a number, such as 1,234.5." in page.text
+    assert page.text.count("checked") == 1
+
+
+def test_number_that_cannot_be_read_is_refused_beside_its_field(signed_in):
+    attempt = begin(["numeric"])
+    question = only_question(attempt)
+    client = signed_in(attempt.enrolment.user)
+
+    refused = client.post(answer_address(question), {question.name: "mil"}, **HTMX)
+    before = answers_of(attempt)
+    saved = client.post(answer_address(question), {question.name: "1,235"}, **HTMX)
+
+    assert (refused.status_code, before) == (200, {})
+    assert "The last answer was not saved" in refused.text
+    assert "Enter a number, such as 1,234.5." in refused.text
+    assert "Enter a number" not in saved.text
+    assert answers_of(attempt) == {question.pk: "1235"}
+
+
+def test_mistake_after_the_submission_leads_to_the_result(signed_in):
+    attempt = begin(["numeric"])
+    data = page_of(attempt, numeric="mil")
+    client = signed_in(attempt.enrolment.user)
+    services.submit_attempt(attempt, language="es")
+
+    page = client.post(attempt.get_absolute_url(), data)
+
+    assert (page.status_code, page.url) == (302, attempt.get_absolute_url())

@@ -1,4 +1,4 @@
-"""What quizzes add to homes, to the coordinator's matrix, and to the programme."""
+"""What quizzes add to the home, and which questions a quiz has."""
 
 import pytest
 from django.urls import reverse
@@ -7,22 +7,22 @@ from assessments.bank.models import Question, QuestionVersion
 from assessments.quizzes import services
 from assessments.quizzes.models import QuizPage
 from assessments.quizzes.panels import LatestResultPanel, latest_result_of
-from tests.factories.quizzes import begin, hand_in, make_sitting
+from tests.factories.quizzes import begin, make_sitting, submit
 
 pytestmark = pytest.mark.django_db
 
 
 def test_home_shows_the_latest_result(signed_in):
     enrolment, unit = make_sitting()
-    hand_in(services.start_attempt(enrolment, unit), right=[])
-    latest = hand_in(services.start_attempt(enrolment, unit), right=["matching"])
+    submit(services.start_attempt(enrolment, unit), right=[])
+    latest = submit(services.start_attempt(enrolment, unit), right=["matching"])
     client = signed_in(enrolment.user)
 
     text = client.get(reverse("home:home")).text
 
     assert latest_result_of(enrolment.user) == latest
     assert text.count(latest.get_absolute_url()) == 1
-    assert "Cuestionario: not passed yet; 80 is asked." in text
+    assert "Cuestionario: not passed yet (pass mark 80)" in text
 
 
 def test_home_says_nothing_before_the_first_result(rf):
@@ -32,20 +32,20 @@ def test_home_says_nothing_before_the_first_result(rf):
 
 
 def test_panel_names_the_quiz_and_whether_it_was_passed():
-    attempt = hand_in(begin())
+    attempt = submit(begin())
 
-    facts = LatestResultPanel(attempt).get_context_data({})
+    context = LatestResultPanel(attempt).get_context_data({})
 
-    assert (facts["title"], facts["is_passed"]) == ("Cuestionario", True)
+    assert (context["title"], context["is_passed"]) == ("Cuestionario", True)
 
 
-def test_quiz_keeps_asking_the_questions_of_the_first_language():
+def test_quiz_has_the_questions_of_the_source_language():
     _enrolment, unit = make_sitting(["single_choice"])
 
-    quiz = QuizPage.objects.asked(unit.key)
+    quiz = QuizPage.objects.source_page(unit.key)
 
     assert quiz.locale.language_code == "es"
-    assert [one.question.type for one in quiz.quiz_questions.all()] == ["single_choice"]
+    assert [row.question.type for row in quiz.quiz_questions.all()] == ["single_choice"]
 
 
 def test_current_version_is_the_latest():

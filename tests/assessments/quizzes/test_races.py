@@ -4,12 +4,19 @@ import pytest
 from django.db import connection
 
 from assessments.quizzes import services
-from assessments.quizzes.models import Attempt, ExtraAttempt, Response
-from assessments.quizzes.sheet import answers_of, read_sheet
+from assessments.quizzes.attempt_page import answers_of
+from assessments.quizzes.models import Attempt, ExtraAttempt, QuestionScore, SavedAnswer
 from cohorts.enrolments.services import set_criteria
 from cohorts.results.models import Result
 from tests.factories.people import UserFactory
-from tests.factories.quizzes import KINDS, answer, begin, hand_in, make_sitting
+from tests.factories.quizzes import (
+    FIVE_KINDS,
+    answer,
+    begin,
+    make_sitting,
+    only_question,
+    submit,
+)
 from tests.support.at_once import TURNS, at_once
 
 pytestmark = [
@@ -31,36 +38,37 @@ def test_two_tabs_start_one_attempt(_round):
 
 
 @pytest.mark.parametrize("_round", TURNS)
-def test_handing_in_twice_at_once_grades_once(_round):
+def test_submitting_twice_at_once_grades_once(_round):
     attempt = begin()
-    answer(attempt, right=KINDS)
+    answer(attempt, right=FIVE_KINDS)
 
     results = at_once(*[lambda: services.submit_attempt(attempt, language="es")] * 2)
 
-    assert [one.mark for one in results] == [100, 100]
+    assert [attempt.mark for attempt in results] == [100, 100]
     assert results[0].submitted_at == results[1].submitted_at
     assert Result.objects.count() == 1
+    assert QuestionScore.objects.count() == len(FIVE_KINDS)
 
 
 @pytest.mark.parametrize("_round", TURNS)
 def test_answer_at_the_last_moment_counts_or_is_refused(_round):
     attempt = begin(["single_choice"])
-    [item] = read_sheet(attempt).items
+    question = only_question(attempt)
 
     saved, submitted = at_once(
-        lambda: services.save_answer(item.question, ["b"]),
+        lambda: services.save_answer(question.row, ["b"]),
         lambda: services.submit_attempt(attempt, language="es"),
     )
 
     was_saved = saved == ["b"]
     assert submitted.mark == (100 if was_saved else 0)
-    assert Response.objects.count() == was_saved
-    assert answers_of(attempt) == ({item.pk: ["b"]} if was_saved else {})
+    assert SavedAnswer.objects.count() == was_saved
+    assert answers_of(attempt) == ({question.pk: ["b"]} if was_saved else {})
 
 
 def test_two_staff_grant_one_attempt():
     enrolment, unit = make_sitting(["single_choice"], attempts_allowed=1)
-    hand_in(services.start_attempt(enrolment, unit), right=[])
+    submit(services.start_attempt(enrolment, unit), right=[])
     staff = UserFactory()
 
     results = at_once(
@@ -72,7 +80,7 @@ def test_two_staff_grant_one_attempt():
         * 2
     )
 
-    assert sorted(type(one).__name__ for one in results) == [
+    assert sorted(type(result).__name__ for result in results) == [
         "ExtraAttempt",
         "ValidationError",
     ]
@@ -80,7 +88,7 @@ def test_two_staff_grant_one_attempt():
 
 
 @pytest.mark.parametrize("_round", TURNS)
-def test_pass_mark_lowered_while_somebody_hands_in_counts(_round):
+def test_pass_mark_lowered_during_a_submission_counts(_round):
     attempt = begin(["single_choice", "true_false"])
     answer(attempt, right=["single_choice"])
     cohort = attempt.enrolment.cohort

@@ -5,15 +5,15 @@ from django.urls import reverse
 
 from assessments.bank.services import revise_question
 from assessments.quizzes import services
+from assessments.quizzes.attempt_page import read_attempt_page
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.sheet import read_sheet
 from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import (
     answer_address,
     begin,
-    hand_in,
     make_sitting,
+    submit,
     text_of,
 )
 
@@ -22,12 +22,12 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
 def addresses(attempt):
-    item = read_sheet(attempt).items[0]
+    question = read_attempt_page(attempt).questions[0]
     args = [attempt.pk]
     return [
         ("get", reverse("quizzes:attempt", args=args)),
         ("post", reverse("quizzes:attempt", args=args)),
-        ("post", answer_address(item)),
+        ("post", answer_address(question)),
         ("get", reverse("quizzes:attempt_review", args=args)),
         ("post", reverse("quizzes:attempt_submit", args=args)),
         ("get", reverse("quizzes:result", args=args)),
@@ -57,7 +57,7 @@ def test_withdrawn_person_no_longer_answers(signed_in):
 
 
 def secrets_in(text):
-    """What must not be seen before handing in: feedback, and marks of the key."""
+    """What must not be seen before the submission: feedback, and marks of the key."""
     return [
         word
         for word in ("secreta", "Secret", "feedback", "is-right", "data-right", "key=")
@@ -65,15 +65,15 @@ def secrets_in(text):
     ]
 
 
-def test_no_key_or_feedback_reaches_the_browser_before_handing_in(signed_in):
+def test_no_key_or_feedback_reaches_the_browser_before_the_submission(signed_in):
     attempt = begin()
     client = signed_in(attempt.enrolment.user)
     enrolment = attempt.enrolment
     quiz = reverse("quizzes:quiz", args=[enrolment.cohort.code, attempt.quiz_key])
     pages = [quiz] + [to for how, to in addresses(attempt) if how == "get"]
     answers = [
-        client.post(answer_address(item), {"flag": "1"}, **HTMX)
-        for item in read_sheet(attempt).items
+        client.post(answer_address(question), {"flag": "1"}, **HTMX)
+        for question in read_attempt_page(attempt).questions
     ]
 
     texts = [client.get(to, follow=True).text for to in pages]
@@ -100,17 +100,17 @@ def test_page_is_the_same_whatever_the_key_is(signed_in):
 def test_right_answers_wait_until_nothing_is_left_to_try(signed_in):
     enrolment, unit = make_sitting(["single_choice", "ordering"], attempts_allowed=2)
     client = signed_in(enrolment.user)
-    first = hand_in(
+    first = submit(
         services.start_attempt(enrolment, unit), right=[], wrong=["single_choice"]
     )
     before = client.get(first.get_absolute_url()).text
 
-    hand_in(services.start_attempt(enrolment, unit), right=[])
+    submit(services.start_attempt(enrolment, unit), right=[])
     after = client.get(first.get_absolute_url()).text
 
     assert "Explicación secreta de single_choice." in before
-    assert ("Dos" in before, "Right order" in before) == (False, False)
-    assert ("Dos" in after, "Right order" in after) == (True, True)
+    assert ("Right answer" in before, "Right order" in before) == (False, False)
+    assert ("Right answer" in after, "Right order" in after) == (True, True)
 
 
 def test_open_attempt_has_no_result_yet(signed_in):

@@ -1,4 +1,4 @@
-"""Starting, answering, handing in, and what follows."""
+"""Starting, answering and submitting attempts, and what follows."""
 
 import random
 from dataclasses import replace
@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 
 from assessments.bank.models import QuestionVersion
 from assessments.bank.services import revise_question
-from assessments.quizzes.models import Attempt, ExtraAttempt, Response
+from assessments.quizzes.attempt_page import answers_of, read_attempt_page
+from assessments.quizzes.models import Attempt, ExtraAttempt, SavedAnswer
 from assessments.quizzes.services import (
     grant_extra_attempt,
     save_answer,
@@ -17,8 +18,7 @@ from assessments.quizzes.services import (
     start_attempt,
     submit_attempt,
 )
-from assessments.quizzes.sheet import answers_of, read_sheet
-from assessments.quizzes.standing import quiz_standing
+from assessments.quizzes.status import quiz_status
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.services import set_criteria
 from cohorts.enrolments.signals import criteria_changed
@@ -26,12 +26,13 @@ from cohorts.results.models import Result
 from cohorts.results.services import correct_result
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import (
-    KINDS,
+    FIVE_KINDS,
     answer,
     begin,
-    hand_in,
     make_question,
     make_sitting,
+    only_question,
+    submit,
     text_of,
 )
 
@@ -50,7 +51,7 @@ def test_attempt_asks_every_question_in_its_latest_version():
 
     attempt = start_attempt(enrolment, unit)
 
-    stems = [item.stem for item in read_sheet(attempt).items]
+    stems = [question.stem for question in read_attempt_page(attempt).questions]
     assert stems == ["¿Otra?", "¿Pregunta ordering?"]
     assert (attempt.number, attempt.pass_mark, attempt.revision_id) == (
         1,
@@ -61,11 +62,11 @@ def test_attempt_asks_every_question_in_its_latest_version():
 
 def test_revised_question_stays_as_it_was_in_an_attempt_under_way():
     attempt = begin(["single_choice"])
-    [item] = read_sheet(attempt).items
+    question = only_question(attempt)
 
-    revise_question(item.question.version.question, text_of("single_choice", key=["c"]))
+    revise_question(question.row.version.question, text_of("single_choice", key=["c"]))
 
-    assert hand_in(attempt, right=["single_choice"]).mark == 100
+    assert submit(attempt, right=["single_choice"]).mark == 100
 
 
 def test_revising_with_the_same_words_writes_no_version():
@@ -79,7 +80,7 @@ def test_revising_with_the_same_words_writes_no_version():
 def test_revised_question_that_cannot_be_asked_is_refused():
     question = make_question("single_choice")
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="an answer that does not exist"):
         revise_question(question, text_of("single_choice", key=["z"]))
 
     assert question.versions.count() == 1
@@ -96,7 +97,7 @@ def test_second_start_finds_the_open_attempt():
 def test_quiz_without_questions_cannot_begin():
     enrolment, unit = make_sitting([])
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="no questions yet"):
         start_attempt(enrolment, unit)
 
     assert Attempt.objects.count() == 0
@@ -105,7 +106,7 @@ def test_quiz_without_questions_cannot_begin():
 def test_attempts_are_limited():
     enrolment, unit = make_sitting(attempts_allowed=2)
     for _number in range(2):
-        hand_in(start_attempt(enrolment, unit), right=[])
+        submit(start_attempt(enrolment, unit), right=[])
 
     with pytest.raises(ValidationError, match="used all your attempts"):
         start_attempt(enrolment, unit)
@@ -116,7 +117,7 @@ def test_attempts_are_limited():
 
 def test_extra_attempt_lets_the_person_try_once_more():
     enrolment, unit = make_sitting(attempts_allowed=1)
-    hand_in(start_attempt(enrolment, unit), right=[])
+    submit(start_attempt(enrolment, unit), right=[])
     staff = UserFactory()
 
     grant_extra_attempt(enrolment, unit, granted_by=staff, reason=" Corte. ")
@@ -130,23 +131,35 @@ def test_extra_attempt_lets_the_person_try_once_more():
     )
 
 
-@pytest.mark.parametrize("reason", ["", "   ", "x" * 301])
-def test_extra_attempt_needs_a_reason(reason):
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        ("", "Este campo no puede estar vacío."),
+        ("   ", "Este campo no puede estar vacío."),
+        ("x" * 301, "menos de 300 caracteres"),
+    ],
+)
+def test_extra_attempt_needs_a_reason(reason, sentence):
     enrolment, unit = make_sitting(attempts_allowed=1)
-    hand_in(start_attempt(enrolment, unit), right=[])
+    submit(start_attempt(enrolment, unit), right=[])
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match=sentence):
         grant_extra_attempt(enrolment, unit, granted_by=UserFactory(), reason=reason)
 
     assert ExtraAttempt.objects.count() == 0
 
 
-@pytest.mark.parametrize(("allowed", "right"), [(2, []), (1, KINDS)])
-def test_extra_attempt_is_only_for_who_has_none_left_and_has_not_passed(allowed, right):
+@pytest.mark.parametrize(
+    ("allowed", "right", "sentence"),
+    [(2, [], "still has attempts left"), (1, FIVE_KINDS, "already passed")],
+)
+def test_extra_attempt_is_refused_while_one_is_left_or_after_a_pass(
+    allowed, right, sentence
+):
     enrolment, unit = make_sitting(attempts_allowed=allowed)
-    hand_in(start_attempt(enrolment, unit), right=right)
+    submit(start_attempt(enrolment, unit), right=right)
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match=sentence):
         grant_extra_attempt(
             enrolment, unit, granted_by=UserFactory(), reason="Corte de luz"
         )
@@ -154,7 +167,7 @@ def test_extra_attempt_is_only_for_who_has_none_left_and_has_not_passed(allowed,
 
 def test_passed_quiz_cannot_begin_again_until_it_is_renewed():
     enrolment, unit = make_sitting()
-    hand_in(start_attempt(enrolment, unit))
+    submit(start_attempt(enrolment, unit))
 
     with pytest.raises(ValidationError, match="already passed"):
         start_attempt(enrolment, unit)
@@ -173,39 +186,39 @@ def test_no_attempt_begins_in_a_cohort_that_has_ended():
 
 def test_every_answer_is_kept_and_the_last_one_counts():
     attempt = begin(["single_choice"])
-    [item] = read_sheet(attempt).items
+    question = only_question(attempt)
 
     for choice in (["a"], ["c"], ["b"]):
-        save_answer(item.question, choice)
+        save_answer(question.row, choice)
 
-    assert answers_of(attempt) == {item.pk: ["b"]}
-    assert Response.objects.count() == 3
+    assert answers_of(attempt) == {question.pk: ["b"]}
+    assert SavedAnswer.objects.count() == 3
 
 
-def test_answer_after_handing_in_is_refused_and_not_kept():
-    attempt = hand_in(begin(["single_choice"]), right=[])
+def test_answer_after_the_submission_is_refused_and_not_kept():
+    attempt = submit(begin(["single_choice"]), right=[])
     question = attempt.questions.get()
 
-    with pytest.raises(ValidationError, match="already handed in"):
+    with pytest.raises(ValidationError, match="already submitted"):
         save_answer(question, ["b"])
 
-    assert Response.objects.count() == 0
+    assert SavedAnswer.objects.count() == 0
 
 
 def test_one_refused_answer_keeps_none_of_the_page():
     attempt = begin(["single_choice", "true_false"])
-    one, other = attempt.questions.all()
+    choice, true_false = attempt.questions.all()
 
-    with pytest.raises(ValidationError):
-        save_answers({one: ["b"], other: ["maybe"]})
+    with pytest.raises(ValidationError, match="does not belong"):
+        save_answers({choice: ["b"], true_false: ["maybe"]})
 
-    assert Response.objects.count() == 0
+    assert SavedAnswer.objects.count() == 0
 
 
 def test_mark_is_what_was_earned_of_all_points():
     attempt = begin()
 
-    attempt = hand_in(attempt, right=["single_choice", "matching"], wrong=["ordering"])
+    attempt = submit(attempt, right=["single_choice", "matching"], wrong=["ordering"])
 
     assert attempt.mark == Decimal("40.00")
     assert not attempt.passes(80)
@@ -217,14 +230,14 @@ def test_questions_count_by_their_points():
     for version in QuestionVersion.objects.filter(question__type="true_false"):
         revise_question(version.question, text_of("true_false", points=3))
 
-    attempt = hand_in(start_attempt(enrolment, unit), right=["true_false"])
+    attempt = submit(start_attempt(enrolment, unit), right=["true_false"])
 
     assert attempt.mark == Decimal("75.00")
 
 
 def test_passing_completes_the_quiz_once():
     attempt = begin()
-    answer(attempt, right=KINDS)
+    answer(attempt, right=FIVE_KINDS)
 
     first = submit_attempt(attempt, language="en")
     second = submit_attempt(attempt, language="es")
@@ -235,7 +248,7 @@ def test_passing_completes_the_quiz_once():
 
 
 def test_mark_equal_to_the_pass_mark_passes():
-    attempt = hand_in(begin(pass_mark=80), right=set(KINDS) - {"ordering"})
+    attempt = submit(begin(pass_mark=80), right=set(FIVE_KINDS) - {"ordering"})
 
     assert attempt.mark == Decimal("80.00")
     assert len(completed(attempt)) == 1
@@ -245,7 +258,7 @@ def test_raised_pass_mark_does_not_touch_an_attempt_under_way():
     attempt = begin(pass_mark=60)
     Cohort.objects.update(pass_mark=100)
 
-    attempt = hand_in(attempt, right=["single_choice", "true_false", "matching"])
+    attempt = submit(attempt, right=["single_choice", "true_false", "matching"])
 
     assert attempt.pass_mark == 60
     assert len(completed(attempt)) == 1
@@ -253,8 +266,8 @@ def test_raised_pass_mark_does_not_touch_an_attempt_under_way():
 
 def test_lowered_pass_mark_completes_what_now_reaches_it():
     enrolment, unit = make_sitting(pass_mark=80, attempts_allowed=3)
-    hand_in(start_attempt(enrolment, unit), right=[])
-    hand_in(start_attempt(enrolment, unit), right=["matching", "true_false"])
+    submit(start_attempt(enrolment, unit), right=[])
+    submit(start_attempt(enrolment, unit), right=["matching", "true_false"])
     cohort = enrolment.cohort
     cohort.pass_mark = 40
     cohort.save()
@@ -263,11 +276,11 @@ def test_lowered_pass_mark_completes_what_now_reaches_it():
         criteria_changed.send(Cohort, cohort=cohort)
 
     assert len(completed(Attempt.objects.first())) == 1
-    assert quiz_standing(enrolment, unit).is_passed
+    assert quiz_status(enrolment, unit.key, unit.edition).is_passed
 
 
 def test_lowered_pass_mark_completes_nothing_of_other_cohorts():
-    attempt = hand_in(begin(), right=["matching"])
+    attempt = submit(begin(), right=["matching"])
     enrolment, _unit = make_sitting(pass_mark=10)
 
     criteria_changed.send(Cohort, cohort=enrolment.cohort)
@@ -278,16 +291,16 @@ def test_lowered_pass_mark_completes_nothing_of_other_cohorts():
 def test_same_dice_draw_the_same_order():
     enrolment, unit = make_sitting()
     first = start_attempt(enrolment, unit, rng=random.Random(7))
-    orders = [one.shuffle for one in first.questions.all()]
+    orders = [row.shuffle for row in first.questions.all()]
     submit_attempt(first, language="es")
 
     second = start_attempt(enrolment, unit, rng=random.Random(7))
 
-    assert [one.shuffle for one in second.questions.all()] == orders
+    assert [row.shuffle for row in second.questions.all()] == orders
 
 
 def test_withdrawn_person_gets_no_completion_from_a_new_pass_mark():
-    attempt = hand_in(begin(), right=["matching"])
+    attempt = submit(begin(), right=["matching"])
     enrolment = attempt.enrolment
     enrolment.withdrawn_at = attempt.submitted_at
     enrolment.save()
@@ -306,30 +319,30 @@ def marks(enrolment):
 
 def test_ledger_has_a_row_for_each_mark_that_counts():
     enrolment, unit = make_sitting(attempts_allowed=3)
-    hand_in(start_attempt(enrolment, unit), right=["matching", "ordering"])
-    hand_in(start_attempt(enrolment, unit), right=["matching"])
+    submit(start_attempt(enrolment, unit), right=["matching", "ordering"])
+    submit(start_attempt(enrolment, unit), right=["matching"])
     at_first = marks(enrolment)
 
-    hand_in(start_attempt(enrolment, unit))
+    submit(start_attempt(enrolment, unit))
 
     assert at_first == [("failed", 40)]
     assert marks(enrolment) == [("failed", 40), ("passed", 100)]
 
 
 def test_ledger_names_the_attempt_and_its_marks_by_topic():
-    attempt = hand_in(begin(["single_choice", "true_false"]), right=["true_false"])
+    attempt = submit(begin(["single_choice", "true_false"]), right=["true_false"])
 
     result = Result.objects.get()
 
-    by_topic = {one.version.question.topic.code: one for one in attempt.questions.all()}
+    topics = {row.version.question.topic.code for row in attempt.questions.all()}
     assert result.reference == f"attempt:{attempt.pk}"
     assert result.topic_marks == attempt.submission.topic_marks
-    assert set(result.topic_marks) == set(by_topic)
+    assert set(result.topic_marks) == topics
     assert sorted(result.topic_marks.values()) == ["0.0", "100.0"]
 
 
 def test_annulled_attempt_is_not_recognised_by_a_lower_pass_mark():
-    attempt = hand_in(begin(pass_mark=90), right=set(KINDS) - {"ordering"})
+    attempt = submit(begin(pass_mark=90), right=set(FIVE_KINDS) - {"ordering"})
     result = Result.objects.get()
     correct_result(
         result, by=UserFactory(), reason="Copia", outcome=Result.Outcome.ANNULLED
@@ -342,7 +355,7 @@ def test_annulled_attempt_is_not_recognised_by_a_lower_pass_mark():
 
 def test_lower_mark_that_passes_keeps_the_better_mark():
     enrolment, unit = make_sitting(pass_mark=90)
-    hand_in(start_attempt(enrolment, unit), right=set(KINDS) - {"ordering"})
+    submit(start_attempt(enrolment, unit), right=set(FIVE_KINDS) - {"ordering"})
     set_criteria(enrolment.cohort, module_keys=[], pass_mark=60)
 
     assert marks(enrolment) == [("failed", 80), ("passed", 80)]

@@ -6,9 +6,10 @@ from assessments.bank import services, starter
 from assessments.bank.models import Question, QuestionVersion
 from assessments.bank.starter import questions, text_of
 from assessments.quizzes.models import QuizPage
-from assessments.quizzes.starter import quiz_sheet, rows_of
+from assessments.quizzes.starter import quiz_source, rows_of
 from lms.starter.loading import Report
 from tests.factories.courses import TopicFactory
+from tests.factories.quizzes import FIVE_KINDS
 from tests.support.programme import modules
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,7 @@ def test_every_question_can_be_asked_in_both_languages(topics):
         assert (bool(version.stem_es), bool(version.stem_en)) == (True, True)
         assert (bool(version.feedback_es), bool(version.feedback_en)) == (True, True)
     kinds = Question.objects.values_list("type", flat=True)
-    assert set(kinds) == set(Question.Type.values)
+    assert set(kinds) == set(FIVE_KINDS)
 
 
 def test_other_words_of_the_source_become_a_new_version(topics, monkeypatch):
@@ -50,7 +51,7 @@ def test_other_words_of_the_source_become_a_new_version(topics, monkeypatch):
 
     assert load() == {"unchanged": 79, "updated": 1}
     question = Question.objects.get(code=changed[0]["code"])
-    assert [one.number for one in question.versions.all()] == [2, 1]
+    assert [version.number for version in question.versions.all()] == [2, 1]
     assert question.current.stem_es == "¿Otras palabras?"
 
 
@@ -73,9 +74,9 @@ def test_each_quiz_asks_the_eight_questions_of_its_module(topics):
     codes = dict(Question.objects.values_list("pk", "code"))
 
     for module in modules():
-        sheet = quiz_sheet(module, rows_of(module, questions()))
-        asked = [row["question_id"] for row in sheet.children["quiz_questions"]]
-        assert [codes[pk] for pk in asked] == [x["code"] for x in module["items"]]
-        assert len(asked) == 8
-        assert sheet.texts["es"]["title"] == f"Cuestionario: {module['title']['es']}"
-        assert (sheet.model, sheet.parent) == (QuizPage, module["code"])
+        source = quiz_source(module, rows_of(module, questions()))
+        pks = [row["question_id"] for row in source.children["quiz_questions"]]
+        assert [codes[pk] for pk in pks] == [item["code"] for item in module["items"]]
+        assert len(pks) == 8
+        assert source.texts["es"]["title"] == f"Cuestionario: {module['title']['es']}"
+        assert (source.model, source.parent) == (QuizPage, module["code"])

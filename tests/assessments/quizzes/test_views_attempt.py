@@ -3,10 +3,17 @@
 import pytest
 from django.urls import reverse
 
-from assessments.quizzes.models import Attempt
+from assessments.quizzes.models import Attempt, QuizPage
 from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.results.models import Result
-from tests.factories.quizzes import KINDS, begin, make_sitting, page_of, right_answer
+from tests.factories.quizzes import (
+    KINDS,
+    begin,
+    make_sitting,
+    page_of,
+    right_answer,
+    submit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -15,8 +22,8 @@ def quiz_address(enrolment, unit):
     return reverse("quizzes:quiz", args=[enrolment.cohort.code, unit.key])
 
 
-def test_whole_way_without_javascript(signed_in):
-    enrolment, unit = make_sitting()
+def test_quiz_is_taken_and_passed_without_javascript(signed_in):
+    enrolment, unit = make_sitting(KINDS)
     client = signed_in(enrolment.user)
     start = client.post(quiz_address(enrolment, unit))
     attempt = Attempt.objects.get()
@@ -63,7 +70,7 @@ def test_lesson_has_no_quiz_page(signed_in):
     assert client.post(quiz_address(enrolment, lesson)).status_code == 404
 
 
-def test_review_lists_what_is_open(signed_in):
+def test_review_lists_unanswered_questions(signed_in):
     attempt = begin(["single_choice", "matching"])
     client = signed_in(attempt.enrolment.user)
     client.post(attempt.get_absolute_url(), page_of(attempt, matching={"1": "y"}))
@@ -72,7 +79,32 @@ def test_review_lists_what_is_open(signed_in):
 
     assert "2 questions are not fully answered." in text
     assert text.count("Answered in part") == 1
-    assert text.count("Hand in as it is") == 1
+    assert text.count("Submit anyway") == 1
+
+
+def test_introduction_is_in_the_language_of_the_reader(signed_in):
+    enrolment, unit = make_sitting(["single_choice"], languages=("es", "en"))
+    pages = QuizPage.objects.filter(translation_key=unit.key)
+    for language, text in (("es", "Compruebe"), ("en", "Check yourself")):
+        page = pages.get(locale__language_code=language)
+        page.introduction = text
+        page.save_revision().publish()
+    client = signed_in(enrolment.user)
+    client.cookies["django_language"] = "en"
+
+    text = client.get(quiz_address(enrolment, unit)).text
+
+    assert ("Check yourself" in text, "Compruebe" in text) == (True, False)
+
+
+def test_unanswered_question_shows_its_options_in_the_result(signed_in):
+    attempt = submit(begin(["single_choice", "ordering"]), right=[])
+    client = signed_in(attempt.enrolment.user)
+
+    text = client.get(attempt.get_absolute_url()).text
+
+    assert [option in text for option in ("Uno", "Dos", "Tres", "Cuarto")] == [True] * 4
+    assert "Right answer" not in text
 
 
 def test_switching_the_language_keeps_the_answers(signed_in):
@@ -102,7 +134,7 @@ def test_attempt_page_costs_the_same_however_much_it_asks(
         client.get(attempt.get_absolute_url())
 
 
-def test_handing_in_twice_shows_the_same_result(signed_in):
+def test_submitting_twice_shows_the_same_result(signed_in):
     attempt = begin()
     client = signed_in(attempt.enrolment.user)
     address = reverse("quizzes:attempt_submit", args=[attempt.pk])
@@ -116,7 +148,7 @@ def test_handing_in_twice_shows_the_same_result(signed_in):
         assert page.url == result
 
 
-def test_handing_in_needs_a_post(signed_in):
+def test_submitting_needs_a_post(signed_in):
     attempt = begin()
     client = signed_in(attempt.enrolment.user)
 
@@ -124,3 +156,13 @@ def test_handing_in_needs_a_post(signed_in):
 
     assert answer.status_code == 405
     assert Attempt.objects.submitted().count() == 0
+
+
+def test_result_page_costs_the_same_however_many_questions(
+    signed_in, django_assert_max_num_queries
+):
+    attempt = submit(begin(KINDS))
+    client = signed_in(attempt.enrolment.user)
+
+    with django_assert_max_num_queries(18):
+        client.get(attempt.get_absolute_url())

@@ -8,7 +8,7 @@ from assessments.quizzes.models import ExtraAttempt
 from lms.people.roles import Role
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory, with_role
-from tests.factories.quizzes import begin, hand_in, make_sitting
+from tests.factories.quizzes import begin, make_sitting, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def instructor_of(enrolment):
 def used_up():
     """A person whose only attempt failed: (enrolment, quiz, attempt)."""
     enrolment, unit = make_sitting(attempts_allowed=1)
-    attempt = hand_in(services.start_attempt(enrolment, unit), right=["matching"])
+    attempt = submit(services.start_attempt(enrolment, unit), right=["matching"])
     return enrolment, unit, attempt
 
 
@@ -94,8 +94,8 @@ def test_coordinator_sees_only_people_of_the_scope(signed_in):
     client = signed_in(here)
 
     pages = [
-        client.get(address("person_attempts", one)).status_code
-        for one in (enrolment, other)
+        client.get(address("person_attempts", row)).status_code
+        for row in (enrolment, other)
     ]
 
     assert pages == [200, 404]
@@ -113,7 +113,7 @@ def test_enrolment_of_another_cohort_is_not_found_under_this_one(
     assert client.get(reverse("quizzes:person_attempts", args=args)).status_code == 404
 
 
-def test_open_attempt_is_nobody_elses_business(signed_in):
+def test_nobody_else_sees_an_open_attempt(signed_in):
     attempt = begin()
     client = signed_in(instructor_of(attempt.enrolment))
 
@@ -127,7 +127,7 @@ def test_page_costs_the_same_however_many_attempts(
 ):
     enrolment, unit = make_sitting(attempts_allowed=9)
     for _number in range(5):
-        hand_in(services.start_attempt(enrolment, unit), right=[])
+        submit(services.start_attempt(enrolment, unit), right=[])
     client = signed_in(instructor_of(enrolment))
 
     with django_assert_max_num_queries(14):

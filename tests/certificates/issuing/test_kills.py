@@ -23,7 +23,7 @@ rng = random.Random(20)
 
 def start_web(enrolments):
     command = [sys.executable, "-m", "tests.support.finishing"]
-    command += [str(one.pk) for one in enrolments]
+    command += [str(enrolment.pk) for enrolment in enrolments]
     return subprocess.Popen(command, env=process_environment())
 
 
@@ -47,7 +47,7 @@ def forget_the_dead():
 def survives(kills, people):
     enrolments = [enrolled(modules=1, lessons=2)]
     cohort = enrolments[0].cohort
-    enrolments += [enrolled(cohort=cohort) for _one in range(people - 1)]
+    enrolments += [enrolled(cohort=cohort) for _person in range(people - 1)]
     for _kill in range(kills):
         kill_at_any_moment(start_web(enrolments), start_worker())
         forget_the_dead()
@@ -55,7 +55,7 @@ def survives(kills, people):
     forget_the_dead()
     assert start_worker().wait(PATIENCE) == 0
     connection.close()
-    keys = sorted(one.pk for one in enrolments)
+    keys = sorted(enrolment.pk for enrolment in enrolments)
     certified = Certificate.objects.order_by("enrolment").values_list(
         "enrolment", flat=True
     )

@@ -47,9 +47,9 @@ def test_two_who_ask_at_once_get_one_certificate():
     enrolment.user.certificate_name = "Ana Han"
     enrolment.user.save()
 
-    made = at_once(*[lambda: issue_if_due(enrolment)] * 3)
+    issued = at_once(*[lambda: issue_if_due(enrolment)] * 3)
 
-    assert sum(one is not None for one in made) == 1
+    assert sum(certificate is not None for certificate in issued) == 1
     assert Certificate.objects.count() == 1
 
 
@@ -71,9 +71,9 @@ def test_criteria_eased_while_the_last_unit_is_completed_issue(turn):
 def test_of_two_who_decide_at_once_one_is_refused(turn):
     certificate, user = complete_course(enrolled()), UserFactory()
 
-    made = at_once(
+    results = at_once(
         lambda: correct_name(certificate, "Ana Pérez"),
         lambda: revoke_certificate(certificate, reason="misconduct", by=user),
     )
 
-    assert sum(isinstance(one, ValidationError) for one in made) == 1
+    assert sum(isinstance(result, ValidationError) for result in results) == 1

@@ -89,17 +89,14 @@ def test_neither_holder_nor_liaison_change_a_certificate(signed_in, liaison_gt, 
 def test_anonymous_signs_in_first(client):
     certificate = CertificateFactory()
 
-    for address in (
-        *("/certificates/", certificate.get_absolute_url(), "/portal/"),
-        f"{certificate.get_absolute_url()}pdf/",
-    ):
-        answer = client.get(address)
-        assert (answer.status_code, answer.url.split("?")[0]) == (
-            *(302, "/accounts/login/"),
-        )
+    address = certificate.get_absolute_url()
+    for path in ("/certificates/", address, f"{address}pdf/", "/portal/"):
+        answer = client.get(path)
+        assert answer.status_code == 302
+        assert answer.url == f"/accounts/login/?next={path}"
 
 
-def test_whoever_moved_away_takes_nothing_to_the_new_government(signed_in):
+def test_a_certificate_stays_with_the_government_that_a_person_left(signed_in):
     certificate = issued()
     person = certificate.enrolment.user
     person.institution = government("HN")
@@ -108,9 +105,9 @@ def test_whoever_moved_away_takes_nothing_to_the_new_government(signed_in):
     liaison_hn = with_role(Role.LIAISON, country="HN")
     liaison_gt = with_role(Role.LIAISON, country="GT")
 
-    seen = Certificate.objects.visible_to
-    assert list(seen(liaison_hn)) == []
-    assert list(seen(liaison_gt)) == list(seen(person)) == [certificate]
+    visible_to = Certificate.objects.visible_to
+    assert list(visible_to(liaison_hn)) == []
+    assert list(visible_to(liaison_gt)) == list(visible_to(person)) == [certificate]
 
 
 def test_list_shows_own_certificates_alone(signed_in):
@@ -125,17 +122,17 @@ def test_list_shows_own_certificates_alone(signed_in):
 def test_empty_list_says_what_is_missing(signed_in):
     enrolment = enrolled(name_confirmed_at=None)
 
-    said = text(open_page(signed_in(enrolment.user), "/certificates/"))
+    page = text(open_page(signed_in(enrolment.user), "/certificates/"))
 
-    assert "You still need: 1 module." in said
-    assert "The name on the certificate is not confirmed yet." in said
+    assert "You still need: 1 module." in page
+    assert "You have not confirmed your name for the certificate." in page
 
 
 def test_nobody_enrolled_sees_where_certificates_come_from(signed_in, person):
     assert "No certificates yet" in text(open_page(signed_in(person), "/certificates/"))
 
 
-def test_a_mended_name_lets_its_holder_ask_for_the_certificate(signed_in):
+def test_a_corrected_name_lets_its_holder_ask_for_the_certificate(signed_in):
     enrolment = enrolled(certificate_name="Ana 漢")
     complete_course(enrolment)
     enrolment.user.certificate_name = "Ana Han"
@@ -145,7 +142,7 @@ def test_a_mended_name_lets_its_holder_ask_for_the_certificate(signed_in):
 
     client.post(f"/certificates/issue/{enrolment.cohort.code}/")
 
-    assert "Nothing is missing: your certificate is being prepared" in before
+    assert "You have met every condition. Your certificate is being prepared" in before
     assert Certificate.objects.get().holder_name == "Ana Han"
 
 
@@ -205,11 +202,11 @@ def test_page_shows_each_state(signed_in, coordinator, act):
     if act == "correct":
         amendments.correct_name(certificate, "Ana Pérez")
 
-    said = text(open_page(signed_in(coordinator), certificate.get_absolute_url()))
+    page = text(open_page(signed_in(coordinator), certificate.get_absolute_url()))
 
-    assert ("The authority withdrew it" in said) == (act == "revoke")
-    assert ("See the version in force" in said) == (act == "correct")
-    assert ("Correct the name" in said) == (act is None)
+    assert ("The authority withdrew it" in page) == (act == "revoke")
+    assert ("See the current version" in page) == (act == "correct")
+    assert ("Correct the name" in page) == (act is None)
 
 
 def test_the_printed_name_stays_as_it_is():
@@ -226,28 +223,27 @@ def test_cohort_tab_shows_issued_and_closest(signed_in, coordinator):
     EnrolmentFactory(cohort=cohort, user__first_surname="Quieta")
     complete_unit(started, units_of(started)[0], language="es")
 
-    said = text(
+    page = text(
         open_page(signed_in(coordinator), f"/cohorts/{cohort.code}/certificates/")
     )
 
-    assert certificate.serial in said
-    assert "Zúniga Íñiguez, Ana Lucía" in said
-    assert "1 part left" in said
-    assert "Quieta" not in said
+    assert certificate.serial in page
+    assert "Zúniga Íñiguez, Ana Lucía" in page
+    assert "1 part left" in page
+    assert "Quieta" not in page
 
 
 def test_coordinator_sets_what_the_certificate_says(signed_in, coordinator):
     cohort = enrolled().cohort
     address = f"/cohorts/{cohort.code}/certificates/"
-    facts = {"title_es": "Otra", "title_en": "Other", "valid_months": 12}
+    award = {"title_es": "Otra", "title_en": "Other", "valid_months": 12}
     client = signed_in(coordinator)
 
-    wrong = client.post(address, facts | {"valid_months": 0})
-    right = client.post(address, facts)
+    wrong = client.post(address, award | {"valid_months": 0})
+    right = client.post(address, award)
 
     assert (wrong.status_code, right.status_code) == (200, 302)
-    award = Award.objects.get()
-    assert (award.title_es, award.title_en, award.valid_months) == ("Otra", "Other", 12)
+    assert Award.objects.values("title_es", "title_en", "valid_months").get() == award
 
 
 def test_cohort_tab_is_for_who_runs_the_cohort(signed_in, person, liaison_gt):
@@ -261,15 +257,15 @@ def test_cohort_tab_is_for_who_runs_the_cohort(signed_in, person, liaison_gt):
 def test_home_of_a_trainee_shows_the_certificate(signed_in):
     certificate = issued()
 
-    said = text(open_page(signed_in(certificate.enrolment.user), "/"))
+    page = text(open_page(signed_in(certificate.enrolment.user), "/"))
 
-    assert "Oficial de Protección a la Infancia" in said
+    assert "Child Protection Officer" in page
 
 
 def test_home_of_a_trainee_says_when_it_comes(signed_in):
-    said = text(open_page(signed_in(enrolled().user), "/"))
+    page = text(open_page(signed_in(enrolled().user), "/"))
 
-    assert "You have no certificate yet." in said
+    assert "You do not have a certificate yet." in page
 
 
 def test_public_home_offers_to_verify(client):

@@ -1,4 +1,4 @@
-"""The people a liaison answers for, wherever they learn, and nobody else."""
+"""The people inside a liaison's scope, in every cohort, and nobody else."""
 
 import pytest
 
@@ -43,9 +43,7 @@ def test_liaison_of_an_office_sees_it_alone(signed_in, cohort):
     assert listed(signed_in(with_role(Role.LIAISON, institution=office))) == ["Berta"]
 
 
-def test_people_are_found_by_words_and_leave_with_their_place(
-    signed_in, cohort, liaison_gt
-):
+def test_people_are_found_by_words_until_they_withdraw(signed_in, cohort, liaison_gt):
     cohort.enrolments.filter(user__given_names="Berta").update(
         withdrawn_at=cohort.created_at
     )
@@ -76,7 +74,7 @@ def test_certificate_earned_elsewhere_is_not_shown(signed_in, cohort, liaison_gt
 
     page = signed_in(liaison_gt).get("/portal/people/")
 
-    assert "Dora" in [one.user.given_names for one, _p in page.context["rows"]]
+    assert "Dora" in [row.user.given_names for row, _progress in page.context["rows"]]
     assert certificate.serial not in page.content.decode()
 
 
@@ -88,5 +86,5 @@ def test_page_asks_as_much_for_many_as_for_few(
         enrolled(cohort=cohort)
     client.get("/portal/people/")
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         assert len(client.get("/portal/people/").context["rows"]) == 25

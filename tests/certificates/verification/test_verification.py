@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
+from certificates.document.signing import IMPLEMENTATIONS
 from certificates.issuing import amendments
 from certificates.issuing.models import Certificate
 from certificates.verification.verification import (
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _nobody_has_asked_yet():
+def _no_requests_counted():
     cache.clear()
 
 
@@ -33,7 +34,8 @@ def page(client, text):
 
 def upload(client, data, **extra):
     file = SimpleUploadedFile("c.pdf", data, "application/pdf")
-    return client.post("/verify/", {"file": file, **extra}, headers=ENGLISH)
+    data = {"file": file, **extra}
+    return client.post("/verify/", data, headers=ENGLISH, follow=True)
 
 
 ENGLISH = {"accept-language": "en"}
@@ -49,24 +51,24 @@ def test_code_opens_everything_the_paper_says(client):
     answer = page(client, certificate.code).content.decode()
 
     assert "Valid certificate" in answer
-    for said in (certificate.holder_name, certificate.serial, certificate.title):
-        assert said in answer
+    for detail in (certificate.holder_name, certificate.serial, certificate.title_en):
+        assert detail in answer
 
 
-def test_serial_shows_initials_and_not_the_name(client):
+def test_serial_shows_first_letters_and_not_the_name(client):
     certificate = CertificateFactory(average_mark=100)  # no serial holds 1 or 0
 
     html = page(client, certificate.serial.lower()).content
     answer = BeautifulSoup(html, "html.parser").get_text()
 
     assert "Valid certificate" in answer
-    assert "A. L. P. Í." in answer
+    assert "An. Luc. Pér. Íñi." in answer
     for hidden in ("Lucía", "Pérez", certificate.code, "Gobierno de GT", "100"):
         assert hidden not in answer
 
 
 @pytest.mark.parametrize(
-    ("facts", "act", "verdict"),
+    ("changes", "act", "verdict"),
     [
         ({}, None, "valid"),
         (EXPIRED, None, "expired"),
@@ -74,8 +76,8 @@ def test_serial_shows_initials_and_not_the_name(client):
         (EXPIRED, revoked, "revoked"),
     ],
 )
-def test_verdict_is_the_state_of_today(facts, act, verdict):
-    certificate = CertificateFactory(**facts)
+def test_verdict_is_the_state_of_today(changes, act, verdict):
+    certificate = CertificateFactory(**changes)
     if act:
         act(certificate)
 
@@ -108,11 +110,24 @@ def test_superseded_leads_to_the_version_in_force_only_by_code(client):
 @pytest.mark.parametrize(
     "text", ["nonsense", "OPI-GT-2222-2222-2", "A" * 26, "%25", "é"]
 )
-def test_what_nobody_has_is_not_found(client, text):
+def test_a_code_of_no_certificate_is_not_found(client, text):
     answer = page(client, text)
 
     assert answer.status_code == 404
-    assert "We do not know it" in answer.content.decode()
+    assert "Certificate not found" in answer.content.decode()
+
+
+def test_page_shows_the_title_of_the_reader_and_the_printed_one(client):
+    certificate = CertificateFactory(language="es")
+
+    details = BeautifulSoup(page(client, certificate.code).content, "html.parser")
+
+    programme = details.find("dt", string="Programme").find_next_sibling("dd")
+    assert programme.get_text(" ", strip=True) == (
+        "Child Protection Officer Oficial de Protección a la Infancia"
+    )
+    assert programme.find(lang="es").string == "Oficial de Protección a la Infancia"
+    assert "Human rights · Trafficking in persons" in details.get_text()
 
 
 def test_revoked_says_when_and_why(client):
@@ -122,7 +137,7 @@ def test_revoked_says_when_and_why(client):
     answer = page(client, certificate.code).content.decode()
 
     assert "Decision of the authority" in answer
-    assert "It certifies nothing any more." in answer
+    assert "It is no longer valid." in answer
 
 
 def test_result_is_not_indexed_and_kept_for_a_minute(client):
@@ -159,17 +174,7 @@ def test_form_asks_for_a_code_or_a_file(client, code):
     answer = client.post("/verify/", {"code": code}, headers=ENGLISH)
 
     assert answer.status_code == 200
-    assert "Write the code or choose the PDF file." in answer.content.decode()
-
-
-def test_genuine_file_is_verified_with_its_name(client):
-    certificate = issued()
-
-    answer = upload(client, bytes(certificate.file.pdf))
-
-    assert answer.status_code == 200
-    assert "Valid certificate" in answer.content.decode()
-    assert certificate.holder_name in answer.content.decode()
+    assert "Enter the code or choose the PDF file." in answer.content.decode()
 
 
 def test_file_of_a_revoked_certificate_is_revoked():
@@ -177,6 +182,25 @@ def test_file_of_a_revoked_certificate_is_revoked():
     revoked(certificate)
 
     assert verify_file(bytes(certificate.file.pdf)).verdict == "revoked"
+
+
+@pytest.mark.parametrize("implementation", IMPLEMENTATIONS)
+def test_page_says_the_same_of_both_ways_to_sign(client, settings, implementation):
+    settings.SIGNING = implementation
+    certificate = issued()
+    file = bytes(certificate.file.pdf)
+
+    genuine, altered = (upload(client, data) for data in (file, file + b"\n"))
+
+    assert headings(genuine)[0] == "Valid certificate"
+    assert certificate.holder_name in genuine.content.decode()
+    assert headings(altered)[0] == "The file was altered"
+    assert verify_file(signed()).verdict == "unknown"
+
+
+def headings(answer):
+    page = BeautifulSoup(answer.content, "html.parser")
+    return [heading.get_text() for heading in page.find_all("h1")]
 
 
 @pytest.mark.parametrize(
@@ -199,6 +223,30 @@ def test_altered_file_is_told_apart_and_shows_nothing(client, change):
     assert "The file was altered" in answer
     assert certificate.holder_name not in answer
     assert certificate.serial not in answer
+
+
+def test_verdict_about_a_file_can_be_read_in_the_other_language(client):
+    certificate = issued()
+    answers = [
+        upload(client, data)
+        for data in (bytes(certificate.file.pdf), b"%PDF-1.7 nothing")
+    ]
+    addresses = [answer.redirect_chain[-1][0] for answer in answers]
+    revoked(certificate)
+
+    client.cookies["django_language"] = "es"
+    known, unsigned = (client.get(address).context for address in addresses)
+
+    assert known["verification"].verdict == "revoked"
+    assert known["verification"].by_file
+    assert unsigned["verification"].verdict == "unsigned"
+
+
+def test_a_forged_link_to_a_verdict_leads_to_the_form(client):
+    answer = client.get("/verify/", {"result": "valid:forged"})
+
+    assert answer.status_code == 302
+    assert answer.url == "/verify/"
 
 
 def test_a_copy_without_signature_that_bears_our_code_is_altered():
@@ -250,11 +298,11 @@ def test_command_says_valid_with_status_0(tmp_path):
     path = tmp_path / "c.pdf"
     path.write_bytes(bytes(certificate.file.pdf))
 
-    status, said = command(path, "--json")
+    status, output = command(path, "--json")
 
     assert status == 0
-    assert json.loads(said)["valid"] is True
-    assert json.loads(said)["serial"] == certificate.serial
+    assert json.loads(output)["valid"] is True
+    assert json.loads(output)["serial"] == certificate.serial
 
 
 def test_command_says_altered_with_status_1(tmp_path):

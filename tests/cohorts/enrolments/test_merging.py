@@ -14,11 +14,13 @@ from lms.people.models import AccountMerge, User
 from lms.people.roles import Role
 from lms.people.services import assign_role
 from tests.factories.certificates import CertificateFactory, government
-from tests.factories.enrolments import EnrolmentFactory, ResultFactory
+from tests.factories.enrolments import (
+    CohortFactory,
+    EnrolmentFactory,
+    ResultFactory,
+)
 from tests.factories.people import UserFactory, with_role
 from tests.support.at_once import TURNS, at_once
-
-pytestmark = pytest.mark.usefixtures("untranslated")
 
 
 @pytest.fixture
@@ -51,6 +53,20 @@ def test_places_results_and_certificates_go_to_the_kept_account(
     assert list(Certificate.objects.held_by(kept)) == [certificate]
     assert list(Certificate.objects.visible_to(kept)) == [certificate]
     assert not Certificate.objects.visible_to(merged).exists()
+
+
+def test_the_kept_account_instructs_the_cohorts_of_the_merged_one(accounts):
+    kept, merged = accounts
+    colleague = UserFactory()
+    taught, untaught = CohortFactory(), CohortFactory()
+    taught.instructors.set([merged, colleague])
+    untaught.instructors.set([colleague])
+
+    event = merge(kept, merged)
+
+    assert event.moved == {"enrolments": [], "instructed_cohorts": [taught.pk]}
+    assert set(taught.instructors.all()) == {kept, colleague}
+    assert set(untaught.instructors.all()) == {colleague}
 
 
 def test_the_merged_account_cannot_sign_in_and_holds_no_role(accounts, client):

@@ -1,7 +1,6 @@
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
-from django.utils import translation
 
 from cohorts.enrolments.models import Cohort
 from lms.people.roles import Role
@@ -13,12 +12,7 @@ from tests.factories.enrolments import (
 )
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 
-
-@pytest.fixture(autouse=True)
-def _english(client):
-    client.cookies["django_language"] = "en"
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.core import mail, signing
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from cohorts.enrolments.events import Kind
 from cohorts.enrolments.services import record_event, withdraw
@@ -29,10 +29,7 @@ ANSWER = {
 }
 
 
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture

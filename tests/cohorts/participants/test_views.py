@@ -1,7 +1,7 @@
 import pytest
 from django.core import mail
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from lms.people.roles import Role
@@ -14,12 +14,7 @@ from tests.factories.enrolments import (
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.rosters import cells_of
 
-
-@pytest.fixture(autouse=True)
-def _english(client):
-    client.cookies["django_language"] = "en"
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture

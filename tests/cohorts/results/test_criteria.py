@@ -20,7 +20,7 @@ from tests.factories.courses import make_course
 from tests.factories.enrolments import EnrolmentFactory
 from tests.support.results import complete_unit, record_mark
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import with_role
 from tests.support.results import record_mark
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -1,16 +1,14 @@
 """A cohort of Guatemala, two governments, and lists brought into it, in English."""
 
 import pytest
-from django.utils import translation
 
 from tests.factories.enrolments import CohortFactory
 from tests.factories.people import InstitutionFactory
 
 
 @pytest.fixture(autouse=True)
-def _english():
-    with translation.override("en"):
-        yield
+def _in_english(english):
+    pass
 
 
 @pytest.fixture

@@ -132,5 +132,5 @@ def test_large_file_is_not_even_read(run, tmp_path, capsys):
 
     assert left.value.code == 2
     assert capsys.readouterr().err == (
-        "The file is larger than 10 MB. Send it in parts.\n"
+        "The file is larger than 10 MB. Split it into several files.\n"
     )

@@ -104,7 +104,7 @@ def test_killed_import_goes_on_with_the_next_part(cohort, coordinator):
     )
 
 
-@pytest.mark.usefixtures("_parts_of_two", "untranslated")
+@pytest.mark.usefixtures("_parts_of_two")
 def test_part_whose_people_changed_is_not_written_and_the_history_says_so(
     cohort, coordinator, gt_gov
 ):

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from cohorts.enrolments.models import Cohort, Enrolment
@@ -23,11 +23,7 @@ from tests.factories.people import InstitutionFactory, UserFactory, with_role
 BAD = ("=1+1", *rosters.OSCAR[1:3], "no", *rosters.OSCAR[4:])
 
 
-@pytest.fixture(autouse=True)
-def _english(client):
-    client.cookies["django_language"] = "en"
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture
@@ -133,9 +129,12 @@ def test_empty_list_offers_its_columns(browser):
         (b"", "The file is empty."),
         (
             b"PK\x03\x04",
-            "The workbook is damaged. Open it in Excel, save it again and send that.",
+            "The workbook is damaged. Open it in Excel, save it again and upload it.",
         ),
-        (b"x" * (MAX_BYTES + 1), "The file is larger than 10 MB. Send it in parts."),
+        (
+            b"x" * (MAX_BYTES + 1),
+            "The file is larger than 10 MB. Split it into several files.",
+        ),
     ],
 )
 def test_unreadable_file_is_refused_and_not_kept(browser, data, sentence):

@@ -12,14 +12,14 @@ from tests.factories.courses import (
     TopicFactory,
     make_course,
 )
-from tests.factories.people import UserFactory
+from tests.factories.people import UserFactory, add_second_factor
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def staff(signed_in):
-    return signed_in(UserFactory(is_superuser=True))
+    return signed_in(add_second_factor(UserFactory(is_superuser=True)))
 
 
 def soup_of(response):

@@ -69,7 +69,7 @@ def test_the_model_refuses_every_change_before_the_database_does(db, model):
 
 
 def next_field(model):
-    return next(one.name for one in model._meta.fields if not one.primary_key)
+    return next(field.name for field in model._meta.fields if not field.primary_key)
 
 
 def test_every_append_only_table_has_all_of_its_triggers(db):
@@ -92,7 +92,7 @@ def test_no_foreign_key_takes_a_row_away_with_another(model):
 @pytest.mark.django_db(transaction=True)
 def test_the_triggers_survive_a_migration_that_rebuilds_a_table():
     model = append_only_models()[0]
-    old = next(one for one in model._meta.fields if type(one) is models.CharField)
+    old = next(field for field in model._meta.fields if type(field) is models.CharField)
     new = old.clone()
     new.max_length += 10
     new.set_attributes_from_name(old.name)

@@ -1,5 +1,3 @@
-"""One line says who, what, to whom and from where, whoever writes it."""
-
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse

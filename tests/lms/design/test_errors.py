@@ -1,4 +1,4 @@
-"""Refusals and faults keep their frame and say what to do."""
+"""Error pages keep the masthead and say what to do."""
 
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
@@ -41,12 +41,12 @@ def here(client, settings):
     ("address", "status", "words"),
     [
         ("/bad/", 400, "We did not understand the request"),
-        ("/denied/", 403, "You may not open this page"),
+        ("/denied/", 403, "You cannot open this page"),
         ("/no-such-page/", 404, "This page does not exist"),
         ("/refused/", 409, "This cohort is full."),
     ],
 )
-def test_error_stands_in_the_frame(here, address, status, words):
+def test_error_page_has_the_masthead(here, address, status, words):
     answer = here.get(address, follow=True)
 
     html = answer.content.decode()
@@ -56,13 +56,13 @@ def test_error_stands_in_the_frame(here, address, status, words):
     assert 'content="noindex"' in html
 
 
-def test_every_sentence_of_a_refusal_is_told(here):
+def test_conflict_page_shows_every_sentence_of_the_refusal(here):
     html = here.get("/refused/").content.decode()
 
     assert html.count('<p class="lead">') == 2
 
 
-def test_fault_is_told_without_database_or_request(here):
+def test_server_error_page_needs_no_database_or_request(here):
     answer = here.get("/broken/")
 
     with connection.execute_wrapper(refusing_queries):
@@ -72,10 +72,10 @@ def test_fault_is_told_without_database_or_request(here):
 
 
 def refusing_queries(*_args):
-    raise AssertionError("The fault page must not ask the database.")
+    raise AssertionError("The error page must not query the database.")
 
 
-def test_stale_form_is_told_kindly(settings):
+def test_form_with_a_stale_token_says_what_to_do(settings):
     client = Client(enforce_csrf_checks=True)
     client.cookies["django_language"] = "en"
 

@@ -16,7 +16,7 @@ from tests.factories.people import InstitutionFactory
     ("address", "es", "en"),
     [
         ("/help/", "Si participa en un curso", "If you are in a course"),
-        ("/privacy/", "No guarda datos de niñas", "never keeps data about children"),
+        ("/privacy/", "No guarda datos de niñas", "never stores data about children"),
         ("/accessibility/", "WCAG 2.2, nivel AA", "WCAG 2.2, level AA"),
     ],
 )
@@ -28,12 +28,15 @@ def test_texts_are_told_in_both_languages(client, address, es, en):
 
 @pytest.mark.django_db
 def test_trial_tells_its_accounts(client, settings):
-    settings.DEMO = True
+    settings.DEMO, settings.REQUIRE_SECOND_FACTOR = True, False
     client.cookies["django_language"] = "en"
 
     for address in ("/", "/accounts/login/"):
         html = client.get(address).content.decode()
-        assert "The second factor, which every role needs, is off here." in html
+        assert (
+            "Two-step verification, which is required for staff, is turned off here."
+            in html
+        )
         assert all(person.email in html for person in PEOPLE)
 
 
@@ -50,7 +53,7 @@ def test_trial_accounts_open_once(settings):
     assert first.counts["demo account"] == {"created": len(PEOPLE)}
     assert second.counts["demo account"] == {"unchanged": len(PEOPLE)}
     assert User.objects.count() == len(PEOPLE)
-    assert RoleAssignment.objects.count() == sum(bool(one.role) for one in PEOPLE)
+    assert RoleAssignment.objects.count() == sum(bool(person.role) for person in PEOPLE)
 
 
 @pytest.mark.django_db

@@ -81,8 +81,8 @@ def test_longest_prefix_is_where_one_is(rf):
         MenuEntry("Anchor", "/#a", "", 3),
     ]
 
-    def add(request, found):
-        found.extend(entries)
+    def add(request, menu):
+        menu.extend(entries)
 
     def current(path):
         request = rf.get(path)
@@ -96,13 +96,13 @@ def test_longest_prefix_is_where_one_is(rf):
 
 
 def test_collected_puts_the_lowest_order_first(rf):
-    def add(request, extra, found):
-        found.extend([MenuEntry("b", "", "", 2), MenuEntry(extra, "", "", 1)])
+    def add(request, extra, menu):
+        menu.extend([MenuEntry("b", "", "", 2), MenuEntry(extra, "", "", 1)])
 
     with hooks.register_temporarily("a_hook", add):
-        found = collected("a_hook", rf.get("/"), "a")
+        menu = collected("a_hook", rf.get("/"), "a")
 
-    assert [entry.label for entry in found] == ["a", "b"]
+    assert [entry.label for entry in menu] == ["a", "b"]
 
 
 @pytest.mark.parametrize("role", [None, *Role])

@@ -128,10 +128,10 @@ def test_fault_is_not_tried_again_before_its_time(monkeypatch):
     assert (fresh(job).state, fresh(job).attempts) == (Job.State.QUEUED, 1)
 
 
-def left_behind(**facts):
+def left_behind(**fields):
     """A job whose worker went away in the middle."""
     return Job.objects.create(
-        kind="steps", total=3, state=Job.State.RUNNING, lease="gone", **facts
+        kind="steps", total=3, state=Job.State.RUNNING, lease="gone", **fields
     )
 
 

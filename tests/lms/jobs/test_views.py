@@ -1,16 +1,11 @@
 import pytest
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from lms.jobs.models import Job
 from lms.people.roles import Role
 from tests.factories.people import with_role
 
-
-@pytest.fixture(autouse=True)
-def _english(client):
-    client.cookies["django_language"] = "en"
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture
@@ -49,8 +44,8 @@ def test_htmx_gets_the_progress_alone(browser, job):
     ("state", "words"),
     [
         (Job.State.DONE, "See the result"),
-        (Job.State.FAILED, "It stopped because of a fault, several times."),
-        (Job.State.CANCELLED, "What was done before stays done."),
+        (Job.State.FAILED, "The job failed several times because of an error."),
+        (Job.State.CANCELLED, "The steps already done are kept."),
     ],
 )
 def test_finished_job_says_how_it_ended_and_asks_no_more(browser, job, state, words):
@@ -74,7 +69,7 @@ def test_job_that_waits_for_another_attempt_says_so(browser, job):
 
     page = browser.get(f"/jobs/{job.pk}/").content.decode()
 
-    assert "It met a fault and is tried again in a moment." in page
+    assert "There was an error. The job will be tried again in a moment." in page
 
 
 def test_cancelling_is_a_post(browser, job):
@@ -112,7 +107,7 @@ def test_list_costs_the_same_for_one_job_and_for_many(
     browser, job, django_assert_num_queries
 ):
     def cost():
-        with django_assert_num_queries(6) as captured:
+        with django_assert_num_queries(7) as captured:
             browser.get("/jobs/")
         return len(captured)
 

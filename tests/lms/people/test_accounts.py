@@ -50,12 +50,12 @@ def test_guessing_is_slowed_down(client, person):
     for _attempt in range(12):
         answer = sign_in(client, person.email, "guess")
 
-    assert answer.status_code in {200, 429}
-    assert sign_in(client, person.email).status_code in {200, 429}
+    assert answer.status_code == 200
+    assert sign_in(client, person.email).status_code == 200
     assert "_auth_user_id" not in client.session
 
 
-def test_too_many_requests_stand_in_the_frame(client):
+def test_too_many_requests_have_our_page(client):
     client.cookies["django_language"] = "en"
     for _attempt in range(25):
         answer = client.post("/accounts/password/reset/", {"email": "a@example.org"})
@@ -181,7 +181,7 @@ OWN_PAGES = [
 
 @pytest.mark.parametrize("language", ["es", "en"])
 @pytest.mark.parametrize("name", OWN_PAGES)
-def test_account_pages_stand_in_our_frame(client, person, name, language):
+def test_account_pages_have_our_look(client, person, name, language):
     sign_in(client, person.email)
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     client.cookies["django_language"] = language
@@ -216,3 +216,68 @@ def test_scripts_and_styles_come_from_us_alone(client):
 
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "Sus certificados siguen vigentes"),
+        ("en", "Your certificates stay valid"),
+    ],
+)
+def test_messages_of_allauth_are_reworded_in_both_languages(client, language, sentence):
+    client.cookies["django_language"] = language
+
+    assert sentence in client.get("/accounts/inactive/").content.decode()
+
+
+@pytest.mark.parametrize(("language", "label"), [("es", "Nombre"), ("en", "Name")])
+def test_label_that_allauth_leaves_to_django_is_translated(
+    client, person, language, label
+):
+    sign_in(client, person.email)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    client.cookies["django_language"] = language
+
+    html = client.get(reverse("mfa_add_webauthn")).content.decode()
+
+    assert f'<label for="id_name">{label}</label>' in html
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "es",
+            [
+                "Al menos 8 caracteres.",
+                "No solo números.",
+                "No su nombre ni su correo.",
+            ],
+        ),
+        (
+            "en",
+            ["At least 8 characters.", "Not only numbers.", "Not your name or e-mail."],
+        ),
+    ],
+)
+def test_new_password_is_explained_in_short_sentences(
+    client, person, language, sentences
+):
+    sign_in(client, person.email)
+    client.cookies["django_language"] = language
+
+    html = client.get(reverse("account_change_password")).content.decode()
+
+    assert [sentence for sentence in sentences if sentence not in html] == []
+
+
+def test_mail_greets_the_person_by_name(client, person):
+    client.cookies["django_language"] = "en"
+    person.given_names, person.first_surname = "Rosa Ixchel", "Tum"
+    person.preferred_language = "en"
+    person.save()
+
+    client.post("/accounts/password/reset/", {"email": person.email})
+
+    assert mail.outbox[0].body.startswith("Dear Rosa Ixchel Tum:\n")

@@ -28,14 +28,14 @@ def holder(number):
 def stored():
     users = User.objects.exclude(document_digest="").order_by("pk")
     return [
-        (documents.decrypt(bytes(one.document_cipher)), one.document_digest)
-        for one in users
+        (documents.decrypt(bytes(user.document_cipher)), user.document_digest)
+        for user in users
     ]
 
 
 def ciphers():
     users = User.objects.exclude(document_digest="").order_by("pk")
-    return [bytes(one.document_cipher) for one in users]
+    return [bytes(user.document_cipher) for user in users]
 
 
 @pytest.fixture
@@ -79,8 +79,8 @@ def test_index_key_rotates_and_people_are_still_found(holders, settings):
     rotation = services.rotate_document_keys()
 
     assert rotation.rotated == 5
-    found = User.objects.get(document_digest=documents.digest(" d-1003"))
-    assert found == holders[2]
+    holder = User.objects.get(document_digest=documents.digest(" d-1003"))
+    assert holder == holders[2]
     assert stored() == [(number, documents.digest(number)) for number in NUMBERS]
 
 
@@ -149,21 +149,24 @@ def test_trial_site_makes_its_keys_once(settings, tmp_path):
     assert [*encryption_keys(), index_key()] == keys
     assert documents.decrypt(documents.encrypt("D1001")) == "D1001"
     files = sorted(settings.DATA_DIR.iterdir())
-    assert [one.name for one in files] == ["document-cipher.key", "document-index.key"]
-    assert {stat.S_IMODE(one.stat().st_mode) for one in files} == {0o600}
+    assert [file.name for file in files] == [
+        "document-cipher.key",
+        "document-index.key",
+    ]
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
     assert run_checks() == []
 
 
 def test_site_without_keys_does_not_start(settings):
     settings.DOCUMENT_KEYS, settings.DOCUMENT_INDEX_KEY = [], ""
 
-    assert [(one.id, one.msg) for one in run_checks()] == [
+    assert [(error.id, error.msg) for error in run_checks()] == [
         ("people.E001", "LMS_DOCUMENT_KEYS is not set."),
         ("people.E001", "LMS_DOCUMENT_INDEX_KEY is not set."),
     ]
-    with pytest.raises(ImproperlyConfigured):
+    with pytest.raises(ImproperlyConfigured, match="Set LMS_DOCUMENT_KEYS"):
         documents.encrypt("D1001")
-    with pytest.raises(ImproperlyConfigured):
+    with pytest.raises(ImproperlyConfigured, match="Set LMS_DOCUMENT_KEYS"):
         documents.digest("D1001")
 
 
@@ -173,7 +176,7 @@ def test_site_without_keys_does_not_start(settings):
 def test_what_is_no_key_is_refused(settings, wrong):
     settings.DOCUMENT_KEYS, settings.DOCUMENT_INDEX_KEY = [NEW, wrong], wrong
 
-    assert [one.msg for one in run_checks()] == [
+    assert [error.msg for error in run_checks()] == [
         "LMS_DOCUMENT_KEYS holds something that is not a key.",
         "LMS_DOCUMENT_INDEX_KEY holds something that is not a key.",
     ]

@@ -20,7 +20,7 @@ from lms.people.services import assign_role, confirm_certificate_name, end_role
 from lms.people.signals import person_erased
 from tests.factories.people import UserFactory, with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
+pytestmark = pytest.mark.django_db
 
 NAMES = ["Xóchitl", "Zavaleta", "Quetzal", "xochitl"]
 
@@ -74,14 +74,14 @@ def test_the_erased_are_called_so_in_the_readers_language(person, administrator)
     erased(person, administrator)
 
     with override("en"):
-        said = {person.get_full_name(), person.get_short_name(), person.sorting_name}
-        assert said | {str(person)} == {"Erased person"}
+        names = {person.get_full_name(), person.get_short_name(), person.sorting_name}
+        assert names | {str(person)} == {"Erased person"}
 
 
 def test_roles_end_and_nobody_is_named_in_the_history(person, administrator):
     ended, held = [
-        assign_role(person, Role.LIAISON, country=one, granted_by=administrator)
-        for one in ("GT", "HN")
+        assign_role(person, Role.LIAISON, country=country, granted_by=administrator)
+        for country in ("GT", "HN")
     ]
     for role in (ended, held):
         log(role, "wagtail.create", user=administrator)
@@ -116,7 +116,7 @@ def test_the_erased_are_signed_out_and_others_are_not(
 def test_features_hear_of_it_in_the_transaction(person, administrator):
     heard = []
 
-    def hear(user, **facts):
+    def hear(user, **kwargs):
         heard.append((user.pk, user.given_names))
 
     person_erased.connect(hear)
@@ -133,7 +133,7 @@ def test_nobody_erases_themselves_or_the_erased_or_without_a_reason(
 ):
     with pytest.raises(ValidationError, match="yourself"):
         erase_person(administrator, by=administrator, reason="x")
-    with pytest.raises(ValidationError, match="Say why"):
+    with pytest.raises(ValidationError, match="Enter a reason"):
         erase_person(person, by=administrator, reason=" ")
     erased(person, administrator)
     with pytest.raises(ValidationError, match="already"):

@@ -1,4 +1,4 @@
-"""The searched text and the sort key follow the names, whoever writes them."""
+"""The search text and the sort key follow the names, however they are written."""
 
 import pytest
 
@@ -78,11 +78,11 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_both_columns_follow_every_way_of_writing(ana, way):
+@pytest.mark.parametrize("write", WAYS)
+def test_both_columns_follow_every_way_of_writing(ana, write):
     assert stored(ana) == (ANA, SEPARATOR.join(["perez", "in~iguez", "ana"]))
 
-    way(ana)
+    write(ana)
 
     assert stored(ana) == (NEW_TEXT, NEW_KEY)
 
@@ -153,6 +153,6 @@ def test_people_are_listed_in_spanish_order():
         UserFactory(first_surname=first, second_surname=second, given_names=given)
 
     assert [
-        (one.first_surname, one.second_surname, one.given_names)
-        for one in User.objects.all()
+        (user.first_surname, user.second_surname, user.given_names)
+        for user in User.objects.all()
     ] == names

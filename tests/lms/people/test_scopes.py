@@ -65,8 +65,8 @@ def home(person):
     return {"country": person.country, "institution": person.institution}
 
 
-def found(rows, condition):
-    table = type(rows[0]).objects.filter(pk__in=[one.pk for one in rows])
+def matching(rows, condition):
+    table = type(rows[0]).objects.filter(pk__in=[row.pk for row in rows])
     return set(table.filter(condition))
 
 
@@ -76,8 +76,10 @@ class ScopeLawTest(TestCase):
     def test_condition_finds_exactly_what_the_scope_covers(self, tree, assignments):
         institutions = grown(tree)
         places = [None, *institutions]
-        enrolments = [EnrolmentFactory(user__institution=one) for one in places]
-        people = [one.user for one in enrolments]
+        enrolments = [
+            EnrolmentFactory(user__institution=institution) for institution in places
+        ]
+        people = [enrolment.user for enrolment in enrolments]
         cohorts = [
             CohortFactory(country=country, organiser=organiser)
             for country, organiser in zip(cycle(["", *COUNTRIES]), places, strict=False)
@@ -86,18 +88,20 @@ class ScopeLawTest(TestCase):
         scope = user.scope(Role.COORDINATOR)
 
         def covered(rows, place):
-            return {one for one in rows if scope.covers(**place(one))}
+            return {row for row in rows if scope.covers(**place(row))}
 
-        assert found(institutions, scope.condition("")) == covered(institutions, itself)
-        assert found(people, scope.condition()) == covered(people, home)
-        assert found(enrolments, scope.condition("user__institution")) == covered(
-            enrolments, lambda one: home(one.user)
+        assert matching(institutions, scope.condition("")) == covered(
+            institutions, itself
+        )
+        assert matching(people, scope.condition()) == covered(people, home)
+        assert matching(enrolments, scope.condition("user__institution")) == covered(
+            enrolments, lambda enrolment: home(enrolment.user)
         )
         run = set(Cohort.objects.run_by(user))
-        assert {one for one in cohorts if one in run} == {
-            one
-            for one in cohorts
-            if may_organise(user, country=one.country, organiser=one.organiser)
+        assert {cohort for cohort in cohorts if cohort in run} == {
+            cohort
+            for cohort in cohorts
+            if may_organise(user, country=cohort.country, organiser=cohort.organiser)
         }
 
 
@@ -122,18 +126,18 @@ def test_administrator_holds_everything_in_every_role(administrator):
     assert with_role(Role.EDITOR).scope(Role.COORDINATOR) == NOTHING
 
 
-def test_scope_says_itself_in_both_languages(police):
+def test_scope_says_itself_in_both_languages(police, spanish_catalogue):
     scope = Scope(countries=frozenset(["MX", "GT"]), institutions=frozenset([police]))
     with override("es"):
-        spanish = [str(one) for one in (scope, EVERYTHING)]
+        spanish = [str(each) for each in (scope, EVERYTHING)]
     with override("en"):
-        english = [str(one) for one in (scope, EVERYTHING)]
+        english = [str(each) for each in (scope, EVERYTHING)]
 
     assert spanish == ["Guatemala, México y Ñandú Policía", "todas las instituciones"]
     assert english == ["Guatemala, Mexico and Police", "all institutions"]
 
 
-@pytest.mark.usefixtures("untranslated")
+@pytest.mark.usefixtures("english")
 def test_empty_scope_says_so():
     assert str(NOTHING) == "no institution"
 

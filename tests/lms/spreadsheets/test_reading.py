@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
@@ -12,20 +11,16 @@ from lms.spreadsheets import reading, writing
 from tests.factories import rosters
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-DAMAGED = "The workbook is damaged. Open it in Excel, save it again and send that."
-PROTECTED = "The workbook is protected by a password. Take it off and send it again."
-MACROS = "The workbook holds macros. Save it as .xlsx without them."
+DAMAGED = "The workbook is damaged. Open it in Excel, save it again and upload it."
+PROTECTED = "The workbook has a password. Remove it and upload the file again."
+MACROS = "The workbook has macros. Save it as .xlsx without them."
 NO_WORKBOOK = "This file is not an Excel workbook. Save it as .xlsx or CSV."
 TOO_LARGE = (
-    "The workbook grows too large when it is opened. "
-    "Copy the list alone into a new workbook."
+    "The workbook is too large when unpacked. Copy only the list into a new workbook."
 )
 
 
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def refusal(data):
@@ -78,13 +73,13 @@ def test_empty_file_is_refused():
 
 @pytest.mark.parametrize("data", [rosters.workbook(header=()), b"\r\n;\r\n"])
 def test_file_without_text_is_refused(data):
-    assert refusal(data) == ["The file holds no text in any cell."]
+    assert refusal(data) == ["The file is empty: no cell has any text."]
 
 
 def test_file_over_ten_megabytes_is_refused():
     messages = refusal(b"x" * (reading.MAX_BYTES + 1))
 
-    assert messages == ["The file is larger than 10 MB. Send it in parts."]
+    assert messages == ["The file is larger than 10 MB. Split it into several files."]
 
 
 @pytest.mark.parametrize(
@@ -203,14 +198,16 @@ def test_too_many_columns_are_refused():
     data = rosters.workbook(header=["x"] * 101)
 
     assert refusal(data) == [
-        "The sheet has more than 100 columns. Leave only those needed."
+        "The sheet has more than 100 columns. Remove those not needed."
     ]
 
 
 def test_too_many_rows_are_refused():
     data = ("a\n" * 50_001).encode()
 
-    assert refusal(data) == ["The sheet has more than 50000 rows. Send it in parts."]
+    assert refusal(data) == [
+        "The sheet has more than 50000 rows. Split it into several files."
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
@@ -240,7 +237,7 @@ def test_csv_may_declare_its_separator():
 
 def test_csv_with_nul_bytes_is_refused():
     assert refusal(b"A;B\n1;\x002\n") == [
-        "The file holds bytes that no text has. Save it as .xlsx or CSV (UTF-8)."
+        "The file has unreadable characters. Save it as .xlsx or CSV (UTF-8)."
     ]
 
 
@@ -249,13 +246,13 @@ def test_csv_with_nul_bytes_is_refused():
 )
 def test_csv_in_an_unknown_way_is_refused(data):
     assert refusal(data) == [
-        "The file is written in an unknown way. Save it as .xlsx or CSV (UTF-8)."
+        "We do not recognise this file. Save it as .xlsx or CSV (UTF-8)."
     ]
 
 
 def test_csv_with_open_quotation_is_refused():
     assert refusal(b'A;B\n"uno;dos\ntres;cuatro\n') == [
-        "The quotation marks do not close near line 3."
+        "A quotation mark is not closed near line 3."
     ]
 
 

@@ -8,7 +8,6 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -19,10 +18,7 @@ from tests.factories import rosters
 SPOILED_EACH = 12
 
 
-@pytest.fixture(autouse=True)
-def _english():
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def parsed(data):
@@ -199,7 +195,7 @@ def test_cells_repeated_without_end_are_too_many_columns():
         reading.read(rosters.open_document([many]))
 
     assert caught.value.messages == [
-        "The sheet has more than 100 columns. Leave only those needed."
+        "The sheet has more than 100 columns. Remove those not needed."
     ]
 
 
@@ -224,7 +220,7 @@ def test_part_that_is_longer_than_it_says_is_refused():
     with pytest.raises(ValidationError) as caught:
         reading.read(bytes(data))
 
-    assert caught.value.messages == [str(workbooks.SENTENCES["damaged"])]
+    assert caught.value.messages == [str(workbooks.REFUSALS["damaged"])]
 
 
 def only_cells_or_our_refusal(data):
@@ -285,4 +281,4 @@ def test_reading_that_takes_too_long_is_given_up(monkeypatch):
         reading.read(WHOLE["xlsx"])
 
     assert time.monotonic() - start < 5
-    assert caught.value.messages == [str(workbooks.SENTENCES["too_large"])]
+    assert caught.value.messages == [str(workbooks.REFUSALS["too_large"])]

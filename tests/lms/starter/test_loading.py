@@ -3,17 +3,17 @@
 import pytest
 
 from lms.people.models import Institution
-from lms.people.starter import facts_of
+from lms.people.starter import institution_fields
 from lms.starter.loading import Report, load_record
 from lms.starter.models import LoadedRecord
 from tests.support.programme import content
 
-FACTS = {"code": "COMAR", "name_es": "Comisión", "kind": "government_refugee"}
+FIELDS = {"code": "COMAR", "name_es": "Comisión", "kind": "government_refugee"}
 
 
 def load(**changes):
     report = Report()
-    load_record(report, Institution, {**FACTS, **changes})
+    load_record(report, Institution, {**FIELDS, **changes})
     (counts,) = report.counts.values()
     return dict(counts), report.kept
 
@@ -55,7 +55,7 @@ def test_load_does_not_bring_back_what_was_deleted_here():
 
 @pytest.mark.django_db
 def test_load_keeps_a_record_that_was_there_before():
-    Institution.objects.create(**FACTS | {"name_es": "Ya estaba"})
+    Institution.objects.create(**FIELDS | {"name_es": "Ya estaba"})
 
     assert load() == ({"kept": 1}, [("institution", "COMAR")])
     assert LoadedRecord.objects.count() == 0
@@ -82,13 +82,13 @@ def test_load_follows_the_file_again_once_an_edit_is_undone():
     ],
 )
 def test_institution_gets_its_own_acronym(code, acronym):
-    entry = next(one for one in content("institutions") if one["code"] == code)
+    entry = next(e for e in content("institutions") if e["code"] == code)
 
-    assert facts_of(entry)["acronym"] == acronym
+    assert institution_fields(entry)["acronym"] == acronym
 
 
 def test_remarks_of_the_source_are_no_part_of_a_name():
-    names = [facts_of(one)["name_en"] for one in content("institutions")]
+    names = [institution_fields(entry)["name_en"] for entry in content("institutions")]
 
     assert "Youth Integration Centres" in names
     assert not [name for name in names if "source" in name]

@@ -1,5 +1,3 @@
-"""Says whether a PDF is a certificate of ours, unchanged and in force."""
-
 import json
 from pathlib import Path
 
@@ -19,18 +17,18 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="answer as JSON")
 
     def handle(self, *, file, **options):
-        found = verify_file(read(file))
-        answer = said(found)
+        verification = verify_file(read(file))
+        answer = summary(verification)
         if options["json"]:
             self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
         else:
             self.stdout.write("\n".join(f"{name}: {answer[name]}" for name in answer))
-        if not found.is_valid:
+        if not verification.is_valid:
             raise SystemExit(1)
 
 
 def read(path):
-    """The bytes; of a file that is too large, only enough to see that it is."""
+    """The bytes, cut where the file is too large."""
     try:
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
@@ -38,9 +36,9 @@ def read(path):
         raise CommandError(f"The file cannot be read: {error}", returncode=2) from error
 
 
-def said(found):
-    answer = {"verdict": str(found.verdict), "valid": found.is_valid}
-    certificate = found.certificate
+def summary(verification):
+    answer = {"verdict": verification.verdict.value, "valid": verification.is_valid}
+    certificate = verification.certificate
     if certificate:
         answer |= {
             "serial": certificate.serial,

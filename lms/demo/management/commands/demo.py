@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from lms.people.demo import ACCOUNTS, PASSWORD
+from lms.people.demo import PASSWORD, PEOPLE
 
 
 class Command(BaseCommand):
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         collect_static_files()
 
     def announce(self, port):
-        lines = [f"  {email:26} {role}" for email, role in ACCOUNTS]
+        lines = [f"  {person.email:26} {person.purpose}" for person in PEOPLE]
         address = self.style.SUCCESS(f"http://127.0.0.1:{port}/")
         self.stdout.write(f"\nResguardo: {address}   (Ctrl-C stops it)\n")
         self.stdout.write(f"\nAccounts, all with the password {PASSWORD}\n")
@@ -62,7 +62,7 @@ SERVER = [
 
 
 def refuse_old_database():
-    """Stop before migrating a database of an earlier arrangement of the apps."""
+    """Stop if the database has migrations that no longer exist."""
     loader = MigrationLoader(connection)
     if set(loader.applied_migrations) - set(loader.disk_migrations):
         raise CommandError(
@@ -79,7 +79,7 @@ def compile_messages():
 
 
 def collect_static_files():
-    """Hash and compress the static files, unless the same ones were before."""
+    """Hash and compress the static files, unless none has changed."""
     stamp = settings.DATA_DIR / "static.stamp"
     now = fingerprint_of_static_files()
     if not stamp.exists() or stamp.read_text() != now:
@@ -97,7 +97,7 @@ def fingerprint_of_static_files():
 
 
 class Processes:
-    """Child processes that live and end together."""
+    """Child processes that are stopped together."""
 
     def __enter__(self):
         self.children = []
@@ -107,14 +107,14 @@ class Processes:
         return self
 
     def start(self, command):
-        # A session of its own: Ctrl-C reaches only us, and we end each child once.
+        # In its own session a child gets no Ctrl-C; __exit__ terminates it.
         self.children.append(subprocess.Popen(command, start_new_session=True))
 
     def stop_waiting(self, *_signal):
         self.is_waiting = False
 
     def wait(self):
-        """Until a signal comes, or one of the children ends."""
+        """Return after a signal, or when a child process ends."""
         while self.is_waiting and all(child.poll() is None for child in self.children):
             time.sleep(0.2)
 
@@ -124,7 +124,7 @@ class Processes:
         for child in self.children:
             with suppress(subprocess.TimeoutExpired):
                 child.wait(timeout=8)
-            # Whatever it started itself and did not end, as when it was still starting.
+            # Its own children, if it was killed before it could end them.
             with suppress(ProcessLookupError):
                 os.killpg(child.pid, signal.SIGKILL)
             child.wait()

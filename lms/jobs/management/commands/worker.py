@@ -8,11 +8,11 @@ from lms.jobs.heartbeat import keep_beating, resume_work
 
 
 class Command(BaseCommand):
-    help = "Do the background work, and say every 15 seconds that it is being done."
+    help = "Run background tasks and record a heartbeat every 15 seconds."
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--batch", action="store_true", help="Do what is waiting, then end."
+            "--batch", action="store_true", help="Run the waiting tasks, then exit."
         )
 
     def handle(self, *, batch, **options):

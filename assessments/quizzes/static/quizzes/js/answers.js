@@ -1,38 +1,37 @@
 // An answer stays on this device until the server has it, and is sent again.
 
-const place = document.querySelector("[data-attempt]");
-const prefix = `answer:${place.dataset.attempt}`;
-const token = JSON.parse(document.body.getAttribute("hx-headers"))["x-csrftoken"];
+const PREFIX = "answer:";
+const bar = document.querySelector("[data-attempt]");
 
-function say(sentence) {
+// The key under which the answer posted to a URL is stored.
+const keyOf = (url) => PREFIX + new URL(url, location.href).pathname;
+// From the cookie, because signing in again in another tab changes it.
+const token = () => document.cookie.match(/csrftoken=([^;]+)/)?.[1];
+// Saved, or refused for good: sending it again would change nothing.
+const isSettled = (status) => [200, 400, 404, 409].includes(status);
+
+function explain(status) {
+  const { signedOut, refused, offline } = bar.dataset;
+  const sentences = { 401: signedOut, 403: signedOut, 400: refused, 404: refused, 409: refused };
   const saved = document.getElementById("saved");
   const use = saved.querySelector("use");
   saved.dataset.state = "warn";
-  saved.querySelector("span").textContent = sentence;
+  saved.querySelector("span").textContent = sentences[status] ?? offline;
   use.setAttribute("href", use.getAttribute("href").replace(/#.*/, "#i-warn"));
 }
 
-function sayWhy(status) {
-  if (status === 401) say(place.dataset.signedOut);
-  else if (status >= 400 && status < 500) say(place.dataset.refused);
-  else say(place.dataset.offline);
-}
-
-function addressOf(request) {
-  return new URL(request.path, location.href).pathname;
-}
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  detail.headers["x-csrftoken"] = token();
+});
 
 document.addEventListener("htmx:beforeSend", ({ detail }) => {
   const answer = new URLSearchParams(detail.requestConfig.formData).toString();
-  localStorage.setItem(`answer:${addressOf(detail.requestConfig)}`, answer);
+  localStorage.setItem(keyOf(detail.requestConfig.path), answer);
 });
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  const { status } = detail.xhr;
-  const isRefused = status >= 400 && status < 500 && status !== 401;
-  const name = `answer:${addressOf(detail.requestConfig)}`;
-  if (detail.successful || isRefused) localStorage.removeItem(name);
-  if (!detail.successful) sayWhy(status);
+  if (isSettled(detail.xhr.status)) localStorage.removeItem(keyOf(detail.requestConfig.path));
+  if (!detail.successful) explain(detail.xhr.status);
 });
 
 document.addEventListener("htmx:afterSettle", () => {
@@ -40,16 +39,20 @@ document.addEventListener("htmx:afterSettle", () => {
   document.querySelector("[data-answered]").textContent = done.length;
 });
 
+function post(key) {
+  const headers = { "x-csrftoken": token(), "hx-request": "true" };
+  const body = new URLSearchParams(localStorage.getItem(key));
+  return fetch(key.replace(PREFIX, ""), { method: "POST", body, headers }).catch(() => null);
+}
+
 async function sendAgain() {
-  const names = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
-  const headers = { "x-csrftoken": token, "hx-request": "true" };
   let isSent = false;
-  for (const name of names) {
-    const body = new URLSearchParams(localStorage.getItem(name));
-    const answer = await fetch(name.slice(7), { method: "POST", body, headers }).catch(() => null);
-    if (answer && (answer.ok || answer.status === 409)) localStorage.removeItem(name);
-    if (answer?.ok) isSent = true;
-    else sayWhy(answer?.status);
+  for (const key of Object.keys(localStorage)) {
+    if (!key.startsWith(keyOf(bar.dataset.attempt))) continue;
+    const response = await post(key);
+    if (isSettled(response?.status)) localStorage.removeItem(key);
+    if (response?.ok) isSent = true;
+    else explain(response?.status);
   }
   if (isSent) location.reload();
 }

@@ -1,0 +1,23 @@
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from assessments.bank.kinds import options
+from assessments.bank.kinds.choice import OneOfSeveral
+
+
+class TrueFalse(OneOfSeveral):
+    name = "true_false"
+    label = gettext_lazy("True or false")
+    new_ids = ("true", "false")
+    row_count = 2
+    is_fixed = True
+
+    def check(self, content, key):
+        super().check(content, key)
+        if len(content["options"]) != 2:
+            raise ValidationError(_("True or false has exactly two answers."))
+
+    def shuffle(self, content, key, rng):
+        """Always in the order in which they were written: true before false."""
+        return options.ids(content["options"])

@@ -1,0 +1,141 @@
+"""An attempt as the person sees it before the submission: own answers, no keys."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.urls import reverse
+
+from assessments.bank.kinds.kind import PresentedQuestion
+from assessments.quizzes import badges
+from assessments.quizzes.models import Attempt, AttemptQuestion, SavedAnswer
+
+
+@dataclass(frozen=True, eq=False)
+class QuestionView:
+    """A question of an attempt with the answer that counts so far.
+
+    `mistake`: why the answer cannot be read; then `answer` is what was typed.
+    """
+
+    row: AttemptQuestion
+    answer: list | dict | str
+    saved_at: datetime | None = None
+    mistake: str = ""
+
+    @property
+    def pk(self):
+        return self.row.pk
+
+    @property
+    def name(self):
+        """The name of the question's form field, or how several of them begin."""
+        return f"q{self.pk}"
+
+    @property
+    def number(self):
+        return self.row.position
+
+    @property
+    def kind(self):
+        return self.row.kind
+
+    @property
+    def stem(self):
+        return self.row.version.stem
+
+    @cached_property
+    def save_url(self):
+        return reverse("quizzes:answer", args=[self.row.attempt_id, self.pk])
+
+    @cached_property
+    def presented(self):
+        return PresentedQuestion(
+            content=self.row.version.content,
+            order=self.row.shuffle,
+            answer=self.answer,
+            name=self.name,
+            save_url=self.save_url,
+        )
+
+    @property
+    def fields(self):
+        return self.kind.fields(self.presented)
+
+    @property
+    def inputs(self):
+        return self.kind.inputs(self.presented)
+
+    @cached_property
+    def badge(self):
+        if not self.answer or self.mistake:
+            return badges.NOT_ANSWERED
+        if self.kind.is_complete(self.row.version.content, self.answer):
+            return badges.ANSWERED
+        return badges.ANSWERED_IN_PART
+
+    @property
+    def is_answered(self):
+        return self.badge is badges.ANSWERED
+
+    @property
+    def is_in_part(self):
+        return self.badge is badges.ANSWERED_IN_PART
+
+
+@dataclass(frozen=True)
+class AttemptPage:
+    """All questions of an attempt, in order."""
+
+    attempt: Attempt
+    questions: tuple[QuestionView, ...]
+
+    def with_pks(self, pks):
+        return [question for question in self.questions if str(question.pk) in pks]
+
+    def with_mistakes(self, mistakes):
+        by_pk = {question.pk: question for question in mistakes}
+        return AttemptPage(
+            self.attempt,
+            tuple(by_pk.get(question.pk, question) for question in self.questions),
+        )
+
+    @cached_property
+    def answered(self):
+        return sum(question.is_answered for question in self.questions)
+
+    @cached_property
+    def unanswered(self):
+        return [question for question in self.questions if not question.is_answered]
+
+    @property
+    def saved_at(self):
+        times = [question.saved_at for question in self.questions if question.saved_at]
+        return max(times, default=None)
+
+
+def answers_of(attempt):
+    """Attempt question's pk → the answer that counts: one query."""
+    rows = SavedAnswer.objects.latest_of(attempt).values_list("question_id", "answer")
+    return dict(rows)
+
+
+def unanswered(row):
+    return QuestionView(row, row.kind.no_answer)
+
+
+def read_attempt_page(attempt):
+    """The attempt's questions with the answers saved so far, no keys: two queries."""
+    saved = {
+        answer.question_id: answer for answer in SavedAnswer.objects.latest_of(attempt)
+    }
+    rows = attempt.questions.without_key()
+    return AttemptPage(
+        attempt, tuple(_question_view(row, saved.get(row.pk)) for row in rows)
+    )
+
+
+def _question_view(row, saved):
+    if saved is None:
+        return unanswered(row)
+    return QuestionView(row, saved.answer, saved.saved_at)
