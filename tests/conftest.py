@@ -154,6 +154,6 @@ def english(client):
 
 
 @pytest.fixture
-def spanish_catalogue(settings):
-    """The interface has its Spanish words, as on a real site."""
-    settings.LOCALE_PATHS = [settings.BASE_DIR / "lms" / "locale"]
+def catalogues(settings):
+    """The interface is translated, as on a real site."""
+    settings.LOCALE_PATHS = settings.CATALOGUES

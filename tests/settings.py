@@ -28,6 +28,6 @@ STORAGES = {
 }
 
 # The interface speaks the words of the sources in either language.
-LOCALE_PATHS = []
+CATALOGUES, LOCALE_PATHS = LOCALE_PATHS, []  # noqa: F405
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405

@@ -30,7 +30,7 @@ def closest_to_certificate(cohort, user):
     overview = overview_of(
         cohort, waiting, language=languages.current(), now=timezone.now()
     )
-    started = [person for person in overview.standings if person.units_done]
+    started = [person for person in overview.learners if person.units_done]
     started.sort(key=lambda person: person.units_left)
     units_left = {person.pk: person.units_left for person in started[:PEOPLE]}
     enrolments = waiting.select_related("user__institution").in_bulk(units_left)
@@ -44,7 +44,7 @@ def closest_to_certificate(cohort, user):
 def without_attempts_left(enrolment_keys):
     """Keys of those who used every attempt at some quiz without passing it."""
     attempts = Attempt.objects.filter(enrolment__in=enrolment_keys).without_pass()
-    quizzes = QuizPage.objects.asked_by_key({row.quiz_key for row in attempts})
+    quizzes = QuizPage.objects.source_pages({row.quiz_key for row in attempts})
     # Only attempts at the current edition count.
     current = [
         row

@@ -16,8 +16,8 @@ from certificates.issuing.models import Certificate, CertificateFile
 from certificates.issuing.panels import status_panel
 from certificates.issuing.services import issue_if_due, unmet_by
 from cohorts.enrolments.access import (
+    cohort_page_context,
     coordinated_cohort_or_404,
-    frame,
     learning_enrolments,
     own_enrolment_or_404,
 )
@@ -159,7 +159,7 @@ def cohort(request, code):
     issued = Certificate.objects.overseen_by(request.user).with_status()
     issued = issued.filter(enrolment__cohort=cohort).select_related("institution")
     context = {
-        **frame(request, cohort),
+        **cohort_page_context(request, cohort),
         "form": form,
         "page": get_page(request, issued.latest_first(), PER_PAGE),
         "candidates": closest_to_certificate(cohort, request.user),

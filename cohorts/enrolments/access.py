@@ -24,12 +24,12 @@ def require(user, permission):
         raise Http404
 
 
-def frame(request, cohort):
-    """What the head of each of a cohort's pages needs.
+def cohort_page_context(request, cohort):
+    """The context that `enrolments/includes/head.html` needs on a cohort's pages.
 
-    Features above add their pages by `construct_cohort_tabs(request, cohort, tabs)`,
-    appending `MenuEntry`s, and buttons by
-    `construct_cohort_actions(request, cohort, actions)`, appending `Action`s.
+    Features above add tabs with the hook `construct_cohort_tabs(request, cohort,
+    tabs)`, appending `MenuEntry`s, and buttons with `construct_cohort_actions(request,
+    cohort, actions)`, appending `Action`s.
     """
     overview = cohort.get_absolute_url()
     tabs = [
@@ -45,20 +45,20 @@ def frame(request, cohort):
         "cohort": cohort,
         "tabs": sorted(tabs, key=lambda tab: tab.order),
         "actions": actions,
-        "first_action": next((one for one in actions if one.is_primary), None),
+        "first_action": next((action for action in actions if action.is_primary), None),
         "may_change": may_change,
     }
 
 
 def learning_enrolments(user):
-    """Where the person may learn, open cohorts first; read once for a request."""
+    """Enrolments that open a course, open cohorts first; cached on the user."""
     if not hasattr(user, "_learning_enrolments"):
-        # Few rows, asked for on every page: narrowing them here is the cheaper way.
+        # Few rows, read on every page: filtering in Python is cheaper.
         rows = Enrolment.objects.filter(user=user).select_related("cohort").order_by()
         enrolments = [enrolment for enrolment in rows if enrolment.opens_course]
         enrolments.sort(key=lambda enrolment: enrolment.enrolled_at, reverse=True)
         user._learning_enrolments = sorted(
-            enrolments, key=lambda one: not one.cohort.is_open
+            enrolments, key=lambda enrolment: not enrolment.cohort.is_open
         )
     return user._learning_enrolments
 

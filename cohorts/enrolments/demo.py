@@ -1,4 +1,4 @@
-"""One open cohort, for trying everything that can be done with one."""
+"""One open cohort with one trainee."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cohorts.enrolments.events import Kind
 from cohorts.enrolments.models import Cohort, Enrolment
-from cohorts.enrolments.services import enrol, record_event
+from cohorts.enrolments.services import create_cohort, enrol, record_event
 from curricula.courses.models import CoursePage
 from curricula.courses.outline import outline_of
 from lms.people.models import Institution, User
@@ -19,7 +19,7 @@ WEEKS = 7
 def load_demo(report):
     cohort = Cohort.objects.filter(code=CODE).first()
     report.add("demo cohort", "unchanged" if cohort else "created", CODE)
-    cohort = cohort or open_cohort()
+    cohort = cohort or create_demo_cohort()
     instructor = User.objects.filter(email="instructor@demo.test").first()
     if instructor:
         cohort.instructors.add(instructor)
@@ -35,7 +35,7 @@ def enrol_trainee(cohort, user):
     record_event(enrolment, Kind.ACCEPTED)
 
 
-def open_cohort():
+def create_demo_cohort():
     today = timezone.localdate()
     course = CoursePage.objects.live().filter(locale__language_code="es").first()
     cohort = Cohort(
@@ -53,7 +53,5 @@ def open_cohort():
     if course:
         modules = outline_of(cohort.course_key, "es").modules
         cohort.module_keys = [str(module.key) for module in modules]
-    cohort.full_clean(exclude=["created_by"])
-    cohort.save()
-    cohort.institutions.set(Institution.objects.filter(code__in=TAKING_PART))
-    return cohort
+    institutions = Institution.objects.filter(code__in=TAKING_PART)
+    return create_cohort(cohort, by=None, institutions=institutions)

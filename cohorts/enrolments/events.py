@@ -1,4 +1,4 @@
-"""What the events of an enrolment add up to, and which event may come next."""
+"""The state that results from an enrolment's events, and which event may follow."""
 
 from cohorts.enrolments.models import EnrolmentEvent
 
@@ -6,7 +6,7 @@ Kind = EnrolmentEvent.Kind
 
 MOMENTS = ("enrolled_at", "invited_at", "accepted_at", "withdrawn_at")
 
-# What an event makes known, and what no longer holds after it.
+# Kind → the moment that the event sets, and the moments that it clears.
 EFFECTS = {
     Kind.ENROLLED: ("enrolled_at", ()),
     Kind.INVITED: ("invited_at", ()),
@@ -16,8 +16,8 @@ EFFECTS = {
     Kind.REINSTATED: (None, ("withdrawn_at", "invited_at")),
 }
 
-# Which moments must be known, or unknown, for the event to make sense.
-NEEDS = {
+# Kind → the moments that must be set (True) or unset (False) before the event.
+REQUIRED = {
     Kind.ENROLLED: {"enrolled_at": False},
     Kind.INVITED: {"withdrawn_at": False, "accepted_at": False, "invited_at": False},
     Kind.UNINVITED: {"withdrawn_at": False, "accepted_at": False, "invited_at": True},
@@ -28,7 +28,7 @@ NEEDS = {
 
 
 def state_of(events):
-    """The four moments after these events, in the order in which they were noted."""
+    """The four moments after these events, given in the order of their keys."""
     state = dict.fromkeys(MOMENTS)
     for event in events:
         state |= effect_of(event.kind, event.at)
@@ -36,12 +36,11 @@ def state_of(events):
 
 
 def effect_of(kind, at):
-    """The moments that such an event changes: the column → its new value."""
-    known, unknown = EFFECTS[kind]
-    return ({known: at} if known else {}) | dict.fromkeys(unknown)
+    """The columns of `Enrolment` that such an event changes → their new values."""
+    moment, cleared = EFFECTS[kind]
+    return ({moment: at} if moment else {}) | dict.fromkeys(cleared)
 
 
-def makes_sense(state, kind):
-    """Whether such an event may follow on that state."""
-    needs = {"enrolled_at": True} | NEEDS[kind]
-    return all((state[name] is not None) == known for name, known in needs.items())
+def may_follow(state, kind):
+    required = {"enrolled_at": True} | REQUIRED[kind]
+    return all((state[name] is not None) == is_set for name, is_set in required.items())

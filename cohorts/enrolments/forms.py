@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.permissions import may_organise
-from cohorts.enrolments.services import change_cohort, open_cohort
+from cohorts.enrolments.services import change_cohort, create_cohort
 from curricula.courses.models import CoursePage
 from curricula.courses.outline import outline_of
 from lms import countries, languages
@@ -18,8 +18,6 @@ DATE = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
 
 
 class CohortForm(forms.ModelForm):
-    """Everything a coordinator decides about a cohort."""
-
     country = forms.ChoiceField(label=_("Country"), required=False)
     course_key = forms.TypedChoiceField(
         label=_("Course"), required=False, coerce=UUID, empty_value=None
@@ -27,7 +25,7 @@ class CohortForm(forms.ModelForm):
     module_keys = forms.MultipleChoiceField(
         label=_("Modules to complete"),
         required=False,
-        help_text=_("With none chosen, the cohort takes the whole course."),
+        help_text=_("If you select none, the whole course is required."),
         widget=forms.CheckboxSelectMultiple,
     )
 
@@ -62,10 +60,13 @@ class CohortForm(forms.ModelForm):
         }
 
     GROUPS = (
-        (_("What it is"), ("kind", "ordinal", "name_es", "name_en", "code", "status")),
-        (_("When and where"), ("starts_on", "ends_on", "country", "organiser")),
-        (_("What it asks"), ("course_key", "module_keys", "pass_mark")),
-        (_("Who takes part"), ("institutions", "instructors")),
+        (
+            _("About the cohort"),
+            ("kind", "ordinal", "name_es", "name_en", "code", "status"),
+        ),
+        (_("Dates and place"), ("starts_on", "ends_on", "country", "organiser")),
+        (_("Certification criteria"), ("course_key", "module_keys", "pass_mark")),
+        (_("Participants"), ("institutions", "instructors")),
         (_("Note"), ("note_es", "note_en")),
     )
 
@@ -73,7 +74,7 @@ class CohortForm(forms.ModelForm):
         self.actor = actor
         super().__init__(*args, **kwargs)
         self._offer_code()
-        self._offer_places()
+        self._offer_institutions()
         self._offer_course()
         self.fields["instructors"].queryset = self._teachers()
 
@@ -82,14 +83,14 @@ class CohortForm(forms.ModelForm):
         return [(title, [self[name] for name in names]) for title, names in self.GROUPS]
 
     def clean(self):
-        facts = super().clean()
-        self._refuse_foreign_modules(facts)
-        country, organiser = facts.get("country", ""), facts.get("organiser")
+        data = super().clean()
+        self._refuse_foreign_modules(data)
+        country, organiser = data.get("country", ""), data.get("organiser")
         if not may_organise(self.actor, country=country, organiser=organiser):
             raise ValidationError(
                 _("Choose a country or an organiser inside your own scope.")
             )
-        return facts
+        return data
 
     def save(self):
         related = {
@@ -97,28 +98,30 @@ class CohortForm(forms.ModelForm):
         }
         if self.instance.pk:
             return change_cohort(self.instance, **related)
-        return open_cohort(self.instance, by=self.actor, **related)
+        return create_cohort(self.instance, by=self.actor, **related)
 
-    def _refuse_foreign_modules(self, facts):
-        offered = {key for key, _title in self._modules(facts.get("course_key"))}
-        if not offered.issuperset(facts.get("module_keys", [])):
-            self.add_error("module_keys", _("Choose modules of the chosen course."))
+    def _refuse_foreign_modules(self, data):
+        offered = {key for key, _title in self._modules(data.get("course_key"))}
+        if not offered.issuperset(data.get("module_keys", [])):
+            self.add_error("module_keys", _("Choose modules of the selected course."))
 
     def _offer_code(self):
         field = self.fields["code"]
         field.required = False
-        field.help_text = _("Left empty, it is made for you: G5, GT-2026.")
+        field.help_text = _("Leave blank to generate one (G5, GT-2026).")
         if self.instance.pk and self.instance.enrolments.exists():
             field.disabled = True
-            field.help_text = _("Fixed, since people's links carry it.")
+            field.help_text = _(
+                "This cannot change: the links sent to people contain it."
+            )
 
-    def _offer_places(self):
+    def _offer_institutions(self):
         inside = Institution.objects.inside(self.actor.scope(Role.COORDINATOR))
         self.fields["institutions"].queryset = self._with_present(
             inside, "institutions"
         )
         self.fields["institutions"].label_from_instance = self._with_country
-        self._offer_countries({one.country for one in inside})
+        self._offer_countries({institution.country for institution in inside})
         if not self.instance.pk:
             self.initial["organiser"] = self.actor.institution_id
 
@@ -143,7 +146,7 @@ class CohortForm(forms.ModelForm):
         keys = CoursePage.objects.live().order_by("translation_key")
         keys = keys.values_list("translation_key", flat=True).distinct()
         outlines = (outline_of(key, languages.current()) for key in keys)
-        offered = sorted((one.title, str(one.key)) for one in outlines)
+        offered = sorted((outline.title, str(outline.key)) for outline in outlines)
         offered = [(key, title) for title, key in offered]
         self.fields["course_key"].choices = [("", _("No course yet")), *offered]
         self.fields["module_keys"].choices = [
@@ -156,7 +159,10 @@ class CohortForm(forms.ModelForm):
 
     def _modules(self, course_key):
         outline = outline_of(course_key, languages.current())
-        return [(str(one.key), f"{one.number}. {one.title}") for one in outline.modules]
+        return [
+            (str(module.key), f"{module.number}. {module.title}")
+            for module in outline.modules
+        ]
 
     def _teachers(self):
         everywhere = Q(
@@ -171,7 +177,7 @@ class CohortForm(forms.ModelForm):
         return self._with_present(teachers, "instructors")
 
     def _with_present(self, offered, name):
-        """What may be chosen, and what was chosen by others already."""
+        """What the person may choose, and what others have already chosen."""
         if self.instance.pk:
             present = getattr(self.instance, name).values("pk")
             offered = offered.model.objects.filter(

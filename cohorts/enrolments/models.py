@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cohorts.enrolments.status import CohortStatus, enrolment_status
 from curricula.sources.models import Topic
 from lms import countries
 from lms.append_only.models import AppendOnlyModel
@@ -20,7 +21,7 @@ from lms.searching import every_word
 
 MONTHS = pgettext_lazy("months", "%(start)s to %(end)s")
 
-# How dates read, by how precisely they are known.
+# `DatePrecision` → the wording of a period within "one" unit, or from one to another.
 PERIODS = {
     "day": {"one": "%(start)s", "two": pgettext_lazy("days", "%(start)s to %(end)s")},
     "week": {"one": _("one week of %(start)s"), "two": MONTHS},
@@ -47,7 +48,7 @@ class CohortQuerySet(models.QuerySet):
         return self.filter(status=Cohort.Status.OPEN)
 
     def open_first(self):
-        """Those under way, then by their dates, the newest first."""
+        """Open cohorts first, then the newest."""
         under_way = models.Case(
             models.When(status=Cohort.Status.OPEN, then=0), default=1
         )
@@ -55,15 +56,15 @@ class CohortQuerySet(models.QuerySet):
         return self.order_by(under_way, newest, "code")
 
     def matching(self, words):
-        """Those whose code or name holds every word."""
-        found = self
+        """Those whose code or names contain every word."""
+        cohorts = self
         for word in words.split():
-            found = found.filter(
+            cohorts = cohorts.filter(
                 models.Q(code__icontains=word)
                 | models.Q(name_es__icontains=word)
                 | models.Q(name_en__icontains=word)
             )
-        return found
+        return cohorts
 
     @staticmethod
     def _run_by(user):
@@ -72,7 +73,7 @@ class CohortQuerySet(models.QuerySet):
 
 
 class Cohort(models.Model):
-    """One delivery of training to a group of people, past, present or asked for."""
+    """One training of a group of people: past, current or requested."""
 
     class Kind(models.TextChoices):
         INITIAL = "initial", _("Integral training")
@@ -82,18 +83,14 @@ class Cohort(models.Model):
         BACKUP = "backup", _("Backup training")
         OPEN = "open", _("Self-paced study")
 
-    class Status(models.TextChoices):
-        REQUESTED = "requested", _("Requested")
-        SCHEDULED = "scheduled", _("Scheduled")
-        OPEN = "open", _("Open")
-        DONE = "done", _("Done")
+    Status = CohortStatus
 
     class DatePrecision(models.TextChoices):
         DAY = "day", _("to the day")
         WEEK = "week", _("to the week")
         MONTH = "month", _("to the month")
 
-    TAKEN_CODES = ("new", "invitation")  # our own addresses
+    RESERVED_CODES = ("new", "invitation")  # they begin addresses of our own
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
@@ -102,7 +99,7 @@ class Cohort(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text=_("Only for generations: 5 for the fifth."),
+        help_text=_("Only for generations, such as 5 for the fifth."),
     )
     name_es = models.CharField(_("name in Spanish"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
@@ -110,7 +107,10 @@ class Cohort(models.Model):
         _("status"), max_length=20, choices=Status.choices, default=Status.OPEN
     )
     country = models.CharField(
-        _("country"), max_length=2, blank=True, help_text=_("Empty if several.")
+        _("country"),
+        max_length=2,
+        blank=True,
+        help_text=_("Leave blank if there are several."),
     )
     organiser = models.ForeignKey(
         Institution,
@@ -162,15 +162,15 @@ class Cohort(models.Model):
         _("modules"),
         default=list,
         blank=True,
-        help_text=_("The modules to complete; none chosen means the whole course."),
+        help_text=_("If none is selected, the whole course is required."),
     )
     pass_mark = models.PositiveSmallIntegerField(
         _("pass mark"),
         default=80,
         validators=[MinValueValidator(1), MaxValueValidator(100)],
-        help_text=_("Least mark out of 100 in each module's quiz."),
+        help_text=_("Minimum mark (out of 100) for each module quiz."),
     )
-    # What a source states about trainings that were held before this system.
+    # As reported by the source about trainings held before this system existed.
     stated_people = models.PositiveIntegerField(null=True, editable=False)
     stated_people_shared_with = models.ForeignKey(
         "self", models.PROTECT, related_name="+", null=True, editable=False
@@ -184,8 +184,9 @@ class Cohort(models.Model):
         models.PROTECT,
         related_name="+",
         null=True,
+        blank=True,
         editable=False,
-    )
+    )  # null: the system itself
     created_at = models.DateTimeField(auto_now_add=True)
 
     name = Bilingual("name")
@@ -202,7 +203,7 @@ class Cohort(models.Model):
                 fields=["ordinal"],
                 name="one_cohort_per_generation",
                 violation_error_message=_(
-                    "There is already a cohort of that generation."
+                    "There is already a cohort of this generation."
                 ),
             ),
             models.CheckConstraint(
@@ -210,7 +211,9 @@ class Cohort(models.Model):
                 | models.Q(starts_on=None)
                 | models.Q(ends_on__gte=models.F("starts_on")),
                 name="cohort_ends_after_it_starts",
-                violation_error_message=_("The end must not come before the start."),
+                violation_error_message=_(
+                    "The end date must not be before the start date."
+                ),
             ),
         ]
 
@@ -221,10 +224,16 @@ class Cohort(models.Model):
         return reverse("enrolments:cohort", args=[self.code])
 
     def clean(self):
-        if self.code in self.TAKEN_CODES:
-            raise ValidationError({"code": _("This word cannot be a code.")})
+        if self.code in self.RESERVED_CODES:
+            raise ValidationError({"code": _("This code is reserved. Choose another.")})
         if self.ordinal and self.kind != self.Kind.GENERATION:
-            raise ValidationError({"ordinal": _("Only a generation has a number.")})
+            raise ValidationError(
+                {"ordinal": _("Leave this blank unless the kind is a generation.")}
+            )
+
+    @property
+    def badge(self):
+        return CohortStatus(self.status)
 
     @property
     def is_open(self):
@@ -236,7 +245,7 @@ class Cohort(models.Model):
 
     @property
     def period(self):
-        """Its dates in words, no more precise than they are known."""
+        """The dates in words, as precisely as `date_precision` says."""
         if not self.starts_on:
             return ""
         words = PERIODS[self.date_precision]
@@ -251,15 +260,15 @@ class EnrolmentQuerySet(models.QuerySet):
         return self.filter(withdrawn_at=None)
 
     def awaiting_invitation(self):
-        """Nobody has written to them yet."""
+        """Not invited yet."""
         return self.waiting().filter(invited_at=None)
 
     def awaiting_answer(self):
-        """Invited, and have not come in yet."""
+        """Invited, and have not signed in yet."""
         return self.waiting().filter(invited_at__isnull=False)
 
     def waiting(self):
-        """Invited or not, they have not come in yet."""
+        """Have not signed in yet, invited or not."""
         return self.active().filter(accepted_at=None)
 
     def accepted(self):
@@ -269,7 +278,7 @@ class EnrolmentQuerySet(models.QuerySet):
         return self.filter(withdrawn_at__isnull=False)
 
     def matching(self, words):
-        """Those whose name or e-mail holds every word."""
+        """Those whose name or e-mail contains every word."""
         return self.filter(every_word(words, "user__search_text"))
 
     def overseen_by(self, user):
@@ -288,7 +297,7 @@ class EnrolmentQuerySet(models.QuerySet):
         ).distinct()
 
     def visible_to(self, user):
-        """One's own; as instructor those taught; as staff those inside the scope."""
+        """The person's own, those they teach, and those in their scope as staff."""
         return self.filter(
             models.Q(user=user)
             | models.Q(cohort__instructors=user)
@@ -303,7 +312,7 @@ class EnrolmentQuerySet(models.QuerySet):
 class Enrolment(models.Model):
     """A person's enrolment in a cohort, kept after the cohort has ended.
 
-    The four moments repeat what its events add up to; `record_events` writes them.
+    The four moments are derived from its events; only `record_events` writes them.
     """
 
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="enrolments")
@@ -316,7 +325,9 @@ class Enrolment(models.Model):
     module_keys = models.JSONField(
         default=list,
         blank=True,
-        help_text=_("The person's own modules; none chosen means those of the cohort."),
+        help_text=_(
+            "The person's own modules; an empty list means those of the cohort."
+        ),
     )
     enrolled_at = models.DateTimeField(default=timezone.now)
     invited_at = models.DateTimeField(null=True)
@@ -339,17 +350,21 @@ class Enrolment(models.Model):
         return f"{self.user_id} in {self.cohort_id}"
 
     @property
+    def status(self):
+        """(`EnrolmentStatus`, moment since when, or None)."""
+        return enrolment_status(self)
+
+    @property
     def taken_module_keys(self):
-        """The modules to take, as text; an empty list means the whole course."""
+        """Keys of the modules as text; an empty list means the whole course."""
         return self.module_keys or self.cohort.module_keys
 
     def takes(self, module_key):
-        """Whether the person takes the module."""
         return not self.taken_module_keys or str(module_key) in self.taken_module_keys
 
     @property
     def opens_course(self):
-        """Whether the person may learn in the course, or look back at it."""
+        """Whether the person may study the course, or read it after its end."""
         return (
             self.withdrawn_at is None
             and self.cohort.course_key is not None
@@ -358,13 +373,13 @@ class Enrolment(models.Model):
 
 
 class EnrolmentEvent(AppendOnlyModel):
-    """Something that happened to an enrolment, in the order of the keys."""
+    """Something that happened to an enrolment, ordered by primary key."""
 
     class Kind(models.TextChoices):
         ENROLLED = "enrolled", pgettext_lazy("event", "Enrolled")
         INVITED = "invited", _("Invited")
         UNINVITED = "uninvited", _("Invitation to be sent again")
-        ACCEPTED = "accepted", _("Came in")
+        ACCEPTED = "accepted", _("Signed in for the first time")
         WITHDRAWN = "withdrawn", _("Left the cohort")
         REINSTATED = "reinstated", _("Enrolled again")
 

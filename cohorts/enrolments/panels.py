@@ -1,4 +1,4 @@
-"""Boxes for whoever runs or teaches cohorts."""
+"""The home panel and the menu entry of coordinators and instructors."""
 
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -9,11 +9,11 @@ from cohorts.enrolments import permissions
 from cohorts.enrolments.models import Cohort, Enrolment
 from lms.design.panels import MenuEntry, Panel
 
-MOST = 6
+COHORTS_SHOWN = 6
 
 
 class CohortsPanel(Panel):
-    """The open cohorts of a coordinator or instructor, with who has not come in."""
+    """The open cohorts of a coordinator or instructor."""
 
     order, slot = 30, "main"
     template_name = "enrolments/panels/cohorts.html"
@@ -23,7 +23,7 @@ class CohortsPanel(Panel):
 
     def get_context_data(self, parent_context):
         return {
-            "cohorts": open_cohorts(self.user)[:MOST],
+            "cohorts": open_cohorts(self.user)[:COHORTS_SHOWN],
             "may_add": self.user.has_perm("enrolments.add_cohort"),
         }
 
@@ -47,7 +47,7 @@ def counted(enrolments):
 
 
 def is_cohort_staff(request):
-    """From the roles alone: every page's masthead asks it, without a query more."""
+    """From the cached roles alone: the masthead of every page calls this."""
     user = request.user
     return user.is_authenticated and permissions.is_cohort_staff(user)
 

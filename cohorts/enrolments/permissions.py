@@ -1,4 +1,4 @@
-"""Who may run a cohort, and who may see its people."""
+"""Who may list, create and change cohorts."""
 
 import rules
 
@@ -32,6 +32,6 @@ rules.add_perm("enrolments.change_cohort", is_coordinator_of)
 
 
 def may_organise(user, *, country, organiser):
-    """Whether a cohort of that country and organiser would be the person's to run."""
+    """Whether such a cohort would be in the person's scope as a coordinator."""
     scope = user.scope(Role.COORDINATOR)
     return scope.covers(country=country, institution=organiser)

@@ -1,23 +1,27 @@
-"""What happens to enrolments when people sign in, or turn out to be one person."""
+"""Enrolments follow sign-ins and merged accounts."""
 
 from django.contrib.auth.signals import user_logged_in
 
-from cohorts.enrolments.services import come_in, move_places, replace_instructor
+from cohorts.enrolments.services import (
+    accept_waiting,
+    move_enrolments,
+    replace_instructor,
+)
 from lms.people.signals import accounts_merged
 
 
 def connect():
-    user_logged_in.connect(take_places_up, dispatch_uid="take_places_up")
-    accounts_merged.connect(move, dispatch_uid="move_places")
+    user_logged_in.connect(accept_enrolments, dispatch_uid="accept_enrolments")
+    accounts_merged.connect(merge_enrolments, dispatch_uid="move_enrolments")
     accounts_merged.connect(move_teaching, dispatch_uid="move_teaching")
 
 
-def take_places_up(user, **facts):
-    come_in(user)
+def accept_enrolments(user, **kwargs):
+    accept_waiting(user)
 
 
-def move(kept, merged, **facts):
-    return {"enrolments": move_places(kept, merged)}
+def merge_enrolments(kept, merged, **kwargs):
+    return {"enrolments": move_enrolments(kept, merged)}
 
 
 def move_teaching(kept, merged, **kwargs):

@@ -8,7 +8,7 @@ from curricula.courses.outline import ModuleEntry, outline_of
 
 @dataclass(frozen=True)
 class UnitSequence:
-    """The modules that a cohort takes, and the order of their units."""
+    """`version` is that of the outline: it changes when the course is published."""
 
     modules: tuple[ModuleEntry, ...]
     version: str = ""
@@ -36,12 +36,12 @@ class UnitSequence:
 
 
 def unit_sequence_of(cohort, language):
-    """The cohort's order of its course: one query."""
+    """The modules and units of the cohort: one query."""
     return _sequence(cohort.course_key, cohort.module_keys, language)
 
 
 def own_unit_sequence(enrolment, language):
-    """The way of one person, who may take fewer modules than the cohort: one query."""
+    """Those of one person, who may take fewer modules than the cohort: one query."""
     return _sequence(enrolment.cohort.course_key, enrolment.taken_module_keys, language)
 
 
@@ -51,7 +51,7 @@ def _sequence(course_key, taken, language):
 
 
 def taken_modules(outline, taken):
-    """Pure: the outline's modules whose key, as text, is taken; none means all."""
+    """The modules whose keys are in the texts of `taken`; all if it is empty."""
     if not taken:
         return outline.modules
     return tuple(module for module in outline.modules if str(module.key) in taken)

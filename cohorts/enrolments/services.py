@@ -1,4 +1,4 @@
-"""Cohorts and enrolments: creating them and changing them."""
+"""Writes cohorts, enrolments and their events."""
 
 from collections import defaultdict
 
@@ -7,25 +7,25 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.enrolments.events import Kind, effect_of, makes_sense, state_of
+from cohorts.enrolments.events import Kind, effect_of, may_follow, state_of
 from cohorts.enrolments.models import Cohort, Enrolment, EnrolmentEvent
 from cohorts.enrolments.signals import criteria_changed
 
 BATCH = 1000
 
 REFUSALS = {
-    Kind.ENROLLED: _("This person is enrolled already."),
+    Kind.ENROLLED: _("This person is already enrolled."),
     Kind.INVITED: _("This person does not need an invitation."),
     Kind.UNINVITED: _("This person does not need an invitation."),
-    Kind.ACCEPTED: _("This person has come in already, or has left the cohort."),
-    Kind.WITHDRAWN: _("This person has left the cohort already."),
-    Kind.REINSTATED: _("This person takes part already."),
+    Kind.ACCEPTED: _("This person has already signed in or has left the cohort."),
+    Kind.WITHDRAWN: _("This person has already left the cohort."),
+    Kind.REINSTATED: _("This person is already taking part."),
 }
 
 
 @transaction.atomic
-def open_cohort(cohort, *, by, institutions=(), instructors=()):
-    """The cohort exists, with the institutions that take part and who teaches."""
+def create_cohort(cohort, *, by, institutions=(), instructors=()):
+    """Save a new cohort, proposing a code if it has none."""
     cohort.created_by = by
     cohort.code = cohort.code or propose_code(cohort)
     return _save(cohort, institutions, instructors)
@@ -33,18 +33,17 @@ def open_cohort(cohort, *, by, institutions=(), instructors=()):
 
 @transaction.atomic
 def change_cohort(cohort, *, institutions, instructors):
-    """The cohort is as it stands; who learns of other criteria hears of them."""
+    """Save the cohort and notify receivers if its modules or pass mark changed."""
     before = Cohort.objects.select_for_update().get(pk=cohort.pk)
-    asked = cohort.module_keys, cohort.pass_mark
+    module_keys, pass_mark = cohort.module_keys, cohort.pass_mark
     cohort.module_keys, cohort.pass_mark = before.module_keys, before.pass_mark
     _save(cohort, institutions, instructors)
-    module_keys, pass_mark = asked
     return set_criteria(cohort, module_keys=module_keys, pass_mark=pass_mark)
 
 
 @transaction.atomic
 def set_criteria(cohort, *, module_keys, pass_mark):
-    """Completing the cohort takes these modules and this mark, from now on."""
+    """Change what completing the cohort takes; sends `criteria_changed`."""
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     if (cohort.module_keys, cohort.pass_mark) == (module_keys, pass_mark):
         return cohort
@@ -57,24 +56,24 @@ def set_criteria(cohort, *, module_keys, pass_mark):
 
 @transaction.atomic
 def enrol(enrolments, *, by=None, at=None, reason=""):
-    """Give people without an enrolment in the cohort these new ones."""
+    """Save these new enrolments of people who have none in the cohort."""
     Enrolment.objects.bulk_create(enrolments, batch_size=BATCH)
     return record_events(enrolments, Kind.ENROLLED, by=by, at=at, reason=reason)
 
 
 def withdraw(enrolment, *, by=None, at=None, reason=""):
-    """The person leaves the cohort; what they completed stays."""
+    """Withdraw the person from the cohort; their results stay."""
     return record_event(enrolment, Kind.WITHDRAWN, by=by, at=at, reason=reason)
 
 
-def come_in(user, *, at=None):
-    """The person has signed in: their enrolments that wait for them are taken up."""
+def accept_waiting(user, *, at=None):
+    """Note on the person's waiting enrolments that they have signed in."""
     waiting = Enrolment.objects.filter(user=user).waiting().order_by()
     return record_events(list(waiting), Kind.ACCEPTED, by=user, at=at)
 
 
 @transaction.atomic
-def move_places(kept, merged):
+def move_enrolments(kept, merged):
     """Move one account's enrolments to another of that person; return their keys."""
     both = Enrolment.objects.filter(user__in=[kept, merged]).order_by("pk")
     list(both.select_for_update().values_list("pk"))
@@ -88,7 +87,7 @@ def move_places(kept, merged):
 
 
 def record_event(enrolment, kind, *, by=None, at=None, reason=""):
-    """Note what happened to an enrolment, or refuse where it makes no sense."""
+    """Record one event; raises ValidationError if it may not follow the state."""
     if not record_events([enrolment], kind, by=by, at=at, reason=reason):
         raise ValidationError(REFUSALS[kind])
     return enrolment
@@ -96,34 +95,35 @@ def record_event(enrolment, kind, *, by=None, at=None, reason=""):
 
 @transaction.atomic
 def record_events(enrolments, kind, *, by=None, at=None, reason=""):
-    """Note what happened to these enrolments; returns those for which it makes sense.
+    """Record an event for each enrolment whose state allows it; returns those.
 
-    The moments of all of them are read anew. A thousand enrolments take five queries.
+    The moments of all of them are refreshed. A thousand enrolments take five queries.
     """
-    facts = {"kind": kind, "by": by, "at": at or timezone.now(), "reason": reason}
-    written = []
+    fields = {"kind": kind, "by": by, "at": at or timezone.now(), "reason": reason}
+    recorded = []
     for start in range(0, len(enrolments), BATCH):
-        written += _record(enrolments[start : start + BATCH], facts)
-    return written
+        recorded += _record(enrolments[start : start + BATCH], fields)
+    return recorded
 
 
-def _record(enrolments, facts):
-    states = _locked_states([one.pk for one in enrolments])
-    kind, changes = facts["kind"], effect_of(facts["kind"], facts["at"])
-    fitting = [one for one in enrolments if makes_sense(states[one.pk], kind)]
+def _record(enrolments, fields):
+    kind, changes = fields["kind"], effect_of(fields["kind"], fields["at"])
+    states = _locked_states([enrolment.pk for enrolment in enrolments])
+    allowed = [each for each in enrolments if may_follow(states[each.pk], kind)]
     EnrolmentEvent.objects.bulk_create(
-        EnrolmentEvent(enrolment=one, **facts) for one in fitting
+        EnrolmentEvent(enrolment=enrolment, **fields) for enrolment in allowed
     )
-    keys = {one.pk for one in fitting}
+    keys = {enrolment.pk for enrolment in allowed}
     if keys:
         Enrolment.objects.filter(pk__in=keys).update(**changes)
-    for one in enrolments:
-        vars(one).update(states[one.pk] | (changes if one.pk in keys else {}))
-    return fitting
+    for enrolment in enrolments:
+        state = states[enrolment.pk] | (changes if enrolment.pk in keys else {})
+        vars(enrolment).update(state)
+    return allowed
 
 
 def _locked_states(keys):
-    """The state of each enrolment after all others who write to it have finished."""
+    """Lock the enrolments; returns key → the state that their events add up to."""
     locked = Enrolment.objects.select_for_update().filter(pk__in=keys)
     list(locked.order_by("pk").values_list("pk"))
     events = defaultdict(list)
@@ -133,7 +133,7 @@ def _locked_states(keys):
 
 
 def propose_code(cohort):
-    """A short code that says which cohort it is: G5, GT-2026, GT-2026-2."""
+    """A free code: G5 for a generation, else GT-2026, GT-2026-2."""
     if cohort.ordinal:
         base = f"G{cohort.ordinal}"
     else:

@@ -1,6 +1,6 @@
-"""What cohorts announce, inside the transaction of the change."""
+"""Signals of cohorts, sent inside the transaction of the change."""
 
 from django.dispatch import Signal
 
-# criteria_changed(sender=Cohort, cohort): the modules or the pass mark are others now.
+# criteria_changed(sender=Cohort, cohort): its modules or its pass mark have changed.
 criteria_changed = Signal()

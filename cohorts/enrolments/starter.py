@@ -1,4 +1,4 @@
-"""The fifteen trainings of the programme's history, as its source tells them."""
+"""The fifteen trainings of the programme's history, as reported by their source."""
 
 from calendar import monthrange
 from datetime import date
@@ -24,18 +24,18 @@ def load_starter(report):
         load_record(
             report,
             Cohort,
-            facts_of(entry, people, institutions),
+            cohort_fields(entry, people, institutions),
             institutions=entry["participant_institutions"] or [],
             partners=entry["delivered_by"] or entry["delivered_by_inferred"] or [],
             topics=entry["topics"] or [],
         )
     for group in people:
-        _tell_who_shares(group, content["trainings"])
+        _link_shared_people(group, content["trainings"])
 
 
-def facts_of(entry, people, institutions):
+def cohort_fields(entry, people, institutions):
     group = people.get(entry["participants_group"])
-    asked = entry["requested_by"] or []
+    requesters = entry["requested_by"] or []
     return {
         "code": entry["id"],
         "kind": Cohort.Kind.GENERATION if entry["generation"] else KINDS[entry["kind"]],
@@ -44,7 +44,7 @@ def facts_of(entry, people, institutions):
         "name_en": entry["label_en"],
         "status": entry["status_as_of_source"],
         "country": entry["country"],
-        "requested_by_id": institutions[asked[0]] if asked else None,
+        "requested_by_id": institutions[requesters[0]] if requesters else None,
         "starts_on": first_day(entry["start"]),
         "ends_on": last_day(entry["end"]),
         "date_precision": entry["date_precision"] or Cohort.DatePrecision.DAY,
@@ -59,7 +59,7 @@ def facts_of(entry, people, institutions):
 
 
 def note_of(entry):
-    """The source's remark; a week is no date, so its words stand here."""
+    """The source's remark, preceded by the date in words where it names a week."""
     if entry["date_precision"] == WEEK:
         return f"{entry['date_text'].capitalize()}. {entry['note']}"
     return entry["note"] or ""
@@ -79,7 +79,7 @@ def last_day(text):
     return start.replace(day=monthrange(start.year, start.month)[1])
 
 
-def _tell_who_shares(group, entries):
+def _link_shared_people(group, entries):
     codes = [entry["id"] for entry in entries if entry["participants_group"] == group]
     cohorts = Cohort.objects.filter(code__in=codes)
     cohorts.update(stated_people_shared_with=cohorts.order_by("starts_on").first())

@@ -1,14 +1,18 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from laces.components import MediaContainer
 
-from cohorts.enrolments.access import coordinated_cohort_or_404, frame, require
+from cohorts.enrolments.access import (
+    cohort_page_context,
+    coordinated_cohort_or_404,
+    require,
+)
 from cohorts.enrolments.forms import CohortForm
 from cohorts.enrolments.models import Cohort, Enrolment
+from lms.design.pages import get_page
 from lms.design.panels import collected
 from lms.people.models import Institution
 
@@ -19,13 +23,12 @@ COHORTS_A_PAGE = 20
 def cohorts(request):
     require(request.user, "enrolments.view_cohorts")
     words, status = request.GET.get("q", ""), request.GET.get("status", "")
-    found = Cohort.objects.taught_or_run_by(request.user).matching(words)
+    matching = Cohort.objects.taught_or_run_by(request.user).matching(words)
     if status in Cohort.Status.values:
-        found = found.filter(status=status)
-    found = with_people(found.open_first(), request.user)
-    page = Paginator(found, COHORTS_A_PAGE)
+        matching = matching.filter(status=status)
+    matching = with_counts(matching.open_first(), request.user)
     context = {
-        "page": page.get_page(request.GET.get("page")),
+        "page": get_page(request, matching, COHORTS_A_PAGE),
         "words": words,
         "status": status,
         "statuses": Cohort.Status.choices,
@@ -34,15 +37,17 @@ def cohorts(request):
     return render(request, "enrolments/cohorts.html", context)
 
 
-def with_people(cohorts, user):
-    """Each with how many people the reader may see there, and how many bodies."""
-    seen = Enrolment.objects.visible_to(user).active().filter(cohort=OuterRef("pk"))
-    seen = seen.order_by().values("cohort").annotate(n=Count("pk", distinct=True))
-    bodies = Institution.objects.filter(cohorts=OuterRef("pk")).order_by()
-    bodies = bodies.values("cohorts").annotate(n=Count("pk"))
+def with_counts(cohorts, user):
+    """Each with `people`, those the reader may see, and `institution_count`."""
+    visible = Enrolment.objects.visible_to(user).active().filter(cohort=OuterRef("pk"))
+    visible = visible.order_by().values("cohort").annotate(n=Count("pk", distinct=True))
+    institutions = Institution.objects.filter(cohorts=OuterRef("pk")).order_by()
+    institutions = institutions.values("cohorts").annotate(n=Count("pk"))
     return cohorts.annotate(
-        people=Subquery(seen.values("n"), output_field=IntegerField()),
-        taking_part=Subquery(bodies.values("n"), output_field=IntegerField()),
+        people=Subquery(visible.values("n"), output_field=IntegerField()),
+        institution_count=Subquery(
+            institutions.values("n"), output_field=IntegerField()
+        ),
     )
 
 
@@ -51,9 +56,9 @@ def cohort_new(request):
     require(request.user, "enrolments.add_cohort")
     form = CohortForm(request.POST or None, actor=request.user)
     if form.is_valid():
-        opened = form.save()
-        messages.success(request, _("The cohort is open. Now enrol its people."))
-        return redirect(opened)
+        cohort = form.save()
+        messages.success(request, _("The cohort is created. Now enrol its people."))
+        return redirect(cohort)
     return render(request, "enrolments/cohort_form.html", {"form": form})
 
 
@@ -62,31 +67,30 @@ def cohort_edit(request, code):
     cohort = coordinated_cohort_or_404(request.user, code)
     form = CohortForm(request.POST or None, instance=cohort, actor=request.user)
     if form.is_valid():
-        changed = form.save()
+        form.save()
         messages.success(request, _("The cohort is saved."))
-        return redirect(changed)
-    shown = coordinated_cohort_or_404(request.user, code)
-    return render(
-        request, "enrolments/cohort_form.html", {"form": form, "cohort": shown}
-    )
+        return redirect(cohort)
+    # Validation has changed the form's instance: the heading shows the saved one.
+    context = {"form": form, "cohort": coordinated_cohort_or_404(request.user, code)}
+    return render(request, "enrolments/cohort_form.html", context)
 
 
 @login_required
 def cohort(request, code):
     # Features above add `Panel`s by `construct_cohort_page(request, cohort, panels)`.
     cohorts = Cohort.objects.taught_or_run_by(request.user)
-    cohort = get_object_or_404(with_people(cohorts, request.user), code=code)
+    cohort = get_object_or_404(with_counts(cohorts, request.user), code=code)
     panels = collected("construct_cohort_page", request, cohort)
     context = {
         "panels": panels,
         "media": MediaContainer(panels).media,
-        **frame(request, cohort),
-        **facts_of(cohort),
+        **cohort_page_context(request, cohort),
+        **cohort_details(cohort),
     }
     return render(request, "enrolments/cohort.html", context)
 
 
-def facts_of(cohort):
+def cohort_details(cohort):
     return {
         "institutions_taking_part": cohort.institutions.all(),
         "partners": cohort.partners.all(),

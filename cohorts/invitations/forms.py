@@ -1,9 +1,6 @@
 from django import forms
 from django.conf import settings
-from django.contrib.auth.password_validation import (
-    password_validators_help_texts,
-    validate_password,
-)
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -11,12 +8,10 @@ from cohorts.invitations.services import accept_invitation
 
 
 class AcceptForm(forms.Form):
-    """All that a new person says before the first lesson."""
-
     certificate_name = forms.CharField(
-        label=_("Your name, as the certificate will print it"),
+        label=_("Your name as it will appear on the certificate"),
         max_length=250,
-        help_text=_("With accents and both surnames, in the order you want."),
+        help_text=_("Include accents and both surnames, in the order you want."),
         widget=forms.TextInput(
             attrs={"autocomplete": "name", "data-echo": "name-printed"}
         ),
@@ -25,14 +20,21 @@ class AcceptForm(forms.Form):
     password = forms.CharField(
         label=_("Password"),
         strip=False,
+        help_text=_(
+            "At least 8 characters. Do not use only digits, your name or a common "
+            "password."
+        ),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     password_again = forms.CharField(
-        label=_("Password, once more"),
+        label=_("Confirm the password"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    privacy = forms.BooleanField(label=_("I have read the privacy notice."))
+    privacy = forms.BooleanField(
+        label=_("I have read the privacy notice."),
+        error_messages={"required": _("Select the box to continue.")},
+    )
 
     def __init__(self, *args, enrolment, **kwargs):
         self.enrolment = enrolment
@@ -42,7 +44,6 @@ class AcceptForm(forms.Form):
             "language": user.preferred_language,
         }
         super().__init__(*args, initial=initial, **kwargs)
-        self.fields["password"].help_text = " ".join(password_validators_help_texts())
 
     def clean_password(self):
         password = self.cleaned_data["password"]
@@ -52,7 +53,7 @@ class AcceptForm(forms.Form):
     def clean_password_again(self):
         again = self.cleaned_data["password_again"]
         if self.cleaned_data.get("password", again) != again:
-            raise ValidationError(_("The two passwords are not the same."))
+            raise ValidationError(_("The two passwords do not match."))
         return again
 
     def save(self):

@@ -1,4 +1,4 @@
-"""Invitations: mailed once to each new person, accepted by setting a password."""
+"""Invitations: sent once to each new person, accepted by setting a password."""
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
@@ -22,7 +22,7 @@ from lms.people.services import confirm_certificate_name
 
 @task()
 def send_invitations(cohort_id):
-    """Invite everybody in the cohort who has not been invited yet."""
+    """Invite everyone in the cohort who has not been invited yet."""
     waiting = Enrolment.objects.filter(cohort=cohort_id).awaiting_invitation()
     for key in list(waiting.values_list("pk", flat=True)):
         _invite_once(key)
@@ -38,7 +38,7 @@ def _invite_once(key):
 
 @transaction.atomic
 def invite_again(enrolment, *, by=None):
-    """Mail the person once more; the earlier link works until one is used."""
+    """Send the invitation again; earlier links work until one is used."""
     record_events([enrolment], Kind.UNINVITED, by=by)
     if enrolment.accepted_at or enrolment.withdrawn_at:
         raise ValidationError(_("This person does not need an invitation."))
@@ -49,8 +49,8 @@ def invitation_token(enrolment):
     return tokens.make_token(enrolment.pk, *_state(enrolment.user))
 
 
-def invited(token):
-    """The enrolment that the link stands for, while it can still be accepted."""
+def enrolment_of_token(token):
+    """The enrolment of a link; ValidationError if it can no longer be accepted."""
     refusal = ValidationError(
         _("This invitation has expired or has been used."), code="spent"
     )
@@ -71,10 +71,10 @@ def invited(token):
 
 @transaction.atomic
 def accept_invitation(enrolment, *, password, certificate_name, language, at=None):
-    """The person may sign in from now on, under the name they confirmed."""
+    """Set the password, language and certificate name, and confirm the e-mail."""
     user = type(enrolment.user).objects.select_for_update().get(pk=enrolment.user_id)
     if user.has_usable_password():
-        raise ValidationError(_("This invitation has been used already. Sign in."))
+        raise ValidationError(_("This invitation has already been used. Sign in."))
     validate_password(password, user)
     confirm_certificate_name(user, certificate_name, at=at)
     user.set_password(password)
@@ -89,7 +89,7 @@ def accept_invitation(enrolment, *, password, certificate_name, language, at=Non
 
 
 def invitation_mail(enrolment):
-    """The first mail to a person, in their language, with a link of their own."""
+    """The message to a new or known person, in their language, with a link."""
     user, cohort = enrolment.user, enrolment.cohort
     is_new = not user.has_usable_password()
     template = "invitation" if is_new else "enrolled"
@@ -107,7 +107,7 @@ def invitation_mail(enrolment):
             "days": tokens.VALID_FOR.days,
         }
         mail = EmailMultiAlternatives(
-            _("Resguardo: your place in %(cohort)s") % {"cohort": cohort.name},
+            _("Resguardo: you are enrolled in %(cohort)s") % {"cohort": cohort.name},
             render_to_string(f"invitations/emails/{template}.txt", context),
             to=[user.email],
         )

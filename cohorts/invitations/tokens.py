@@ -1,4 +1,4 @@
-"""Links that let one person in once: signed, dated, spent when a password is set."""
+"""Signed links that expire, and are spent when a password is set."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ VALID_FOR = timedelta(days=30)
 
 
 def make_token(enrolment_id, *state):
-    """`state`: what changes when the link has been used, or must not work any more."""
+    """`state`: texts that change when the link is used or must stop working."""
     signer = signing.TimestampSigner(salt=SALT, sep=".")
     return signer.sign_object([enrolment_id, _fingerprint(state)])
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from cohorts.invitations.forms import AcceptForm
-from cohorts.invitations.services import invited
+from cohorts.invitations.services import enrolment_of_token
 from lms.people.accounts import remember_language
 from lms.second_factor import without_second_factor
 
@@ -21,7 +21,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @sensitive_post_parameters()
 def invitation(request, token):
     try:
-        enrolment = invited(token)
+        enrolment = enrolment_of_token(token)
     except ValidationError:
         return render(request, "invitations/invitation_spent.html", status=410)
     form = AcceptForm(request.POST or None, enrolment=enrolment)
@@ -37,7 +37,7 @@ def invitation(request, token):
 
 
 def first_page(cohort):
-    """The course where it can be opened yet."""
+    """The course if it is open, else the home page."""
     if cohort.is_open and cohort.course_key:
         return reverse("learning:learning", args=[cohort.code])
     return reverse("home:home")

@@ -9,23 +9,23 @@ WIDTHS = (34, 32, 44, 14, 14, 14)
 
 
 def exported_header(overview):
-    facts = [_("Person"), _("E-mail"), _("Institution"), _("Invited"), _("Came in")]
+    person = [_("Person"), _("E-mail"), _("Institution"), _("Invited"), _("Signed in")]
     modules = [f"{module.number}. {module.title}" for module in overview.modules]
-    return [*facts, _("Modules completed"), *modules]
+    return [*person, _("Modules completed"), *modules]
 
 
 def exported_rows(overview):
-    keys = {one.institution_id for one in overview.standings}
+    keys = {learner.institution_id for learner in overview.learners}
     institutions = Institution.objects.in_bulk(keys)
-    for one in overview.standings:
+    for learner in overview.learners:
         yield [
-            one.name,
-            one.email,
-            str(institutions.get(one.institution_id, "")),
-            day_of(one.invited_at),
-            day_of(one.accepted_at),
-            one.done,
-            *(exported_cell(cell) for cell in one.cells),
+            learner.name,
+            learner.email,
+            str(institutions.get(learner.institution_id, "")),
+            day_of(learner.invited_at),
+            day_of(learner.accepted_at),
+            learner.done,
+            *(exported_cell(cell) for cell in learner.cells),
         ]
 
 

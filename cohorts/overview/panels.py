@@ -1,15 +1,29 @@
 """The overview on a cohort's page."""
 
-from django.core.paginator import Paginator
-from django.utils import timezone
+from dataclasses import dataclass
 
-from cohorts.overview.table import overview_of
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cohorts.overview.attention import Attention, explanation
+from cohorts.overview.table import LearnerRow, overview_of
 from cohorts.results.criteria import required_marks
 from lms import languages
+from lms.design.pages import get_page
 from lms.design.panels import Panel
 from lms.people.models import Institution
 
-PEOPLE_A_PAGE, FIRST_TO_SEE = 20, 5
+PEOPLE_A_PAGE, ATTENTION_SHOWN = 20, 5
+
+
+@dataclass(frozen=True)
+class AttentionItem:
+    """A person to follow up, as the panel lists them."""
+
+    learner: LearnerRow
+    institution: Institution | None
+    reason: Attention
+    sentence: str
 
 
 class OverviewPanel(Panel):
@@ -29,40 +43,53 @@ class OverviewPanel(Panel):
         overview = overview_of(
             self.cohort, enrolments, language=languages.current(), now=timezone.now()
         )
-        page = Paginator(overview.ordered, PEOPLE_A_PAGE)
-        page = page.get_page(self.request.GET.get("page"))
+        page = get_page(self.request, overview.ordered, PEOPLE_A_PAGE)
+        institutions = Institution.objects.in_bulk(
+            {progress.institution_id for progress in overview.by_institution}
+        )
         return {
             "request": self.request,
             "cohort": self.cohort,
             "instructors": self.cohort.instructors.all(),
             "overview": overview,
-            "marks_asked": required_marks(self.cohort),
+            "required_marks": required_marks(self.cohort),
             "may_change": parent_context["may_change"],
             "page": page,
             "first_action": parent_context["first_action"],
-            **named(overview, page),
+            "attention": attention_items(overview, self.cohort, institutions),
+            "no_attention": no_attention_sentence(overview),
+            "rows": [
+                (learner, institutions.get(learner.institution_id)) for learner in page
+            ],
+            "institutions": [
+                (progress, institutions.get(progress.institution_id))
+                for progress in overview.by_institution
+            ],
         }
 
 
-def named(overview, page):
-    """Standings and shares, each with the institution that its number stands for."""
-    keys = {share.institution_id for share in overview.shares}
-    institutions = Institution.objects.in_bulk(keys)
-    return {
-        "attention": [
-            (
-                reason,
-                one,
-                one.days_quiet(overview.now),
-                institutions.get(one.institution_id),
-            )
-            for reason, one in overview.attention[:FIRST_TO_SEE]
-        ],
-        "rows": [(one, institutions.get(one.institution_id)) for one in page],
-        "shares": [
-            (share, institutions.get(share.institution_id)) for share in overview.shares
-        ],
-    }
+def attention_items(overview, cohort, institutions):
+    """`institutions`: by primary key, those of the overview's people."""
+    return [
+        AttentionItem(
+            learner=learner,
+            institution=institutions.get(learner.institution_id),
+            reason=reason,
+            sentence=explanation(
+                reason, learner, now=overview.now, pass_mark=cohort.pass_mark
+            ),
+        )
+        for reason, learner in overview.attention[:ATTENTION_SHOWN]
+    ]
+
+
+def no_attention_sentence(overview):
+    """What the panel says where nobody needs attention."""
+    if not overview.accepted:
+        return _("Nobody has signed in yet.")
+    if overview.accepted < len(overview.learners):
+        return _("No one needs attention yet. Some people have not signed in.")
+    return _("No one needs attention: everyone has signed in and is making progress.")
 
 
 def add_panels(request, cohort, panels):

@@ -1,11 +1,12 @@
-"""The status of a whole cohort: every person, module and institution."""
+"""The progress of a whole cohort: by person, module and institution."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.sequences import unit_sequence_of
+from cohorts.overview.attention import attention_for
 from cohorts.results.counting import (
     ModuleStatus,
     counting_result,
@@ -13,14 +14,10 @@ from cohorts.results.counting import (
     results_by_enrolment,
 )
 
-UNANSWERED_AFTER = timedelta(days=7)
-IDLE_AFTER = timedelta(days=10)
-UNSENT_AFTER = timedelta(hours=1)
-
 
 @dataclass(frozen=True)
-class Standing:
-    """One person of a cohort: their modules, and what they wait for."""
+class LearnerRow:
+    """One person of a cohort, with a cell for each module of the cohort."""
 
     pk: int
     name: str
@@ -34,7 +31,7 @@ class Standing:
 
     @cached_property
     def taken(self):
-        """The status in each module that the person takes."""
+        """The cells of the modules that the person takes."""
         return [cell for cell in self.cells if cell]
 
     @cached_property
@@ -55,21 +52,9 @@ class Standing:
 
     @cached_property
     def low(self):
-        """(number of the module, cell) of the first mark that is not enough."""
+        """(number of the module, cell) of the first low mark, or None."""
         numbered = enumerate(self.cells, start=1)
         return next(((n, cell) for n, cell in numbered if cell and cell.is_low), None)
-
-    def waits_for(self, now):
-        """Why somebody should look: unsent, silent, low, idle; empty if all is well."""
-        if not self.accepted_at:
-            if not self.invited_at:
-                return "unsent" if now - self.enrolled_at > UNSENT_AFTER else ""
-            return "silent" if now - self.invited_at > UNANSWERED_AFTER else ""
-        if self.is_complete:
-            return ""
-        if self.low:
-            return "low"
-        return "idle" if now - (self.last_at or self.accepted_at) > IDLE_AFTER else ""
 
     def days_quiet(self, now):
         since = self.last_at or self.accepted_at or self.invited_at or self.enrolled_at
@@ -77,8 +62,8 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Share:
-    """What the people of one institution have completed together."""
+class InstitutionProgress:
+    """The share of all modules that the people of one institution have completed."""
 
     institution_id: int
     people: int
@@ -87,83 +72,86 @@ class Share:
 
 @dataclass(frozen=True)
 class Overview:
+    """`learners` are ordered by name."""
+
     modules: tuple
-    standings: tuple[Standing, ...]
+    learners: tuple[LearnerRow, ...]
     now: datetime
 
     @cached_property
     def accepted(self):
-        return sum(bool(one.accepted_at) for one in self.standings)
+        return sum(bool(learner.accepted_at) for learner in self.learners)
 
     @cached_property
     def complete(self):
-        return sum(one.is_complete for one in self.standings)
+        return sum(learner.is_complete for learner in self.learners)
 
     @cached_property
     def modules_per_person(self):
-        """How many modules a person has completed on average; None without people."""
-        if not self.standings:
+        """Modules completed by each person on average; None without people."""
+        if not self.learners:
             return None
-        return sum(one.done for one in self.standings) / len(self.standings)
+        return sum(learner.done for learner in self.learners) / len(self.learners)
 
     @cached_property
     def attention(self):
-        """(reason, standing) of those who wait for somebody, longest quiet first."""
-        found = [(one.waits_for(self.now), one) for one in self.standings]
-        found = [pair for pair in found if pair[0]]
-        return sorted(found, key=lambda pair: -pair[1].days_quiet(self.now))
+        """(reason, learner) of those who need attention, longest inactive first."""
+        pairs = [(attention_for(each, self.now), each) for each in self.learners]
+        pairs = [pair for pair in pairs if pair[0]]
+        return sorted(pairs, key=lambda pair: -pair[1].days_quiet(self.now))
 
     @cached_property
     def ordered(self):
-        """Everybody: first who needs attention, then by name."""
-        waiting = {one.pk for _reason, one in self.attention}
-        rest = [one for one in self.standings if one.pk not in waiting]
-        return [one for _reason, one in self.attention] + rest
+        """All learners: those who need attention, then the others by name."""
+        first = [learner for _reason, learner in self.attention]
+        keys = {learner.pk for learner in first}
+        return first + [learner for learner in self.learners if learner.pk not in keys]
 
     @cached_property
     def totals(self):
-        """How many people completed each module."""
-        columns = zip(*(one.cells for one in self.standings), strict=True)
+        """The number of people who completed each module."""
+        columns = zip(*(learner.cells for learner in self.learners), strict=True)
         taken = ([cell for cell in column if cell] for column in columns)
         return [sum(cell.is_complete for cell in column) for column in taken]
 
     @cached_property
-    def shares(self):
-        """By institution, those with most people first."""
+    def by_institution(self):
+        """`InstitutionProgress`, the institutions with most people first."""
         members = {}
-        for one in self.standings:
-            members.setdefault(one.institution_id, []).append(one)
-        shares = [self._share(key, people) for key, people in members.items()]
-        return sorted(shares, key=lambda share: -share.people)
+        for learner in self.learners:
+            members.setdefault(learner.institution_id, []).append(learner)
+        progress = [_progress_of(key, people) for key, people in members.items()]
+        return sorted(progress, key=lambda institution: -institution.people)
 
-    def _share(self, institution_id, people):
-        possible = sum(len(one.taken) for one in people)
-        done = sum(one.done for one in people)
-        percent = round(100 * done / possible) if possible else 0
-        return Share(institution_id, len(people), percent)
+
+def _progress_of(institution_id, learners):
+    possible = sum(len(learner.taken) for learner in learners)
+    done = sum(learner.done for learner in learners)
+    percent = round(100 * done / possible) if possible else 0
+    return InstitutionProgress(institution_id, len(learners), percent)
 
 
 def overview_of(cohort, enrolments, *, language, now):
-    """Everybody among `enrolments`: queries do not grow with their number."""
+    """The overview of these enrolments of the cohort: three queries."""
     modules = unit_sequence_of(cohort, language).modules if cohort.course_key else ()
     results = results_by_enrolment(enrolments.values("pk"))
-    people = Enrolment.objects.filter(pk__in=enrolments.values("pk")).only(*READ)
+    people = Enrolment.objects.filter(pk__in=enrolments.values("pk")).only(*FIELDS)
     in_order = people.select_related("user").order_by("user__sort_key", "user_id")
-    standings = (_standing(one, modules, results[one.pk]) for one in in_order)
-    return Overview(modules, tuple(standings), now)
+    learners = (_learner_row(each, modules, results[each.pk]) for each in in_order)
+    return Overview(modules, tuple(learners), now)
 
 
-READ = (
+FIELDS = (
     *("institution_id", "module_keys", "enrolled_at", "invited_at", "accepted_at"),
     *("user__first_surname", "user__second_surname", "user__given_names"),
     *("user__email", "user__erased_at"),
 )
 
 
-def _standing(enrolment, modules, results):
+def _learner_row(enrolment, modules, results):
     """`results`: unit key → `UnitResult`s, see `results_by_enrolment`."""
-    moments = [one.at for of_unit in results.values() for one in of_unit]
-    return Standing(
+    moments = [each.at for of_unit in results.values() for each in of_unit]
+    return LearnerRow(
         pk=enrolment.pk,
         name=enrolment.user.sorting_name,
         email=enrolment.user.email,
@@ -177,7 +165,7 @@ def _standing(enrolment, modules, results):
 
 
 def _cell(module, enrolment, results):
-    """The status in the module; None where the person takes other modules."""
+    """The `ModuleStatus`; None if the person does not take the module."""
     if enrolment.module_keys and str(module.key) not in enrolment.module_keys:
         return None
     return module_status(

@@ -18,7 +18,7 @@ def people_export(request, code):
     enrolments = cohort.enrolments.visible_to(request.user).active()
     now = timezone.now()
     overview = overview_of(cohort, enrolments, language=languages.current(), now=now)
-    record(request, cohort, "overview.people_export", people=len(overview.standings))
+    record(request, cohort, "overview.people_export", people=len(overview.learners))
     data = writing.write(
         cohort.code, exported_header(overview), exported_rows(overview), widths=WIDTHS
     )

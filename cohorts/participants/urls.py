@@ -6,6 +6,7 @@ app_name = "participants"
 
 urlpatterns = [
     path("cohorts/<slug:code>/people/", views.people, name="people"),
+    path("cohorts/<slug:code>/people/<int:pk>/", views.person, name="person"),
     path(
         "cohorts/<slug:code>/people/<int:pk>/invite/",
         views.enrolment_invite,

@@ -1,48 +1,79 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
+from laces.components import MediaContainer
 
 from cohorts.enrolments.access import (
+    cohort_page_context,
     coordinated_cohort_or_404,
-    frame,
     staff_cohort_or_404,
 )
+from cohorts.enrolments.models import EnrolmentQuerySet
 from cohorts.enrolments.services import withdraw
 from cohorts.invitations.services import invite_again
 from lms.audit.services import record
+from lms.design.pages import get_page
+from lms.design.panels import collected
 
 PEOPLE_A_PAGE = 25
-STATES = ("accepted", "awaiting_answer", "awaiting_invitation", "withdrawn")
+
+# Value of the filter → its label and the enrolments it shows.
+FILTERS = {
+    "accepted": (gettext_lazy("Signed in"), EnrolmentQuerySet.accepted),
+    "awaiting_answer": (
+        gettext_lazy("Invited, not signed in yet"),
+        EnrolmentQuerySet.awaiting_answer,
+    ),
+    "awaiting_invitation": (
+        gettext_lazy("Not invited yet"),
+        EnrolmentQuerySet.awaiting_invitation,
+    ),
+    "withdrawn": (gettext_lazy("Left the cohort"), EnrolmentQuerySet.withdrawn),
+}
+CURRENT = ("", EnrolmentQuerySet.active)
 
 
 @login_required
 def people(request, code):
     cohort = staff_cohort_or_404(request.user, code)
     words, state = request.GET.get("q", ""), request.GET.get("status", "")
-    found = cohort.enrolments.visible_to(request.user).matching(words)
-    found = getattr(found, state)() if state in STATES else found.active()
-    found = found.select_related("user", "institution")
-    context = frame(request, cohort) | {
-        "page": Paginator(found, PEOPLE_A_PAGE).get_page(request.GET.get("page")),
+    _label, narrow = FILTERS.get(state, CURRENT)
+    enrolments = cohort.enrolments.visible_to(request.user).matching(words)
+    enrolments = narrow(enrolments).select_related("user", "institution")
+    context = cohort_page_context(request, cohort) | {
+        "page": get_page(request, enrolments, PEOPLE_A_PAGE),
         "words": words,
         "state": state,
-        "states": [
-            ("accepted", _("Came in")),
-            ("awaiting_answer", _("Invited, not in yet")),
-            ("awaiting_invitation", _("Not invited yet")),
-            ("withdrawn", _("Left the cohort")),
-        ],
+        "states": [(value, label) for value, (label, _narrow) in FILTERS.items()],
     }
     return render(request, "participants/people.html", context)
 
 
 @login_required
+def person(request, code, pk):
+    # Features above add `Panel`s by
+    # `construct_participant_page(request, enrolment, panels)`.
+    cohort = staff_cohort_or_404(request.user, code)
+    enrolments = cohort.enrolments.visible_to(request.user)
+    enrolments = enrolments.select_related("user", "institution", "cohort")
+    enrolment = get_object_or_404(enrolments, pk=pk)
+    panels = collected("construct_participant_page", request, enrolment)
+    context = cohort_page_context(request, cohort) | {
+        "enrolment": enrolment,
+        "events": enrolment.events.select_related("by"),
+        "panels": panels,
+        "media": MediaContainer(panels).media,
+    }
+    return render(request, "participants/person.html", context)
+
+
+@login_required
 @require_POST
 def enrolment_invite(request, code, pk):
-    enrolment = changeable_certificate(request.user, code, pk)
+    enrolment = changeable_enrolment_or_404(request.user, code, pk)
     invite_again(enrolment, by=request.user)
     messages.success(
         request,
@@ -53,7 +84,7 @@ def enrolment_invite(request, code, pk):
 
 @login_required
 def enrolment_withdraw(request, code, pk):
-    enrolment = changeable_certificate(request.user, code, pk)
+    enrolment = changeable_enrolment_or_404(request.user, code, pk)
     if request.method == "POST":
         withdraw(enrolment, by=request.user)
         record(
@@ -62,11 +93,13 @@ def enrolment_withdraw(request, code, pk):
         sentence = _("%(person)s has left the cohort.")
         messages.success(request, sentence % {"person": enrolment.user})
         return redirect("participants:people", code)
-    context = frame(request, enrolment.cohort) | {"enrolment": enrolment}
-    return render(request, "participants/withdraw.html", context)
+    context = cohort_page_context(request, enrolment.cohort)
+    return render(
+        request, "participants/withdraw.html", context | {"enrolment": enrolment}
+    )
 
 
-def changeable_certificate(user, code, pk):
+def changeable_enrolment_or_404(user, code, pk):
     cohort = coordinated_cohort_or_404(user, code)
     enrolments = cohort.enrolments.visible_to(user).select_related("user", "cohort")
     return get_object_or_404(enrolments, pk=pk)

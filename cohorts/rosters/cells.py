@@ -1,4 +1,4 @@
-"""One cell at a time: the text it holds, cleaned, or a sentence why not."""
+"""Cleans the text of one cell, or raises a ValidationError that says why not."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ import unicodedata
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+from stdnum.mx import curp
 
 from lms.countries import country_code
 from lms.people.documents import normalised
@@ -14,7 +15,7 @@ from lms.text import clean_name as one_line
 MAX_LENGTH, MAX_EMAIL, MAX_DOCUMENT = 120, 254, 40
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 ORDINARY_NAME = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+(?:[ .'’-]+[A-Za-zÀ-ÖØ-öø-ɏ]+)*[.]?")
-SIGNS_IN_NAMES = frozenset(" '’ʼ‘.-‐‑–·")
+NAME_PUNCTUATION = frozenset(" '’ʼ‘.-‐‑–·")
 NOTHING = frozenset(
     [
         "-",
@@ -31,7 +32,6 @@ NOTHING = frozenset(
         "ninguno",
     ]
 )
-CURP = re.compile(r"[A-Z]{4}\d{6}[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[A-Z\d]\d")
 
 
 def as_text(value):
@@ -46,32 +46,32 @@ def as_text(value):
 
 
 def clean_text(text, most=MAX_LENGTH):
-    """A short text, empty where the cell says in words that there is none."""
+    """A short text; empty if the cell says that there is none, such as "N/A"."""
     if text.casefold() in NOTHING:
         return ""
     if len(text) > most:
         raise ValidationError(
-            _("This has %(length)s characters; at most %(most)s fit.")
+            _("This has %(length)s characters. The maximum is %(most)s.")
             % {"length": len(text), "most": most}
         )
     if not text.isprintable():
-        raise ValidationError(_("This holds an invisible sign. Type the text again."))
+        raise ValidationError(_("This contains a hidden character. Please retype it."))
     return text
 
 
 def clean_name(text):
-    """A name as it may stand on a certificate."""
+    """A name that a certificate can print."""
     text = clean_text(text.translate({0xB4: "'", 0x60: "'"}))
     if not text or ORDINARY_NAME.fullmatch(text):
         return text
-    strange = next((sign for sign in text if not _may_stand_in_name(sign)), None)
-    if strange:
+    refused = next((each for each in text if not _is_allowed_in_name(each)), None)
+    if refused:
         raise ValidationError(
-            _("“%(sign)s” cannot stand in a name. Write letters only.")
-            % {"sign": strange}
+            _("“%(character)s” is not allowed in a name. Use letters only.")
+            % {"character": refused}
         )
     if not text[0].isalpha():
-        raise ValidationError(_("A name begins with a letter."))
+        raise ValidationError(_("A name must begin with a letter."))
     return text
 
 
@@ -84,7 +84,7 @@ def clean_email(text):
         text = ""
     if not text or len(text) > MAX_EMAIL:
         raise ValidationError(
-            _("Write the whole e-mail, for example name@institution.gob.")
+            _("Enter a complete e-mail address, such as name@institution.gob.")
         )
     return text
 
@@ -95,7 +95,7 @@ def clean_document(text):
     number = normalised(text)
     if text and not 4 <= len(number) <= MAX_DOCUMENT:
         raise ValidationError(
-            _("A document has between 4 and %(most)s letters and digits.")
+            _("A document number has between 4 and %(most)s letters and digits.")
             % {"most": MAX_DOCUMENT}
         )
     return number
@@ -110,10 +110,25 @@ def clean_country(text):
     return code
 
 
-def is_curp(document):
-    """Whether it has the form of Mexico's population register code."""
-    return CURP.fullmatch(document) is not None
+def clean_curp(text):
+    """A code of Mexico's population register, whose last character is a check digit.
+
+    The sex has been X for some people since 2023; stdnum knows H and M alone.
+    """
+    known = f"{text[:10]}H{text[11:]}" if text[10:11] == "X" else text
+    if not curp.is_valid(known, validate_check_digits=False):
+        raise ValidationError(_("This is not a CURP: it has 18 letters and digits."))
+    if curp.calc_check_digit(text) != text[-1]:
+        raise ValidationError(
+            _("The last digit of this CURP does not match the rest. Check all of it.")
+        )
+    return text
 
 
-def _may_stand_in_name(sign):
-    return sign in SIGNS_IN_NAMES or unicodedata.category(sign)[0] in "LM"
+def mask(text):
+    """All but the last three characters hidden."""
+    return "•" * max(len(text) - 3, 0) + text[-3:]
+
+
+def _is_allowed_in_name(character):
+    return character in NAME_PUNCTUATION or unicodedata.category(character)[0] in "LM"

@@ -1,7 +1,7 @@
-"""The columns of a roster, each declared once; everything else follows from here.
+"""The columns of a roster, each declared once.
 
 To add a column that fills a field of a person, add it to `COLUMNS`. Institution,
-country and document decide more than a field: see `institutions` and `people`.
+country and document need code besides: see `institutions` and `people`.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from cohorts.rosters.cells import (
 
 
 class Overwrites(Enum):
-    """When a list changes what is known of a person already."""
+    """When a list overwrites what is stored about a person."""
 
     NEVER = "never"
     IF_GIVEN = "if the cell is not empty"
@@ -29,11 +29,11 @@ class Overwrites(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """`headers`: the titles under which it is known, in plain letters, by commas.
+    """`headers`: the titles in files, as `lms.text.plain` folds them, by commas.
 
-    `clean(text)` gives the value of a cell or refuses it; `fills` is the field of
-    `User` that takes the value; the values of a column that is not shown do not
-    appear among the changes of a preview.
+    `clean(text)` returns the value of a cell or raises ValidationError; `fills` is
+    the field of `User` for the value; values of a column that is not `is_shown` are
+    masked on screens.
     """
 
     key: str
@@ -105,12 +105,12 @@ COLUMNS = (
         clean=clean_country,
     ),
     Column(
-        "unit",
+        "office",
         _("Office or delegation"),
         "delegacion, oficina, delegacion u oficina, oficina o delegacion, sede, "
         "unidad, adscripcion, lugar de adscripcion, area, area de adscripcion, "
         "office, delegation, office or delegation, unit, department",
-        fills="unit",
+        fills="office",
         overwrites=Overwrites.IF_GIVEN,
     ),
     Column(
@@ -140,5 +140,5 @@ FILLING = tuple(column for column in COLUMNS if column.fills)
 
 
 def label_of(key):
-    """The column's name; of what is no column, the place in the cohort."""
-    return BY_KEY[key].label if key in BY_KEY else _("Place in the cohort")
+    """The column's label; any other change is one of the enrolment."""
+    return BY_KEY[key].label if key in BY_KEY else _("Enrolment")

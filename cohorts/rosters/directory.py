@@ -1,53 +1,54 @@
-"""Institutions as rosters write them: by any name they have or had, acronym or code."""
+"""Institutions as rosters write them: by current or former name, acronym or code."""
 
 import re
 from collections import defaultdict
-from difflib import get_close_matches
+
+from rapidfuzz import fuzz, process
 
 from lms.text import plain
 
 IN_PARENTHESES = re.compile(r"\(([^)]*)\)")
-NEAREST = 9
-
-# Comparing names is slow; whoever has this many unknown ones has another problem.
-MOST_COMPARED = 30
+LEAST_SIMILAR = 60  # of 100
 
 
 class Directory:
-    """Finds institutions by the words people write for them."""
+    """Finds institutions by the words that people write for them."""
 
     def __init__(self, entries):
         """`entries`: pairs of an institution and one of its names."""
-        self.found = defaultdict(list)
-        self.written = {}
+        self.institutions = defaultdict(list)
         for institution, name in entries:
             for key in _keys(name):
-                if institution not in self.found[key]:
-                    self.found[key].append(institution)
-                self.written.setdefault(key, institution)
-        self.seen = {}
-        self.compared = {}
+                if institution not in self.institutions[key]:
+                    self.institutions[key].append(institution)
 
     def candidates(self, text):
-        """The institutions that are called so; usually one."""
-        if text not in self.seen:
-            self.seen[text] = self._search(text)
-        return self.seen[text]
-
-    def _search(self, text):
-        return next((self.found[key] for key in _keys(text) if key in self.found), [])
+        """The institutions with this name; usually one."""
+        for key in _keys(text):
+            if key in self.institutions:
+                return self.institutions[key]
+        return []
 
     def nearest(self, text):
-        """The few institutions whose names look most like the text."""
-        if text not in self.compared and len(self.compared) < MOST_COMPARED:
-            close = get_close_matches(plain(text), self.written, n=NEAREST, cutoff=0.4)
-            found = dict.fromkeys(self.written[key] for key in close)
-            self.compared[text] = list(found)
-        return self.compared.get(text, [])
+        """All institutions with a similar name, the most similar first."""
+        similar = process.extract(
+            plain(text),
+            self.institutions.keys(),
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=LEAST_SIMILAR,
+            limit=None,
+        )
+        return list(
+            dict.fromkeys(
+                institution
+                for key, _score, _index in similar
+                for institution in self.institutions[key]
+            )
+        )
 
 
 def _keys(name):
-    """The whole name, the name without its parentheses, and what stands in them."""
+    """The whole name, the name without its parentheses, and what they contain."""
     inside = IN_PARENTHESES.findall(name)
     spellings = [name, IN_PARENTHESES.sub(" ", name), *inside]
     return list(dict.fromkeys(filter(None, map(plain, spellings))))

@@ -1,4 +1,4 @@
-"""A short text that changes whenever a plan, or what it rests on, changes."""
+"""A digest of a plan, to detect that it has changed since it was shown."""
 
 import hashlib
 
@@ -6,20 +6,21 @@ from django.db.models import Model
 
 
 def fingerprint(plan):
-    """The same for two plans exactly if importing either would do the same."""
+    """Equal for two plans if and only if importing them would do the same."""
     digest = hashlib.sha256()
     for row in plan.rows:
-        digest.update(repr(_facts(row)).encode())
+        digest.update(repr(_row_values(row)).encode())
     for rejection in plan.rejections:
         digest.update(repr((rejection.row, rejection.error)).encode())
     return digest.hexdigest()
 
 
-def _facts(row):
+def _row_values(row):
     changes = sorted(
         (name, _plain(old), _plain(new)) for name, (old, new) in row.changes.items()
     )
-    keys = [one and one.pk for one in (row.user, row.enrolment, row.institution)]
+    records = (row.user, row.enrolment, row.institution)
+    keys = [record and record.pk for record in records]
     return row.person.row, row.person.email, row.outcome, keys, changes
 
 

@@ -5,19 +5,18 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.rosters.planning import read_roster
-from cohorts.rosters.uploads import keep_upload
+from cohorts.rosters.uploads import save_upload
 from lms.spreadsheets import reading
 
 
 class RosterForm(forms.Form):
-    """A list of people in a file; looked into before anything is kept."""
-
     file = forms.FileField(
         label=_("List of people"),
         allow_empty_file=True,
         help_text=_(
             "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to 10 MB. "
-            "The first row names the columns, in Spanish or English, in any order."
+            "One row must contain the column names, in Spanish or English, in any "
+            "order."
         ),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
@@ -28,7 +27,7 @@ class RosterForm(forms.Form):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        # Told by the size alone: a file that is too large is never read.
+        # A file that is too large is not even read.
         if file.size > reading.MAX_BYTES:
             raise ValidationError(reading.too_many_bytes())
         data = file.read()
@@ -37,6 +36,5 @@ class RosterForm(forms.Form):
         return file
 
     def save(self):
-        """Keep the rows that were read; returns the upload."""
         file = (self.cleaned_data["file"].name, self.sha256)
-        return keep_upload(self.cohort, self.actor, self.table, file=file)
+        return save_upload(self.cohort, self.actor, self.table, file=file)

@@ -1,4 +1,4 @@
-"""Which column of a sheet holds what: titles in any order, known from `columns`."""
+"""Finds the header row of a worksheet and the field of each of its columns."""
 
 import re
 from dataclasses import dataclass, replace
@@ -14,12 +14,12 @@ KNOWN = {
     for column in COLUMNS
     for header in column.headers.split(",")
 }
-ROWS_LOOKED_AT = 15
+ROWS_SEARCHED = 15
 
 
 @dataclass(frozen=True)
 class Table:
-    """The part of a sheet below its header row."""
+    """The part of a worksheet below its header row."""
 
     sheet: str
     header_row: int
@@ -28,9 +28,9 @@ class Table:
     rows: list[tuple[int, tuple]]
 
     def only(self, numbers):
-        """The table with these rows alone."""
-        wanted = set(numbers)
-        return replace(self, rows=[row for row in self.rows if row[0] in wanted])
+        """The table with the rows of these numbers alone."""
+        numbers = set(numbers)
+        return replace(self, rows=[row for row in self.rows if row[0] in numbers])
 
     @property
     def unused(self):
@@ -44,27 +44,27 @@ class Table:
 
     @property
     def promises_curp(self):
-        """Whether every document of the list should be a CURP."""
+        """Whether the column of documents is called CURP."""
         index = self.columns.get("document")
         return index is not None and plain(str(self.header[index])) == "curp"
 
 
 def find_table(sheets):
-    """The first table with the columns needed, in whatever sheet it stands."""
+    """The first table with all required columns, in any of the sheets."""
     best = None
     for sheet in sheets:
-        for index, (number, cells) in enumerate(sheet.rows[:ROWS_LOOKED_AT]):
+        for index, (number, cells) in enumerate(sheet.rows[:ROWS_SEARCHED]):
             columns = _columns(cells)
             table = Table(sheet.name, number, cells, columns, sheet.rows[index + 1 :])
             if not _missing(table):
                 return table
             if best is None or len(columns) > len(best.columns):
                 best = table
-    raise ValidationError(_sentence_about(best))
+    raise ValidationError(_missing_columns_sentence(best))
 
 
 def recognise(title):
-    """The field that a column with this title holds, or None."""
+    """The key of the column with this title, or None."""
     if not isinstance(title, str):
         return None
     title = re.sub(r"\([^)]*\)", "", title)
@@ -88,8 +88,8 @@ def _missing(table):
     return [field for field in REQUIRED if field not in table.columns]
 
 
-def _sentence_about(table):
+def _missing_columns_sentence(table):
     missing = _missing(table) if table and len(table.columns) > 1 else REQUIRED
-    return _("The list has no column for: %(columns)s. Name it in the header row.") % {
-        "columns": ", ".join(str(label_of(field)) for field in missing)
-    }
+    sentence = _("The list has no column for: %(columns)s. Add it to the header row.")
+    labels = ", ".join(str(label_of(field)) for field in missing)
+    return sentence % {"columns": labels}

@@ -1,8 +1,8 @@
 """Confirmed uploads: written at once, or by a job in parts that can resume.
 
-A list of more than `DIRECT` rows is written part by part, each part whole or not
-at all: one transaction over 20,000 people would keep everybody else from writing
-for many seconds. Until its end such an import is partial, and its job says so.
+A list of more than `DIRECT` rows is written in parts, each in its own transaction:
+one over 20,000 people would block all other writers for many seconds. Until its end
+such an import is partial, and its job says so.
 """
 
 from collections import Counter
@@ -30,15 +30,15 @@ class ChangedMeanwhile(Exception):
 
 
 def confirm_upload(upload, *, seen, partial):
-    """Write exactly the plan whose fingerprint was seen; returns (plan, job or None).
+    """Write the plan whose fingerprint was `seen`; returns (plan, job or None).
 
-    Raises ChangedMeanwhile where the plan of now is another.
+    Raises ChangedMeanwhile if the plan has changed since.
     """
     try:
         with transaction.atomic():
             return _confirm(upload, seen, partial)
     except IntegrityError as error:
-        # Somebody else opened one of these accounts in this moment.
+        # One of these accounts was created at the same moment.
         raise ChangedMeanwhile from error
 
 
@@ -53,8 +53,8 @@ def _confirm(upload, seen, partial):
     if len(plan.rows) > DIRECT:
         return plan, _start(upload, plan)
     enrolments = write_plan(cohort, plan, upload.uploaded_by)
-    facts = plan.counts | {"rejected": len(plan.rejections)}
-    _note(upload, facts | {"enrolments": enrolments})
+    counts = plan.counts | {"rejected": len(plan.rejections)}
+    _note(upload, counts | {"enrolments": enrolments})
     return plan, None
 
 
@@ -86,8 +86,8 @@ def import_part(job):
     if fingerprint(plan) != job.payload["parts"][job.done // PART]:
         raise ValidationError(
             _(
-                "People of the list were changed meanwhile. %(done)s rows were "
-                "imported; upload the list again to see what is left."
+                "Someone changed these people in the meantime. %(done)s rows were "
+                "imported. Upload the list again to see what remains."
             )
             % {"done": job.done}
         )
@@ -105,16 +105,16 @@ def _counts(job):
 
 
 def note_parts(job):
-    """Add to the history what was written, even if not all of it was."""
+    """Add what was written to the history, even if the job did not finish."""
     upload = RosterUpload.objects.get(pk=job.payload["upload"])
     enrolments = job.result.get("enrolments", [])
-    facts = _counts(job) | {"rejected": job.payload["rejected"]}
-    _note(upload, facts | {"enrolments": enrolments})
+    counts = _counts(job) | {"rejected": job.payload["rejected"]}
+    _note(upload, counts | {"enrolments": enrolments})
 
 
-def _note(upload, facts):
+def _note(upload, fields):
     file = (upload.file_name, upload.sha256)
-    note_import(upload.cohort, file, upload.uploaded_by, **facts)
+    note_import(upload.cohort, file, upload.uploaded_by, **fields)
 
 
 def people_url(job):

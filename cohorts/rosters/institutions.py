@@ -1,21 +1,22 @@
-"""Which institution a row means, and whether people may be enrolled from it."""
+"""The institution that a row names, and whether people may be enrolled from it."""
 
 from itertools import chain
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cohorts.rosters.cells import is_curp
+from cohorts.rosters.cells import clean_curp
 from cohorts.rosters.directory import Directory
 from cohorts.rosters.rows import Problem
 from lms import countries
 from lms.people.models import FormerName, Institution
 from lms.people.roles import Role
 
-NAMED = 3  # of the nearest
+SUGGESTIONS = 3
 
 
 class InstitutionChooser:
-    """Three queries, however many rows."""
+    """Three queries for any number of rows."""
 
     def __init__(self, cohort, actor, *, curp):
         self.cohort, self.curp = cohort, curp
@@ -26,23 +27,25 @@ class InstitutionChooser:
         self.chosen = {}
 
     def choose(self, person):
-        """(institution, None) or (None, problem)."""
+        """(institution or None, problems); neither if the row names no institution."""
+        if not person.institution:
+            return None, []
         key = (person.institution, person.country)
         if key not in self.chosen:
             self.chosen[key] = self._choose(person)
         institution, problem = self.chosen[key]
-        if institution and self._is_false_curp(person, institution):
-            error = _("This is not a CURP: it has 18 letters and digits.")
-            return None, Problem("document", person.document, error)
-        return institution, problem
+        if problem:
+            return None, [problem]
+        return institution, list(self._curp_problems(person, institution))
 
     def _choose(self, person):
-        called_so = self.directory.candidates(person.institution)
-        if not called_so:
+        """(institution, None) or (None, problem)."""
+        candidates = self.directory.candidates(person.institution)
+        if not candidates:
             return None, self._unknown(person)
-        inside = [one for one in called_so if _fits(one, person.country)]
+        inside = [each for each in candidates if _fits(each, person.country)]
         if not inside:
-            return None, _contradiction(person, called_so[0])
+            return None, _contradiction(person, candidates[0])
         likely = self._likely(inside)
         if len(likely) > 1:
             return None, _ambiguous(person, likely)
@@ -52,11 +55,11 @@ class InstitutionChooser:
         return likely[0], None
 
     def _likely(self, institutions):
-        """Of several with one name, those that this cohort is about."""
+        """Of institutions with the same name, those closest to this cohort."""
         for condition in (
-            lambda one: one.pk in self.allowed,
-            lambda one: one.pk in self.taking_part,
-            lambda one: self.cohort.country and one.country == self.cohort.country,
+            lambda each: each.pk in self.allowed,
+            lambda each: each.pk in self.taking_part,
+            lambda each: self.cohort.country and each.country == self.cohort.country,
         ):
             if len(institutions) > 1:
                 institutions = list(filter(condition, institutions)) or institutions
@@ -64,33 +67,32 @@ class InstitutionChooser:
 
     def _unknown(self, person):
         nearest = [
-            one
-            for one in self.directory.nearest(person.institution)
-            if one.pk in self.allowed
+            institution
+            for institution in self.directory.nearest(person.institution)
+            if institution.pk in self.allowed
         ]
-        here = [one for one in nearest if _fits(one, person.country)] or nearest
-        error = _("There is no institution of this name.")
+        here = [each for each in nearest if _fits(each, person.country)] or nearest
+        error = _("We do not know this institution.")
         if here:
-            names = "; ".join(str(one) for one in here[:NAMED])
-            error = _("There is no institution of this name. Nearest: %(nearest)s.") % {
-                "nearest": names.removesuffix(".")
+            names = "; ".join(str(institution) for institution in here[:SUGGESTIONS])
+            error = _("We do not know this institution. Similar: %(names)s.") % {
+                "names": names.removesuffix(".")
             }
         return Problem("institution", person.institution, error)
 
-    def _is_false_curp(self, person, institution):
-        return (
-            self.curp
-            and person.document
-            and institution.country == "MX"
-            and not is_curp(person.document)
-        )
+    def _curp_problems(self, person, institution):
+        if self.curp and person.document and institution.country == "MX":
+            try:
+                clean_curp(person.document)
+            except ValidationError as refusal:
+                yield Problem("document", person.document, refusal.messages[0])
 
 
 def _entries(institutions):
     current = (
-        (one, name)
-        for one in institutions.values()
-        for name in (one.name_es, one.name_en, one.code, *one.acronyms)
+        (each, name)
+        for each in institutions.values()
+        for name in (each.name_es, each.name_en, each.code, *each.acronyms)
     )
     former = (
         (institutions[old.institution_id], name)
@@ -118,6 +120,6 @@ def _contradiction(person, institution):
 
 
 def _ambiguous(person, institutions):
-    error = _("Several institutions are called so. Write the code of one: %(codes)s.")
-    codes = ", ".join(one.code for one in institutions)
+    error = _("Several institutions have this name. Enter one of the codes: %(codes)s.")
+    codes = ", ".join(institution.code for institution in institutions)
     return Problem("institution", person.institution, error % {"codes": codes})

@@ -1,4 +1,4 @@
-"""Rosters as they were sent, for a while, and which were written, by whom."""
+"""Uploaded rosters, kept for a while, and the history of imports."""
 
 import secrets
 from datetime import timedelta
@@ -18,7 +18,7 @@ def new_token():
 
 
 class RosterImport(AppendOnlyModel):
-    """A roster that was written into a cohort: whose, which file, with what result."""
+    """An import of a roster into a cohort: who, which file and with what result."""
 
     cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="roster_imports")
     imported_by = models.ForeignKey(
@@ -30,7 +30,7 @@ class RosterImport(AppendOnlyModel):
     updated = models.PositiveIntegerField()
     unchanged = models.PositiveIntegerField()
     rejected = models.PositiveIntegerField()
-    # Keys of the enrolments that began or began again with this import.
+    # Keys of the enrolments that this import created or reinstated.
     enrolments = models.JSONField(default=list)
     imported_at = models.DateTimeField(default=timezone.now)
 
@@ -43,7 +43,7 @@ class RosterImport(AppendOnlyModel):
         return f"{self.file_name} ({self.imported_at:%Y-%m-%d})"
 
     def concerns_only_people_of(self, user):
-        """Whether the person works with everybody whom the import enrolled."""
+        """Whether the person works with everyone whom the import enrolled."""
         enrolments = Enrolment.objects.filter(pk__in=self.enrolments)
         return enrolments.worked_with_by(user).count() == enrolments.count()
 
@@ -53,7 +53,7 @@ class RosterImport(AppendOnlyModel):
 
 
 class RosterUndoing(AppendOnlyModel):
-    """The people whom an import enrolled were withdrawn again."""
+    """The people whom an import enrolled were withdrawn."""
 
     roster_import = models.OneToOneField(
         RosterImport, models.PROTECT, related_name="undoing"
@@ -75,24 +75,24 @@ class RosterUndoing(AppendOnlyModel):
 class RosterUploadQuerySet(models.QuerySet):
     def waiting(self, at):
         """Those that can still be confirmed."""
-        return self.filter(confirmed_at=None, uploaded_at__gt=at - KEPT_FOR)
+        return self.filter(confirmed_at=None, uploaded_at__gt=at - VALID_FOR)
 
     def outdated(self, at):
-        """Never confirmed in time, or imported so long ago that the rows must go."""
+        """Not confirmed in time, or older than the setting ROSTER_DAYS."""
         oldest = at - timedelta(days=settings.ROSTER_DAYS)
         return self.filter(
-            models.Q(confirmed_at=None, uploaded_at__lte=at - KEPT_FOR)
+            models.Q(confirmed_at=None, uploaded_at__lte=at - VALID_FOR)
             | models.Q(uploaded_at__lt=oldest)
         )
 
 
-KEPT_FOR = timedelta(hours=2)
+VALID_FOR = timedelta(hours=2)
 
 
 class RosterUpload(models.Model):
     """The rows of a list as they were read from its file, which is not kept.
 
-    They name people, so they are deleted: see `outdated`.
+    They contain names, so they are deleted once outdated.
     """
 
     token = models.CharField(max_length=40, unique=True, default=new_token)

@@ -1,4 +1,4 @@
-"""The way to the roster from a cohort's pages."""
+"""The button to the roster on a cohort's pages."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

@@ -1,4 +1,4 @@
-"""Which known person a row means, and what the row would change about them."""
+"""The known person that a row describes, and what the row would change."""
 
 from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef, Q
@@ -15,7 +15,7 @@ OVERWRITING = tuple(c for c in FILLING if c.overwrites is not Overwrites.NEVER)
 
 
 class KnownPeople:
-    """People the rows may mean, with their enrolments in the cohort: four queries."""
+    """People whom the rows may describe, and their enrolments: four queries."""
 
     def __init__(self, cohort, people, actor):
         self.digests = {
@@ -23,7 +23,7 @@ class KnownPeople:
             for person in people
             if person.document
         }
-        emails = [person.email for person in people]
+        emails = [person.email for person in people if person.email]
         owners = EmailAddress.objects.filter(email__in=emails, verified=True)
         owners = dict(owners.values_list("email", "user_id"))
         users = _users(emails, self.digests.values(), owners.values())
@@ -33,7 +33,7 @@ class KnownPeople:
         self.by_digest = {u.document_digest: u for u in users if u.document_digest}
         self.reachable = _reachable(self.by_key, actor)
         enrolments = Enrolment.objects.filter(cohort=cohort, user__in=self.by_key)
-        self.enrolments = {one.user_id: one for one in enrolments}
+        self.enrolments = {enrolment.user_id: enrolment for enrolment in enrolments}
 
     def match(self, person, institution):
         """(user or None, None), or (None, problem)."""
@@ -53,7 +53,7 @@ class KnownPeople:
         return user and self.enrolments.get(user.pk)
 
     def changes(self, user, enrolment, person, institution):
-        """Field → (old, new) of what the row says otherwise."""
+        """Column → (old, new) of what the row would change."""
         if user is None:
             return {}
         changes = {}
@@ -65,7 +65,7 @@ class KnownPeople:
             changes["email"] = (user.email, person.email)
         if person.document and not user.document_digest:
             changes["document"] = ("", person.document)
-        return changes | _changes_of_place(user, enrolment, institution)
+        return changes | _enrolment_changes(user, enrolment, institution)
 
     def _may_enrol(self, user, institution):
         return (
@@ -97,7 +97,7 @@ def _reachable(users, actor):
 
 
 def _conflict(by_email, by_digest, digest):
-    """Two accounts, another document, or another e-mail of one who signs in already."""
+    """Whether e-mail and document mean two accounts, or would change a sign-in."""
     if by_email and by_digest:
         return by_email != by_digest
     if by_email:
@@ -105,7 +105,7 @@ def _conflict(by_email, by_digest, digest):
     return by_digest is not None and by_digest.has_usable_password()
 
 
-def _changes_of_place(user, enrolment, institution):
+def _enrolment_changes(user, enrolment, institution):
     changes = {}
     if user.institution_id != institution.pk:
         changes["institution"] = (user.institution, institution)
@@ -116,7 +116,7 @@ def _changes_of_place(user, enrolment, institution):
     return changes
 
 
-# One sentence for whatever closes an account: it must not say whose it is.
+# The same sentence for every reason: it must not reveal whose account it is.
 def _closed_email(person):
     error = _(
         "This e-mail cannot be enrolled here. Ask the programme's administrators."

@@ -1,4 +1,4 @@
-"""What an import would do: each row created, updated, unchanged or rejected."""
+"""What importing a roster would do with each of its rows."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -42,8 +42,8 @@ class Plan:
 
     @property
     def counts(self):
-        found = Counter(row.outcome for row in self.rows)
-        return {name: found[name] for name in OUTCOMES}
+        counter = Counter(row.outcome for row in self.rows)
+        return {name: counter[name] for name in OUTCOMES}
 
     def is_writable(self, *, partial=False):
         return bool(self.rows) and (partial or not self.rejections)
@@ -66,29 +66,29 @@ def read_roster(data):
 
 
 def plan_roster(cohort, table, *, actor=None):
-    """Decide about every row without writing; `actor` None may enrol anybody.
+    """Decide about every row without writing; `actor` None may enrol anyone.
 
-    The number of queries grows with the rows only by a few in a thousand.
+    Takes four queries for each thousand rows, and three.
     """
-    people, rejections = read_people(table)
-    plan = Plan(table, rejections=rejections)
+    people = read_people(table)
+    plan = Plan(table)
     chooser = InstitutionChooser(cohort, actor, curp=table.promises_curp)
     for start in range(0, len(people), CHUNK):
         chunk = people[start : start + CHUNK]
-        known = KnownPeople(cohort, chunk, actor)
-        for person in chunk:
-            _decide(plan, person, chooser, known)
-    plan.rejections.sort(key=lambda rejection: rejection.row)
+        known = KnownPeople(cohort, [person for person, _problems in chunk], actor)
+        for person, problems in chunk:
+            institution, more = chooser.choose(person)
+            _decide(plan, person, institution, known, problems + more)
     return plan
 
 
-def _decide(plan, person, chooser, known):
-    institution, problem = chooser.choose(person)
+def _decide(plan, person, institution, known, problems):
     user = None
-    if not problem:
+    if institution:
         user, problem = known.match(person, institution)
-    if problem:
-        plan.rejections.append(Rejection(person.row, person.cells, [problem]))
+        problems += [problem] if problem else []
+    if problems:
+        plan.rejections.append(Rejection(person.row, person.cells, problems))
         return
     enrolment = known.enrolment_of(user)
     changes = known.changes(user, enrolment, person, institution)

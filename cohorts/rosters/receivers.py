@@ -1,4 +1,4 @@
-"""What rosters do when something changes below."""
+"""Rosters are deleted when a person in them is erased."""
 
 from django.dispatch import receiver
 
@@ -8,5 +8,5 @@ from lms.people.signals import person_erased
 
 @receiver(person_erased)
 def delete_rows_that_name(user, **kwargs):
-    """The lists kept of the person's cohorts go whole: any row may name them."""
+    """Delete all stored lists of the person's cohorts: any row may name them."""
     RosterUpload.objects.filter(cohort__enrolments__user=user).delete()

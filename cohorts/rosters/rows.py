@@ -1,4 +1,4 @@
-"""From the rows of a table to people, or to the reasons why not."""
+"""The people in the rows of a table, and the problems of each row."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
-from cohorts.rosters.cells import as_text
+from cohorts.rosters.cells import as_text, mask
 from cohorts.rosters.columns import BY_KEY, COLUMNS, REQUIRED, UNIQUE, label_of
 
 
@@ -16,9 +16,20 @@ class Problem(NamedTuple):
     value: str
     error: str
 
+    @property
+    def column(self):
+        return label_of(self.field)
+
+    @property
+    def shown_value(self):
+        """The value, masked if it may not appear on screens."""
+        if self.field in BY_KEY and not BY_KEY[self.field].is_shown:
+            return mask(self.value)
+        return self.value
+
 
 class Person:
-    """Who a row says stands in the list: an attribute for each of the columns."""
+    """A person as a row describes them: an attribute for each of the columns."""
 
     def __init__(self, row, cells):
         self.row, self.cells = row, cells
@@ -33,7 +44,7 @@ class Person:
 
 @dataclass(slots=True)
 class Rejection:
-    """A row that is not taken: the first problem, and whatever else is wrong."""
+    """A row that cannot be imported, with everything that is wrong in it."""
 
     row: int
     cells: tuple
@@ -41,35 +52,19 @@ class Rejection:
 
     @property
     def error(self):
-        """The first problem's sentence; the others' follow, each with its column."""
-        first, *others = self.problems
-        return " ".join(
-            [first.error, *(f"{label_of(one.field)}: {one.error}" for one in others)]
-        )
+        """The sentences of all problems, each after the name of its column."""
+        return " ".join(f"{each.column}: {each.error}" for each in self.problems)
 
     def as_json(self):
-        first = self.problems[0]
-        return {
-            "row": self.row,
-            "field": first.field,
-            "value": first.value,
-            "error": self.error,
-        }
+        problems = [problem._asdict() for problem in self.problems]
+        return {"row": self.row, "problems": problems}
 
 
 def read_people(table):
-    """(people, rejections): every row that holds anything is in one of them."""
-    people, rejections = [], []
+    """(person, problems) of every row with any text; a refused field stays empty."""
     reader = _Reader(table)
-    for number, cells in table.rows:
-        texts = reader.texts(cells)
-        if any(texts.values()):
-            person, problems = reader.person(number, cells, texts)
-            if problems:
-                rejections.append(Rejection(number, cells, problems))
-            else:
-                people.append(person)
-    return people, rejections
+    texts = [(number, cells, reader.texts(cells)) for number, cells in table.rows]
+    return [reader.person(*row) for row in texts if any(row[2].values())]
 
 
 class _Reader:
@@ -98,12 +93,12 @@ class _Reader:
         if text.startswith("="):
             column = get_column_letter(self.columns[name] + 1)
             raise ValidationError(
-                _("The cell %(cell)s holds a formula. Write its value instead.")
+                _("Cell %(cell)s contains a formula. Enter its value instead.")
                 % {"cell": f"{column}{number}"}
             )
         value = cleaner(text) if text else ""
         if name in REQUIRED and not value:
-            raise ValidationError(_("This cell is empty and must not be."))
+            raise ValidationError(_("Missing value."))
         return value
 
     def _repeated(self, person):
@@ -111,5 +106,5 @@ class _Reader:
             value = getattr(person, name)
             first = self.first_rows.setdefault((name, value), person.row)
             if value and first != person.row:
-                error = _("The same stands in row %(row)s already.") % {"row": first}
+                error = _("Duplicate of row %(row)s.") % {"row": first}
                 yield Problem(name, value, error)

@@ -1,4 +1,4 @@
-"""Writes a roster into a cohort, whole or not at all."""
+"""Writes rosters into cohorts, and undoes it."""
 
 import secrets
 from contextlib import suppress
@@ -21,16 +21,16 @@ from lms.people.models import User
 
 BATCH = 1000
 ATTEMPTS = 3
-TURNS = 7_265_511  # names the lock; any number no other lock has
+TURNS = 7_265_511  # key of the advisory lock; any number that no other lock uses
 
 
 def import_roster(cohort, table, *, file, actor=None, partial=False):
-    """Enrol the people of the table and invite the new ones; returns the plan done.
+    """Enrol the people of the table and invite the new ones; returns the plan.
 
-    `file`: (name, sha256) of what was uploaded. With rejected rows nothing is written
-    unless `partial`. Of two imports at once the second sees what the first wrote.
+    `file`: (name, sha256) of the upload. If rows are rejected nothing is written,
+    unless `partial`. Concurrent imports run one after the other.
     """
-    # Somebody may enrol or open one of these accounts meanwhile: then look again.
+    # One of these accounts may be created at the same moment: then plan again.
     for _attempt in range(ATTEMPTS - 1):
         with suppress(IntegrityError), transaction.atomic():
             return _import(cohort, table, file, actor, partial)
@@ -43,8 +43,8 @@ def _import(cohort, table, file, actor, partial):
     plan = plan_roster(cohort, table, actor=actor)
     if plan.is_writable(partial=partial):
         enrolments = write_plan(cohort, plan, actor)
-        facts = plan.counts | {"rejected": len(plan.rejections)}
-        note_import(cohort, file, actor, enrolments=enrolments, **facts)
+        counts = plan.counts | {"rejected": len(plan.rejections)}
+        note_import(cohort, file, actor, enrolments=enrolments, **counts)
     return plan
 
 
@@ -56,12 +56,12 @@ def begin_writing(cohort):
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURNS])
     cohort = Cohort.objects.get(pk=cohort.pk)
     if cohort.status == Cohort.Status.DONE:
-        raise ValidationError(_("This cohort has ended; nobody can be enrolled."))
+        raise ValidationError(_("This cohort has ended. No one else can be enrolled."))
     return cohort
 
 
 def write_plan(cohort, plan, actor):
-    """Enrol and update; returns the keys of enrolments that began or began again."""
+    """Enrol and update; returns the keys of new and reinstated enrolments."""
     _write_people(plan)
     created, updated = plan.with_outcome("created"), plan.with_outcome("updated")
     enrolments = [
@@ -69,30 +69,30 @@ def write_plan(cohort, plan, actor):
         for row in created
     ]
     enrol(enrolments, by=actor)
-    back = _write_places([row for row in updated if row.enrolment], actor)
+    reinstated = _update_enrolments([row for row in updated if row.enrolment], actor)
     send_invitations.enqueue(cohort.pk)
-    return [enrolment.pk for enrolment in [*enrolments, *back]]
+    return [enrolment.pk for enrolment in [*enrolments, *reinstated]]
 
 
-def note_import(cohort, file, actor, **facts):
-    """Add to the history what an import did, unless it did nothing."""
-    if facts["created"] + facts["updated"]:
+def note_import(cohort, file, actor, **fields):
+    """Add the import to the history, unless it changed nothing."""
+    if fields["created"] + fields["updated"]:
         name, sha256 = file
         RosterImport.objects.create(
             cohort=cohort,
             imported_by=actor,
             file_name=name[:255],
             sha256=sha256,
-            **facts,
+            **fields,
         )
 
 
 @transaction.atomic
 def undo_import(roster_import, *, by):
-    """Withdraw those whom the import enrolled; importing again enrols them again."""
+    """Withdraw the people that the import enrolled; another import reinstates them."""
     RosterImport.objects.select_for_update().get(pk=roster_import.pk)
     if RosterUndoing.objects.filter(roster_import=roster_import).exists():
-        raise ValidationError(_("This import has been undone already."))
+        raise ValidationError(_("This import has already been undone."))
     enrolments = Enrolment.objects.filter(pk__in=roster_import.enrolments)
     withdrawn = record_events(
         list(enrolments.order_by("pk")),
@@ -120,13 +120,13 @@ def _write_people(plan):
 
 def _new_user(row):
     user = User(
-        # As unusable as `set_unusable_password` makes it, a hundred times quicker.
+        # The same as `set_unusable_password`, a hundred times as fast.
         password=UNUSABLE_PASSWORD_PREFIX + secrets.token_urlsafe(30),
         institution=row.institution,
         **{column.fills: getattr(row.person, column.key) for column in FILLING},
     )
     if row.person.document:
-        _keep_document(user, row.person.document)
+        _set_document(user, row.person.document)
     return user
 
 
@@ -137,22 +137,22 @@ def _change(row):
     if "institution" in row.changes:
         row.user.institution = row.institution
     if "document" in row.changes:
-        _keep_document(row.user, row.person.document)
+        _set_document(row.user, row.person.document)
 
 
-def _keep_document(user, number):
+def _set_document(user, number):
     user.document_cipher = documents.encrypt(number)
     user.document_digest = documents.digest(number)
 
 
-def _write_places(rows, actor):
+def _update_enrolments(rows, actor):
     for row in rows:
         row.enrolment.institution = row.institution
     enrolments = [row.enrolment for row in rows]
     Enrolment.objects.bulk_update(enrolments, ["institution"], batch_size=200)
-    back = [row.enrolment for row in rows if "withdrawn" in row.changes]
-    record_events(back, Kind.REINSTATED, by=actor)
-    elsewhere = [row.enrolment for row in rows if "email" in row.changes]
+    reinstated = [row.enrolment for row in rows if "withdrawn" in row.changes]
+    record_events(reinstated, Kind.REINSTATED, by=actor)
+    readdressed = [row.enrolment for row in rows if "email" in row.changes]
     reason = _("The e-mail address changed.")
-    record_events(elsewhere, Kind.UNINVITED, by=actor, reason=reason)
-    return back
+    record_events(readdressed, Kind.UNINVITED, by=actor, reason=reason)
+    return reinstated

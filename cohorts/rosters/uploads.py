@@ -1,4 +1,4 @@
-"""Rosters that wait for a yes: their rows, read once, under names nobody guesses."""
+"""Rosters that wait to be confirmed: their rows, under tokens that nobody can guess."""
 
 from dataclasses import asdict
 from operator import itemgetter
@@ -11,8 +11,8 @@ from cohorts.rosters.headers import Table
 from cohorts.rosters.models import RosterUpload
 
 
-def keep_upload(cohort, actor, table, *, file):
-    """Keep the table for two hours, or longer once imported. `file`: name, sha256."""
+def save_upload(cohort, actor, table, *, file):
+    """Store the table until it is confirmed or outdated. `file`: (name, sha256)."""
     purge_uploads()
     name, sha256 = file
     return RosterUpload.objects.create(
@@ -25,12 +25,12 @@ def keep_upload(cohort, actor, table, *, file):
 
 
 def saved_upload(token, cohort, actor, *, at=None):
-    """The upload of this token, for whoever sent it into this cohort."""
+    """The upload with this token, if the actor made it in this cohort."""
     waiting = RosterUpload.objects.waiting(at or timezone.now())
     upload = waiting.filter(token=token, cohort=cohort, uploaded_by=actor).first()
     if not upload:
         raise ValidationError(
-            _("This upload is no longer here. Choose the file once more.")
+            _("This upload is no longer available. Choose the file again.")
         )
     return upload
 
@@ -38,12 +38,12 @@ def saved_upload(token, cohort, actor, *, at=None):
 def table_of(upload):
     """The table as it was read from the file."""
     rows = [(number, tuple(cells)) for number, cells in upload.table["rows"]]
-    # PostgreSQL does not keep the order of keys; that of the sheet is meant.
+    # PostgreSQL does not keep the order of keys: restore that of the worksheet.
     columns = sorted(upload.table["columns"].items(), key=itemgetter(1))
     return Table(**upload.table | {"rows": rows, "columns": dict(columns)})
 
 
 def purge_uploads(*, at=None):
-    """Delete rows that nobody may need any more; returns how many lists went."""
+    """Delete outdated rosters; returns their number."""
     outdated = RosterUpload.objects.outdated(at or timezone.now())
     return outdated.delete()[0]

@@ -6,7 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cohorts.enrolments.access import coordinated_cohort_or_404, frame
+from cohorts.enrolments.access import (
+    cohort_page_context,
+    coordinated_cohort_or_404,
+)
 from cohorts.rosters.columns import COLUMNS
 from cohorts.rosters.fingerprint import fingerprint
 from cohorts.rosters.forms import RosterForm
@@ -16,9 +19,9 @@ from cohorts.rosters.services import undo_import
 from cohorts.rosters.uploads import saved_upload, table_of
 from lms.audit.services import record
 from lms.spreadsheets import writing
-from lms.spreadsheets.writing import workbook_response
+from lms.spreadsheets.writing import Highlighted, workbook_response
 
-SHOWN, REJECTIONS_SHOWN = 50, 500
+ROWS_SHOWN, REJECTIONS_SHOWN = 50, 500
 
 
 @login_required
@@ -30,7 +33,7 @@ def roster(request, code):
     if form.is_valid():
         return redirect("rosters:roster_preview", code, form.save().token)
     imports = cohort.roster_imports.select_related("imported_by", "undoing")[:5]
-    context = frame(request, cohort) | {"form": form, "imports": imports}
+    context = cohort_page_context(request, cohort) | {"form": form, "imports": imports}
     return render(request, "rosters/roster.html", context)
 
 
@@ -39,7 +42,8 @@ def roster_blank(request, code):
     cohort = coordinated_cohort_or_404(request.user, code)
     columns = [str(column.label) for column in COLUMNS]
     data = writing.write(_("People"), columns, [], widths=[24] * len(columns))
-    return workbook_response(data, f"{cohort.code}-roster.xlsx")
+    name = _("empty-list")  # a file name: letters without accents and hyphens
+    return workbook_response(data, f"{cohort.code}-{name}.xlsx")
 
 
 @login_required
@@ -51,7 +55,7 @@ def roster_preview(request, code, token):
         messages.warning(request, refusal.messages[0])
         return redirect("rosters:roster", code)
     plan = plan_roster(cohort, table_of(upload), actor=request.user)
-    context = frame(request, cohort) | {
+    context = cohort_page_context(request, cohort) | {
         "upload": upload,
         "token": token,
         "plan": plan,
@@ -59,11 +63,11 @@ def roster_preview(request, code, token):
         "counts": plan.counts,
         "is_writable": plan.is_writable(partial=True),
         "previews": [
-            (outcome, plan.with_outcome(outcome)[:SHOWN])
+            (outcome, plan.with_outcome(outcome)[:ROWS_SHOWN])
             for outcome in ("created", "updated", "unchanged")
         ],
         "rejections": plan.rejections[:REJECTIONS_SHOWN],
-        "shown": SHOWN,
+        "rows_shown": ROWS_SHOWN,
     }
     return render(request, "rosters/roster_preview.html", context)
 
@@ -86,18 +90,18 @@ def roster_confirm(request, code, token):
     record(request, cohort, "rosters.roster_import", **plan.counts)
     if job:
         return redirect(job)
-    tell_result(request, plan)
+    messages.success(request, result_sentence(plan.counts))
     return redirect("participants:people", code)
 
 
-def changed_since(shown):
-    """What the person had seen, beside the new preview that follows."""
-    counts = {name: shown.get(name, "?") for name in OUTCOMES}
+def changed_since(data):
+    """`data`: what was posted, with the counts of the preview that was confirmed."""
+    counts = {name: data.get(name, "?") for name in OUTCOMES}
     return (
         _(
-            "People of the list were changed meanwhile, so nothing was written. "
-            "Before, %(created)s would have been enrolled, %(updated)s updated and "
-            "%(unchanged)s left as they were. Look at the list again."
+            "Someone changed these people in the meantime, so nothing was imported. "
+            "The preview had %(created)s to enrol, %(updated)s to update and "
+            "%(unchanged)s without changes. Review the list again."
         )
         % counts
     )
@@ -106,8 +110,8 @@ def changed_since(shown):
 @login_required
 def import_undo(request, code, pk):
     cohort = coordinated_cohort_or_404(request.user, code)
-    done = cohort.roster_imports.filter(undoing=None)
-    roster_import = get_object_or_404(done, pk=pk)
+    imports = cohort.roster_imports.filter(undoing=None)
+    roster_import = get_object_or_404(imports, pk=pk)
     if not roster_import.concerns_only_people_of(request.user):
         raise PermissionDenied
     if request.method == "POST":
@@ -115,7 +119,7 @@ def import_undo(request, code, pk):
         record(request, cohort, "rosters.import_undo", withdrawn=undoing.withdrawn)
         messages.success(request, undone_words(undoing))
         return redirect("rosters:roster", code)
-    context = frame(request, cohort) | {"roster_import": roster_import}
+    context = cohort_page_context(request, cohort) | {"roster_import": roster_import}
     return render(request, "rosters/import_undo.html", context)
 
 
@@ -127,15 +131,14 @@ def undone_words(undoing):
     ) % {"count": undoing.withdrawn}
 
 
-def tell_result(request, plan):
-    counts = plan.counts
+def result_sentence(counts):
     enrolled = ngettext(
-        "%(count)s person is enrolled and will get an invitation.",
-        "%(count)s people are enrolled and will get an invitation.",
+        "%(count)s person is enrolled and will receive an invitation.",
+        "%(count)s people are enrolled and will receive an invitation.",
         counts["created"],
     ) % {"count": counts["created"]}
-    others = _("%(updated)s were updated, %(unchanged)s left as they were.") % counts
-    messages.success(request, f"{enrolled} {others}")
+    others = _("Updated: %(updated)s. Without changes: %(unchanged)s.") % counts
+    return f"{enrolled} {others}"
 
 
 @login_required
@@ -143,15 +146,23 @@ def roster_rejected(request, code, token):
     cohort = coordinated_cohort_or_404(request.user, code)
     upload = saved_upload(token, cohort, request.user)
     plan = plan_roster(cohort, table_of(upload), actor=request.user)
-    width = len(plan.table.header)
     header = [*plan.table.header, _("Row"), _("Reason")]
     rows = (
-        [*padded(rejection.cells, width), rejection.row, rejection.error]
+        [*marked_cells(rejection, plan.table), rejection.row, rejection.error]
         for rejection in plan.rejections
     )
-    data = writing.write(_("Rejected"), header, rows, widths=[22] * width)
-    return workbook_response(data, f"{cohort.code}-rejected.xlsx")
+    widths = [22] * len(plan.table.header) + [8, 60]
+    data = writing.write(_("Rows with errors"), header, rows, widths=widths)
+    name = _("rows-with-errors")  # a file name: letters without accents and hyphens
+    return workbook_response(data, f"{cohort.code}-{name}.xlsx")
 
 
-def padded(cells, width):
-    return [*cells, *[None] * width][:width]
+def marked_cells(rejection, table):
+    """The row's cells as wide as the header, those with a problem highlighted."""
+    width = len(table.header)
+    cells = [*rejection.cells, *[None] * width][:width]
+    for problem in rejection.problems:
+        if problem.field in table.columns:
+            index = table.columns[problem.field]
+            cells[index] = Highlighted(cells[index])
+    return cells

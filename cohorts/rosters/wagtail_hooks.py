@@ -1,4 +1,4 @@
-"""What the audit trail says of rosters."""
+"""The names of this feature's entries in the audit trail."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks

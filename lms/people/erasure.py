@@ -23,7 +23,7 @@ from lms.people.signals import person_erased
 
 EMPTY = NAMELESS | {
     "name_confirmed_at": None,
-    "unit": "",
+    "office": "",
     "position": "",
     "document_cipher": b"",
     "last_login": None,

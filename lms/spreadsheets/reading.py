@@ -39,7 +39,13 @@ def too_many_bytes():
     return _("The file is larger than 10 MB. Split it into several files.")
 
 
+# How PDF, image, RTF and archive files begin, which people rename to .xlsx.
+OTHER_FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"Rar!", b"7z\xbc\xaf")
+
+
 def _sheets(data):
+    if data.startswith(OTHER_FILES):
+        raise ValidationError(str(workbooks.SENTENCES["no_workbook"]))
     if workbooks.looks_like(data):
         return workbooks.sheets(data, rows=MAX_ROWS, columns=MAX_COLUMNS)
     return [("", delimited.rows(data))]

@@ -2,14 +2,16 @@
 
 from datetime import date
 from io import BytesIO
+from typing import NamedTuple
 
 from django.http import HttpResponse
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+AMBER = PatternFill("solid", fgColor="FFE08A")
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -28,7 +30,17 @@ def write(title, header, rows, *, widths=()):
     return data.getvalue()
 
 
+class Highlighted(NamedTuple):
+    """A value whose cell is coloured, because it must be corrected."""
+
+    value: object
+
+
 def _cell(sheet, value, *, bold=False):
+    if isinstance(value, Highlighted):
+        cell = _cell(sheet, value.value)
+        cell.fill = AMBER
+        return cell
     if value is None or isinstance(value, int | float):
         return WriteOnlyCell(sheet, value)
     if isinstance(value, date):

@@ -72,7 +72,7 @@ def open_cohort(person):
         module.uncheck()
     page.locator("[name=pass_mark]").fill("80")
     person.look("cohort-new")
-    page.get_by_role("button", name="Abrir la cohorte").click()
+    page.get_by_role("button", name="Crear la cohorte").click()
     page.wait_for_url(f"**/cohorts/{COHORT}/")
 
 
@@ -98,7 +98,7 @@ def import_roster(person, path):
     page.get_by_role("main").locator("form button").first.click()
     page.wait_for_url(f"**/cohorts/{COHORT}/roster/*/")
     person.look("roster-preview")
-    page.get_by_role("button", name="Importar solo las filas correctas").click()
+    page.get_by_role("button", name="Importar solo las filas sin errores").click()
     page.wait_for_load_state()
     page.goto(f"/cohorts/{COHORT}/people/")
     assert page.get_by_text(OFFICER).count() == 1

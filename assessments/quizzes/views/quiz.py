@@ -26,6 +26,7 @@ def quiz(request, code, unit_key):
     context = {
         "cohort": enrolment.cohort,
         "module": module,
+        "rows": module.rows(current=unit.key),
         "lessons_left": sum(not lesson.is_complete for lesson in module.lessons),
         "unit": unit,
         "after": after,

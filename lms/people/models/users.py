@@ -77,7 +77,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         null=True,
         blank=True,
     )
-    unit = models.CharField(_("office or delegation"), max_length=120, blank=True)
+    office = models.CharField(_("office or delegation"), max_length=120, blank=True)
     position = models.CharField(_("position"), max_length=120, blank=True)
     document_cipher = models.BinaryField(blank=True, editable=False)
     document_digest = models.CharField(max_length=64, blank=True, editable=False)

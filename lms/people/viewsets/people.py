@@ -30,7 +30,7 @@ class PersonForm(UserForm):
             "second_surname",
             "certificate_name",
             "institution",
-            "unit",
+            "office",
             "position",
             "preferred_language",
         ]

@@ -49,7 +49,7 @@ def test_whatever_is_printable_fits_into_its_width(text):
 
 
 @pytest.mark.parametrize("character", ["漢", "🙂", "\u0301", "\x07"])
-@pytest.mark.usefixtures("untranslated")
+@pytest.mark.usefixtures("english")
 def test_missing_character_is_refused_by_name(character):
     with pytest.raises(ValidationError, match="print the character") as refusal:
         pdf.render(content(holder_name=f"Ana {character}x"))

@@ -5,7 +5,7 @@ from assessments.quizzes.services import start_attempt
 from certificates.issuing.closest import closest_to_certificate, without_attempts_left
 from tests.factories.certificates import enrolled, units_of
 from tests.factories.enrolments import EnrolmentFactory
-from tests.factories.quizzes import hand_in, make_sitting
+from tests.factories.quizzes import make_sitting, submit
 from tests.support.pages import open_page, text
 from tests.support.results import complete_unit
 
@@ -17,7 +17,7 @@ def failed():
     """A person who completed the lesson and failed the only attempt: with the quiz."""
     enrolment, quiz = make_sitting(attempts_allowed=1)
     complete_unit(enrolment, units_of(enrolment)[0])
-    hand_in(start_attempt(enrolment, quiz), right=["matching"])
+    submit(start_attempt(enrolment, quiz), right=["matching"])
     return enrolment, quiz
 
 
@@ -36,7 +36,7 @@ def test_an_extra_attempt_counts_until_it_is_used(failed, coordinator):
     granted = without_attempts_left([enrolment.pk])
     attempt = start_attempt(enrolment, quiz)
     begun = without_attempts_left([enrolment.pk])
-    hand_in(attempt, right=["matching"])
+    submit(attempt, right=["matching"])
 
     assert (granted, begun) == (set(), set())
     assert without_attempts_left([enrolment.pk]) == {enrolment.pk}
@@ -44,7 +44,7 @@ def test_an_extra_attempt_counts_until_it_is_used(failed, coordinator):
 
 def test_a_person_who_passed_is_not_listed_as_without_attempts():
     enrolment, quiz = make_sitting(attempts_allowed=1)
-    hand_in(start_attempt(enrolment, quiz))
+    submit(start_attempt(enrolment, quiz))
 
     assert without_attempts_left([enrolment.pk]) == set()
 

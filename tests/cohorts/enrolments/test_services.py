@@ -5,10 +5,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
+from cohorts.enrolments.events import Kind
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.services import (
+    REFUSALS,
     change_cohort,
-    open_cohort,
+    create_cohort,
     propose_code,
     set_criteria,
     withdraw,
@@ -21,29 +23,29 @@ KEY = "00000000-0000-0000-0000-000000000001"
 
 
 @contextmanager
-def heard():
-    """The cohorts that the signal told of, as (modules, pass mark)."""
-    told = []
+def received_criteria():
+    """(modules, pass mark) of each cohort for which the signal was sent."""
+    received = []
 
     def hear(sender, cohort, **kwargs):
-        told.append((cohort.module_keys, cohort.pass_mark))
+        received.append((cohort.module_keys, cohort.pass_mark))
 
     criteria_changed.connect(hear)
-    yield told
+    yield received
     criteria_changed.disconnect(hear)
 
 
-def test_cohort_is_opened_by_somebody_with_a_proposed_code(coordinator):
+def test_cohort_is_created_by_a_person_with_a_proposed_code(coordinator):
     office, teacher = InstitutionFactory(), UserFactory()
     cohort = Cohort(kind="generation", ordinal=5, name_es="Quinta generación")
 
-    opened = open_cohort(
+    created = create_cohort(
         cohort, by=coordinator, institutions=[office], instructors=[teacher]
     )
 
-    assert (opened.code, opened.created_by) == ("G5", coordinator)
-    assert list(opened.institutions.all()) == [office]
-    assert list(opened.instructors.all()) == [teacher]
+    assert (created.code, created.created_by) == ("G5", coordinator)
+    assert list(created.institutions.all()) == [office]
+    assert list(created.instructors.all()) == [teacher]
 
 
 @pytest.mark.parametrize(
@@ -69,40 +71,40 @@ def test_proposed_code_is_free(db):
     assert propose_code(cohort) == "GT-2026-3"
 
 
-def test_other_criteria_are_told(db):
+def test_changed_criteria_are_announced(db):
     cohort = CohortFactory()
 
-    with heard() as told:
+    with received_criteria() as received:
         set_criteria(cohort, module_keys=[KEY], pass_mark=70)
 
     cohort.refresh_from_db()
-    assert told == [([KEY], 70)]
+    assert received == [([KEY], 70)]
     assert (cohort.module_keys, cohort.pass_mark) == ([KEY], 70)
 
 
 def test_equal_criteria_are_not_told(db):
     cohort = CohortFactory(pass_mark=80)
 
-    with heard() as told:
+    with received_criteria() as received:
         set_criteria(cohort, module_keys=[], pass_mark=80)
 
-    assert told == []
+    assert received == []
 
 
 def test_impossible_pass_mark_is_refused(db):
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match=r"pass_mark.*100"):
         set_criteria(CohortFactory(), module_keys=[], pass_mark=101)
 
 
 @pytest.mark.parametrize(("mark", "expected"), [(80, []), (60, [([], 60)])])
-def test_change_tells_of_the_criteria_only_if_they_are_others(db, mark, expected):
+def test_change_announces_the_criteria_only_if_they_changed(db, mark, expected):
     cohort = CohortFactory(pass_mark=80)
     cohort.name_es, cohort.pass_mark = "Otra", mark
 
-    with heard() as told:
+    with received_criteria() as received:
         changed = change_cohort(cohort, institutions=[], instructors=[])
 
-    assert told == expected
+    assert received == expected
     assert (changed.name_es, changed.pass_mark) == ("Otra", mark)
 
 
@@ -113,13 +115,13 @@ def test_person_leaves_once(db):
     withdraw(enrolment, at=now)
 
     assert enrolment.withdrawn_at == now
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match=str(REFUSALS[Kind.WITHDRAWN])):
         withdraw(enrolment)
 
 
 @pytest.mark.parametrize("code", ["new", "invitation"])
 def test_words_of_our_addresses_are_no_codes(code):
-    with pytest.raises(ValidationError) as caught:
+    with pytest.raises(ValidationError, match="code") as caught:
         Cohort(code=code).clean()
 
     assert list(caught.value.message_dict) == ["code"]

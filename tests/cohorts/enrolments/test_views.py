@@ -343,7 +343,7 @@ def test_home_and_masthead_lead_to_the_cohorts(signed_in, coordinator_gt, cohort
     assert "Your cohorts" in page
     assert "Guatemala 2026" in page
     assert "2 people enrolled" in page
-    assert "1 has not come in" in page
+    assert "1 has not signed in" in page
     assert page.count(f'href="{reverse("enrolments:cohorts")}"') == 2
 
 

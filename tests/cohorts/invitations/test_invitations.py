@@ -12,9 +12,9 @@ from cohorts.enrolments.events import Kind
 from cohorts.enrolments.services import record_event, withdraw
 from cohorts.invitations import tokens
 from cohorts.invitations.services import (
+    enrolment_of_token,
     invitation_token,
     invite_again,
-    invited,
     send_invitations,
 )
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
@@ -80,7 +80,7 @@ def test_each_new_person_is_written_to_once(newcomer):
     (message,) = mail.outbox
     assert message.to == ["ana@gob.gt"]
     for text in (message.body, message.alternatives[0].content):
-        assert invited(token_in(text)) == newcomer
+        assert enrolment_of_token(token_in(text)) == newcomer
 
 
 def test_mail_speaks_the_language_of_the_person(newcomer):
@@ -90,7 +90,7 @@ def test_mail_speaks_the_language_of_the_person(newcomer):
     send_invitations.call(newcomer.cohort_id)
 
     (message,) = mail.outbox
-    assert message.subject == "Resguardo: your place in Cohort G5"
+    assert message.subject == "Resguardo: you are enrolled in Cohort G5"
 
 
 def test_people_who_came_in_or_left_are_not_written_to(newcomer):
@@ -117,12 +117,12 @@ def test_person_with_a_password_is_told_to_sign_in(newcomer):
     assert "/invitation/" not in mail.outbox[0].body
 
 
-def test_person_can_be_invited_again_until_they_come_in(newcomer):
+def test_person_can_be_invited_again_until_they_sign_in(newcomer):
     invite_again(newcomer)
     invite_again(newcomer)
     record_event(newcomer, Kind.ACCEPTED)
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match=r"does not need|no necesita"):
         invite_again(newcomer)
 
     assert len(mail.outbox) == 2
@@ -230,4 +230,4 @@ def test_made_up_link_is_refused(client, db):
 
 
 def test_invited_gives_the_place(newcomer):
-    assert invited(invitation_token(newcomer)) == newcomer
+    assert enrolment_of_token(invitation_token(newcomer)) == newcomer

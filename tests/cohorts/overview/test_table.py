@@ -2,10 +2,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.sequences import unit_sequence_of
+from cohorts.overview.attention import Attention, attention_for, explanation
+from cohorts.overview.panels import no_attention_sentence
 from cohorts.overview.table import overview_of
 from tests.factories.courses import make_course
 from tests.factories.enrolments import (
@@ -24,17 +26,19 @@ def cohort(db):
     return CohortFactory(course_key=make_course(modules=2, lessons=2).translation_key)
 
 
-def enrolled(cohort, surname="Pérez", *, days=0, **facts):
-    """The enrolment of somebody who was invited and came in that many days ago."""
+def enrolled(cohort, surname="Pérez", *, days=0, **fields):
+    """The enrolment of a person who was invited and signed in that many days ago."""
     then = NOW - timedelta(days=days)
-    facts = {"invited_at": then, "accepted_at": then, "enrolled_at": then} | facts
+    moments = dict.fromkeys(("invited_at", "accepted_at", "enrolled_at"), then)
+    fields = moments | fields
     user = UserFactory(
         given_names="Ana",
         first_surname=surname,
         second_surname="",
-        institution=facts.pop("institution", None) or InstitutionFactory(code="GT-GOV"),
+        institution=fields.pop("institution", None)
+        or InstitutionFactory(code="GT-GOV"),
     )
-    return EnrolmentFactory(cohort=cohort, user=user, **facts)
+    return EnrolmentFactory(cohort=cohort, user=user, **fields)
 
 
 def complete(enrolment, count, *, days=0):
@@ -52,7 +56,9 @@ def overview(cohort):
 
 
 def states(cohort):
-    return [[cell.state for cell in one.cells] for one in overview(cohort).standings]
+    return [
+        [cell.state for cell in learner.cells] for learner in overview(cohort).learners
+    ]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +83,7 @@ def test_second_edition_of_a_unit_counts_once(cohort):
     key = enrolment.results.get().subject_key
     ResultFactory(enrolment=enrolment, subject_key=key, edition=2)
 
-    assert overview(cohort).standings[0].cells[0].done == 1
+    assert overview(cohort).learners[0].cells[0].done == 1
 
 
 def test_modules_that_the_cohort_does_not_take_are_left_out(cohort):
@@ -96,63 +102,126 @@ def test_figures_of_the_whole_cohort(cohort):
 
     assert (seen.accepted, seen.complete, seen.modules_per_person) == (2, 1, 1.0)
     assert seen.totals == [2, 1]
-    assert [one.name for one in seen.standings] == [
+    assert [learner.name for learner in seen.learners] == [
         "Álvarez, Ana",
         "Núñez, Ana",
         "Pérez, Ana",
     ]
 
 
-def test_shares_of_institutions_begin_with_the_largest(cohort):
+def test_institutions_begin_with_the_largest(cohort):
     small, large = InstitutionFactory(), InstitutionFactory()
     complete(enrolled(cohort, institution=small), 4)
     complete(enrolled(cohort, institution=large), 2)
     enrolled(cohort, institution=large)
 
-    shares = overview(cohort).shares
+    progress = overview(cohort).by_institution
 
-    assert [(one.institution_id, one.people, one.percent) for one in shares] == [
+    assert [(each.institution_id, each.people, each.percent) for each in progress] == [
         (large.pk, 2, 25),
         (small.pk, 1, 100),
     ]
 
 
 @pytest.mark.parametrize(
-    ("days", "facts", "reason"),
+    ("days", "fields", "reason"),
     [
-        (1, {"invited_at": None, "accepted_at": None}, "unsent"),
-        (0, {"invited_at": None, "accepted_at": None}, ""),
-        (8, {"accepted_at": None}, "silent"),
-        (6, {"accepted_at": None}, ""),
-        (11, {}, "idle"),
-        (9, {}, ""),
+        (1, {"invited_at": None, "accepted_at": None}, Attention.UNSENT),
+        (0, {"invited_at": None, "accepted_at": None}, None),
+        (8, {"accepted_at": None}, Attention.SILENT),
+        (6, {"accepted_at": None}, None),
+        (11, {}, Attention.IDLE),
+        (9, {}, None),
     ],
 )
-def test_people_who_wait_are_found(cohort, days, facts, reason):
-    enrolled(cohort, days=days, **facts)
+def test_people_who_need_attention_have_a_reason(cohort, days, fields, reason):
+    enrolled(cohort, days=days, **fields)
 
-    (standing,) = overview(cohort).standings
+    (learner,) = overview(cohort).learners
 
-    assert standing.waits_for(NOW) == reason
+    assert attention_for(learner, NOW) == reason
 
 
-@pytest.mark.parametrize(("units", "days", "reason"), [(4, 30, ""), (1, 3, "")])
-def test_people_who_go_on_or_are_done_wait_for_nobody(cohort, units, days, reason):
+@pytest.mark.parametrize(("units", "days"), [(4, 30), (1, 3)])
+def test_people_who_are_active_or_done_need_no_attention(cohort, units, days):
     complete(enrolled(cohort, days=40), units, days=days)
 
-    (standing,) = overview(cohort).standings
+    (learner,) = overview(cohort).learners
 
-    assert standing.waits_for(NOW) == reason
+    assert attention_for(learner, NOW) is None
 
 
-def test_people_who_wait_longest_come_first(cohort):
+def test_people_inactive_for_longest_come_first(cohort):
     enrolled(cohort, "Álvarez")
     enrolled(cohort, "Núñez", days=12)
     enrolled(cohort, "Pérez", days=20)
 
     ordered = overview(cohort).ordered
 
-    assert [one.name for one in ordered] == ["Pérez, Ana", "Núñez, Ana", "Álvarez, Ana"]
+    assert [learner.name for learner in ordered] == [
+        "Pérez, Ana",
+        "Núñez, Ana",
+        "Álvarez, Ana",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "fields", "sentence"),
+    [
+        (
+            1,
+            {"invited_at": None, "accepted_at": None},
+            "The invitation has not been sent. Check the e-mail address.",
+        ),
+        (8, {"accepted_at": None}, "Invited 8 days ago and has not signed in."),
+        (11, {}, "No activity for 11 days."),
+    ],
+)
+def test_reason_is_explained_in_a_sentence(cohort, days, fields, sentence):
+    enrolled(cohort, days=days, **fields)
+
+    ((reason, learner),) = overview(cohort).attention
+
+    with translation.override("en"):
+        assert explanation(reason, learner, now=NOW, pass_mark=80) == sentence
+
+
+@pytest.mark.parametrize(
+    ("accepted", "sentence"),
+    [
+        ([False, False], "Nobody has signed in yet."),
+        (
+            [True, False],
+            "No one needs attention yet. Some people have not signed in.",
+        ),
+        (
+            [True, True],
+            "No one needs attention: everyone has signed in and is making progress.",
+        ),
+    ],
+)
+def test_where_nobody_needs_attention_the_panel_says_why(cohort, accepted, sentence):
+    for has_signed_in in accepted:
+        enrolled(cohort, **({} if has_signed_in else {"accepted_at": None}))
+
+    seen = overview(cohort)
+
+    assert seen.attention == []
+    with translation.override("en"):
+        assert no_attention_sentence(seen) == sentence
+
+
+def test_low_mark_is_explained_with_the_pass_mark(cohort):
+    enrolment = enrolled(cohort)
+    first = unit_sequence_of(cohort, "es").modules[0]
+    record_mark(enrolment, first.units[0], Decimal("79.9"))
+
+    ((reason, learner),) = overview(cohort).attention
+
+    with translation.override("en"):
+        assert explanation(reason, learner, now=NOW, pass_mark=80) == (
+            "Module 1: mark 79.9 (pass mark 80)."
+        )
 
 
 def test_marks_are_low_until_the_quiz_is_passed(cohort):
@@ -161,19 +230,19 @@ def test_marks_are_low_until_the_quiz_is_passed(cohort):
     record_mark(enrolment, first.units[0], Decimal("79.9"))
     record_mark(enrolment, second.units[0], 80)
 
-    (standing,) = overview(cohort).standings
+    (learner,) = overview(cohort).learners
 
-    assert [(cell.mark, cell.state) for cell in standing.cells] == [
+    assert [(cell.mark, cell.state) for cell in learner.cells] == [
         (Decimal("79.9"), "warn"),
         (80, "half"),
     ]
-    assert (standing.waits_for(NOW), standing.low[0]) == ("low", 1)
+    assert (attention_for(learner, NOW), learner.low[0]) == (Attention.LOW, 1)
 
 
 def test_cohort_without_people_has_no_average(cohort):
     seen = overview(cohort)
 
-    assert (seen.modules_per_person, seen.shares, seen.totals) == (None, [], [])
+    assert (seen.modules_per_person, seen.by_institution, seen.totals) == (None, [], [])
 
 
 def test_cohort_without_course_has_people_and_no_modules(db):
@@ -182,12 +251,12 @@ def test_cohort_without_course_has_people_and_no_modules(db):
 
     seen = overview(cohort)
 
-    assert (len(seen.standings), seen.modules, seen.standings[0].is_complete) == (
+    assert (len(seen.learners), seen.modules, seen.learners[0].is_complete) == (
         1,
         (),
         False,
     )
-    assert [share.percent for share in seen.shares] == [0]
+    assert [each.percent for each in seen.by_institution] == [0]
 
 
 def test_queries_do_not_grow_with_the_people(cohort, django_assert_num_queries):
@@ -201,4 +270,4 @@ def test_queries_do_not_grow_with_the_people(cohort, django_assert_num_queries):
     with django_assert_num_queries(3):
         seen = overview(cohort)
 
-    assert len(seen.standings) == Enrolment.objects.count()
+    assert len(seen.learners) == Enrolment.objects.count()

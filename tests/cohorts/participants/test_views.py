@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from cohorts.enrolments.services import withdraw
 from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import (
@@ -171,3 +174,60 @@ def test_export_is_noted_and_holds_only_people_in_scope(signed_in):
     assert (
         ModelLogEntry.objects.get(action="overview.people_export").data["people"] == 1
     )
+
+
+def test_page_of_a_person_shows_the_history_of_the_enrolment(
+    signed_in, coordinator, cohort
+):
+    enrolment = EnrolmentFactory(cohort=cohort, accepted_at=None)
+    withdraw(enrolment, by=coordinator, reason="Moved to another post")
+
+    page = signed_in(coordinator).get(
+        reverse("participants:person", args=["G5", enrolment.pk])
+    )
+
+    events = [(event.kind, event.by, event.reason) for event in page.context["events"]]
+    assert events == [
+        ("enrolled", None, ""),
+        ("invited", None, ""),
+        ("withdrawn", coordinator, "Moved to another post"),
+    ]
+    assert "Moved to another post" in page.content.decode()
+
+
+def test_list_of_people_leads_to_the_page_of_each(signed_in, coordinator, cohort):
+    enrolment = EnrolmentFactory(cohort=cohort)
+
+    page = signed_in(coordinator).get(reverse("participants:people", args=["G5"]))
+
+    address = reverse("participants:person", args=["G5", enrolment.pk])
+    assert f'href="{address}"' in page.content.decode()
+
+
+def test_page_of_a_person_outside_the_scope_is_not_there(signed_in):
+    cohort = CohortFactory(code="GT-1", country="GT")
+    abroad = UserFactory(institution=InstitutionFactory(country="HN"))
+    enrolment = EnrolmentFactory(cohort=cohort, user=abroad)
+    address = reverse("participants:person", args=["GT-1", enrolment.pk])
+
+    browser = signed_in(with_role(Role.COORDINATOR, country="GT"))
+
+    assert browser.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("hours", "label"), [(0, "Invitation on its way"), (2, "Not invited yet")]
+)
+def test_person_without_invitation_is_not_invited_again(
+    signed_in, coordinator, cohort, hours, label
+):
+    then = timezone.now() - timedelta(hours=hours)
+    moments = {"enrolled_at": then, "invited_at": None, "accepted_at": None}
+    EnrolmentFactory(cohort=cohort, **moments)
+
+    page = signed_in(coordinator).get(reverse("participants:people", args=["G5"]))
+
+    text = page.content.decode()
+    assert f"</svg>{label}</span>" in text
+    assert "Send invitation" in text
+    assert "Invite again" not in text

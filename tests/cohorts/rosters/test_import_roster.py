@@ -56,9 +56,14 @@ def test_rejected_row_leaves_the_database_alone(run):
     assert json.loads(out)["rejected"] == [
         {
             "row": 3,
-            "field": "email",
-            "value": "no",
-            "error": "Write the whole e-mail, for example name@institution.gob.",
+            "problems": [
+                {
+                    "field": "email",
+                    "value": "no",
+                    "error": "Enter a complete e-mail address, "
+                    "such as name@institution.gob.",
+                }
+            ],
         }
     ]
     assert Enrolment.objects.count() == 0
@@ -70,7 +75,8 @@ def test_partial_writes_the_good_rows_and_tells_of_the_others(run):
     assert (code, Enrolment.objects.count()) == (1, 1)
     assert out.splitlines() == [
         "1 created, 0 updated, 0 unchanged, 1 rejected.",
-        "Row 3, E-mail “no”: Write the whole e-mail, for example name@institution.gob.",
+        "Row 3, E-mail “no”: Enter a complete e-mail address, "
+        "such as name@institution.gob.",
     ]
 
 

@@ -10,7 +10,7 @@ from cohorts.rosters.imports import ChangedMeanwhile, confirm_upload
 from cohorts.rosters.models import RosterImport
 from cohorts.rosters.planning import plan_roster, read_roster
 from cohorts.rosters.services import undo_import
-from cohorts.rosters.uploads import keep_upload, table_of
+from cohorts.rosters.uploads import save_upload, table_of
 from lms.jobs import running
 from lms.jobs.models import Job
 from lms.people.models import User
@@ -35,7 +35,7 @@ def people(count):
 
 
 def confirmed(cohort, actor, rows, *, partial=False):
-    upload = keep_upload(cohort, actor, table(*rows), file=FILE)
+    upload = save_upload(cohort, actor, table(*rows), file=FILE)
     seen = fingerprint(plan_roster(cohort, table_of(upload), actor=actor))
     return confirm_upload(upload, seen=seen, partial=partial)
 
@@ -51,7 +51,7 @@ def steps(job, count):
 def test_rows_come_back_as_they_were_read(cohort, coordinator):
     read = read_roster(rosters.old_workbook())
 
-    upload = keep_upload(cohort, coordinator, read, file=FILE)
+    upload = save_upload(cohort, coordinator, read, file=FILE)
 
     upload.refresh_from_db()
     again = table_of(upload)
@@ -79,7 +79,7 @@ def test_fingerprint_changes_with_the_person(cohort, gt_gov):
 
 
 def test_another_plan_than_the_one_seen_is_not_written(cohort, coordinator):
-    upload = keep_upload(cohort, coordinator, table(rosters.LUCIA), file=FILE)
+    upload = save_upload(cohort, coordinator, table(rosters.LUCIA), file=FILE)
 
     with pytest.raises(ChangedMeanwhile):
         confirm_upload(upload, seen="another", partial=False)
@@ -116,7 +116,7 @@ def test_part_whose_people_changed_is_not_written_and_the_history_says_so(
 
     job.refresh_from_db()
     assert (job.state, job.done) == (Job.State.FAILED, 2)
-    assert job.error.endswith("upload the list again to see what is left.")
+    assert job.error.endswith("Upload the list again to see what remains.")
     assert (Enrolment.objects.count(), RosterImport.objects.get().created) == (2, 2)
 
 
@@ -146,7 +146,7 @@ def test_import_is_undone_once(cohort):
     bring_in(cohort, rosters.LUCIA)
     undo_import(RosterImport.objects.get(), by=None)
 
-    with pytest.raises(ValidationError, match="undone already"):
+    with pytest.raises(ValidationError, match="already been undone"):
         undo_import(RosterImport.objects.get(), by=None)
 
 

@@ -7,7 +7,7 @@ from lms.people.models import Institution
 from lms.people.services import rename_institution
 from tests.factories import rosters
 from tests.factories.people import InstitutionFactory
-from tests.support.rosters import changed, rejected, table
+from tests.support.rosters import bring_in, changed, rejected, table
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from tests.support.rosters import changed, rejected, table
 def test_unknown_institution_is_rejected_with_the_nearest(
     cohort, hn_gov, country, nearest
 ):
-    row = changed(rosters.LUCIA, c4="Govierno Guatemala", c5=country)
+    row = changed(rosters.LUCIA, c4="Govierno de Guatemala", c5=country)
 
     plan = plan_roster(cohort, table(row))
 
@@ -29,8 +29,8 @@ def test_unknown_institution_is_rejected_with_the_nearest(
         (
             2,
             "institution",
-            "Govierno Guatemala",
-            f"There is no institution of this name. Nearest: {nearest}.",
+            "Govierno de Guatemala",
+            f"We do not know this institution. Similar: {nearest}.",
         )
     ]
 
@@ -38,7 +38,7 @@ def test_unknown_institution_is_rejected_with_the_nearest(
 def test_institution_with_no_name_near_it_is_rejected(cohort):
     plan = plan_roster(cohort, table(changed(rosters.LUCIA, c4="XYZ")))
 
-    assert rejected(plan)[0][3] == "There is no institution of this name."
+    assert rejected(plan)[0][3] == "We do not know this institution."
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_name_of_several_institutions_is_rejected_with_their_codes(cohort):
 
     ((_row, _field, _value, error),) = rejected(plan)
     assert error == (
-        "Several institutions are called so. Write the code of one: HN-PN, SV-PN."
+        "Several institutions have this name. Enter one of the codes: HN-PN, SV-PN."
     )
 
 
@@ -123,6 +123,26 @@ def test_curp_is_checked_in_mexico_alone(cohort):
             "This is not a CURP: it has 18 letters and digits.",
         )
     ]
+
+
+def test_every_problem_of_a_row_is_told_at_once(cohort):
+    row = changed(rosters.LUCIA, c3="no", c4="XYZ")
+
+    plan = plan_roster(cohort, table(row))
+
+    assert [(field, error) for _row, field, _value, error in rejected(plan)] == [
+        ("email", "Enter a complete e-mail address, such as name@institution.gob."),
+        ("institution", "We do not know this institution."),
+    ]
+
+
+def test_document_of_another_person_is_told_beside_a_broken_name(cohort):
+    bring_in(cohort, rosters.LUCIA, rosters.OSCAR)
+    row = changed(rosters.LUCIA, c0="Ana 1", c7="D-1002")
+
+    plan = plan_roster(cohort, table(row))
+
+    assert [problem[1] for problem in rejected(plan)] == ["given_names", "document"]
 
 
 def test_international_bodies_fit_any_country(cohort):

@@ -7,10 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cohorts.rosters import cells, headers
-from cohorts.rosters.cells import is_curp
+from cohorts.rosters.cells import clean_curp
 from cohorts.rosters.directory import Directory
 from cohorts.rosters.headers import find_table
-from cohorts.rosters.rows import read_people
+from cohorts.rosters.rows import Problem, Rejection, read_people
 from lms import countries
 from lms.spreadsheets import reading
 from lms.text import plain
@@ -23,8 +23,8 @@ def table_of(*rows, header=rosters.HEADER):
 
 
 def problems_of(*rows, **facts):
-    _people, rejections = read_people(table_of(*rows, **facts))
-    return [(one.row, *problem) for one in rejections for problem in one.problems]
+    people = read_people(table_of(*rows, **facts))
+    return [(person.row, *each) for person, problems in people for each in problems]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def problems_of(*rows, **facts):
         ("País", "country"),
         ("Cargo", "position"),
         ("Cargo / Puesto", "position"),
-        ("Delegación u oficina", "unit"),
+        ("Delegación u oficina", "office"),
         ("CURP", "document"),
         ("CURP/Documento", "document"),
         ("Documento de identidad", "document"),
@@ -85,12 +85,12 @@ def test_columns_that_are_not_read_are_named():
     [
         (
             ("Nombre", "Apellidos", "Correo"),
-            "The list has no column for: Institution. Name it in the header row.",
+            "The list has no column for: Institution. Add it to the header row.",
         ),
         (
             ("A", "B"),
             "The list has no column for: E-mail, Given names, First surname, "
-            "Institution. Name it in the header row.",
+            "Institution. Add it to the header row.",
         ),
     ],
 )
@@ -102,10 +102,9 @@ def test_missing_columns_are_named(header, sentence):
 
 
 def test_row_becomes_a_person():
-    people, rejections = read_people(table_of(rosters.LUCIA))
+    ((lucia, problems),) = read_people(table_of(rosters.LUCIA))
 
-    (lucia,) = people
-    assert rejections == []
+    assert problems == []
     assert (lucia.row, lucia.name, lucia.email) == (
         2,
         "Lucía de la O Íñiguez",
@@ -117,9 +116,7 @@ def test_row_becomes_a_person():
 def test_rows_without_anything_in_the_columns_read_are_skipped():
     header = ("No.", *rosters.HEADER)
 
-    people, rejections = read_people(table_of(("1",), ("2", " "), header=header))
-
-    assert (people, rejections) == ([], [])
+    assert read_people(table_of(("1",), ("2", " "), header=header)) == []
 
 
 @pytest.mark.parametrize(
@@ -151,13 +148,13 @@ def test_accents_written_apart_are_composed():
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("Ana 😀", "“😀” cannot stand in a name. Write letters only."),
-        ("Ana 2", "“2” cannot stand in a name. Write letters only."),
-        ("Ana, Luz", "“,” cannot stand in a name. Write letters only."),
-        ("@Ana", "“@” cannot stand in a name. Write letters only."),
-        ("Ana\x07", "This holds an invisible sign. Type the text again."),
-        ("'Ana", "A name begins with a letter."),
-        ("a" * 121, "This has 121 characters; at most 120 fit."),
+        ("Ana 😀", "“😀” is not allowed in a name. Use letters only."),
+        ("Ana 2", "“2” is not allowed in a name. Use letters only."),
+        ("Ana, Luz", "“,” is not allowed in a name. Use letters only."),
+        ("@Ana", "“@” is not allowed in a name. Use letters only."),
+        ("Ana\x07", "This contains a hidden character. Please retype it."),
+        ("'Ana", "A name must begin with a letter."),
+        ("a" * 121, "This has 121 characters. The maximum is 120."),
     ],
 )
 def test_other_names_are_refused_with_a_reason(name, sentence):
@@ -178,7 +175,7 @@ def test_broken_email_is_refused(email):
         cells.clean_email(email)
 
     assert caught.value.messages == [
-        "Write the whole e-mail, for example name@institution.gob."
+        "Enter a complete e-mail address, such as name@institution.gob."
     ]
 
 
@@ -194,17 +191,23 @@ def test_cells_of_other_kinds_become_text(value, text):
     assert cells.as_text(value) == text
 
 
+@pytest.mark.parametrize("curp", ["PEIL800101MCSRXC03", "PEIL050101XCSRXCA4"])
+def test_curp_with_its_check_digit_is_valid(curp):
+    assert cells.clean_curp(curp) == curp
+
+
 @pytest.mark.parametrize(
-    ("document", "is_one"),
+    ("text", "sentence"),
     [
-        ("PEIL800101MCSRXC09", True),
-        ("PEIL800101XCSRXCA9", True),
-        ("PEIL800101MCSAXC09", False),
-        ("12345678", False),
+        ("PEIL800101MCSRXC04", "The last digit of this CURP does not match the rest."),
+        ("PEIL801301MCSRXC03", "This is not a CURP: it has 18 letters and digits."),
+        ("PEIL800101MXXRXC05", "This is not a CURP: it has 18 letters and digits."),
+        ("12345678", "This is not a CURP: it has 18 letters and digits."),
     ],
 )
-def test_curp_is_told_by_its_form(document, is_one):
-    assert is_curp(document) is is_one
+def test_wrong_curp_is_refused_with_the_reason(text, sentence):
+    with pytest.raises(ValidationError, match=sentence):
+        clean_curp(text)
 
 
 @pytest.mark.parametrize(
@@ -227,8 +230,8 @@ def test_country_is_known_by_name_or_code(text, code):
 
 def test_empty_cells_that_must_not_be_are_refused():
     assert problems_of(("Ana", "", "", "", "GT-GOV")) == [
-        (2, "first_surname", "", "This cell is empty and must not be."),
-        (2, "email", "", "This cell is empty and must not be."),
+        (2, "first_surname", "", "Missing value."),
+        (2, "email", "", "Missing value."),
     ]
 
 
@@ -240,7 +243,7 @@ def test_formula_is_refused_with_its_cell():
             2,
             "first_surname",
             "=A2",
-            "The cell B2 holds a formula. Write its value instead.",
+            "Cell B2 contains a formula. Enter its value instead.",
         )
     ]
 
@@ -255,7 +258,7 @@ def test_second_of_two_equal_people_is_refused_with_the_first_row():
     again = (*rosters.OSCAR[:3], "LUCIA@gob.gt", *rosters.OSCAR[4:])
 
     assert problems_of(rosters.LUCIA, again) == [
-        (3, "email", "lucia@gob.gt", "The same stands in row 2 already.")
+        (3, "email", "lucia@gob.gt", "Duplicate of row 2.")
     ]
 
 
@@ -263,20 +266,26 @@ def test_second_of_two_equal_documents_is_refused():
     again = (*rosters.OSCAR[:7], "d 1001")
 
     assert problems_of(rosters.LUCIA, again) == [
-        (3, "document", "D1001", "The same stands in row 2 already.")
+        (3, "document", "D1001", "Duplicate of row 2.")
     ]
 
 
-def test_rejection_tells_of_every_problem():
-    _people, (rejection,) = read_people(table_of(("Ana 1", "Luz", "", "no", "GT-GOV")))
+def test_rejection_names_the_column_of_every_problem():
+    ((person, problems),) = read_people(table_of(("Ana 1", "Luz", "", "no", "GT-GOV")))
 
-    assert rejection.as_json() == {
-        "row": 2,
-        "field": "given_names",
-        "value": "Ana 1",
-        "error": "“1” cannot stand in a name. Write letters only. E-mail: Write the "
-        "whole e-mail, for example name@institution.gob.",
-    }
+    assert Rejection(person.row, person.cells, problems).error == (
+        "Given names: “1” is not allowed in a name. Use letters only. "
+        "E-mail: Enter a complete e-mail address, such as name@institution.gob."
+    )
+
+
+def test_document_of_a_problem_is_masked_and_other_values_are_not():
+    shown = [
+        Problem("document", "7985662744752", "").shown_value,
+        Problem("email", "ana@gob", "").shown_value,
+    ]
+
+    assert shown == ["••••••••••752", "ana@gob"]
 
 
 def test_directory_finds_by_any_name_and_suggests_the_nearest():
@@ -289,16 +298,15 @@ def test_directory_finds_by_any_name_and_suggests_the_nearest():
     assert directory.candidates("Oficina (OIM)") == ["IOM"]
     assert directory.candidates("Institut") == []
     assert directory.nearest("Institut") == ["INM"]
+    assert directory.nearest("PGN") == []
 
 
-def test_directory_stops_comparing_after_many_unknown_names():
-    directory = Directory([("INM", "Instituto")])
+def test_directory_compares_all_names_and_begins_with_the_most_similar():
+    names = [(number, f"Oficina regional {number}") for number in range(200)]
+    directory = Directory([*names, ("INM", "Instituto Nacional de Migración")])
 
-    for number in range(60):
-        directory.nearest(f"Institut {number}")
-
-    assert directory.nearest("Institut") == []
-    assert len(directory.compared) == 30
+    assert directory.nearest("Inst. Nacional de Migracion") == ["INM"]
+    assert directory.nearest("Oficina regional 199x")[0] == 199
 
 
 NAMES = st.text(

@@ -150,7 +150,9 @@ def test_nobody_is_enrolled_in_a_cohort_that_has_ended(cohort):
     with pytest.raises(ValidationError) as caught:
         bring_in(cohort, rosters.LUCIA)
 
-    assert caught.value.messages == ["This cohort has ended; nobody can be enrolled."]
+    assert caught.value.messages == [
+        "This cohort has ended. No one else can be enrolled."
+    ]
 
 
 def test_names_survive_composed(cohort):

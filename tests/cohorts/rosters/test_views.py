@@ -1,3 +1,4 @@
+import io
 from datetime import timedelta
 
 import pytest
@@ -5,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 
 from cohorts.enrolments.models import Cohort, Enrolment
@@ -52,8 +54,8 @@ def test_preview_shows_what_would_happen_and_writes_nothing(browser):
     text = page.content.decode()
     assert page.context["counts"] == {"created": 1, "updated": 0, "unchanged": 0}
     assert "Lucía de la O Íñiguez" in text
-    assert "The cell A3 holds a formula. Write its value instead." in text
-    assert "Write the whole e-mail, for example name@institution.gob." in text
+    assert "Cell A3 contains a formula. Enter its value instead." in text
+    assert "Enter a complete e-mail address, such as name@institution.gob." in text
     assert Enrolment.objects.count() == 0
 
 
@@ -103,7 +105,30 @@ def test_rejected_rows_come_back_with_their_reasons(browser):
     assert [value for value, _kind in header] == [*rosters.HEADER, "Row", "Reason"]
     assert row[0] == ("=1+1", "s")
     assert row[8] == (3, "n")
-    assert row[9][0].startswith("The cell A3 holds a formula.")
+    assert row[9][0].startswith("Given names: Cell A3 contains a formula.")
+
+
+def test_cells_with_a_problem_are_coloured_in_the_rejected_rows(browser):
+    preview = upload(browser, rosters.workbook(rosters.LUCIA, BAD))["Location"]
+
+    response = browser.get(f"{preview}rejected.xlsx")
+
+    sheet = load_workbook(io.BytesIO(response.content)).active
+    coloured = [cell.coordinate for cell in sheet[2] if cell.fill.fill_type == "solid"]
+    assert coloured == ["A2", "D2"]
+    assert response["Content-Disposition"] == (
+        'attachment; filename="G5-rows-with-errors.xlsx"'
+    )
+
+
+def test_document_numbers_are_masked_in_the_preview(browser):
+    rows = (rosters.LUCIA, (*rosters.OSCAR[:7], "D-1001"))
+    preview = upload(browser, rosters.workbook(*rows))["Location"]
+
+    page = browser.get(preview).content.decode()
+
+    assert "••001" in page
+    assert "D1001" not in page
 
 
 def test_corrected_rows_can_be_sent_again(browser):
@@ -135,6 +160,10 @@ def test_empty_list_offers_its_columns(browser):
             b"x" * (MAX_BYTES + 1),
             "The file is larger than 10 MB. Split it into several files.",
         ),
+        (
+            b"%PDF-1.7\n1 0 obj",
+            "This file is not an Excel workbook. Save it as .xlsx or CSV.",
+        ),
     ],
 )
 def test_unreadable_file_is_refused_and_not_kept(browser, data, sentence):
@@ -147,7 +176,7 @@ def test_unreadable_file_is_refused_and_not_kept(browser, data, sentence):
 def test_list_without_anybody_offers_another_file(browser):
     page = browser.get(upload(browser, rosters.workbook())["Location"])
 
-    assert b"The list names nobody." in page.content
+    assert b"The list has no people in it." in page.content
 
 
 @pytest.mark.parametrize("ending", ["confirm/", "rejected.xlsx"])
@@ -215,7 +244,7 @@ def test_plan_that_changed_meanwhile_is_shown_anew_and_not_written(browser):
 
     words = response.content.decode()
     assert response.redirect_chain[0][0] == preview
-    assert "so nothing was written. Before, 1 would have been enrolled" in words
+    assert "so nothing was imported. The preview had 1 to enrol" in words
     assert User.objects.get(email="lucia@gob.gt").given_names != "Lucía"
     assert RosterImport.objects.count() == 0
 

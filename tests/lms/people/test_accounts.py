@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogues")]
 
 PASSWORD = "a-good-password"
 

@@ -33,7 +33,7 @@ def person():
         first_surname="Zavaleta",
         second_surname="Quetzal",
         certificate_name="Xóchitl Zavaleta Quetzal",
-        unit="Delegación Zavaleta",
+        office="Delegación Zavaleta",
         position="Secretaria de Xóchitl",
         document_cipher=documents.encrypt("ABC123"),
         document_digest=documents.digest("ABC123"),
@@ -58,7 +58,7 @@ def test_nothing_personal_is_left_in_the_account(person, administrator):
     row = serialize("json", [person], ensure_ascii=False)
     assert [name for name in NAMES if name in row] == []
     assert person.email == f"erased-{person.pk}@erased.invalid"
-    assert person.unit == person.position == person.document_digest == ""
+    assert person.office == person.position == person.document_digest == ""
     assert bytes(person.document_cipher) == b""
     assert person.search_text == person.sort_key == ""
     assert person.last_login is person.name_confirmed_at is None

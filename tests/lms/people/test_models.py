@@ -35,7 +35,7 @@ def test_digest_distinguishes_documents_and_does_not_reveal_them(number, other):
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("untranslated")
+@pytest.mark.usefixtures("english")
 def test_one_account_per_document_and_per_email_in_any_case():
     UserFactory(document_digest="abc", email="ana@example.org")
 
@@ -81,7 +81,7 @@ def test_person_confirms_the_printed_name(signed_in):
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("untranslated")
+@pytest.mark.usefixtures("english")
 def test_name_page_proposes_the_parts_and_refuses_nothing(signed_in):
     user = UserFactory(certificate_name="", name_confirmed_at=None)
     client = signed_in(user)

@@ -9,7 +9,7 @@ from lms.people.models import Institution, RoleAssignment, User
 from lms.people.roles import Role
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("untranslated")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 SCOPED = [Role.COORDINATOR, Role.LIAISON]
 

@@ -126,7 +126,7 @@ def test_administrator_holds_everything_in_every_role(administrator):
     assert with_role(Role.EDITOR).scope(Role.COORDINATOR) == NOTHING
 
 
-def test_scope_says_itself_in_both_languages(police, spanish_catalogue):
+def test_scope_says_itself_in_both_languages(police, catalogues):
     scope = Scope(countries=frozenset(["MX", "GT"]), institutions=frozenset([police]))
     with override("es"):
         spanish = [str(each) for each in (scope, EVERYTHING)]

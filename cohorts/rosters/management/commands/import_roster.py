@@ -8,7 +8,6 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from cohorts.enrolments.models import Cohort
-from cohorts.rosters.columns import label_of
 from cohorts.rosters.planning import plan_roster, read_roster
 from cohorts.rosters.services import import_roster
 from lms.spreadsheets import reading
@@ -28,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--cohort", required=True, metavar="CODE")
         parser.add_argument("--dry-run", action="store_true", help="Write nothing.")
         parser.add_argument(
-            "--partial", action="store_true", help="Import the good rows all the same."
+            "--partial", action="store_true", help="Import the rows without errors."
         )
         parser.add_argument("--json", action="store_true", help="Answer in JSON.")
 
@@ -89,10 +88,19 @@ class Command(BaseCommand):
             )
             % {**plan.counts, "rejected": len(plan.rejections)}
         )
-        for one in plan.rejections:
-            facts = one.as_json() | {"field": label_of(one.problems[0].field)}
-            self.stdout.write(
-                _("Row %(row)s, %(field)s “%(value)s”: %(error)s") % facts
-            )
+        for rejection in plan.rejections:
+            self._print_problems(rejection)
         if options["dry_run"] or not plan.is_writable(partial=options["partial"]):
             self.stdout.write(_("Nothing was written."))
+
+    def _print_problems(self, rejection):
+        for problem in rejection.problems:
+            details = {
+                "row": rejection.row,
+                "column": problem.column,
+                "value": problem.shown_value,
+                "error": problem.error,
+            }
+            self.stdout.write(
+                _("Row %(row)s, %(column)s “%(value)s”: %(error)s") % details
+            )
