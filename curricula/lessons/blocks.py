@@ -86,6 +86,16 @@ class KeyPointsBlock(blocks.ListBlock):
         preview_value = ["Primero detectar y después notificar."]
 
 
+class ContentNote(blocks.StructValue):
+    @property
+    def state(self):
+        return "warn" if self["kind"] == ContentNoteBlock.Kind.WARNING else "info"
+
+    @property
+    def icon(self):
+        return "info" if self["kind"] == ContentNoteBlock.Kind.HINT else "care"
+
+
 class ContentNoteBlock(blocks.StructBlock):
     """A content warning, advice on self-care, or a hint."""
 
@@ -99,6 +109,7 @@ class ContentNoteBlock(blocks.StructBlock):
 
     class Meta:
         icon = "warning"
+        value_class = ContentNote
         template = "lessons/blocks/content_note.html"
         label = _("Note")
         description = _("A warning, advice or a hint. Use at most two in a lesson.")

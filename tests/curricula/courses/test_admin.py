@@ -91,3 +91,14 @@ def test_modules_are_listed_in_both_languages(staff):
     assert all(f"Módulo {n}" in soup.main.text for n in (1, 2))
     assert all(f"Module {n}" in soup.main.text for n in (1, 2))
     assert english.get_display_name() in soup.main.text
+
+
+def test_lessons_are_listed_in_the_order_of_the_course_by_language(staff):
+    make_course(modules=2, lessons=2, languages=BOTH)
+
+    response = staff.get(reverse("lessons:index"))
+
+    assert [page.title for page in response.context["object_list"]] == [
+        *("Lección 1.1", "Lección 1.2", "Lección 2.1", "Lección 2.2"),
+        *("Lesson 1.1", "Lesson 1.2", "Lesson 2.1", "Lesson 2.2"),
+    ]
