@@ -104,6 +104,21 @@ def test_outline_shows_only_the_modules_taken(trainee, enrolment, course):
     assert trainee.get(address(enrolment, left_out.units[0].key)).status_code == 404
 
 
+def test_outlines_link_to_every_unit(trainee, enrolment, course):
+    addresses = [address(enrolment, key) for key in units(course)]
+
+    whole = trainee.get(f"/learn/{enrolment.cohort.code}/")
+    module = trainee.get(addresses[0])
+
+    assert outline_links(whole) == addresses
+    assert outline_links(module) == addresses[:2]
+
+
+def outline_links(response):
+    page = BeautifulSoup(response.content, "html.parser")
+    return [link["href"] for link in page.select(".outline a")]
+
+
 def test_name_for_certificates_is_confirmed_first(signed_in, course):
     user = UserFactory(name_confirmed_at=None)
     enrolment = EnrolmentFactory(user=user, cohort__course_key=course.translation_key)
