@@ -17,4 +17,4 @@ def move_mails(kept, merged, **_kwargs):
     mails = OutgoingMail.objects.filter(user=merged)
     keys = list(mails.order_by("pk").values_list("pk", flat=True))
     mails.update(user=kept)
-    return {"mails": keys}
+    return {"mails": keys} if keys else None

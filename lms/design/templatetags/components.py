@@ -131,7 +131,9 @@ def error_summary(form):
     return {
         "form": form,
         "general": form.non_field_errors(),
-        "fields": [(field.errors, first_control(field)) for field in fields],
+        "fields": [
+            (field.label, field.errors, first_control(field)) for field in fields
+        ],
     }
 
 

@@ -109,7 +109,7 @@ def test_added_and_removed_answers_keep_the_names_of_the_others(editor):
             {"answers-pair_es": ["", ""], "answers-pair_en": ["", ""]},
             "Write at least two answers.",
         ),
-        ("true_false", {"stem_es": ""}, "Este campo es obligatorio."),
+        ("true_false", {"stem_es": ""}, "Este campo es necesario."),
         ("numeric", {"answers-value": "muchas"}, "Enter a number, such as 1,234.5."),
         ("numeric", {"answers-tolerance": "-1"}, "The tolerance must be 0 or more."),
     ],

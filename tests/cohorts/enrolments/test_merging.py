@@ -45,7 +45,7 @@ def test_places_results_and_certificates_go_to_the_kept_account(
 
     event = merge(kept, merged, administrator)
 
-    assert event.moved == {"enrolments": [enrolment.pk], "mails": []}
+    assert event.moved == {"enrolments": [enrolment.pk]}
     assert (event.by, event.reason) == (administrator, "Dos correos")
     assert list(Enrolment.objects.filter(user=kept)) == [enrolment]
     assert list(Enrolment.objects.exclude(user=kept)) == [other]

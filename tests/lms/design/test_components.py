@@ -225,11 +225,11 @@ def test_error_summary_links_each_error_to_its_control():
         '<div class="stack" data-gap="small" role="alert">'
         '<h2 class="h3" id="error-summary-title">There is a problem</h2>'
         '<ul class="plain"><li>The cohort is &lt;full&gt;.</li>'
-        '<li><a href="#id_name">This field is required.</a></li>'
+        '<li><a href="#id_name">Name: This field is required.</a></li>'
         '<li><a href="#id_reason">'
-        "Ensure this value has at least 10 characters (it has 5).</a></li>"
-        '<li><a href="#id_office_0_0">Enter a list of values.</a></li>'
-        "<li>This field is required.</li></ul></div></div>",
+        "Reason: Ensure this value has at least 10 characters (it has 5).</a></li>"
+        '<li><a href="#id_office_0_0">Office: Enter a list of values.</a></li>'
+        "<li>Token: This field is required.</li></ul></div></div>",
     )
 
 

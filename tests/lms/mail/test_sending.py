@@ -51,7 +51,9 @@ def tasks():
     """When the tasks of the queue run, as seconds from now; None: at once."""
     return [
         None if task.run_after > NOW + timedelta(days=365) else task.run_after - NOW
-        for task in DBTaskResult.objects.order_by("enqueued_at")
+        for task in DBTaskResult.objects.filter(
+            task_path="lms.mail.sending.send_mail"
+        ).order_by("enqueued_at")
     ]
 
 
