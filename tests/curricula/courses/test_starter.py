@@ -77,7 +77,7 @@ def test_course_has_ten_modules_with_three_lessons_in_either_language():
             module["title"][language] for module in modules()
         ]
         lessons = [
-            [one for one in m.units if one.kind == "lessonpage"]
+            [unit for unit in m.units if unit.kind == "lessonpage"]
             for m in outline.modules
         ]
         assert [len(units) for units in lessons] == [3] * 10
@@ -86,7 +86,7 @@ def test_course_has_ten_modules_with_three_lessons_in_either_language():
 def test_lesson_carries_its_texts_norms_and_pending_review(spanish, english):
     for page, language in ((spanish, "es"), (english, "en")):
         assert page.title == LESSON["title"][language]
-        paragraphs = [one.value.source for one in page.body[:-1]]
+        paragraphs = [block.value.source for block in page.body[:-1]]
         assert paragraphs == [
             f"<p>{text}</p>" for text in LESSON["body"][language].split("\n\n")
         ]
