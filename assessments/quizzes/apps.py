@@ -9,6 +9,8 @@ class QuizzesConfig(AppConfig):
     is_for_editors = True
 
     def ready(self):
-        from assessments.quizzes import panels, receivers  # noqa: F401
+        from assessments.quizzes import panels, receivers, steps  # noqa: F401
+        from cohorts.learning.steps import register
 
         hooks.register("construct_home", panels.add_panels)
+        register("quizpage", steps.quiz_step)

@@ -3,7 +3,7 @@
 from assessments.bank.models import Question
 from assessments.bank.starter import questions
 from assessments.quizzes.models import QuizPage
-from curricula.courses.page_loading import Sheet, load_page, titled
+from curricula.courses.page_loading import PageSource, load_page, titled
 from curricula.courses.starter import modules
 
 TEXTS = {
@@ -48,7 +48,7 @@ def rows_of(module, questions):
 
 def quiz_source(module, rows):
     code = f"{module['code']}-Q"
-    return Sheet(
+    return PageSource(
         model=QuizPage,
         code=code,
         parent=module["code"],

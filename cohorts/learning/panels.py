@@ -1,8 +1,8 @@
-"""Boxes for whoever learns.
+"""The trainee's panels on the home.
 
-Features above add what completing the course brings by
-`construct_completion(request, enrolment, panels)`, appending `Panel`s; they are shown
-on the course's page and on the result of a quiz that is passed.
+Features above add panels for a completed course by
+`construct_completion(request, enrolment, panels)`, appending `Panel`s. They are shown
+on the course's page and on the result of a passed quiz.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 
 from cohorts.enrolments.access import learning_enrolments
 from cohorts.enrolments.models import Enrolment
+from cohorts.learning.badges import module_badge
+from cohorts.learning.steps import step_words
 from cohorts.results.progress import Progress, progress_of_all
 from lms import languages
 from lms.design.panels import MenuEntry, Panel
@@ -24,7 +26,7 @@ FEW_DAYS = 14
 
 @dataclass(frozen=True)
 class Study:
-    """A person's course in one cohort, as their home tells of it."""
+    """A person's course in one cohort, as shown on their home."""
 
     enrolment: Enrolment
     progress: Progress
@@ -37,31 +39,43 @@ class Study:
 
     @cached_property
     def step(self):
-        """(module, unit) to open next; in an ended cohort none."""
+        """The step to take next, or None; also None once the cohort has ended."""
         if not self.cohort.is_open:
             return None
         return self.progress.next_step or self.progress.renewed_step
 
+    @cached_property
+    def words(self):
+        return step_words(self.enrolment, self.step)
+
     @property
     def days_left(self):
-        """Days until the cohort ends, or None where that day is not set or is past."""
+        """Days to complete the course, or None without a deadline that applies."""
         ends_on = self.cohort.ends_on
-        if not self.cohort.is_open or not ends_on or ends_on < self.today:
+        is_due = self.cohort.is_open and not self.progress.is_complete
+        if not is_due or not ends_on or ends_on < self.today:
             return None
         return (ends_on - self.today).days
 
     @property
-    def is_pressing(self):
-        return not self.progress.is_complete and self.days_left <= FEW_DAYS
+    def deadline_state(self):
+        return "warn" if self.days_left <= FEW_DAYS else ""
 
     @property
     def hours_left(self):
         return -(-self.progress.minutes_left // 60)
 
     def rows(self):
-        """(module, whether the next step lies in it)"""
-        now = self.step[0] if self.step else None
-        return [(module, module is now) for module in self.progress.modules]
+        """(module, whether it holds the next step, its badge)"""
+        current = self.step.module if self.step else None
+        return [
+            (
+                module,
+                module is current,
+                module_badge(module, is_next=module is current, with_mark=True),
+            )
+            for module in self.progress.modules
+        ]
 
 
 class NextStepPanel(Panel):
@@ -93,14 +107,14 @@ def add_panels(request, panels):
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: the way to one's own course."""
+    """`construct_navigation`: the person's own course."""
     if request.user.is_authenticated and learning_enrolments(request.user):
         url = reverse("learning:learn")
         entries.append(MenuEntry(_("Course"), url, prefix=url, order=10))
 
 
 def study_of(user, today):
-    """The first of the person's courses in which something is to do, else the first."""
+    """The first of the person's courses with a next step, else the first, or None."""
     enrolments, language = learning_enrolments(user), languages.current()
     progress = progress_of_all(enrolments, language)
     studies = [
@@ -112,5 +126,5 @@ def study_of(user, today):
         )
         for enrolment in enrolments
     ]
-    to_do = [study for study in studies if study.step]
-    return next(iter([*to_do, *studies]), None)
+    with_a_step = [study for study in studies if study.step]
+    return next(iter([*with_a_step, *studies]), None)

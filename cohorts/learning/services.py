@@ -1,4 +1,4 @@
-"""What a trainee's own steps through the course change."""
+"""Record what a trainee does in the course."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,10 +12,10 @@ from cohorts.results.services import record_result
 
 
 def begin(enrolment, *, at=None):
-    """Note that the person came in, unless signing in has done so already.
+    """Record that the person accepted the enrolment, unless it is recorded already.
 
-    For a person who was signed in before they had a place: their first act in the
-    course calls this. Afterwards it changes nothing.
+    Signing in records it too. A person who was signed in before being enrolled
+    accepts by completing a lesson.
     """
     if not enrolment.accepted_at:
         record_events([enrolment], Kind.ACCEPTED, by=enrolment.user, at=at)
@@ -23,10 +23,13 @@ def begin(enrolment, *, at=None):
 
 @transaction.atomic
 def finish_lesson(enrolment, lesson, *, language, at=None):
-    """Complete the lesson on the reader's own word, as long as the cohort is open."""
+    """Record the lesson as complete. Refused once the cohort has ended."""
     if not enrolment.cohort.is_open:
         raise ValidationError(
-            _("This cohort has ended: you may read on, but nothing more is recorded.")
+            _(
+                "This cohort has ended. You can still read, but nothing more "
+                "is recorded."
+            )
         )
     begin(enrolment, at=at)
     return record_result(

@@ -1,16 +1,14 @@
-"""The learning space: a trainee's own course, unit by unit."""
-
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from cohorts.enrolments.access import learning_enrolments, own_enrolment_or_404
 from cohorts.enrolments.sequences import own_unit_sequence
+from cohorts.learning.badges import module_badge
 from cohorts.learning.services import finish_lesson
 from cohorts.results.progress import (
     LESSON,
@@ -19,22 +17,23 @@ from cohorts.results.progress import (
     progress_of_all,
 )
 from curricula.courses.models import Unit
-from curricula.lessons.reading import lesson_html
+from curricula.lessons.reading import rendered_lesson
 from lms import languages
 from lms.design.panels import collected
+from lms.people.forms import CertificateNameForm
 
 
 def with_confirmed_name(view):
-    """Whoever has not yet confirmed the name for certificates does that first."""
+    """Ask for the name on certificates before the view, until it is confirmed."""
 
     @wraps(view)
-    def ask_first(request, *args, **kwargs):
+    def confirm_first(request, *args, **kwargs):
         if request.user.name_confirmed_at:
             return view(request, *args, **kwargs)
-        back = urlencode({"next": request.path})
-        return redirect(f"{reverse('people:name')}?{back}")
+        form = CertificateNameForm(user=request.user)
+        return render(request, "learning/confirm_name.html", {"form": form})
 
-    return login_required(ask_first)
+    return login_required(confirm_first)
 
 
 @with_confirmed_name
@@ -51,7 +50,8 @@ def learn(request):
 def learning(request, code):
     enrolment = own_enrolment_or_404(request.user, code)
     progress = progress_of(enrolment, languages.current())
-    context = {"cohort": enrolment.cohort, "progress": progress}
+    modules = [(module, module_badge(module)) for module in progress.modules]
+    context = {"cohort": enrolment.cohort, "progress": progress, "modules": modules}
     if progress.is_complete:
         context["panels"] = collected("construct_completion", request, enrolment)
     return render(request, "learning/learning.html", context)
@@ -60,17 +60,16 @@ def learning(request, code):
 @with_confirmed_name
 def unit(request, code, unit_key):
     enrolment = own_enrolment_or_404(request.user, code)
-    path = own_unit_sequence(enrolment, languages.current())
-    (module, entry), before, after = unit_or_404(path, unit_key)
+    sequence = own_unit_sequence(enrolment, languages.current())
+    (module, entry), before, after = unit_or_404(sequence, unit_key)
     if entry.kind != LESSON:
-        return open_elsewhere(entry, code)
+        return redirect_to_unit(entry, code)
     context = lesson_context(enrolment, module, entry)
     context |= {
         "foreign_language": foreign_language(entry),
         "course_url": reverse("learning:learning", args=[code]),
         "before": before,
         "after": after,
-        "version": path.version,
     }
     return render(request, "learning/lesson.html", context)
 
@@ -79,8 +78,8 @@ def unit(request, code, unit_key):
 @login_required
 def unit_complete(request, code, unit_key):
     enrolment = own_enrolment_or_404(request.user, code)
-    path = own_unit_sequence(enrolment, languages.current())
-    (_module, entry), _before, after = unit_or_404(path, unit_key)
+    sequence = own_unit_sequence(enrolment, languages.current())
+    (_module, entry), _before, after = unit_or_404(sequence, unit_key)
     if entry.kind != LESSON:
         raise Http404
     finish_lesson(enrolment, entry, language=entry.language)
@@ -90,39 +89,38 @@ def unit_complete(request, code, unit_key):
 
 
 def foreign_language(unit):
-    """The language of a unit that is not in the reader's own; else empty."""
+    """The unit's language, or an empty string if it is the reader's."""
     return "" if unit.language == languages.current() else unit.language
 
 
-def unit_or_404(path, unit_key):
-    if unit_key not in path.positions:
+def unit_or_404(sequence, unit_key):
+    if unit_key not in sequence.positions:
         raise Http404
-    return path.around(unit_key)
+    return sequence.around(unit_key)
 
 
 def lesson_context(enrolment, module, entry):
-    standing = module_progress(enrolment, module)
-    number, lesson = standing.lesson(entry.key)
+    progress = module_progress(enrolment, module)
+    number, lesson = progress.lesson(entry.key)
     return {
         "cohort": enrolment.cohort,
-        "module": standing,
+        "module": progress,
+        "rows": progress.rows(current=entry.key),
         "lesson": lesson,
         "number": number,
         "may_finish": enrolment.cohort.is_open and lesson.state != "complete",
-        "reading": lesson_html(entry),
-        "states": [unit.state for unit in standing.units],
+        "text": rendered_lesson(entry),
     }
 
 
-def open_elsewhere(entry, code):
-    """The page at which people work through a unit that is not a lesson."""
+def redirect_to_unit(entry, code):
     if not entry.learning_view:
         raise Http404
     return redirect(entry.learning_view, code, entry.key)
 
 
 def open_as_trainee(page, request, args, kwargs):
-    """`before_serve_page`: whoever learns a unit is taken to it in their own course."""
+    """`before_serve_page`: redirect people enrolled to the unit in their course."""
     if not isinstance(page, Unit) or not request.user.is_authenticated:
         return None
     course_key, module_key = owners(page)
@@ -136,6 +134,6 @@ def open_as_trainee(page, request, args, kwargs):
 
 def owners(page):
     """Translation keys of the unit's course and module: one query."""
-    above = page.get_ancestors().order_by("-depth")[:2]
-    module_key, course_key = above.values_list("translation_key", flat=True)
+    ancestors = page.get_ancestors().order_by("-depth")[:2]
+    module_key, course_key = ancestors.values_list("translation_key", flat=True)
     return course_key, module_key

@@ -1,5 +1,3 @@
-"""Where a unit's public address leads those who are enrolled."""
-
 from wagtail import hooks
 
 from cohorts.learning import views

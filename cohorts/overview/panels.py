@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cohorts.overview.attention import Attention, explanation
 from cohorts.overview.table import LearnerRow, overview_of
-from cohorts.results.criteria import marks_asked
+from cohorts.results.criteria import required_marks
 from lms import languages
 from lms.design.pages import get_page
 from lms.design.panels import Panel
@@ -52,7 +52,7 @@ class OverviewPanel(Panel):
             "cohort": self.cohort,
             "instructors": self.cohort.instructors.all(),
             "overview": overview,
-            "marks_asked": marks_asked(self.cohort),
+            "required_marks": required_marks(self.cohort),
             "may_change": parent_context["may_change"],
             "page": page,
             "first_action": parent_context["first_action"],

@@ -1,8 +1,9 @@
-"""Which result of a unit counts, and when a module is complete: stated here once."""
+"""Which result of a unit counts, and when a module is complete."""
 
 from collections import defaultdict
 from datetime import datetime
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from cohorts.results.marks import average_mark
@@ -36,7 +37,7 @@ class ModuleStatus(NamedTuple):
 
     @property
     def state(self):
-        """As the style sheet names it."""
+        """The value of `data-state` in the style sheet."""
         if self.is_complete:
             return "info"
         if self.is_low:
@@ -45,28 +46,30 @@ class ModuleStatus(NamedTuple):
 
 
 def counting_result(unit, results):
-    """The one of the unit's results, one for each edition, that counts; or None.
+    """The result of the unit that counts, or None. `results`: one for each edition.
 
-    A result that completes the unit comes before one that does not, then a newer
-    edition before an older one: an edit takes nothing away, unless an editor has
-    said from which edition on completions count.
+    A result that completes the unit counts before one that does not, then a newer
+    edition before an older one. So an edit takes nothing away, unless an editor has
+    set the edition from which results count.
     """
-    valid = [one for one in results if one.edition >= unit.counts_from]
-    return max(valid, key=lambda one: (one.is_completing, one.edition), default=None)
+    valid = [result for result in results if result.edition >= unit.counts_from]
+    order = attrgetter("is_completing", "edition")
+    return max(valid, key=order, default=None)
 
 
 def module_status(counting):
-    """The status in a module, from the counting result (or None) of each unit.
+    """The status in a module, from the result that counts (or None) of each unit.
 
-    The mark is the average of its marks. It is low while a test is not passed.
+    The mark is the average of the units' marks. It is low while a quiz is not passed.
     """
     counting = list(counting)
-    found = [one for one in counting if one]
+    results = [result for result in counting if result]
+    marks = [result.mark for result in results if result.mark is not None]
     return ModuleStatus(
-        done=sum(one.is_completing for one in found),
+        done=sum(result.is_completing for result in results),
         units=len(counting),
-        mark=average_mark(one.mark for one in found if one.mark is not None),
-        is_low=any(one.outcome == Result.Outcome.FAILED for one in found),
+        mark=average_mark(marks),
+        is_low=any(result.outcome == Result.Outcome.FAILED for result in results),
     )
 
 
@@ -82,12 +85,10 @@ def results_by_enrolment(enrolments, **conditions):
     rows = rows.values_list(
         "enrolment_id", "subject_key", "edition", "outcome", "mark", "achieved_at"
     )
-    found = defaultdict(dict)
-    for enrolment, key, *facts in rows.iterator(chunk_size=5000):
-        result = UnitResult(*facts)
-        others = found[enrolment].get(key, ())
-        found[enrolment][key] = (
-            *(one for one in others if one.edition != result.edition),
-            result,
-        )
-    return found
+    results = defaultdict(dict)
+    for enrolment, key, *values in rows.iterator(chunk_size=5000):
+        latest = UnitResult(*values)
+        earlier = results[enrolment].get(key, ())
+        other_editions = (row for row in earlier if row.edition != latest.edition)
+        results[enrolment][key] = (*other_editions, latest)
+    return results

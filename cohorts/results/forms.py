@@ -1,17 +1,19 @@
-"""What marks a cohort asks for, as its coordinator states them."""
+"""The minimum marks of a cohort, beyond the pass mark of each quiz."""
+
+from operator import attrgetter
 
 from django import forms
 from django.utils.translation import gettext as _
 
 from cohorts.enrolments.sequences import unit_sequence_of
-from cohorts.results.criteria import MARK, TOPIC_MARK, marks_asked
+from cohorts.results.criteria import MARK, TOPIC_MARK, required_marks
 from cohorts.results.services import set_mark_criteria
 from curricula.sources.models import Topic
 from lms import languages
 
 
 class MarkField(forms.DecimalField):
-    """A mark out of 100 to one decimal; empty where none is asked."""
+    """A mark out of 100 to one decimal place; empty for no minimum."""
 
     def __init__(self, **kwargs):
         super().__init__(
@@ -21,7 +23,7 @@ class MarkField(forms.DecimalField):
 
 
 class MarkCriteriaForm(forms.Form):
-    """The average mark and the mark in each topic of the cohort's modules."""
+    """The minimum average, and the minimum in each topic of the cohort's modules."""
 
     average = MarkField()
 
@@ -29,13 +31,13 @@ class MarkCriteriaForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.cohort = cohort
         self.fields["average"].label = _("Average of the modules' marks")
-        asked = dict(marks_asked(cohort))
-        self.initial["average"] = asked.get(None)
-        self.topics = self._topics(asked)
+        required = dict(required_marks(cohort))
+        self.initial["average"] = required.get(None)
+        self.topics = self._topics(required)
         for topic in self.topics:
             name = self._name(topic)
             self.fields[name] = MarkField(label=topic.name)
-            self.initial[name] = asked.get(topic)
+            self.initial[name] = required.get(topic)
 
     @property
     def topic_fields(self):
@@ -47,13 +49,14 @@ class MarkCriteriaForm(forms.Form):
             thresholds[TOPIC_MARK, topic.pk] = self.cleaned_data[self._name(topic)]
         set_mark_criteria(self.cohort, thresholds)
 
-    def _topics(self, asked):
-        """Those of the modules, and those still asked though their module is gone."""
+    def _topics(self, required):
+        """The topics of the modules, and those still required without a module."""
         modules = ()
         if self.cohort.course_key:
             modules = unit_sequence_of(self.cohort, languages.current()).modules
-        topics = Topic.objects.in_bulk({one.topic_id for one in modules}).values()
-        return sorted({*topics, *filter(None, asked)}, key=lambda topic: topic.order)
+        keys = {module.topic_id for module in modules}
+        topics = {*Topic.objects.in_bulk(keys).values(), *filter(None, required)}
+        return sorted(topics, key=attrgetter("order"))
 
     @staticmethod
     def _name(topic):

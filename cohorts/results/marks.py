@@ -1,4 +1,4 @@
-"""How marks are rounded and averaged, everywhere."""
+"""How marks are rounded and averaged."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -8,7 +8,7 @@ from math import floor
 def rounded_mark(value):
     """A mark out of 100, to one decimal, halves up: 79.96 is 80.0, 79.6 is 79.6.
 
-    This rounded mark is what is stored, shown and compared with a pass mark.
+    The rounded mark is stored, shown and compared with the pass mark.
     `value`: an exact number (`int`, `Decimal` or `Fraction`).
     """
     tenths = floor(10 * Fraction(value) + Fraction(1, 2))

@@ -1,4 +1,4 @@
-"""The ledger of results, and the criteria that they are held against."""
+"""The ledger of results, and the criteria of a cohort."""
 
 from django.conf import settings
 from django.db import models
@@ -13,11 +13,11 @@ from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 
 class ResultQuerySet(AppendOnlyQuerySet):
     def in_force(self):
-        """Those that no correction has replaced and that are not annulled."""
+        """Results neither corrected nor annulled."""
         return self.filter(correction=None).exclude(outcome=Result.Outcome.ANNULLED)
 
     def in_order(self):
-        """As they were achieved; a correction stands where the corrected row stood."""
+        """In order of achievement; a correction keeps the time of what it corrects."""
         return self.order_by("achieved_at", "pk")
 
     def of_unit(self, enrolment, unit_key):
@@ -30,8 +30,8 @@ class ResultQuerySet(AppendOnlyQuerySet):
 class Result(AppendOnlyModel):
     """What a person achieved: one row of the ledger, never changed.
 
-    Of a quiz, each row says which mark counts from then on. A correction is a new row
-    with its reason; it stands in the place of the row it corrects.
+    Each row of a quiz holds the mark that counts from then on. A correction is a new
+    row with its reason, which replaces the row it corrects.
     """
 
     class Kind(models.TextChoices):
@@ -53,7 +53,7 @@ class Result(AppendOnlyModel):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     subject_key = models.UUIDField()  # translation key of the unit
     edition = models.PositiveSmallIntegerField(default=1)
-    revision_id = models.PositiveBigIntegerField(null=True)  # the version they saw
+    revision_id = models.PositiveBigIntegerField(null=True)  # of the page they saw
     reference = models.CharField(max_length=60, blank=True)  # e.g. "attempt:12"
     outcome = models.CharField(max_length=20, choices=Outcome.choices)
     mark = models.DecimalField(max_digits=4, decimal_places=1, null=True)  # out of 100
@@ -102,10 +102,10 @@ class Result(AppendOnlyModel):
 
     @classmethod
     def of(cls, enrolment, unit, **details):
-        """An unsaved result of the unit: anything with `key`, `edition`, `revision_id`.
+        """An unsaved result of the unit.
 
-        `details`: the other fields; the idempotency key is the outcome in that edition
-        unless one is given.
+        `unit`: an object with `key`, `edition` and `revision_id`. `details`: the other
+        fields. The default idempotency key allows each outcome once in an edition.
         """
         key = f"{unit.key}:{unit.edition}:{details['outcome']}"
         return cls(
@@ -121,17 +121,17 @@ COMPLETING = (Result.Outcome.COMPLETED, Result.Outcome.PASSED)
 
 
 class Criterion(models.Model):
-    """Something a person must achieve in a cohort, of a kind that a feature knows.
+    """A requirement of a cohort; the kinds are registered in `criteria`.
 
-    With an `enrolment` it is asked of that person in place of the cohort's criterion
-    of the same kind and topic.
+    With an `enrolment` it applies to that person only, and replaces the cohort's
+    criterion of the same kind and topic.
     """
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="criteria")
     enrolment = models.ForeignKey(
         Enrolment, models.CASCADE, related_name="criteria", null=True, blank=True
     )
-    kind = models.CharField(_("kind"), max_length=20)  # see `criteria`
+    kind = models.CharField(_("kind"), max_length=20)
     topic = models.ForeignKey(
         Topic, models.PROTECT, related_name="+", null=True, blank=True
     )

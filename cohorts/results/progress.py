@@ -1,7 +1,11 @@
-"""How far a person is: the outline of a cohort's modules with what is completed."""
+"""A person's progress: the modules taken, with the results that count."""
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from cohorts.enrolments.sequences import taken_modules
 from cohorts.results.counting import (
@@ -15,6 +19,27 @@ from cohorts.results.marks import average_mark
 from curricula.courses.outline import ModuleEntry, UnitEntry, outline_of
 
 LESSON = "lessonpage"
+
+
+class UnitState(TextChoices):
+    """The state of a unit, with the icon that lists show before its title."""
+
+    RENEWED = "renewed", _("New edition")
+    COMPLETE = "complete", _("Complete")
+    CURRENT = "current", _("In progress")
+    OPEN = "open", _("Not started")
+
+    @property
+    def icon(self):
+        return ICONS[self]
+
+
+ICONS = {
+    UnitState.RENEWED: "swap",
+    UnitState.COMPLETE: "okc",
+    UnitState.CURRENT: "half",
+    UnitState.OPEN: "ring",
+}
 
 
 @dataclass(frozen=True)
@@ -32,14 +57,14 @@ class UnitProgress:
 
     @property
     def is_renewed(self):
-        """Completed, but in an earlier edition than the one now on offer."""
+        """Completed in an earlier edition than the current one."""
         return self.is_complete and self.result.edition < self.entry.edition
 
     @property
     def state(self):
         if self.is_renewed:
-            return "renewed"
-        return "complete" if self.is_complete else "open"
+            return UnitState.RENEWED
+        return UnitState.COMPLETE if self.is_complete else UnitState.OPEN
 
     @property
     def is_lesson(self):
@@ -77,26 +102,42 @@ class ModuleProgress:
 
     @property
     def first_open(self):
-        """The unit to go on with; in a complete module, its first."""
-        still = (unit for unit in self.units if not unit.is_complete)
-        return next(still, self.units[0] if self.units else None)
+        """The first unit not complete; in a complete module, the first unit."""
+        incomplete = (unit for unit in self.units if not unit.is_complete)
+        return next(incomplete, self.units[0] if self.units else None)
 
     def lesson(self, key):
-        """(number, lesson) of that key; the first lesson is number 1."""
+        """(number from 1, lesson) of that key."""
         return next(
-            (number, one)
-            for number, one in enumerate(self.lessons, start=1)
-            if one.entry.key == key
+            (number, lesson)
+            for number, lesson in enumerate(self.lessons, start=1)
+            if lesson.entry.key == key
         )
 
     @property
     def minutes_left(self):
         return sum(unit.entry.minutes for unit in self.units if not unit.is_complete)
 
+    def rows(self, current=None):
+        """(unit, state, whether it is the current one); `current`: a unit's key."""
+        return [_row(unit, unit.entry.key == current) for unit in self.units]
+
+
+def _row(unit, is_current):
+    is_begun = is_current and not unit.is_complete
+    return unit, UnitState.CURRENT if is_begun else unit.state, is_current
+
+
+class Step(NamedTuple):
+    """A unit to open, in its module."""
+
+    module: ModuleProgress
+    unit: UnitProgress
+
 
 @dataclass(frozen=True)
 class Progress:
-    """The modules a cohort takes, in order, as one person stands in them."""
+    """One person's progress in the modules taken, in order."""
 
     modules: tuple[ModuleProgress, ...]
     title: str = ""
@@ -112,7 +153,7 @@ class Progress:
     @cached_property
     def marks(self):
         """The marks of the modules that have one."""
-        return [one.mark for one in self.modules if one.mark is not None]
+        return [module.mark for module in self.modules if module.mark is not None]
 
     @cached_property
     def mark(self):
@@ -133,17 +174,17 @@ class Progress:
 
     @cached_property
     def next_step(self):
-        """(module, unit) to go on with, or None when all is done."""
+        """The first unit not complete, or None."""
         return self._first(lambda unit: not unit.is_complete)
 
     @cached_property
     def renewed_step(self):
-        """(module, unit) of the first unit on offer again in a newer edition."""
+        """The first unit completed in an earlier edition than the current, or None."""
         return self._first(lambda unit: unit.is_renewed)
 
     def _first(self, condition):
-        steps = ((m, u) for m in self.modules for u in m.units)
-        return next((step for step in steps if condition(step[1])), None)
+        steps = (Step(module, unit) for module in self.modules for unit in module.units)
+        return next((step for step in steps if condition(step.unit)), None)
 
 
 def progress_of(enrolment, language):
@@ -152,22 +193,24 @@ def progress_of(enrolment, language):
 
 
 def progress_with(enrolment, language, results):
-    """The person's progress where their results were read already: one query."""
+    """The person's progress, from results already read: one query."""
     outline = outline_of(enrolment.cohort.course_key, language)
     return progress_in(outline, enrolment.taken_module_keys, results)
 
 
 def progress_of_all(enrolments, language):
-    """Enrolment's pk → `Progress`: a query for all of them and one for each course."""
+    """Enrolment's pk → `Progress`: one query, and one for each course."""
     enrolments = list(enrolments)
-    courses = {one.cohort.course_key for one in enrolments}
+    courses = {enrolment.cohort.course_key for enrolment in enrolments}
     outlines = {key: outline_of(key, language) for key in courses}
-    results = results_by_enrolment([one.pk for one in enrolments])
+    results = results_by_enrolment([enrolment.pk for enrolment in enrolments])
     return {
-        one.pk: progress_in(
-            outlines[one.cohort.course_key], one.taken_module_keys, results[one.pk]
+        enrolment.pk: progress_in(
+            outlines[enrolment.cohort.course_key],
+            enrolment.taken_module_keys,
+            results[enrolment.pk],
         )
-        for one in enrolments
+        for enrolment in enrolments
     }
 
 
@@ -178,7 +221,7 @@ def module_progress(enrolment, module):
 
 
 def progress_in_module(module, results):
-    """Pure: the module, each unit with the result that counts.
+    """The module, each unit with the result that counts: no query.
 
     `results`: unit key → `UnitResult`s, one for each edition.
     """
@@ -190,7 +233,7 @@ def progress_in_module(module, results):
 
 
 def progress_in(outline, taken, results):
-    """Pure: the outline cut to the modules taken, with the results that count."""
+    """The modules taken of the outline, with the results that count: no query."""
     modules = taken_modules(outline, taken)
     progress = tuple(progress_in_module(module, results) for module in modules)
     return Progress(progress, outline.title)

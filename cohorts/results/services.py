@@ -1,4 +1,4 @@
-"""Writing into the ledger, and stating what is asked."""
+"""Record and correct results, and set criteria."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -10,7 +10,7 @@ from cohorts.enrolments.signals import criteria_changed
 from cohorts.results.models import Criterion, Result
 from cohorts.results.signals import result_recorded
 
-# What a correction repeats of the row that it corrects.
+# Fields that a correction copies from the row it corrects.
 SAME_IN_A_CORRECTION = (
     *("enrolment_id", "kind", "subject_key", "edition", "revision_id", "reference"),
     *("mark", "topic_marks", "minutes", "is_critical_failure", "language"),
@@ -22,10 +22,10 @@ SAME_IN_A_CORRECTION = (
 def record_result(result):
     """Add the unsaved result to the ledger, once for each idempotency key.
 
-    Returns the row: the one recorded before where the key is known. After an
-    annulment the same achievement can be recorded again.
+    Returns the row, or the earlier row with the same key. After an annulment the same
+    achievement can be recorded again.
     """
-    # Of two results recorded at once the second waits here and then sees the first.
+    # A result recorded at the same time waits here and then sees the other row.
     Enrolment.objects.select_for_update().get(pk=result.enrolment_id)
     rows = list(Result.objects.of_unit(result.enrolment_id, result.subject_key))
     annulments = sum(row.outcome == Result.Outcome.ANNULLED for row in rows)
@@ -39,15 +39,15 @@ def record_result(result):
 
 @transaction.atomic
 def correct_result(result, *, by, reason, **changes):
-    """Put a corrected result in the place of this one, with its reason.
+    """Replace this result with a corrected one, for a reason.
 
-    `changes`: outcome, mark, marks by topic, minutes or critical failure. An outcome
-    of `ANNULLED` takes the result back. Refused without a reason, and for a result
-    that was corrected before.
+    `changes`: outcome, mark, marks by topic, minutes or critical failure. The outcome
+    `ANNULLED` cancels the result. Refused without a reason, and for a result that has
+    already been corrected.
     """
     Enrolment.objects.select_for_update().get(pk=result.enrolment_id)
     if not reason.strip():
-        raise ValidationError(_("Give the reason for the correction."))
+        raise ValidationError(_("Enter the reason for the correction."))
     if Result.objects.filter(corrects=result).exists():
         raise ValidationError(_("This result has already been corrected."))
     same = {name: getattr(result, name) for name in SAME_IN_A_CORRECTION}
@@ -64,22 +64,22 @@ def correct_result(result, *, by, reason, **changes):
 
 @transaction.atomic
 def set_mark_criteria(cohort, thresholds):
-    """Ask the cohort for these marks from now on.
+    """Set the cohort's minimum marks, and notify receivers when they changed.
 
-    `thresholds`: (kind, topic's pk or None) → least mark, or None to ask for none.
+    `thresholds`: (kind, topic's pk or None) → minimum mark, or None for no minimum.
     """
     Cohort.objects.select_for_update().get(pk=cohort.pk)
     rows = Criterion.objects.filter(cohort=cohort, enrolment=None)
     before = {(row.kind, row.topic_id): row.threshold for row in rows}
-    asked = {key: mark for key, mark in thresholds.items() if mark is not None}
-    kept = {key: mark for key, mark in before.items() if key not in thresholds}
-    if asked | kept == before:
+    required = {key: mark for key, mark in thresholds.items() if mark is not None}
+    others = {key: mark for key, mark in before.items() if key not in thresholds}
+    if required | others == before:
         return
     for kind, topic_id in thresholds:
         rows.filter(kind=kind, topic=topic_id).delete()
     Criterion.objects.bulk_create(
         Criterion(cohort=cohort, kind=kind, topic_id=topic_id, threshold=mark)
-        for (kind, topic_id), mark in asked.items()
+        for (kind, topic_id), mark in required.items()
     )
     criteria_changed.send(Cohort, cohort=cohort)
 

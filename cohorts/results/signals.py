@@ -1,4 +1,4 @@
-"""What the ledger announces, inside the transaction of the row."""
+"""Signals of the ledger, sent inside the transaction that writes the row."""
 
 from django.dispatch import Signal
 

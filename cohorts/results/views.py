@@ -1,5 +1,3 @@
-"""The criteria of a cohort."""
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
@@ -17,7 +15,7 @@ def criteria(request, code):
     if form.is_valid():
         form.save()
         record(request, cohort, "results.criteria", fields=form.changed_data)
-        messages.success(request, _("The criteria are saved."))
+        messages.success(request, _("Criteria saved."))
         return redirect(cohort)
     context = {"cohort": cohort, "form": form}
     return render(request, "results/criteria.html", context)

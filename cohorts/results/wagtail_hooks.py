@@ -1,5 +1,3 @@
-"""What the audit trail says of criteria."""
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 

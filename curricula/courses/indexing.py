@@ -1,4 +1,4 @@
-"""Keeps a page that is saved several times in a row from being indexed every time."""
+"""Index a page once when it is saved several times in a row."""
 
 from contextlib import contextmanager
 
@@ -11,7 +11,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 @contextmanager
 def index_later(model):
-    """Saves of that model go unnoticed by search and references; see `index_now`."""
+    """Do not index what is saved of that model; call `index_now` afterwards."""
     post_save.disconnect(post_save_signal_handler, sender=model)
     try:
         with disable_reference_index_auto_update():

@@ -1,4 +1,4 @@
-"""The public tree: catalogue, courses, modules, and the units of a module."""
+"""The public tree of pages: catalogue, courses, modules and their units."""
 
 import uuid
 
@@ -28,7 +28,7 @@ from lms.people.models import Institution
 
 
 class PublicPage(Page):
-    """A page of the catalogue, which knows its way and its other languages."""
+    """A page that anyone may read, with its breadcrumbs and its other languages."""
 
     class Meta:
         abstract = True
@@ -39,12 +39,12 @@ class PublicPage(Page):
 
     @property
     def crumbs(self):
-        """The pages above it, from the catalogue down."""
+        """Its ancestors, from the catalogue down."""
         return self.get_ancestors().filter(depth__gt=1)
 
     @property
     def alternates(self):
-        """The page in each language it is published in, its own included."""
+        """The published page in every language, this one included."""
         pages = Page.objects.live().filter(translation_key=self.translation_key)
         return pages.select_related("locale").order_by("locale__language_code")
 
@@ -52,15 +52,15 @@ class PublicPage(Page):
 class Unit(PublicPage):
     """Anything a person works through inside a module: a lesson, a quiz, a case.
 
-    Upper apps add kinds of unit by subclassing it. What a person did with a unit is
-    kept under its `translation_key`, so changing the language loses nothing.
+    Upper apps add kinds of unit by subclassing it. Results refer to a unit by its
+    `translation_key`, so they hold in every language.
 
-    Its own address tells anyone what it is and how to take the course; the content
-    is only for people enrolled, in the learning space, and for editors' previews.
+    Its public page says what it is and how to take the course. Its content is shown
+    only in the learning space, to people enrolled, and in editors' previews.
 
-    `learning_view`: name of the address at which people enrolled work through this
-    kind of unit, reversed with the cohort's code and the unit's key; empty for what
-    the learning space shows itself.
+    `learning_view`: the name of the URL at which people enrolled work through this
+    kind of unit, reversed with the cohort's code and the unit's key. Empty for a unit
+    that the learning space shows itself.
     """
 
     learning_view = ""
@@ -73,8 +73,8 @@ class Unit(PublicPage):
         _("edition"),
         default=1,
         help_text=_(
-            "Raise it when a change is substantial: whoever completed an earlier "
-            "edition is offered the unit again, and keeps what they completed."
+            "Raise this when a change is substantial. People who completed an "
+            "earlier edition are offered the unit again and keep their result."
         ),
     )
     counts_from_edition = models.PositiveSmallIntegerField(
@@ -82,9 +82,9 @@ class Unit(PublicPage):
         default=1,
         validators=[MinValueValidator(1)],
         help_text=_(
-            "Raise it only when the change is so substantial that everyone must "
-            "complete the unit again: completions of earlier editions then no longer "
-            "count. Certificates already issued are not affected."
+            "Raise this only when everyone must complete the unit again: results of "
+            "earlier editions then no longer count. Certificates already issued are "
+            "not affected."
         ),
     )
     legal_review = models.CharField(
@@ -116,7 +116,7 @@ class Unit(PublicPage):
     def clean(self):
         super().clean()
         if self.counts_from_edition > self.edition:
-            message = _("Choose an edition that exists: this one at the latest.")
+            message = _("Enter an edition no later than the current one.")
             raise ValidationError({"counts_from_edition": message})
 
     def get_template(self, request, *args, **kwargs):
@@ -132,7 +132,7 @@ class Unit(PublicPage):
 
 
 class CataloguePage(PublicPage):
-    """The top of one language's tree: the courses on offer."""
+    """The root of one language's tree: the courses on offer."""
 
     introduction = models.TextField(_("introduction"), blank=True)
 
@@ -149,7 +149,7 @@ class CataloguePage(PublicPage):
 
 
 class CoursePage(PublicPage):
-    """A whole programme of modules, such as the ten of a Child Protection Officer."""
+    """A training in modules, such as the ten for Child Protection Officers."""
 
     summary = models.TextField(_("summary"), blank=True)
 
@@ -168,8 +168,7 @@ class CoursePage(PublicPage):
         return list(modules.prefetch_related("lead_institutions"))
 
     @property
-    def units(self):
-        """How many lessons, tests and the like are published in it."""
+    def unit_count(self):
         below = Page.objects.live().descendant_of(self)
         return below.filter(depth=self.depth + 2).count()
 
@@ -179,18 +178,18 @@ class CoursePage(PublicPage):
 
     @property
     def is_review_pending(self):
-        return any(one.legal_review == LegalReview.PENDING for one in self.modules)
+        return any(module.is_review_pending for module in self.modules)
 
 
 class ModulePage(PublicPage):
-    """One subject of a course: its objectives and the units that teach and test it."""
+    """One subject of a course: its objectives, and the units that teach and test it."""
 
     code = models.SlugField(_("code"), max_length=20)
     topic = models.ForeignKey(
         Topic, models.PROTECT, related_name="modules", verbose_name=_("topic")
     )
     summary = models.TextField(_("summary"), blank=True)
-    content_warning = models.TextField(_("warning before reading"), blank=True)
+    content_warning = models.TextField(_("content warning"), blank=True)
     estimated_minutes = models.PositiveSmallIntegerField(_("minutes"), default=60)
     objectives = StreamField(Objectives(), blank=True, verbose_name=_("objectives"))
     lead_institutions = ParentalManyToManyField(
@@ -200,7 +199,10 @@ class ModulePage(PublicPage):
         Institution, related_name="+", blank=True, verbose_name=_("with support of")
     )
     legal_instruments = ParentalManyToManyField(
-        LegalInstrument, related_name="modules", blank=True, verbose_name=_("norms")
+        LegalInstrument,
+        related_name="modules",
+        blank=True,
+        verbose_name=_("legal instruments"),
     )
     legal_review = models.CharField(
         _("legal review"),
@@ -252,23 +254,28 @@ class ModulePage(PublicPage):
 
     @cached_property
     def units(self):
-        """The published units in order, of whatever kind."""
+        """The published units of every kind, in order."""
         pages = Page.objects.live().child_of(self).order_by("path").specific()
         return [page for page in pages if isinstance(page, Unit)]
 
     @cached_property
-    def neighbours(self):
-        """(number, module before, module after) in the course's order."""
+    def number(self):
+        """Its position in the course from 1; before publication, after the last."""
         modules = self.course.modules
-        keys = [module.pk for module in modules]
-        index = keys.index(self.pk) if self.pk in keys else len(keys)
-        before = modules[index - 1] if index else None
-        after = modules[index + 1] if index + 1 < len(modules) else None
-        return index + 1, before, after
+        return modules.index(self) + 1 if self in modules else len(modules) + 1
+
+    @property
+    def previous_module(self):
+        return self.course.modules[self.number - 2] if self.number > 1 else None
+
+    @property
+    def next_module(self):
+        following = self.course.modules[self.number : self.number + 1]
+        return following[0] if following else None
 
     @property
     def leads(self):
-        """Who teaches it, in words: "SNDIF and CIJ"."""
+        """The institutions that teach it, such as "SNDIF and CIJ"."""
         return in_words(self.lead_institutions.all())
 
     @property
@@ -276,7 +283,7 @@ class ModulePage(PublicPage):
         return in_words(self.support_institutions.all())
 
     @property
-    def norms(self):
+    def instruments(self):
         return self.legal_instruments.order_by("code")
 
     @property
@@ -285,13 +292,15 @@ class ModulePage(PublicPage):
 
 
 def in_words(institutions):
-    return get_text_list([one.short_name for one in institutions], gettext("and"))
+    names = [institution.short_name for institution in institutions]
+    return get_text_list(names, gettext("and"))
 
 
 class PublishedVersion(models.Model):
-    """The state of a language's published pages; what is cached is true for one token.
+    """A token for the published pages of a language, replaced whenever one changes.
 
-    A token, not a counter: one that a rolled back change used never comes again.
+    What is cached is valid for one token. Tokens are random because a counter would
+    repeat a value that a rolled back transaction had used.
     """
 
     language = models.CharField(max_length=10, primary_key=True)

@@ -1,4 +1,4 @@
-"""The outline of a course: the structure of its source, the words of the reader."""
+"""The outline of a course: the structure of its source, in the reader's language."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,15 +11,15 @@ from wagtail.models import Page
 
 from curricula.courses.models import CoursePage, PublishedVersion, Unit
 
-OUTLINES_KEPT = 64
+CACHED_OUTLINES = 64
 
 
 @dataclass(frozen=True)
 class UnitEntry:
-    """A unit as lists show it; `kind` is its model's name in lower case.
+    """A unit as lists show it; `kind` is the name of its model in lower case.
 
-    `page_id`, `revision_id` and `language` are those of the page that is read: the
-    source's page where the unit is not published in the reader's language.
+    `page_id`, `revision_id` and `language` belong to the page that is shown, which is
+    the source page where the unit is not published in the reader's language.
     `counts_from`, `learning_view`: see `Unit`.
     """
 
@@ -59,62 +59,64 @@ class Outline:
     key: UUID
     title: str
     modules: tuple[ModuleEntry, ...]
-    version: str = ""  # another one as soon as any page of any course changes
+    version: str = ""  # see `published_version`
 
     @cached_property
     def units_by_key(self):
         """Unit key → (module, unit)."""
-        return {u.key: (m, u) for m in self.modules for u in m.units}
+        return {
+            unit.key: (module, unit) for module in self.modules for unit in module.units
+        }
 
 
 def outline_of(course_key, language):
-    """The course as published in its source language, in the words of `language`.
+    """The course as published in its source language, with texts in `language`.
 
-    Which modules and units there are, and what counts, is the same for every reader.
-    What is not translated yet keeps the words of the source. Without modules while
-    the course is not published. One query while the cached outline is current.
+    The modules, the units and what counts are the same for every reader. Texts that
+    are not translated yet stay in the source language. An unpublished course has no
+    modules. One query while the outline is cached.
     """
     return read_outline(course_key, language, published_version())
 
 
 def published_version():
-    """A token that changes as soon as a page of any language changes."""
+    """A token that changes whenever a published page in any language changes."""
     versions = PublishedVersion.objects.order_by("language")
     return " ".join(str(token) for token in versions.values_list("token", flat=True))
 
 
 def note_change(language):
-    """Invalidate the cached outlines."""
+    """Invalidate the cached outlines in every language."""
     PublishedVersion.objects.update_or_create(
         language=language, defaults={"token": uuid4()}
     )
 
 
-@lru_cache(OUTLINES_KEPT)
+@lru_cache(CACHED_OUTLINES)
 def read_outline(course_key, language, version):
-    """Read the outline; each process caches it under that version."""
+    """The outline from the database, cached by each process for that version."""
     courses = published_courses(course_key)
     source = courses.get(settings.LANGUAGE_CODE) or next(iter(courses.values()), None)
     if source is None:
         return Outline(course_key, "", (), version)
-    shown = pages_shown(source, courses.get(language, source))
-    modules = [page for page in shown if page.depth == source.depth + 1]
+    pages = shown_pages(source, courses.get(language, source))
+    modules = [page for page in pages if page.depth == source.depth + 1]
     entries = tuple(
-        _module_entry(number, module, shown)
+        _module_entry(number, module, pages)
         for number, module in enumerate(modules, start=1)
     )
     return Outline(course_key, courses.get(language, source).title, entries, version)
 
 
 def published_courses(course_key):
-    """Language → the course's published page, in the order of the languages' codes."""
+    """Language → the published page of the course, ordered by language code."""
     pages = CoursePage.objects.live().filter(translation_key=course_key)
     pages = pages.select_related("locale").order_by("locale__language_code")
     return {page.locale.language_code: page for page in pages}
 
 
-def pages_shown(source, translation):
-    """Published page below the source, in order → the page that is read instead."""
+def shown_pages(source, translation):
+    """Published page below the source, in order → the page to show for it."""
     pages = list(_published_below(source))
     if translation == source:
         return {page: page for page in pages}
@@ -127,9 +129,10 @@ def _published_below(course):
     return pages.select_related("locale").specific()
 
 
-def _module_entry(number, module, shown):
-    units = (page for page in shown if isinstance(page, Unit))
-    page = shown[module]
+def _module_entry(number, module, pages):
+    """`pages`: see `shown_pages`."""
+    units = (page for page in pages if isinstance(page, Unit))
+    page = pages[module]
     return ModuleEntry(
         key=module.translation_key,
         page_id=page.pk,
@@ -141,7 +144,7 @@ def _module_entry(number, module, shown):
         content_warning=page.content_warning,
         minutes=module.estimated_minutes,
         units=tuple(
-            _unit_entry(unit, shown[unit]) for unit in units if unit.is_child_of(module)
+            _unit_entry(unit, pages[unit]) for unit in units if unit.is_child_of(module)
         ),
     )
 

@@ -1,7 +1,7 @@
-"""Writes pages in Spanish, and in English as wagtail-localize's translation of it.
+"""Writes pages in Spanish, and in English as their translation by wagtail-localize.
 
-Editors later find both side by side, string by string. `Sheet` is the page as a
-file has it; other apps load their own kinds of unit with it.
+Editors then see both languages side by side, string by string. Features that add a
+kind of unit load its pages with a `PageSource` of their own.
 """
 
 import json
@@ -28,8 +28,8 @@ BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A page as the programme has it: what differs by language, and what does not.
+class PageSource:
+    """A page as a starter file describes it, in both languages.
 
     `parent`: its code, or None below the root. `texts`: fields by language ("es",
     "en"), where a stream field is a list of `block`s, the same in both. `shared`:
@@ -50,7 +50,7 @@ class Sheet:
         return key_of(self.code)
 
     @property
-    def source(self):
+    def content(self):
         return [self.texts, self.shared, self.related, self.children]
 
     @property
@@ -63,35 +63,35 @@ def key_of(code):
     return uuid.uuid5(NAMESPACE, code)
 
 
-def block(kind, place, value):
+def block(kind, name, value):
     """A block of a stream field (or an item of a list) with an id that never changes.
 
-    `place` names it uniquely in the programme, such as "HR-L1:2".
+    `name`: unique in the starter content, such as "HR-L1:2".
     """
-    return {"type": kind, "value": value, "id": str(uuid.uuid5(NAMESPACE, place))}
+    return {"type": kind, "value": value, "id": str(uuid.uuid5(NAMESPACE, name))}
 
 
-def titled(title, **facts):
-    """The fields of a page of one language, its address taken from the title."""
-    return {"title": title, "slug": slugify(title), **facts}
+def titled(title, **fields):
+    """The fields of a page in one language, its slug made from the title."""
+    return {"title": title, "slug": slugify(title), **fields}
 
 
-def load_page(report, sheet):
+def load_page(report, page_source):
     """Create or update the page in both languages, unless it was edited in either."""
-    if sheet.parent and not holds_pages(sheet.parent):
-        return report.add(sheet.model._meta.model_name, "kept", sheet.code)
+    if page_source.parent and not holds_pages(page_source.parent):
+        return report.add(page_source.model._meta.model_name, "kept", page_source.code)
     return load_unless_edited(
         report,
-        sheet.model._meta.model_name,
-        sheet.code,
-        sheet.source,
-        current=lambda: stored(sheet),
-        write=lambda: write_pair(sheet),
+        page_source.model._meta.model_name,
+        page_source.code,
+        page_source.content,
+        current=lambda: stored(page_source),
+        write=lambda: write_pair(page_source),
     )
 
 
 def holds_pages(code):
-    """Whether the page with that code is there in both languages."""
+    """Whether the page with that code exists in both languages."""
     return Page.objects.filter(translation_key=key_of(code)).count() == 2
 
 
@@ -100,37 +100,40 @@ def page_of(key, language="es"):
     return pages.specific().first()
 
 
-def stored(sheet):
-    """What the latest versions in both languages say, or None without a Spanish one."""
-    pages = Page.objects.filter(translation_key=sheet.key).select_related(
+def stored(page_source):
+    """The latest revisions by language, or None without a Spanish page."""
+    pages = Page.objects.filter(translation_key=page_source.key).select_related(
         "latest_revision", "locale"
     )
-    facts = {page.locale.language_code: facts_of(page, sheet.fields) for page in pages}
-    return facts if "es" in facts else None
+    contents = {
+        page.locale.language_code: content_of(page, page_source.fields)
+        for page in pages
+    }
+    return contents if "es" in contents else None
 
 
-def facts_of(page, names):
+def content_of(page, names):
     revision = page.latest_revision
     content = revision.content if revision else page.specific.serializable_data()
     return {"live": page.live, **{name: plain(content[name]) for name in names}}
 
 
 def plain(value):
-    """A stored value without the marks that editing leaves where nothing changed."""
+    """A stored value without the ids that Wagtail adds when a page is edited."""
     if isinstance(value, str) and value.startswith('[{"'):
         return plain(json.loads(value))
     if isinstance(value, str):
         return BLOCK_KEY.sub("", value)
     if isinstance(value, list):
-        return [plain(one) for one in value]
+        return [plain(item) for item in value]
     if isinstance(value, dict):
-        return {name: plain(one) for name, one in value.items() if name != "id"}
+        return {name: plain(item) for name, item in value.items() if name != "id"}
     return value
 
 
-def write_pair(sheet):
-    with index_later(sheet.model):
-        page, other = write_page(sheet, "es"), write_page(sheet, "en")
+def write_pair(page_source):
+    with index_later(page_source.model):
+        page, other = write_page(page_source, "es"), write_page(page_source, "en")
     source, _created = TranslationSource.update_or_create_from_instance(page)
     Translation.objects.get_or_create(source=source, target_locale=other.locale)
     translate(source, other)
@@ -141,36 +144,43 @@ def write_pair(sheet):
     index_now(other)
 
 
-def write_page(sheet, language):
-    page = page_of(sheet.key, language)
-    page = page or sheet.model(translation_key=sheet.key, locale=locale(language))
-    fill(page, sheet, language)
+def write_page(page_source, language):
+    page = page_of(page_source.key, language)
+    if page is None:
+        key = page_source.key
+        page = page_source.model(translation_key=key, locale=locale(language))
+    fill(page, page_source, language)
     if not page.pk:
-        parent = page_of(key_of(sheet.parent), language) if sheet.parent else root()
-        parent.add_child(instance=page)
-    relate(page, sheet)
+        parent_of(page_source, language).add_child(instance=page)
+    relate(page, page_source)
     page.save_revision().publish()
     return page
 
 
-def fill(page, sheet, language):
-    for name, value in sheet.texts[language].items():
+def parent_of(page_source, language):
+    if page_source.parent is None:
+        return Page.get_first_root_node()
+    return page_of(key_of(page_source.parent), language)
+
+
+def fill(page, page_source, language):
+    for name, value in page_source.texts[language].items():
         setattr(page, name, json.dumps(value) if isinstance(value, list) else value)
-    for name, value in sheet.shared.items():
+    for name, value in page_source.shared.items():
         setattr(page, page._meta.get_field(name).attname, value)
 
 
-def relate(page, sheet):
-    for name, keys in sheet.related.items():
+def relate(page, page_source):
+    for name, keys in page_source.related.items():
         rows = page._meta.get_field(name).related_model.objects
         setattr(page, name, list(rows.filter(pk__in=keys)))
-    for name, rows in sheet.children.items():
+    for name, rows in page_source.children.items():
         child = page._meta.get_field(name).related_model
-        setattr(page, name, [child(**facts) for facts in rows])
+        setattr(page, name, [child(**row) for row in rows])
 
 
 def translate(source, other):
-    """Tie every string of the source to the text in the same place of `other`."""
+    """Store the texts of `other` as the translations of the strings of `source`."""
     texts = {
         (segment.path, segment.order): segment.string.data
         for segment in extract_segments(other)
@@ -186,10 +196,6 @@ def translate(source, other):
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
             },
         )
-
-
-def root():
-    return Page.get_first_root_node()
 
 
 def locale(language):

@@ -1,4 +1,4 @@
-"""The box of courses on the public home."""
+"""The list of modules on the public home."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -24,7 +24,7 @@ NUMBERS = [
 
 
 class CataloguePanel(Panel):
-    """The modules of the first course, in order: the same queries however many."""
+    """The modules of the first course: three queries, whatever their number."""
 
     order = 60
     slot = "main"
@@ -51,7 +51,7 @@ def first_course(language):
 
 
 def title(count):
-    """ "Ten modules, in order"; figures above twelve."""
+    """A count of modules in words up to twelve, such as "Ten modules, in order"."""
     number = NUMBERS[count - 1] if 0 < count <= len(NUMBERS) else count
     return ngettext(
         "%(number)s module, in order", "%(number)s modules, in order", count

@@ -1,4 +1,4 @@
-"""What follows when an editor publishes, withdraws or moves a page."""
+"""Invalidate cached outlines when an editor publishes, unpublishes or moves a page."""
 
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished, post_page_move

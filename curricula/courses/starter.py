@@ -7,7 +7,7 @@ from wagtail.models import Page, Site
 
 from curricula.courses.models import CataloguePage, CoursePage, ModulePage
 from curricula.courses.page_loading import (
-    Sheet,
+    PageSource,
     block,
     key_of,
     load_page,
@@ -24,12 +24,12 @@ LANGUAGES = ("es", "en")
 
 def load_starter(report):
     content = read(__file__, "course.json")
-    load_page(report, catalogue_sheet(content["catalogue"]))
+    load_page(report, catalogue_source(content["catalogue"]))
     load_site(report)
-    load_page(report, course_sheet(content["course"]))
+    load_page(report, course_source(content["course"]))
     rows = Rows()
     for module in content["modules"]:
-        load_page(report, module_sheet(module, content["course"]["code"], rows))
+        load_page(report, module_source(module, content["course"]["code"], rows))
 
 
 def modules():
@@ -38,7 +38,7 @@ def modules():
 
 
 def load_site(report):
-    """The site shows the Spanish catalogue; Wagtail's page of welcome is gone."""
+    """Show the Spanish catalogue as the site's root, without Wagtail's welcome page."""
     address = urlsplit(settings.BASE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)
     source = {"hostname": address.hostname, "port": port}
@@ -64,14 +64,14 @@ def load_site(report):
 
 
 def welcome():
-    """The page that Wagtail starts with, while it is as Wagtail made it."""
+    """Wagtail's own first page, unless it was edited."""
     return Page.objects.filter(depth=2, slug="home", latest_revision=None).exact_type(
         Page
     )
 
 
 class Rows:
-    """Primary keys by code of the records that pages point to."""
+    """Primary keys by code of the records that pages refer to."""
 
     def __init__(self):
         self.topics = dict(Topic.objects.values_list("code", "pk"))
@@ -83,8 +83,8 @@ def known(rows, codes):
     return sorted(rows[code] for code in codes if code in rows)
 
 
-def catalogue_sheet(entry):
-    return Sheet(
+def catalogue_source(entry):
+    return PageSource(
         model=CataloguePage,
         code=CATALOGUE,
         parent=None,
@@ -95,8 +95,8 @@ def catalogue_sheet(entry):
     )
 
 
-def course_sheet(entry):
-    return Sheet(
+def course_source(entry):
+    return PageSource(
         model=CoursePage,
         code=entry["code"],
         parent=CATALOGUE,
@@ -107,8 +107,8 @@ def course_sheet(entry):
     )
 
 
-def module_sheet(entry, parent, rows):
-    return Sheet(
+def module_source(entry, parent, rows):
+    return PageSource(
         model=ModulePage,
         code=entry["code"],
         parent=parent,
@@ -135,7 +135,11 @@ def module_texts(entry, tag):
         summary=entry["summary"][tag],
         content_warning=(entry["content_warning"] or {}).get(tag, ""),
         objectives=[
-            block("objective", one["code"], {"code": one["code"], "text": one[tag]})
-            for one in entry["objectives"]
+            block(
+                "objective",
+                objective["code"],
+                {"code": objective["code"], "text": objective[tag]},
+            )
+            for objective in entry["objectives"]
         ],
     )

@@ -1,15 +1,21 @@
-"""Editors' list of modules."""
+"""The editors' list of modules."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from curricula.courses.models import ModulePage
 
 
-class ReviewedPages(PageListingViewSet):
-    """All pages of a kind, with the state of their legal review."""
+class InTreeOrder(IndexView):
+    default_ordering = "path"
 
+
+class ReviewedPages(PageListingViewSet):
+    """All pages of a kind, with the status of their legal review."""
+
+    index_view_class = InTreeOrder
     columns = [
         *PageListingViewSet.columns,
         Column(

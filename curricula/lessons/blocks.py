@@ -1,4 +1,4 @@
-"""What an editor can put into a lesson, and how each piece looks."""
+"""The blocks of a lesson's text."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ class HeadingBlock(blocks.CharBlock):
         icon = "title"
         template = "lessons/blocks/heading.html"
         label = _("Heading")
-        description = _("Begins a part of the lesson.")
+        description = _("Starts a section of the lesson.")
         preview_value = "Si hay una señal o una duda"
 
 
@@ -25,25 +25,27 @@ class ParagraphBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         template = "lessons/blocks/paragraph.html"
         label = _("Paragraph")
-        description = _("Running text, with lists where they help.")
+        description = _("Text, with lists where they help.")
         preview_value = RichText("<p>El orden <b>protege</b> vidas.</p>")
 
 
-class LawBlock(blocks.StructBlock):
-    """What a norm says, with its source and whether it is in force."""
+class InstrumentBlock(blocks.StructBlock):
+    """What a legal instrument says, with its source and whether it is in force."""
 
-    instrument = SnippetChooserBlock("sources.LegalInstrument", label=_("Norm"))
+    instrument = SnippetChooserBlock(
+        "sources.LegalInstrument", label=_("Legal instrument")
+    )
     article = CodeBlock(label=_("Article"), required=False, max_length=60)
     text = blocks.TextBlock(label=_("What it says"))
     is_quote = blocks.BooleanBlock(
-        label=_("These are the words of the norm itself"), required=False
+        label=_("This is the exact wording of the instrument"), required=False
     )
 
     class Meta:
         icon = "openquote"
-        template = "lessons/blocks/law.html"
-        label = _("Law")
-        description = _("What a norm says, with its source.")
+        template = "lessons/blocks/instrument.html"
+        label = _("Legal instrument")
+        description = _("What a legal instrument says, with its source.")
         preview_value = {
             "instrument": None,
             "article": "36",
@@ -53,7 +55,7 @@ class LawBlock(blocks.StructBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    act = blocks.CharBlock(label=_("Act"))
+    act = blocks.CharBlock(label=_("Action"))
     explanation = blocks.CharBlock(label=_("Explanation"), required=False)
 
 
@@ -65,7 +67,7 @@ class StepsBlock(blocks.StructBlock):
         icon = "list-ol"
         template = "lessons/blocks/steps.html"
         label = _("Steps in order")
-        description = _("Acts whose order matters, one after the other.")
+        description = _("Actions to take one after the other.")
         preview_value = {
             "title": "Qué hace usted, en este orden",
             "steps": [
@@ -79,17 +81,27 @@ class KeyPointsBlock(blocks.ListBlock):
     class Meta:
         icon = "tick-inverse"
         template = "lessons/blocks/key_points.html"
-        label = _("What to remember")
-        description = _("Two or three sentences to keep.")
+        label = _("Key points")
+        description = _("Two or three sentences to remember.")
         preview_value = ["Primero detectar y después notificar."]
 
 
+class ContentNote(blocks.StructValue):
+    @property
+    def state(self):
+        return "warn" if self["kind"] == ContentNoteBlock.Kind.WARNING else "info"
+
+    @property
+    def icon(self):
+        return "info" if self["kind"] == ContentNoteBlock.Kind.HINT else "care"
+
+
 class ContentNoteBlock(blocks.StructBlock):
-    """A message that changes what the reader does: a warning, help, a hint."""
+    """A content warning, advice on self-care, or a hint."""
 
     class Kind(TextChoices):
-        WARNING = "warn", _("Before reading something hard")
-        CARE = "care", _("Taking care of oneself")
+        WARNING = "warn", _("Content warning")
+        CARE = "care", _("Self-care")
         HINT = "info", _("Good to know")
 
     kind = blocks.ChoiceBlock(choices=Kind.choices, label=_("Kind"))
@@ -97,9 +109,10 @@ class ContentNoteBlock(blocks.StructBlock):
 
     class Meta:
         icon = "warning"
+        value_class = ContentNote
         template = "lessons/blocks/content_note.html"
         label = _("Note")
-        description = _("A warning, help, or a hint. At most two in a lesson.")
+        description = _("A warning, advice or a hint. Use at most two in a lesson.")
         preview_value = {
             "kind": "warn",
             "text": RichText("<p>Puede hacer una pausa cuando quiera.</p>"),
@@ -109,7 +122,7 @@ class ContentNoteBlock(blocks.StructBlock):
 class LessonBody(blocks.StreamBlock):
     paragraph = ParagraphBlock(features=[*INLINE, "ol", "ul"])
     heading = HeadingBlock()
-    law = LawBlock()
+    instrument = InstrumentBlock()
     steps = StepsBlock()
     key_points = KeyPointsBlock(blocks.CharBlock())
     note = ContentNoteBlock()

@@ -14,11 +14,14 @@ from curricula.sources.models import LegalInstrument
 
 
 class LessonPage(Unit):
-    """A text to read, with the norms it rests on and what to remember."""
+    """A text to read, with its legal basis and its key points."""
 
     body = StreamField(LessonBody(), verbose_name=_("text"))
     legal_instruments = ParentalManyToManyField(
-        LegalInstrument, related_name="lessons", blank=True, verbose_name=_("norms")
+        LegalInstrument,
+        related_name="lessons",
+        blank=True,
+        verbose_name=_("legal instruments"),
     )
 
     content_panels = [
@@ -39,5 +42,5 @@ class LessonPage(Unit):
         return "lessons/lesson_page.html"
 
     @property
-    def norms(self):
+    def instruments(self):
         return self.legal_instruments.order_by("code")

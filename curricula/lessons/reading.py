@@ -1,6 +1,4 @@
-"""The text of a lesson, rendered once per version and then cached for everybody."""
-
-from dataclasses import dataclass
+"""The text of a lesson, rendered once per revision and language, then cached."""
 
 from django.core.cache import cache
 from django.template.loader import render_to_string
@@ -8,43 +6,20 @@ from django.template.loader import render_to_string
 from curricula.lessons.models import LessonPage
 from lms import languages
 
-# A norm's new title or status is seen after at most so long.
-SECONDS_KEPT = 600
+# A change to the title or status of a legal instrument shows after at most this long.
+CACHE_SECONDS = 600
 
 
-@dataclass(frozen=True)
-class Law:
-    """A norm as the foot of a lesson shows it."""
+def rendered_lesson(entry):
+    """The text and legal basis of a lesson's `UnitEntry`, as HTML.
 
-    code: str
-    title: str
-    year: str
-    status: str
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A lesson's text as HTML, and the norms it rests on."""
-
-    html: str
-    laws: tuple[Law, ...]
-
-
-def lesson_html(entry):
-    """The `Reading` of a lesson's `UnitEntry`: no query while it is cached."""
+    It is the same for every reader of the current language. No query while cached.
+    """
     name = f"lesson:{entry.page_id}:{entry.revision_id}:{languages.current()}"
-    reading = cache.get(name)
-    if reading is None:
-        reading = read(LessonPage.objects.get(pk=entry.page_id))
-        cache.set(name, reading, SECONDS_KEPT)
-    return reading
+    return cache.get_or_set(name, lambda: _render(entry.page_id), CACHE_SECONDS)
 
 
-def read(lesson):
-    """The page's text and norms as they are now, in the reader's language."""
-    html = render_to_string("lessons/includes/lesson_body.html", {"body": lesson.body})
-    laws = tuple(
-        Law(one.code, one.title, one.year, one.get_status_display())
-        for one in lesson.legal_instruments.all()
-    )
-    return Reading(html, laws)
+def _render(page_id):
+    lesson = LessonPage.objects.get(pk=page_id)
+    context = {"body": lesson.body, "instruments": lesson.instruments}
+    return render_to_string("lessons/includes/lesson_body.html", context)

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from curricula.courses.page_loading import Sheet, block, load_page, titled
+from curricula.courses.page_loading import PageSource, block, load_page, titled
 from curricula.courses.starter import LANGUAGES, Rows, known
 from curricula.lessons.models import LessonPage
 from lms.starter.loading import read
@@ -11,11 +11,11 @@ from lms.starter.loading import read
 def load_starter(report):
     rows = Rows()
     for lesson in read(__file__, "lessons.json"):
-        load_page(report, lesson_sheet(lesson, rows))
+        load_page(report, lesson_source(lesson, rows))
 
 
-def lesson_sheet(entry, rows):
-    return Sheet(
+def lesson_source(entry, rows):
+    return PageSource(
         model=LessonPage,
         code=entry["code"],
         parent=entry["module"],
@@ -34,13 +34,9 @@ def lesson_sheet(entry, rows):
 
 
 def body(entry, tag):
-    """The paragraphs of the lesson, then what to remember of it."""
+    """The paragraphs of the lesson, then its key points."""
     paragraphs = [
-        block(
-            "paragraph",
-            f"{entry['code']}:{number}",
-            paragraph(text),
-        )
+        block("paragraph", f"{entry['code']}:{number}", paragraph(text))
         for number, text in enumerate(entry["body"][tag].split("\n\n"))
     ]
     points = [
@@ -51,5 +47,5 @@ def body(entry, tag):
 
 
 def paragraph(text):
-    """The text as the editor writes it, so that opening a page is no edit."""
+    """The text as the page editor stores it: saving the page unchanged is no edit."""
     return f"<p>{escape(text, quote=False)}</p>"

@@ -1,4 +1,4 @@
-"""What courses rest on: the programme's topics and the norms that content cites."""
+"""The topics of the programme, and the legal instruments that its content cites."""
 
 from django.db import models
 from django.forms import CheckboxSelectMultiple
@@ -13,7 +13,7 @@ from lms.people.models import Institution
 
 
 class LegalReview(models.TextChoices):
-    """Whether a lawyer of the country has read the text; shown wherever it appears."""
+    """Whether a lawyer of the country has read the text; shown to every reader."""
 
     PENDING = "pending", _("Legal review pending")
     REVIEWED = "reviewed", _("Legally reviewed")
@@ -27,7 +27,7 @@ legal_review_panel = MultiFieldPanel(
 
 
 class Topic(index.Indexed, models.Model):
-    """One of the programme's subjects, with the institutions that own it."""
+    """A subject of the programme, with the institutions responsible for it."""
 
     code = models.SlugField(_("code"), max_length=10, unique=True)
     order = models.PositiveSmallIntegerField(_("order"))
@@ -62,7 +62,7 @@ class Topic(index.Indexed, models.Model):
 
 
 class LegalInstrument(index.Indexed, models.Model):
-    """A norm that content cites, with the time it has been in force."""
+    """A law, treaty or other norm that content cites, with its time in force."""
 
     class Status(models.TextChoices):
         CURRENT = "current", _("In force")
@@ -75,7 +75,7 @@ class LegalInstrument(index.Indexed, models.Model):
     dated = models.CharField(
         _("date"),
         max_length=10,
-        help_text=_("As precise as known: 2011, 2009-07 or 1948-12-10."),
+        help_text=_("As precise as you know it, such as 2011, 2009-07 or 1948-12-10."),
     )
     effective_from = models.DateField(_("in force from"), null=True, blank=True)
     effective_to = models.DateField(_("in force until"), null=True, blank=True)
@@ -126,13 +126,13 @@ class LegalInstrument(index.Indexed, models.Model):
 
     @cached_property
     def citations(self):
-        """Modules and lessons that name it, and pages whose text quotes it."""
+        """The modules and lessons that list it, and the pages whose text quotes it."""
         if not self.pk:
             return Page.objects.none()
-        quoted = ReferenceIndex.get_references_to(self).filter(
+        references = ReferenceIndex.get_references_to(self).filter(
             base_content_type__app_label="wagtailcore"
         )
-        pages = {int(pk) for pk in quoted.values_list("object_id", flat=True)}
+        pages = {int(pk) for pk in references.values_list("object_id", flat=True)}
         for relation in self._meta.related_objects:
             if issubclass(relation.related_model, Page):
                 listing = relation.related_model.objects.filter(

@@ -1,4 +1,4 @@
-"""The ten topics with the institutions that own them, and the legal instruments."""
+"""The ten topics with the institutions responsible, and the legal instruments."""
 
 from curricula.sources.models import LegalInstrument, Topic
 from lms.starter.loading import load_record, read
@@ -11,14 +11,14 @@ def load_starter(report):
 
 def load_topics(report):
     for entry in read(__file__, "topics.json"):
-        facts = {name: entry[name] for name in ("code", "order", "name_es", "name_en")}
-        facts["note"] = entry["note"] or ""
-        load_record(report, Topic, facts, owners=entry["owners"])
+        fields = {name: entry[name] for name in ("code", "order", "name_es", "name_en")}
+        fields["note"] = entry["note"] or ""
+        load_record(report, Topic, fields, owners=entry["owners"])
 
 
 def load_instruments(report):
     for entry in read(__file__, "instruments.json"):
-        facts = {
+        fields = {
             "code": entry["code"],
             "title_es": entry["title"]["es"],
             "title_en": entry["title"]["en"],
@@ -28,4 +28,4 @@ def load_instruments(report):
             "legal_review": entry["review"],
             "note": entry["note"] or "",
         }
-        load_record(report, LegalInstrument, facts)
+        load_record(report, LegalInstrument, fields)

@@ -35,10 +35,10 @@ def switch(page, language):
 def confirm_name(person):
     page = person.page
     page.locator(".next .button").click()
-    page.wait_for_url("**/name/**")
+    page.wait_for_url("**/learn/**")
     person.look("name-english")
     page.get_by_role("main").locator("form button").click()
-    page.wait_for_url("**/learn/**")
+    page.wait_for_selector("#outline")
 
 
 def finish_first_module(person):

@@ -27,8 +27,8 @@ class TopicFactory(factory.django.DjangoModelFactory):
 
     code = factory.Sequence(lambda n: f"T{n}")
     order = factory.Sequence(lambda n: n)
-    name_es = factory.LazyAttribute(lambda one: f"Tema {one.code}")
-    name_en = factory.LazyAttribute(lambda one: f"Topic {one.code}")
+    name_es = factory.LazyAttribute(lambda row: f"Tema {row.code}")
+    name_en = factory.LazyAttribute(lambda row: f"Topic {row.code}")
 
 
 class LegalInstrumentFactory(factory.django.DjangoModelFactory):
@@ -37,8 +37,8 @@ class LegalInstrumentFactory(factory.django.DjangoModelFactory):
         django_get_or_create = ["code"]
 
     code = factory.Sequence(lambda n: f"LAW-{n}")
-    title_es = factory.LazyAttribute(lambda one: f"Ley {one.code}")
-    title_en = factory.LazyAttribute(lambda one: f"Act {one.code}")
+    title_es = factory.LazyAttribute(lambda row: f"Ley {row.code}")
+    title_en = factory.LazyAttribute(lambda row: f"Act {row.code}")
     issuer = "MX"
     dated = "2011"
     status = LegalInstrument.Status.CURRENT
@@ -100,9 +100,9 @@ def slug_below(parent, title):
 def catalogue(language):
     """That language's catalogue, below the root; the Spanish one is the site's root."""
     locale, _created = Locale.objects.get_or_create(language_code=language)
-    found = CataloguePage.objects.filter(locale=locale).first()
-    if found:
-        return found
+    existing = CataloguePage.objects.filter(locale=locale).first()
+    if existing:
+        return existing
     root = Page.get_first_root_node() or Page.add_root(
         instance=Page(title="Root", slug="root", locale=locale)
     )

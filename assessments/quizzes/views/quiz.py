@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from assessments.quizzes.models import QuizPage
 from assessments.quizzes.services import start_attempt
@@ -26,6 +27,8 @@ def quiz(request, code, unit_key):
     context = {
         "cohort": enrolment.cohort,
         "module": module,
+        "rows": module.rows(current=unit.key),
+        "course_url": reverse("learning:learning", args=[code]),
         "lessons_left": sum(not lesson.is_complete for lesson in module.lessons),
         "unit": unit,
         "after": after,

@@ -7,7 +7,9 @@ from assessments.bank.models import Question, QuestionVersion
 from assessments.quizzes import services
 from assessments.quizzes.models import QuizPage
 from assessments.quizzes.panels import LatestResultPanel, latest_result_of
+from cohorts.enrolments.sequences import unit_sequence_of
 from tests.factories.quizzes import begin, make_sitting, submit
+from tests.support.results import complete_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +59,28 @@ def test_current_version_is_the_latest():
 
     assert list(QuestionVersion.objects.current()) == [newest]
     assert question.current == newest
+
+
+def home_after_failures(signed_in, count):
+    """(home, enrolment, quiz) once the lesson is read and that many attempts failed."""
+    enrolment, quiz = make_sitting()
+    ((_module, lesson), _quiz) = unit_sequence_of(enrolment.cohort, "es").steps
+    complete_unit(enrolment, lesson)
+    for _attempt in range(count):
+        submit(services.start_attempt(enrolment, quiz), right=[])
+    home = signed_in(enrolment.user).get(reverse("home:home")).text
+    return home, enrolment, quiz
+
+
+def test_next_step_without_attempts_leads_to_the_lessons(signed_in):
+    home, enrolment, _quiz = home_after_failures(signed_in, 2)
+
+    assert "You have no attempts left." in home
+    assert f'href="/learn/{enrolment.cohort.code}/#module-1"' in home
+
+
+def test_next_step_with_an_attempt_left_leads_to_the_quiz(signed_in):
+    home, enrolment, quiz = home_after_failures(signed_in, 1)
+
+    assert "You have no attempts left." not in home
+    assert f'href="/learn/{enrolment.cohort.code}/{quiz.key}/"' in home

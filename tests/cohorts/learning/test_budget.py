@@ -65,8 +65,8 @@ def test_outline_asks_six_times(signed_in, enrolment, django_assert_num_queries)
 
 def linked_files(html):
     """Static files that a browser fetches for the page."""
-    found = re.findall(r'(?:href|src)="/static/([^"#]+)', html)
-    return sorted(set(found))
+    names = re.findall(r'(?:href|src)="/static/([^"#]+)', html)
+    return sorted(set(names))
 
 
 def test_first_visit_of_a_lesson_is_light(signed_in, enrolment):

@@ -1,9 +1,10 @@
-"""The trainee's home: the next step, the progress, and the way to the course."""
+"""The trainee's home: the next step, the progress, and the link to the course."""
 
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from cohorts.enrolments.models import Cohort
@@ -60,7 +61,7 @@ def test_person_without_course_has_no_panel_of_trainees(person):
     assert study_of(person, TODAY) is None
 
 
-def test_marks_stand_beside_their_modules(signed_in, enrolment):
+def test_marks_are_shown_beside_their_modules(signed_in, enrolment):
     (_, first), (_, second), (_, third), _last = own_unit_sequence(
         enrolment, "es"
     ).steps
@@ -69,38 +70,48 @@ def test_marks_stand_beside_their_modules(signed_in, enrolment):
     record_mark(enrolment, third, 65)
 
     study = study_of(enrolment.user, TODAY)
-    rows = [(one.done, one.mark, is_now) for one, is_now in study.rows()]
+    rows = [(module.done, module.mark, is_next) for module, is_next, _b in study.rows()]
     text = signed_in(enrolment.user).get("/").text
+    badges = BeautifulSoup(text, "html.parser").select(".modules .badge")
 
     assert rows == [(2, 92, False), (0, 65, True)]
     assert study.progress.mark == Decimal("78.5")
-    assert "92 de 100" in text or "92 of 100" in text
+    assert "92" in badges[0].text
 
 
 @pytest.mark.parametrize(
-    ("ends_on", "days", "pressing"),
+    ("ends_on", "days", "state"),
     [
-        (TODAY, 0, True),
-        (TODAY + timedelta(14), 14, True),
-        (TODAY + timedelta(15), 15, False),
+        (TODAY, 0, "warn"),
+        (TODAY + timedelta(14), 14, "warn"),
+        (TODAY + timedelta(15), 15, ""),
     ],
 )
-def test_days_left_press_in_the_last_two_weeks(enrolment, ends_on, days, pressing):
+def test_days_left_warn_in_the_last_two_weeks(enrolment, ends_on, days, state):
     Cohort.objects.update(ends_on=ends_on)
 
     study = study_of(enrolment.user, TODAY)
 
-    assert (study.days_left, study.is_pressing) == (days, pressing)
+    assert (study.days_left, study.deadline_state) == (days, state)
 
 
 @pytest.mark.parametrize("ends_on", [None, TODAY - timedelta(1)])
-def test_hours_stand_where_no_end_is_near(signed_in, enrolment, ends_on):
+def test_hours_are_shown_without_a_deadline(signed_in, enrolment, ends_on):
     Cohort.objects.update(ends_on=ends_on)
 
     study = study_of(enrolment.user, TODAY)
 
     assert (study.days_left, study.hours_left) == (None, 2)
     assert signed_in(enrolment.user).get("/").status_code == 200
+
+
+def test_completed_course_has_no_deadline(enrolment):
+    Cohort.objects.update(ends_on=TODAY + timedelta(14))
+    complete(enrolment, 4)
+
+    study = study_of(enrolment.user, TODAY)
+
+    assert (study.progress.is_complete, study.days_left) == (True, None)
 
 
 def test_ended_cohort_offers_to_look_back(signed_in, enrolment):
@@ -121,7 +132,7 @@ def test_complete_course_offers_a_newer_edition(enrolment):
 
     study = study_of(enrolment.user, TODAY)
 
-    assert (study.progress.is_complete, study.step[1].is_renewed) == (True, True)
+    assert (study.progress.is_complete, study.step.unit.is_renewed) == (True, True)
 
 
 def test_course_with_something_to_do_comes_first(enrolment, course):
@@ -137,7 +148,7 @@ def test_course_with_something_to_do_comes_first(enrolment, course):
     assert (study.enrolment, study.others) == (unfinished, 1)
 
 
-def test_withdrawn_place_shows_nothing(enrolment):
+def test_withdrawn_enrolment_shows_nothing(enrolment):
     enrolment.withdrawn_at = timezone.now()
     enrolment.save()
 
@@ -150,11 +161,11 @@ def test_home_asks_no_more_for_a_longer_course(
     longer = make_course(modules=4, lessons=3)
     other = EnrolmentFactory(cohort__course_key=longer.translation_key)
     counts = []
-    for one in (enrolment, other):
-        client = signed_in(one.user)
+    for trainee in (enrolment.user, other.user):
+        client = signed_in(trainee)
         client.get("/")
-        with django_assert_max_num_queries(40) as asked:
+        with django_assert_max_num_queries(40) as queries:
             client.get("/")
-        counts.append(len(asked))
+        counts.append(len(queries))
 
     assert counts[0] == counts[1]

@@ -1,6 +1,7 @@
-"""The learning space opens to those who learn there, and notes each unit once."""
+"""The learning space is open to the people enrolled, and records each unit once."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -41,7 +42,7 @@ def address(enrolment, key, name="unit"):
 
 
 def completed(enrolment):
-    return [(one.subject_key, one.edition) for one in enrolment.results.all()]
+    return [(result.subject_key, result.edition) for result in enrolment.results.all()]
 
 
 def raise_edition(key):
@@ -73,7 +74,7 @@ def test_learn_tells_a_person_without_course_what_to_do(signed_in, person):
     assert "/help/" in response.text
 
 
-def test_the_first_lesson_finished_tells_that_the_person_came_in(signed_in, course):
+def test_first_completed_lesson_accepts_the_enrolment(signed_in, course):
     user = UserFactory()
     client = signed_in(user)
     enrolment = EnrolmentFactory(
@@ -99,20 +100,41 @@ def test_outline_shows_only_the_modules_taken(trainee, enrolment, course):
 
     response = trainee.get(f"/learn/{enrolment.cohort.code}/")
 
-    assert [one.entry for one in response.context["progress"].modules] == [taken]
+    assert [module.entry for module in response.context["progress"].modules] == [taken]
     assert trainee.get(address(enrolment, left_out.units[0].key)).status_code == 404
+
+
+def test_outlines_link_to_every_unit(trainee, enrolment, course):
+    addresses = [address(enrolment, key) for key in units(course)]
+
+    whole = trainee.get(f"/learn/{enrolment.cohort.code}/")
+    module = trainee.get(addresses[0])
+
+    assert outline_links(whole) == addresses
+    assert outline_links(module) == addresses[:2]
+
+
+def outline_links(response):
+    page = BeautifulSoup(response.content, "html.parser")
+    return [link["href"] for link in page.select(".outline a")]
 
 
 def test_name_for_certificates_is_confirmed_first(signed_in, course):
     user = UserFactory(name_confirmed_at=None)
     enrolment = EnrolmentFactory(user=user, cohort__course_key=course.translation_key)
 
-    response = signed_in(user).get(f"/learn/{enrolment.cohort.code}/")
+    url = f"/learn/{enrolment.cohort.code}/"
+    client = signed_in(user)
 
-    assert (
-        response.url
-        == f"{reverse('people:name')}?next=%2Flearn%2F{enrolment.cohort.code}%2F"
-    )
+    response = client.get(url)
+    form = BeautifulSoup(response.content, "html.parser").select_one("main form")
+    fields = {field["name"]: field["value"] for field in form.select("input")}
+    confirmed = client.post(form["action"], fields)
+
+    assert "progress" not in response.context
+    assert fields["name"] == user.get_full_name()
+    assert (form["action"], confirmed.url) == (reverse("people:name"), url)
+    assert client.get(url).context["progress"].title == course.title
 
 
 def test_lesson_shows_its_text_in_the_language_of_the_reader(
@@ -168,8 +190,8 @@ def test_switching_the_language_keeps_the_progress(trainee, enrolment, course):
     key = units(course)[0]
     trainee.post(address(enrolment, key, "unit_complete"))
 
-    spanish = progress_of(enrolment, "es").next_step[1].entry
-    english = progress_of(enrolment, "en").next_step[1].entry
+    spanish = progress_of(enrolment, "es").next_step.unit.entry
+    english = progress_of(enrolment, "en").next_step.unit.entry
 
     assert (spanish.title, english.title) == ("Lección 1.2", "Lesson 1.2")
     assert spanish.key == english.key
@@ -190,7 +212,7 @@ def test_newer_edition_is_offered_again_and_the_first_still_counts(
     assert progress_of(enrolment, "es").units_done == 1
 
 
-def test_ended_cohort_may_be_read_but_records_nothing(trainee, enrolment, course):
+def test_ended_cohort_can_be_read_but_records_nothing(trainee, enrolment, course):
     Cohort.objects.update(status=Cohort.Status.DONE)
     key = units(course)[0]
 
@@ -202,41 +224,41 @@ def test_ended_cohort_may_be_read_but_records_nothing(trainee, enrolment, course
 
 
 @pytest.mark.parametrize("status", [Cohort.Status.REQUESTED, Cohort.Status.SCHEDULED])
-def test_cohort_that_has_not_begun_is_not_there(trainee, enrolment, course, status):
+def test_cohort_that_has_not_started_is_a_404(trainee, enrolment, course, status):
     Cohort.objects.update(status=status)
 
     assert trainee.get(address(enrolment, units(course)[0])).status_code == 404
 
 
-def test_place_that_was_withdrawn_is_not_there(trainee, enrolment, course):
+def test_withdrawn_enrolment_is_a_404(trainee, enrolment, course):
     enrolment.withdrawn_at = timezone.now()
     enrolment.save()
     key = units(course)[0]
 
-    answers = [
+    responses = [
         trainee.get(f"/learn/{enrolment.cohort.code}/"),
         trainee.get(address(enrolment, key)),
         trainee.post(address(enrolment, key, "unit_complete")),
     ]
 
-    assert [one.status_code for one in answers] == [404, 404, 404]
+    assert [response.status_code for response in responses] == [404, 404, 404]
 
 
-def test_course_of_somebody_else_is_not_there(signed_in, enrolment, course):
+def test_course_of_someone_else_is_a_404(signed_in, enrolment, course):
     other = EnrolmentFactory(cohort__course_key=course.translation_key)
     client, key = signed_in(other.user), units(course)[0]
 
-    answers = [
+    responses = [
         client.get(f"/learn/{enrolment.cohort.code}/"),
         client.get(address(enrolment, key)),
         client.post(address(enrolment, key, "unit_complete")),
     ]
 
-    assert [one.status_code for one in answers] == [404, 404, 404]
+    assert [response.status_code for response in responses] == [404, 404, 404]
     assert not Result.objects.exists()
 
 
-def test_unit_of_another_course_is_not_there(trainee, enrolment):
+def test_unit_of_another_course_is_a_404(trainee, enrolment):
     key = units(make_course(modules=1, lessons=1, languages=BOTH))[0]
 
     assert trainee.get(address(enrolment, key)).status_code == 404
@@ -279,7 +301,7 @@ def test_unit_of_another_kind_opens_at_its_own_address(trainee, enrolment, cours
     )
 
 
-def test_unit_of_a_kind_without_an_address_is_not_there(
+def test_unit_of_a_kind_without_an_address_is_a_404(
     trainee, enrolment, course, monkeypatch
 ):
     quiz = add_quiz(course)

@@ -85,15 +85,15 @@ outcomes = st.sampled_from(["completed", "passed", "failed"])
 marks = st.decimals(0, 100, places=1)
 results = st.lists(
     st.builds(result, outcomes, marks, edition=st.integers(1, 3)),
-    unique_by=lambda one: one.edition,
+    unique_by=lambda row: row.edition,
 )
 
 
 @given(results)
-def test_whoever_has_passed_every_test_is_never_low(found):
-    counting = counting_result(unit(), found)
+def test_person_who_passed_every_quiz_is_never_low(rows):
+    counting = counting_result(unit(), rows)
 
     status = module_status([counting])
 
-    assert status.is_complete == any(one.is_completing for one in found)
+    assert status.is_complete == any(row.is_completing for row in rows)
     assert not (status.is_low and status.is_complete)

@@ -1,4 +1,4 @@
-"""What a person lacks is evaluated in one place and said as a sentence."""
+"""What a person must still achieve, as a sentence."""
 
 from decimal import Decimal
 
@@ -33,19 +33,26 @@ def units_of(enrolment):
     return [unit for _module, unit in own_unit_sequence(enrolment, "es").steps]
 
 
-def lacking(enrolment):
+def thresholds(enrolment):
+    return [criterion.threshold for criterion in criteria_of(enrolment)]
+
+
+def missing(enrolment):
     return unmet_criteria(enrolment, progress_of(enrolment, "es"))
 
 
-def test_every_cohort_asks_for_the_modules_that_are_taken(enrolment):
+def test_every_cohort_requires_the_modules_that_are_taken(enrolment):
     first, second = units_of(enrolment)
-    at_first = as_sentence(lacking(enrolment))
+    before = as_sentence(missing(enrolment))
     complete_unit(enrolment, first)
-    then = as_sentence(lacking(enrolment))
+    after_one = as_sentence(missing(enrolment))
     complete_unit(enrolment, second)
 
-    assert (at_first, then) == ("You lack: 2 modules.", "You lack: 1 module.")
-    assert lacking(enrolment) == []
+    assert (before, after_one) == (
+        "You still need: 2 modules.",
+        "You still need: 1 module.",
+    )
+    assert missing(enrolment) == []
 
 
 def test_enrolment_may_take_fewer_modules_than_its_cohort(enrolment):
@@ -55,21 +62,21 @@ def test_enrolment_may_take_fewer_modules_than_its_cohort(enrolment):
     complete_unit(enrolment, unit)
 
     assert own_unit_sequence(enrolment, "es").modules == (module,)
-    assert lacking(enrolment) == []
+    assert missing(enrolment) == []
 
 
-def test_average_mark_is_asked_when_a_row_says_so(enrolment):
+def test_average_mark_is_required_by_a_criterion(enrolment):
     Criterion.objects.create(cohort=enrolment.cohort, kind=MARK, threshold=85)
     first, second = units_of(enrolment)
     record_mark(enrolment, first, 80)
     record_mark(enrolment, second, Decimal("89.9"))
 
-    assert lacking(enrolment) == []
+    assert missing(enrolment) == []
     Criterion.objects.update(threshold="85.1")
-    assert lacking(enrolment) == ["an average mark of 85.1 (now 85)"]
+    assert missing(enrolment) == ["an average mark of 85.1 (now 85)"]
 
 
-def test_mark_by_topic_is_asked_when_a_row_says_so(enrolment):
+def test_mark_by_topic_is_required_by_a_criterion(enrolment):
     topic = Topic.objects.get(code="T1")
     topic.name_es, topic.name_en = "Asilo", "Asylum"
     topic.save()
@@ -91,12 +98,12 @@ def test_mark_by_topic_is_asked_when_a_row_says_so(enrolment):
             )
         )
 
-    (phrase,) = lacking(enrolment)
+    (phrase,) = missing(enrolment)
 
     assert phrase == f"a mark of 80 in {topic.name} (now 72.5)"
 
 
-def test_own_criterion_takes_the_place_of_the_cohorts(enrolment):
+def test_own_criterion_replaces_the_cohorts(enrolment):
     cohort = enrolment.cohort
     Criterion.objects.create(cohort=cohort, kind=MARK, threshold=90)
     own = Criterion.objects.create(
@@ -104,8 +111,8 @@ def test_own_criterion_takes_the_place_of_the_cohorts(enrolment):
     )
     other = EnrolmentFactory(cohort=cohort)
 
-    assert [one.threshold for one in criteria_of(enrolment)] == [None, own.threshold]
-    assert [one.threshold for one in criteria_of(other)] == [None, 90]
+    assert thresholds(enrolment) == [None, own.threshold]
+    assert thresholds(other) == [None, 90]
 
 
 def test_criteria_cost_one_query_more_than_progress(

@@ -1,4 +1,4 @@
-"""Progress is a pure function of outline, modules taken and results."""
+"""Progress as a function of outline, modules taken and results."""
 
 from datetime import UTC, datetime
 from uuid import UUID
@@ -7,7 +7,12 @@ import pytest
 
 from cohorts.enrolments.sequences import UnitSequence
 from cohorts.results.counting import UnitResult
-from cohorts.results.progress import LESSON, progress_in, progress_in_module
+from cohorts.results.progress import (
+    LESSON,
+    UnitState,
+    progress_in,
+    progress_in_module,
+)
 from curricula.courses.outline import ModuleEntry, Outline, UnitEntry
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -75,52 +80,75 @@ NOTHING = course(module(1))
 )
 def test_progress(outline, completed, expected):
     """Expected: modules and units done, the next unit, whether all is complete."""
-    found = progress_in(outline, [], completed)
+    progress = progress_in(outline, [], completed)
 
-    step = found.next_step and found.next_step[1].entry.page_id
-    assert (found.done, found.units_done, step, found.is_complete) == expected
+    step = progress.next_step and progress.next_step.unit.entry.page_id
+    assert (progress.done, progress.units_done, step, progress.is_complete) == expected
 
 
 def test_progress_is_cut_to_the_modules_taken():
-    found = progress_in(TWO, [str(key(1002))], done(1))
+    progress = progress_in(TWO, [str(key(1002))], done(1))
 
-    assert [one.entry.number for one in found.modules] == [2]
-    assert (found.units_done, found.units_count, found.minutes_left) == (0, 1, 30)
+    assert [module.entry.number for module in progress.modules] == [2]
+    assert (progress.units_done, progress.units_count, progress.minutes_left) == (
+        0,
+        1,
+        30,
+    )
 
 
 def test_progress_counts_an_earlier_edition_and_offers_the_newer_one():
     outline = course(module(1, unit(1), unit(2, edition=2)))
 
-    found = progress_in(outline, [], done(1, 2))
+    progress = progress_in(outline, [], done(1, 2))
 
-    assert (found.is_complete, found.next_step) == (True, None)
-    assert found.renewed_step[1].entry.page_id == 2
+    assert (progress.is_complete, progress.next_step) == (True, None)
+    assert progress.renewed_step.unit.entry.page_id == 2
 
 
 def test_progress_offers_nothing_once_the_newer_edition_is_completed():
     outline = course(module(1, unit(2, edition=2)))
 
-    found = progress_in(outline, [], done(2, edition=2))
+    progress = progress_in(outline, [], done(2, edition=2))
 
-    assert (found.is_complete, found.renewed_step) == (True, None)
+    assert (progress.is_complete, progress.renewed_step) == (True, None)
 
 
 def test_lessons_are_numbered_without_the_quizzes():
     units = (unit(1), unit(2, kind="quizpage"), unit(3))
 
-    found = progress_in_module(module(1, *units), done(1))
+    progress = progress_in_module(module(1, *units), done(1))
 
-    assert [one.entry.page_id for one in found.lessons] == [1, 3]
-    assert (found.lesson(key(3))[0], found.first_open.entry.page_id) == (2, 2)
+    assert [lesson.entry.page_id for lesson in progress.lessons] == [1, 3]
+    assert (progress.lesson(key(3))[0], progress.first_open.entry.page_id) == (2, 2)
 
 
 @pytest.mark.parametrize(
     ("number", "before", "after"), [(1, None, 2), (2, 1, 3), (3, 2, None)]
 )
-def test_path_leads_through_all_modules(number, before, after):
-    path = UnitSequence(TWO.modules)
+def test_sequence_leads_through_all_modules(number, before, after):
+    sequence = UnitSequence(TWO.modules)
 
-    (_module, here), *around = path.around(key(number))
+    (_module, here), *around = sequence.around(key(number))
 
     assert here.page_id == number
-    assert [one and one.page_id for one in around] == [before, after]
+    assert [entry and entry.page_id for entry in around] == [before, after]
+
+
+def test_rows_give_each_unit_its_state():
+    outline = module(1, unit(1), unit(2, edition=2), unit(3), unit(4))
+    progress = progress_in_module(outline, done(1, 2))
+
+    assert [state for _unit, state, _is_current in progress.rows()] == [
+        UnitState.COMPLETE,
+        UnitState.RENEWED,
+        UnitState.OPEN,
+        UnitState.OPEN,
+    ]
+    assert progress.rows(key(3))[2] == (progress.units[2], UnitState.CURRENT, True)
+    assert progress.rows(key(1))[0] == (progress.units[0], UnitState.COMPLETE, True)
+
+
+@pytest.mark.parametrize("state", UnitState)
+def test_every_state_has_an_icon(state):
+    assert state.icon

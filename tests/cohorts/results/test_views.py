@@ -8,7 +8,7 @@ from django.urls import reverse
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.sequences import own_unit_sequence
 from cohorts.enrolments.signals import criteria_changed
-from cohorts.results.criteria import MARK, TOPIC_MARK, marks_asked
+from cohorts.results.criteria import MARK, TOPIC_MARK, required_marks
 from cohorts.results.models import Criterion
 from cohorts.results.services import set_mark_criteria
 from curricula.sources.models import Topic
@@ -55,7 +55,7 @@ def test_cohort_page_leads_to_the_criteria_and_says_them(page, cohort):
 
     text = client.get(cohort.get_absolute_url()).text
 
-    assert marks_asked(cohort) == [(None, Decimal("85.5")), (topic("T2"), 90)]
+    assert required_marks(cohort) == [(None, Decimal("85.5")), (topic("T2"), 90)]
     assert f'href="{address}"' in text
     assert ("at least 85.5 of 100" in text, "at least 90 of 100" in text) == (
         True,
@@ -81,7 +81,7 @@ def test_mark_outside_the_scale_is_refused_and_nothing_changes(page, cohort, mar
     response = client.post(address, {"average": mark})
 
     assert list(response.context["form"].errors) == ["average"]
-    assert marks_asked(cohort) == [(None, 85)]
+    assert required_marks(cohort) == [(None, 85)]
 
 
 def test_emptied_field_asks_for_nothing(page, cohort):
@@ -90,7 +90,7 @@ def test_emptied_field_asks_for_nothing(page, cohort):
 
     client.post(address, {"average": "", f"topic_{topic('T1').pk}": "70"})
 
-    assert marks_asked(cohort) == [(topic("T1"), 70)]
+    assert required_marks(cohort) == [(topic("T1"), 70)]
 
 
 def test_receivers_hear_only_of_a_change(cohort, changes):
@@ -109,7 +109,7 @@ def test_criteria_of_one_person_and_of_other_topics_stay(cohort):
 
     set_mark_criteria(cohort, {(MARK, None): 80})
 
-    assert marks_asked(cohort) == [(None, 80), (topic("T1"), 70)]
+    assert required_marks(cohort) == [(None, 80), (topic("T1"), 70)]
     assert Criterion.objects.filter(pk=own.pk).exists()
 
 

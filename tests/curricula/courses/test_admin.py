@@ -53,15 +53,17 @@ def test_page_editor_says_whether_a_lawyer_has_read_it(staff, state, box):
     assert notes == [f"{LegalReview(state).label}."]
 
 
-def test_norm_shows_where_it_is_cited(staff):
-    law = LegalInstrumentFactory()
+def test_instrument_shows_where_it_is_cited(staff):
+    instrument = LegalInstrumentFactory()
     module = make_course(1, 0, languages=("es",)).modules[0]
-    module.legal_instruments = [law]
+    module.legal_instruments = [instrument]
     module.save()
 
     soup = soup_of(
         staff.get(
-            reverse("wagtailsnippets_sources_legalinstrument:edit", args=[law.pk])
+            reverse(
+                "wagtailsnippets_sources_legalinstrument:edit", args=[instrument.pk]
+            )
         )
     )
 
@@ -89,3 +91,14 @@ def test_modules_are_listed_in_both_languages(staff):
     assert all(f"Módulo {n}" in soup.main.text for n in (1, 2))
     assert all(f"Module {n}" in soup.main.text for n in (1, 2))
     assert english.get_display_name() in soup.main.text
+
+
+def test_lessons_are_listed_in_the_order_of_the_course_by_language(staff):
+    make_course(modules=2, lessons=2, languages=BOTH)
+
+    response = staff.get(reverse("lessons:index"))
+
+    assert [page.title for page in response.context["object_list"]] == [
+        *("Lección 1.1", "Lección 1.2", "Lección 2.1", "Lección 2.2"),
+        *("Lesson 1.1", "Lesson 1.2", "Lesson 2.1", "Lesson 2.2"),
+    ]

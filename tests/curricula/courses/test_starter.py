@@ -13,7 +13,7 @@ from curricula.courses.outline import outline_of
 from curricula.courses.page_loading import load_page
 from curricula.courses.starter import Rows
 from curricula.lessons.models import LessonPage
-from curricula.lessons.starter import lesson_sheet
+from curricula.lessons.starter import lesson_source
 from curricula.sources.models import LegalInstrument, Topic
 from lms.starter.loading import Report
 from lms.starter.models import LoadedRecord
@@ -38,7 +38,7 @@ def english():
 
 def load(entry=LESSON):
     report = Report()
-    load_page(report, lesson_sheet(entry, Rows()))
+    load_page(report, lesson_source(entry, Rows()))
     return dict(report.counts["lessonpage"])
 
 
@@ -77,7 +77,7 @@ def test_course_has_ten_modules_with_three_lessons_in_either_language():
             module["title"][language] for module in modules()
         ]
         lessons = [
-            [one for one in m.units if one.kind == "lessonpage"]
+            [unit for unit in m.units if unit.kind == "lessonpage"]
             for m in outline.modules
         ]
         assert [len(units) for units in lessons] == [3] * 10
@@ -86,15 +86,15 @@ def test_course_has_ten_modules_with_three_lessons_in_either_language():
 def test_lesson_carries_its_texts_norms_and_pending_review(spanish, english):
     for page, language in ((spanish, "es"), (english, "en")):
         assert page.title == LESSON["title"][language]
-        paragraphs = [one.value.source for one in page.body[:-1]]
+        paragraphs = [block.value.source for block in page.body[:-1]]
         assert paragraphs == [
             f"<p>{text}</p>" for text in LESSON["body"][language].split("\n\n")
         ]
         points = [point[language] for point in LESSON["key_points"]]
         assert list(page.body[-1].value) == points
         assert page.legal_review == "pending"
-        norms = page.legal_instruments.values_list("code", flat=True)
-        assert sorted(norms) == sorted(LESSON["legal_instruments"])
+        instruments = page.legal_instruments.values_list("code", flat=True)
+        assert sorted(instruments) == sorted(LESSON["legal_instruments"])
 
 
 def test_topic_is_owned_by_those_who_lead_its_module():
@@ -199,16 +199,16 @@ def test_opening_and_saving_without_a_change_is_no_edit(spanish):
     assert load(changed(es="Título nuevo")) == {"updated": 1}
 
 
-def test_norm_finds_every_page_that_cites_it():
-    law = LegalInstrument.objects.get(code="VCCR-1963")
+def test_instrument_finds_every_page_that_cites_it():
+    instrument = LegalInstrument.objects.get(code="VCCR-1963")
     cited = [
-        one["code"]
+        entry["code"]
         for module in modules()
-        for one in (module, *module["lessons"])
-        if law.code in one["legal_instruments"]
+        for entry in (module, *module["lessons"])
+        if instrument.code in entry["legal_instruments"]
     ]
 
-    codes = [page.specific.code for page in law.citations]
+    codes = [page.specific.code for page in instrument.citations]
 
     assert sorted(codes) == sorted(cited * 2)
 

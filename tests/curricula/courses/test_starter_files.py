@@ -11,13 +11,13 @@ MODULES = modules()
 LESSONS = [lesson for module in MODULES for lesson in module["lessons"]]
 ITEMS = [item for module in MODULES for item in module["items"]]
 
-INSTITUTIONS = {one["code"] for one in content("institutions")}
+INSTITUTIONS = {row["code"] for row in content("institutions")}
 
-TOPICS = [one["code"] for one in content("topics")]
+TOPICS = [row["code"] for row in content("topics")]
 
-COHORTS = {one["id"]: one for one in TRAININGS["trainings"]}
+COHORTS = {row["id"]: row for row in TRAININGS["trainings"]}
 
-NORMS = {one["code"] for one in content("instruments")}
+INSTRUMENTS = {row["code"] for row in content("instruments")}
 
 each_module = pytest.mark.parametrize("module", MODULES, ids=lambda one: one["code"])
 each_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda one: one["code"])
@@ -38,7 +38,9 @@ def pieces(value):
 
 
 def test_programme_is_whole():
-    counts = [len(rows) for rows in (TOPICS, MODULES, LESSONS, ITEMS, NORMS, COHORTS)]
+    counts = [
+        len(rows) for rows in (TOPICS, MODULES, LESSONS, ITEMS, INSTRUMENTS, COHORTS)
+    ]
 
     assert counts == [10, 10, 30, 80, 44, 15]
     assert [module["topic"] for module in MODULES] == TOPICS
@@ -62,11 +64,11 @@ def test_texts_are_in_both_languages(name):
 def test_module_points_to_what_exists(module):
     assert set(module["lead_institutions"]) <= INSTITUTIONS
     assert set(module["support_institutions"]) <= INSTITUTIONS
-    assert set(module["legal_instruments"]) <= NORMS
+    assert set(module["legal_instruments"]) <= INSTRUMENTS
     assert module["legal_review"] == "pending"
-    objectives = {one["code"] for one in module["objectives"]}
+    objectives = {row["code"] for row in module["objectives"]}
     assert {item["objective"] for item in module["items"]} == objectives
-    lessons = {one["code"] for one in module["lessons"]}
+    lessons = {row["code"] for row in module["lessons"]}
     assert {item["lesson"] for item in module["items"]} <= lessons
     assert {item["topic"] for item in module["items"]} == {module["topic"]}
 
@@ -75,7 +77,7 @@ def test_module_points_to_what_exists(module):
 def test_lesson_is_short_and_alike_in_both_languages(lesson):
     spanish, english = lesson["body"]["es"], lesson["body"]["en"]
 
-    assert set(lesson["legal_instruments"]) <= NORMS
+    assert set(lesson["legal_instruments"]) <= INSTRUMENTS
     assert 150 <= len(spanish.split()) <= 250
     assert 150 <= len(english.split()) <= 250
     assert len(spanish.split("\n\n")) == len(english.split("\n\n"))
@@ -84,12 +86,12 @@ def test_lesson_is_short_and_alike_in_both_languages(lesson):
 @each_item
 def test_item_has_a_key_among_its_options(item):
     if item["type"] == "matching":
-        assert set(item["key"]) == {one["id"] for one in item["left"]}
+        assert set(item["key"]) == {row["id"] for row in item["left"]}
         assert sorted(item["key"].values()) == sorted(
-            one["id"] for one in item["right"]
+            row["id"] for row in item["right"]
         )
         return
-    options, key = [one["id"] for one in item["options"]], item["key"]
+    options, key = [row["id"] for row in item["options"]], item["key"]
     assert len(set(options)) == len(options)
     assert set(key) <= set(options)
     fits = {

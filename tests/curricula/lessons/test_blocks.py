@@ -23,22 +23,22 @@ def test_heading_is_escaped():
 
 
 @pytest.mark.django_db
-def test_law_names_its_source_and_whether_it_is_in_force():
-    law = LegalInstrumentFactory(code="VCCR", status="historic")
-    value = {"instrument": law.pk, "article": "36", "text": "Sin retraso."}
+def test_instrument_names_its_source_and_whether_it_is_in_force():
+    instrument = LegalInstrumentFactory(code="VCCR", status="historic")
+    value = {"instrument": instrument.pk, "article": "36", "text": "Sin retraso."}
 
-    figure = rendered("law", value).find("figure", class_="law")
+    figure = rendered("instrument", value).find("figure", class_="law")
 
     assert figure.p.text == "Sin retraso."
-    assert figure.cite.text == law.title
-    assert str(law.get_status_display()) in figure.figcaption.text
+    assert figure.cite.text == instrument.title
+    assert str(instrument.get_status_display()) in figure.figcaption.text
 
 
 @pytest.mark.django_db
-def test_law_survives_the_deletion_of_its_instrument():
+def test_block_survives_the_deletion_of_its_instrument():
     value = {"instrument": 999, "article": "36", "text": "Sin retraso."}
 
-    figure = rendered("law", value).find("figure", class_="law")
+    figure = rendered("instrument", value).find("figure", class_="law")
 
     assert figure.cite is None
     assert figure.p.text == "Sin retraso."
