@@ -20,7 +20,7 @@ if template := os.environ.get("TEST_DATABASE_TEMPLATE"):
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-# No test reads the index of the admin's search; keeping it costs a tenth of the suite.
+# No test reads the index of the admin's search.
 WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False  # noqa: F405
 STORAGES = {
     **STORAGES,  # noqa: F405
