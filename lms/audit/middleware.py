@@ -3,6 +3,7 @@
 from contextvars import ContextVar
 
 from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
 
 current_address = ContextVar("current_address", default="")
 
@@ -12,9 +13,19 @@ class AddressMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        # Behind a proxy, the address that the proxy reports.
-        token = current_address.set(get_adapter().get_client_ip(request))
+        token = current_address.set(client_address(request))
         try:
             return self.get_response(request)
         finally:
             current_address.reset(token)
+
+
+def client_address(request):
+    """Return the address, behind a proxy the one it reports; empty if unknown.
+
+    Requests that Wagtail builds for previews have no address.
+    """
+    try:
+        return get_adapter().get_client_ip(request)
+    except PermissionDenied:
+        return ""
