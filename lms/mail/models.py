@@ -41,12 +41,13 @@ class State(models.TextChoices):
     UNKNOWN = "unknown", _("May have been sent")
 
 
+# The state and the icon of the badge.
 BADGES = {
-    State.QUEUED: "off",
-    State.SENDING: "info",
-    State.SENT: "good",
-    State.FAILED: "bad",
-    State.UNKNOWN: "warn",
+    State.QUEUED: ("", "clock"),
+    State.SENDING: ("info", "half"),
+    State.SENT: ("good", "ok"),
+    State.FAILED: ("bad", "x"),
+    State.UNKNOWN: ("warn", "warn"),
 }
 EXPLANATIONS = {
     State.FAILED: _(
@@ -99,9 +100,12 @@ class OutgoingMail(models.Model):
         return self.state in (State.FAILED, State.UNKNOWN)
 
     @property
-    def badge(self):
-        """The state of its badge."""
-        return BADGES[self.state]
+    def badge_state(self):
+        return BADGES[self.state][0]
+
+    @property
+    def badge_icon(self):
+        return BADGES[self.state][1]
 
     @property
     def explanation(self):
