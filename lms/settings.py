@@ -30,7 +30,9 @@ DEFAULT_FROM_EMAIL = env.str("LMS_FROM_EMAIL", default="resguardo@example.org")
 DATABASE = env.db_url(
     "DATABASE_URL", default=f"sqlite:///{(DATA_DIR / 'db.sqlite3').as_posix()}"
 )
-CACHE = env.cache_url("CACHE_URL", default="locmemcache://?max_entries=5000")
+SHARED_CACHE = env.cache_url(
+    "CACHE_URL", default="dbcache://serving_shared_cache?max_entries=20000"
+)
 SECURE_TRANSPORT = env.bool("LMS_HTTPS", default=BASE_URL.startswith("https://"))
 ROSTER_DAYS = env.int("LMS_ROSTER_DAYS", default=90)
 SIGNING = env.str("LMS_SIGNING", default="fast", choices=("fast", "pyhanko"))
@@ -160,7 +162,14 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
 else:
     DATABASE |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DATABASES = {"default": DATABASE}
-CACHES = {"default": CACHE}
+# `default` is each process's own and costs no query; limits are counted in `shared`.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
+    "shared": SHARED_CACHE,
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 

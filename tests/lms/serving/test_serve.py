@@ -43,11 +43,12 @@ def test_dead_process_is_replaced():
     [
         (1, "django.core.cache.backends.locmem.LocMemCache", []),
         (2, "django.core.cache.backends.redis.RedisCache", []),
+        (2, "django.core.cache.backends.db.DatabaseCache", []),
         (2, "django.core.cache.backends.locmem.LocMemCache", ["serving.W001"]),
     ],
 )
 def test_processes_should_share_a_cache(settings, processes, cache, warnings):
     settings.PROCESSES = processes
-    settings.CACHES = {"default": {"BACKEND": cache}}
+    settings.CACHES = {"shared": {"BACKEND": cache}}
 
     assert [warning.id for warning in processes_share_a_cache(None)] == warnings
