@@ -17,7 +17,7 @@ from lms.append_only.models import AppendOnlyModel
 from lms.bilingual import Bilingual
 from lms.people.models import Institution
 from lms.people.roles import Role
-from lms.searching import every_word
+from lms.searching import every_word, every_word_in_any
 
 MONTHS = pgettext_lazy("months", "%(start)s to %(end)s")
 
@@ -57,14 +57,7 @@ class CohortQuerySet(models.QuerySet):
 
     def matching(self, words):
         """Those whose code or names contain every word."""
-        cohorts = self
-        for word in words.split():
-            cohorts = cohorts.filter(
-                models.Q(code__icontains=word)
-                | models.Q(name_es__icontains=word)
-                | models.Q(name_en__icontains=word)
-            )
-        return cohorts
+        return self.filter(every_word_in_any(words, ["code", "name_es", "name_en"]))
 
     @staticmethod
     def _run_by(user):

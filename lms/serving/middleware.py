@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 
 from lms.design.views import bad_request
+from lms.searching import shortened
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 OTHER_FIELDS = 64 * 1024  # of a form with a file
@@ -20,6 +21,7 @@ class RequestLimitsMiddleware:
     def __call__(self, request):
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
+        shorten_search(request)
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
@@ -30,6 +32,14 @@ class RequestLimitsMiddleware:
             return None
         context = {"largest": filesizeformat(largest)}
         return render(request, "413.html", context, status=413)
+
+
+def shorten_search(request):
+    """Cut what is searched for, also on the screens of Wagtail."""
+    text = request.GET.get("q", "")
+    if text != shortened(text):
+        request.GET = request.GET.copy()
+        request.GET["q"] = shortened(text)
 
 
 def has_null_character(request):
