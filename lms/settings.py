@@ -35,6 +35,7 @@ SHARED_CACHE = env.cache_url(
 )
 SECURE_TRANSPORT = env.bool("LMS_HTTPS", default=BASE_URL.startswith("https://"))
 ROSTER_DAYS = env.int("LMS_ROSTER_DAYS", default=90)
+MAKE_SIGNING_KEYS = DEMO
 SIGNING = env.str("LMS_SIGNING", default="fast", choices=("fast", "pyhanko"))
 BEHIND_PROXY = env.bool("LMS_BEHIND_PROXY", default=False)
 PROCESSES = env.int("LMS_PROCESSES", default=max(2, os.cpu_count() or 2))
@@ -56,6 +57,7 @@ FEATURES = [
     "lms.jobs",
     "lms.mail",
     "lms.serving",
+    "lms.backups",
     "lms.demo",
     "lms.home",
     "curricula.sources",
@@ -117,6 +119,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "lms.serving.middleware.PersonalPagesMiddleware",
     "lms.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "lms.serving.middleware.RequestLimitsMiddleware",
@@ -158,7 +161,8 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
     DATABASE["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        # FULL: an answer that the site acknowledged survives a power cut.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 else:
     DATABASE |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from wagtail import hooks
 
 
 class ServingConfig(AppConfig):
@@ -8,3 +9,4 @@ class ServingConfig(AppConfig):
         from lms.serving import caches, checks  # noqa: F401
 
         caches.count_limits_for_all_processes()
+        hooks.register("run_daily", caches.delete_expired_entries)

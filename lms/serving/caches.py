@@ -7,7 +7,10 @@ may be counted in it.
 from allauth.core.internal import ratelimit
 from allauth.mfa.totp.internal import auth
 from django.core.cache import caches
+from django.utils import timezone
 from django.utils.connection import ConnectionProxy
+
+from lms.serving.models import SharedCacheEntry
 
 shared_cache = ConnectionProxy(caches, "shared")
 
@@ -15,3 +18,8 @@ shared_cache = ConnectionProxy(caches, "shared")
 def count_limits_for_all_processes():
     """Let allauth, which uses the default cache, count in the shared one."""
     ratelimit.cache = auth.cache = shared_cache
+
+
+def delete_expired_entries():
+    """`run_daily`: entries that no limit needs any more name addresses of clients."""
+    SharedCacheEntry.objects.filter(expires__lt=timezone.now()).delete()
