@@ -67,6 +67,7 @@ FEATURES = [
     "cohorts.participants",
     "cohorts.rosters",
     "assessments.bank",
+    "assessments.statistics",
     "assessments.quizzes",
     "certificates.document",
     "certificates.awards",
