@@ -11,7 +11,11 @@ def wilson(share, n, level=LEVEL):
 
     Source: Wilson (1927), JASA 22, 209-212.
     """
-    z = ndtri((1 + level) / 2)
+    return wilson_of_quantile(share, n, ndtri((1 + level) / 2))
+
+
+def wilson_of_quantile(share, n, z):
+    """`wilson` with the quantile z of another distribution, such as Student's t."""
     middle = (share + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * np.sqrt(share * (1 - share) / n + (z / n) ** 2 / 4)
     return np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)

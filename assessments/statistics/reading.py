@@ -11,6 +11,7 @@ from assessments.statistics.items import Responses
 
 NOT_ITEMS = {"person", "attempt", "group", "id"}
 TOTAL = "sumgrades"
+YES = {"1", "1.0", "true", "yes", "x", "sí", "si"}
 
 
 def read_responses(data, key=None, maximum=None):
@@ -32,6 +33,51 @@ def read_responses(data, key=None, maximum=None):
         marks = chosen.eq(pd.Series(key)[chosen.columns], axis="columns").astype(float)
     total = _numbers(table[[TOTAL]])[TOTAL] if TOTAL in table else marks.sum(axis=1)
     return Responses(marks, _maximum(marks, maximum), total, chosen, key)
+
+
+def read_shares(data, items):
+    """(DataFrame persons × items from 0 to 1, Series of groups or None) of CSV bytes.
+
+    `items`: what `read_topics` returned; marks are divided by their `max`.
+    """
+    table = read_table(data)
+    missing = [item for item in items.index if item not in table]
+    if missing or table.empty:
+        raise ValidationError(
+            _("The responses lack: %(items)s.") % {"items": ", ".join(missing) or "-"}
+        )
+    marks = _numbers(table[items.index])
+    shares = marks.where(table[items.index].notna()) / items["max"]
+    if ((shares < 0) | (shares > 1)).any(axis=None):
+        raise ValidationError(
+            _("Marks must be from 0 to the item's highest; add the column max.")
+        )
+    groups = table["group"].fillna("") if "group" in table else None
+    return shares, groups
+
+
+def read_topics(data):
+    """DataFrame, item → topic, critical, weight and max, of CSV bytes.
+
+    Weight and max are 1 where the file does not give them.
+    """
+    table = read_table(data)
+    if not {"item", "topic"} <= set(table) or table.empty:
+        raise ValidationError(_("The file of topics needs the columns item and topic."))
+    table = table.set_index("item")
+    repeated = table.index[table.index.duplicated()]
+    if len(repeated):
+        raise ValidationError(
+            _("Listed twice: %(items)s.") % {"items": ", ".join(repeated)}
+        )
+    critical = table["critical"] if "critical" in table else pd.Series("", table.index)
+    numbers = {
+        name: _numbers(table[[name]])[name] if name in table else 1.0
+        for name in ("weight", "max")
+    }
+    return table[["topic"]].assign(
+        critical=critical.fillna("").str.lower().isin(YES), **numbers
+    )
 
 
 def read_table(data):
