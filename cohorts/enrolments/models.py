@@ -242,6 +242,11 @@ class Cohort(models.Model):
         return countries.name(self.country)
 
     @property
+    def language_names(self):
+        names = dict(settings.LANGUAGES)
+        return [names[code] for code in self.languages]
+
+    @property
     def period(self):
         """The dates in words, as precisely as `date_precision` says."""
         return period_in_words(self.starts_on, self.ends_on, self.date_precision)

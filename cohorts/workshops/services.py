@@ -7,16 +7,18 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from cohorts.workshops.changes import pending_changes
 from cohorts.workshops.clashes import clashes_of
 from cohorts.workshops.models import Facilitator, ProgrammeEvent, Session, Workshop
+from cohorts.workshops.notices import QUIET, request_notice
 from cohorts.workshops.snapshots import changed_names, snapshot_of
-from cohorts.workshops.tasks import send_due_changes
+from cohorts.workshops.tasks import mail_changes, send_due_changes
 from cohorts.workshops.time_zones import local_moment
 from lms.people.models import User
 
 Kind = ProgrammeEvent.Kind
-QUIET = timedelta(minutes=30)
 TIMES = {"starts_at", "ends_at"}
+NO_PAUSE = timedelta(0)
 
 
 @transaction.atomic
@@ -56,8 +58,16 @@ def publish_workshop(workshop, *, by, at=None):
 
 
 @transaction.atomic
+def send_changes(workshop, *, by, message="", at=None):
+    """Inform participants and facilitators of the changes not sent yet."""
+    notice = request_notice(workshop, by=by, message=message, at=at)
+    mail_changes.enqueue(notice.pk)
+    return notice
+
+
+@transaction.atomic
 def cancel_workshop(workshop, *, by, reason, at=None):
-    """Cancel the workshop and the sessions that have not begun."""
+    """Cancel the workshop and the sessions that have not begun, and inform people."""
     at = at or timezone.now()
     workshop = _lock(workshop)
     if workshop.is_cancelled:
@@ -67,6 +77,8 @@ def cancel_workshop(workshop, *, by, reason, at=None):
     for session in planned_sessions(workshop):
         if session.starts_at > at:
             cancel_session(session, by=by, reason=reason, at=at)
+    if pending_changes(workshop):
+        send_changes(workshop, by=by, message=reason, at=at)
     workshop.status = Workshop.Status.CANCELLED
     workshop.save(update_fields=["status"])
     ProgrammeEvent.objects.create(
@@ -117,6 +129,26 @@ def move_session(session, *, starts_at, by, reason="", at=None):
     session.ends_at = starts_at + session.length
     session.starts_at = starts_at
     return change_session(session, by=by, reason=reason, at=at)
+
+
+@transaction.atomic
+def swap_with_neighbour(session, *, earlier, by, at=None):
+    """Exchange the session with the one before or after it that day.
+
+    The two keep their minutes and the pause between them. Without a neighbour nothing
+    changes.
+    """
+    sessions = [s for s in planned_sessions(session.workshop) if s.day == session.day]
+    position = sessions.index(session) + (-1 if earlier else 0)
+    if position < 0 or position + 1 >= len(sessions):
+        return session
+    first, second = sessions[position : position + 2]
+    start, pause = first.starts_at, max(second.starts_at - first.ends_at, NO_PAUSE)
+    _set_start(second, start, by=by, at=at)
+    _set_start(first, second.ends_at + pause, by=by, at=at)
+    for moved in (first, second):
+        _refuse_new_clash(moved)
+    return session
 
 
 def cancel_session(session, *, by, reason="", at=None):
@@ -217,6 +249,15 @@ def _set_state(session, state, kind, *, reason, **who):
     _refuse_new_clash(session)
     _record(session, kind, before=before, reason=reason, **who)
     return session
+
+
+def _set_start(session, start, **who):
+    session.workshop, before = _changeable(session.workshop), snapshot_of(session)
+    session.ends_at = start + session.length
+    session.starts_at = start
+    session.full_clean()
+    session.save()
+    _record(session, Kind.MOVED, before=before, **who)
 
 
 def _set_facilitators(session, facilitators):

@@ -91,7 +91,7 @@ def signed(file):
 
 def certificate():
     """(our certificates/s, the floor's certificates/s, our queries)"""
-    fonts.register()
+    fonts.register_typefaces()
     with CaptureQueriesContext(connection) as captured:
         ours(0)
     seconds = load.compare(ours, plain, rounds=5, each=10)

@@ -47,7 +47,7 @@ def _art():
 
 
 def new_canvas(language):
-    fonts.register()
+    fonts.register_typefaces()
     return Canvas(
         io.BytesIO(),
         pagesize=PAGE,

@@ -2,9 +2,11 @@ from secrets import token_urlsafe
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.enrolments.models import Cohort
+from lms.addresses import absolute_url
 
 TOKEN_BYTES = 24
 
@@ -57,3 +59,7 @@ class CalendarFeed(models.Model):
 
     def __str__(self):
         return f"{self.user_id or self.cohort_id}"
+
+    @property
+    def address(self):
+        return absolute_url(reverse("workshops:feed", args=[self.token]))

@@ -18,9 +18,9 @@ class ProgrammeEventQuerySet(AppendOnlyQuerySet):
         latest = ProgrammeEvent.objects.filter(
             workshop=models.OuterRef("workshop"), kind__in=ProgrammeEvent.REPORTING
         ).order_by("-pk")
-        return self.filter(
+        return self.of_sessions().filter(
             pk__gt=models.Subquery(latest.values("reported_up_to")[:1])
-        ).exclude(kind__in=ProgrammeEvent.REPORTING)
+        )
 
 
 class ProgrammeEvent(AppendOnlyModel):
@@ -38,7 +38,8 @@ class ProgrammeEvent(AppendOnlyModel):
         CANCELLED = "cancelled", pgettext_lazy("event", "Cancelled")
         RESTORED = "restored", pgettext_lazy("event", "Restored")
         PUBLISHED = "published", _("Timetable published")
-        NOTIFIED = "notified", _("Changes sent")
+        NOTIFIED = "notified", _("Notice of changes requested")
+        MAILED = "mailed", _("Notice of changes queued as e-mails")
         WORKSHOP_CANCELLED = "workshop_cancelled", _("Workshop cancelled")
 
     REPORTING = (Kind.PUBLISHED, Kind.NOTIFIED)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cohorts.workshops.dates import moment_in_words, times_in_words
 from cohorts.workshops.models.workshops import Workshop
 from curricula.sources.models import Topic
 from lms.bilingual import Bilingual
@@ -93,6 +94,15 @@ class Session(models.Model):
         return self.ends_at - self.starts_at
 
     @property
+    def time(self):
+        """“9:00 to 11:00”, in the workshop's zone."""
+        return times_in_words(self.local_start, self.local_end)
+
+    @property
+    def day_and_time(self):
+        return moment_in_words(self.local_start, self.local_end)
+
+    @property
     def minutes(self):
         """Elapsed minutes; the change to daylight saving time does not alter them."""
         return int(self.length.total_seconds()) // 60
@@ -113,6 +123,17 @@ class Session(models.Model):
     @property
     def ends_next_day(self):
         return self.local_end.date() > self.day
+
+    def is_on_day_of(self, moment):
+        """Whether it takes place on the local day of that moment, or is going on."""
+        day = moment.astimezone(self.workshop.zone).date()
+        return self.day <= day <= self.local_end.date()
+
+    @property
+    def organisations(self):
+        """The institutions that give it, through themselves or their people."""
+        found = [each.organisation for each in self.facilitators.all()]
+        return list(dict.fromkeys(each for each in found if each))
 
     @property
     def is_cancelled(self):

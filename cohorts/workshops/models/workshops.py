@@ -12,6 +12,9 @@ from cohorts.enrolments.periods import period_in_words
 from cohorts.workshops.time_zones import validate_time_zone
 from lms.bilingual import Bilingual
 
+# The state and the icon of the badge.
+BADGES = {"draft": ("", "ring"), "published": ("good", "ok"), "cancelled": ("bad", "x")}
+
 
 class WorkshopQuerySet(models.QuerySet):
     def announced(self):
@@ -125,6 +128,17 @@ class Workshop(models.Model):
     @property
     def zone(self):
         return ZoneInfo(self.time_zone)
+
+    @property
+    def zone_name(self):
+        """“Tegucigalpa”: the city that stands for the zone."""
+        return self.time_zone.rpartition("/")[2].replace("_", " ")
+
+    @property
+    def badge(self):
+        """(label, state, icon)"""
+        state, icon = BADGES[self.status]
+        return self.get_status_display(), state, icon
 
     @property
     def is_published(self):
