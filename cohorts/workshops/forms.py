@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.enrolments.models import Cohort
 from cohorts.workshops.facilitators import offered_institutions, offered_people
 from cohorts.workshops.models import Partnership, Session, Workshop
 from cohorts.workshops.services import (
@@ -62,6 +63,8 @@ class WorkshopForm(forms.ModelForm):
             self.initial["place"] = cohort.place
 
     def save(self):
+        if {"starts_on", "ends_on"} & set(self.changed_data):
+            self.instance.date_precision = Cohort.DatePrecision.DAY
         if self.instance.pk:
             return change_workshop(self.instance)
         return create_workshop(self.instance, by=self.actor)
@@ -184,15 +187,17 @@ class SessionForm(forms.ModelForm):
 
 class MoveForm(forms.Form):
     session = forms.ModelChoiceField(Session.objects.none(), label=_("Session"))
-    day = forms.DateField(label=_("To the day"), widget=forms.DateInput(**DATE))
+    day = forms.DateField(label=_("To the day"))
     start = forms.TimeField(label=_("At"), widget=forms.TimeInput(**TIME))
     reason = forms.CharField(
         label=_("Reason (optional)"), max_length=300, required=False
     )
 
-    def __init__(self, *args, workshop, **kwargs):
+    def __init__(self, *args, workshop, days, **kwargs):
         super().__init__(*args, prefix="move", **kwargs)
         self.workshop = workshop
+        choices = [(day.date.isoformat(), day.name) for day in days]
+        self.fields["day"].widget = forms.Select(choices=choices)
         self.fields["session"].queryset = workshop.sessions.planned()
 
     def clean(self):

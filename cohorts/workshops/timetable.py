@@ -151,7 +151,7 @@ def _slots(rows, bands):
         [row for row in rows if start <= _hours(row.session)[0] < end]
         for start, end in bands
     ]
-    pauses = [None, *(_pause(before, after) for before, after in pairwise(grouped))]
+    pauses = [_pause(before, after) for before, after in pairwise([[], *grouped])]
     return [Slot(*slot) for slot in zip(grouped, pauses, strict=True)]
 
 

@@ -48,8 +48,8 @@ class Workshop(models.Model):
     """Days of training of a cohort in one place, with a timetable of sessions."""
 
     class Status(models.TextChoices):
-        DRAFT = "draft", _("Draft")
-        PUBLISHED = "published", _("Published")
+        DRAFT = "draft", pgettext_lazy("workshop", "Draft")
+        PUBLISHED = "published", pgettext_lazy("workshop", "Published")
         CANCELLED = "cancelled", pgettext_lazy("workshop", "Cancelled")
 
     ANNOUNCED = (Status.PUBLISHED, Status.CANCELLED)
@@ -153,6 +153,11 @@ class Workshop(models.Model):
         """Whether its dates are known to the day."""
         is_exact = self.date_precision == Cohort.DatePrecision.DAY
         return bool(is_exact and self.starts_on and self.ends_on)
+
+    @property
+    def is_editable(self):
+        """Whether sessions can be planned: its days are known and it takes place."""
+        return self.has_days and not self.is_cancelled
 
     def covers(self, day):
         """Whether a session may begin that day; any day while dates are not exact."""

@@ -76,7 +76,8 @@ def answer(request, workshop, form, sentence):
 @require_POST
 def session_move(request, code, pk):
     workshop = edited_workshop_or_404(request.user, code, pk)
-    form = MoveForm(request.POST, workshop=workshop)
+    days = timetable_of(workshop, planned_sessions(workshop)).days
+    form = MoveForm(request.POST, workshop=workshop, days=days)
     if not form.is_valid():
         return refused(request, workshop, form, _("Move a session"))
     session = form.cleaned_data["session"]

@@ -97,9 +97,10 @@ def timetable(request, code, pk):
         timetable=table,
         shares=shares_of(sessions),
         without_facilitator=without_facilitator(sessions),
+        is_editable=workshop.is_editable,
     )
     if context["may_change"]:
-        context |= editing_context(workshop, table, changes)
+        context |= editing_context(request, table, changes, workshop)
     return render(request, "workshops/timetable.html", context)
 
 
@@ -115,14 +116,16 @@ def sessions_to_show(workshop):
     )
 
 
-def editing_context(workshop, table, changes):
+def editing_context(request, table, changes, workshop):
     names = names_of(changes)
     recipients = recipients_of(workshop, changes) if changes else []
     return {
         "changes": [(change, lines_of(change, names)) for change in changes],
         "recipient_count": len(recipients),
-        "move_form": MoveForm(workshop=workshop),
-        "copy_form": CopyDayForm(days=table.days),
+        "move_form": MoveForm(workshop=workshop, days=table.days),
+        "copy_form": CopyDayForm(
+            days=table.days, initial={"day": request.GET.get("copy")}
+        ),
         "message_form": MessageForm(),
     }
 

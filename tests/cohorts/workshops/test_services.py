@@ -13,13 +13,6 @@ pytestmark = pytest.mark.django_db
 TUESDAY = MONDAY + timedelta(days=1)
 
 
-@pytest.fixture
-def published(queue, coordinator):
-    workshop = WorkshopFactory()
-    make_session(workshop, room="A")
-    return services.publish_workshop(workshop, by=coordinator)
-
-
 def kinds(session):
     return list(session.events.values_list("kind", flat=True))
 
@@ -85,26 +78,46 @@ def test_empty_timetable_is_not_published(coordinator):
         services.publish_workshop(WorkshopFactory(), by=coordinator)
 
 
+def test_swapped_sessions_keep_their_minutes_and_the_pause(coordinator):
+    workshop = WorkshopFactory()
+    one = make_session(workshop, minutes=60)
+    two = make_session(workshop, at="10:20", minutes=90)
+
+    services.swap_with_neighbour(one, earlier=False, by=coordinator)
+
+    times = [(each.pk, each.time) for each in workshop.sessions.all()]
+    assert times == [(two.pk, "9:00 to 10:30"), (one.pk, "10:50 to 11:50")]
+    assert kinds(one) == kinds(two) == ["added", "moved"]
+
+
+def test_first_session_has_none_before_it(coordinator):
+    session = make_session(WorkshopFactory())
+
+    services.swap_with_neighbour(session, earlier=True, by=coordinator)
+
+    assert kinds(session) == ["added"]
+
+
 def test_published_timetable_refuses_a_clash_and_stays_as_it_was(published):
     with pytest.raises(ValidationError, match="has another session"):
         make_session(published, at="10:00", room="a ")
 
-    assert published.sessions.count() == 1
+    assert published.sessions.count() == 2
 
 
 def test_cancelling_a_published_session_needs_a_reason(published, coordinator):
-    session = published.sessions.get()
+    session = published.sessions.first()
 
     with pytest.raises(ValidationError, match="Give the reason"):
         services.cancel_session(session, by=coordinator)
     services.cancel_session(session, by=coordinator, reason="No power")
 
     assert kinds(session) == ["added", "cancelled"]
-    assert Session.objects.planned().count() == 0
+    assert Session.objects.planned().count() == 1
 
 
 def test_restored_session_is_planned_again(published, coordinator):
-    session = published.sessions.get()
+    session = published.sessions.first()
     services.cancel_session(session, by=coordinator, reason="No power")
 
     services.restore_session(session, by=coordinator, reason="Power is back")
@@ -114,8 +127,7 @@ def test_restored_session_is_planned_again(published, coordinator):
 
 
 def test_cancelled_workshop_cancels_what_has_not_begun(published, coordinator):
-    first = published.sessions.get()
-    second = make_session(published, day=TUESDAY)
+    first, second = published.sessions.all()
 
     services.cancel_workshop(
         published, by=coordinator, reason="Storm", at=first.starts_at
