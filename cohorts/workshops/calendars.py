@@ -53,6 +53,7 @@ def sessions_of(feed):
         .prefetch_related(
             "facilitators__institution", "facilitators__user__institution"
         )
+        .order_by("starts_at", "pk")
     )
 
 

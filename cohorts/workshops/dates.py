@@ -7,12 +7,12 @@ from django.utils.translation import pgettext
 
 
 def day_in_words(day):
-    """“Monday 30 November”"""
-    return capfirst(date_format(day, pgettext("date format", "l j F")))
+    """“Monday 30 November”, to begin a line with."""
+    return capfirst(_day(day))
 
 
 def short_day(day):
-    """“Mon 30”"""
+    """“Mon 30”, to begin a line with."""
     return capfirst(date_format(day, "D j"))
 
 
@@ -21,12 +21,16 @@ def times_in_words(start, end):
     words = _("%(start)s to %(end)s") % {"start": clock(start), "end": clock(end)}
     if end.date() == start.date():
         return words
-    return _("%(times)s of %(day)s") % {"times": words, "day": short_day(end)}
+    return _("%(times)s of %(day)s") % {"times": words, "day": date_format(end, "D j")}
 
 
 def moment_in_words(start, end):
-    """“Monday 30 November, 9:00 to 11:00”"""
-    return f"{day_in_words(start)}, {times_in_words(start, end)}"
+    """“Monday 30 November, 9:00 to 11:00”, within a sentence."""
+    return f"{_day(start)}, {times_in_words(start, end)}"
+
+
+def _day(day):
+    return date_format(day, pgettext("date format", "l j F"))
 
 
 def clock(moment):

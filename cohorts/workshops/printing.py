@@ -30,7 +30,9 @@ from lms.printing import (
 
 MARGIN = 18 * MM
 WIDTH = A4[0] - 2 * MARGIN
+FRAME_PADDING = 6  # that ReportLab adds within the margins
 COLUMNS = [30 * MM, 76 * MM, 43 * MM, 25 * MM]
+PLAIN = [("LEFTPADDING", (0, 0), (0, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
 LINE = Color(0.8, 0.84, 0.84)
 SIGNATURES_A_ROW, SIGNATURE_GAP = 3, 8 * MM
 SIGNATURE_WIDTH = (WIDTH - 2 * SIGNATURE_GAP) / SIGNATURES_A_ROW
@@ -66,8 +68,8 @@ def programme_document(workshop, sessions, partnerships):
     document = SimpleDocTemplate(
         content,
         pagesize=A4,
-        leftMargin=MARGIN,
-        rightMargin=MARGIN,
+        leftMargin=MARGIN - FRAME_PADDING,
+        rightMargin=MARGIN - FRAME_PADDING,
         topMargin=16 * MM,
         bottomMargin=18 * MM,
         title=_("Programme: %(title)s") % {"title": workshop.title},
@@ -100,12 +102,8 @@ def _head(workshop):
 
 def _days(sessions):
     for day, group in groupby(sessions, key=lambda session: session.day):
-        rows = [_row(session) for session in group]
-        heading = _text(day_in_words(day), HEADING)
-        # The heading stays with the first sessions; a long day goes on overleaf.
-        yield KeepTogether([heading, _table(rows[:2])])
-        if rows[2:]:
-            yield _table(rows[2:])
+        table = _table([_row(session) for session in group])
+        yield KeepTogether([_text(day_in_words(day), HEADING), table])
 
 
 def _row(session):
@@ -150,7 +148,7 @@ def _partners(partnerships):
         for name, parts in parts_by_institution(partnerships).items()
     ]
     widths = [76 * MM, WIDTH - 76 * MM]
-    table = Table(parts, colWidths=widths, style=[("LEFTPADDING", (0, 0), (0, -1), 0)])
+    table = Table(parts, colWidths=widths, style=PLAIN)
     yield KeepTogether([_text(_("Partner institutions"), HEADING), table])
 
 

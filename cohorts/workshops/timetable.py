@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from cohorts.workshops.clashes import clashes_by_session, clashes_of
-from cohorts.workshops.dates import day_in_words, short_day
+from cohorts.workshops.dates import day_in_words, length_in_words, short_day
 from cohorts.workshops.models import Session
 
 MOST_DAYS = 21  # of a longer workshop only days with sessions are shown
@@ -38,6 +38,10 @@ class Slot:
 
     rows: list
     pause: int | None
+
+    @property
+    def pause_in_words(self):
+        return length_in_words(self.pause)
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,8 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.periods import period_in_words
@@ -122,7 +121,7 @@ class Workshop(models.Model):
         if self.name:
             return self.name
         if self.place:
-            return _now("Workshop in %(place)s") % {"place": self.place}
+            return gettext("Workshop in %(place)s") % {"place": self.place}
         return self.cohort.name
 
     @property
