@@ -184,7 +184,7 @@ def test_agreement_of_a_partner_is_on_record(staff):
 
     page = text(staff, reverse("workshops:partners", args=[cohort.code]))
     assert Partnership.objects.count() == 1
-    assert "Agreement given by Laura Gómez, Directora on 2 March 2026." in page
+    assert "Agreement given by Laura Gómez, Directora on 2 Mar 2026." in page
 
 
 def test_partner_is_changed_and_removed(staff):
