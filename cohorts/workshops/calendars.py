@@ -112,8 +112,7 @@ def _event(session, *, is_private):
 
 
 def _place(session):
-    workshop = session.workshop
-    parts = [session.room, workshop.venue, workshop.place]
+    parts = [session.room, session.workshop.address]
     return ", ".join(part for part in parts if part)
 
 

@@ -10,7 +10,7 @@ from cohorts.workshops.snapshots import timing_of
 from lms import languages
 from lms.people.models import Institution, User
 
-SHOWN = ("title_es", "title_en", "starts_at", "ends_at", "room", "online_link")
+SHOWN = ("title_es", "title_en", "starts_at", "ends_at", "place", "room", "online_link")
 WATCHED = (*SHOWN, "state", "people", "institutions")
 
 
@@ -124,6 +124,7 @@ def _words(snapshot, zone, names):
     return {
         _("Title"): title,
         _("When"): _when(snapshot, zone),
+        _("Place"): snapshot.get("place", ""),
         _("Room"): snapshot["room"] or _("no room"),
         _("Online link"): snapshot["online_link"] or _("none"),
         _("Facilitators"): ", ".join(facilitators) or _("none"),

@@ -66,7 +66,7 @@ class WorkshopForm(forms.ModelForm):
         if {"starts_on", "ends_on"} & set(self.changed_data):
             self.instance.date_precision = Cohort.DatePrecision.DAY
         if self.instance.pk:
-            return change_workshop(self.instance)
+            return change_workshop(self.instance, by=self.actor)
         return create_workshop(self.instance, by=self.actor)
 
 

@@ -91,9 +91,8 @@ def _text(words, kind=TEXT):
 
 
 def _head(workshop):
-    place = ", ".join(part for part in (workshop.venue, workshop.place) if part)
     zone = _("Local time of %(city)s") % {"city": workshop.zone_name}
-    lines = [workshop.cohort.name, workshop.period, place, zone]
+    lines = [workshop.cohort.name, workshop.period, workshop.address, zone]
     yield _text(workshop.title, TITLE)
     for line in dict.fromkeys(lines):
         if line and line != workshop.title:

@@ -31,12 +31,13 @@ def create_workshop(workshop, *, by=None):
 
 
 @transaction.atomic
-def change_workshop(workshop):
-    """Save its place, dates and zone; its sessions keep their moments."""
-    _lock(workshop)
+def change_workshop(workshop, *, by=None):
+    """Save its place, dates and zone; its sessions keep their local times."""
+    before = _lock(workshop)
     workshop.full_clean()
-    _refuse_days_without_sessions(workshop)
     workshop.save()
+    for session in planned_sessions(before):
+        _follow_workshop(session, workshop, by)
     return workshop
 
 
@@ -115,12 +116,8 @@ def change_session(session, *, by, reason="", at=None, **related):
         session.topics.set(related["topics"])
     if "facilitators" in related:
         _set_facilitators(session, related["facilitators"])
-    names = changed_names(before, snapshot_of(session))
-    if not names:
-        return session
-    _refuse_new_clash(session)
-    kind = Kind.MOVED if TIMES.intersection(names) else Kind.CHANGED
-    _record(session, kind, before=before, by=by, at=at, reason=reason)
+    if _record_change(session, before, by=by, at=at, reason=reason):
+        _refuse_new_clash(session)
     return session
 
 
@@ -283,10 +280,16 @@ def _refuse_new_clash(session):
         )
 
 
-def _refuse_days_without_sessions(workshop):
-    for session in workshop.sessions.planned():
-        session.workshop = workshop
-        session.clean()
+def _follow_workshop(session, workshop, by):
+    """Give the session the workshop's changed place and zone."""
+    before, local = snapshot_of(session), session.local_start
+    if session.workshop.time_zone != workshop.time_zone:
+        start = local_moment(local.date(), local.time(), workshop.time_zone)
+        session.ends_at, session.starts_at = start + session.length, start
+    session.workshop = workshop
+    session.full_clean()
+    session.save()
+    _record_change(session, before, by=by)
 
 
 def _is_given_by(session, user, at):
@@ -308,6 +311,15 @@ def _copy(session, day):
         materials=session.materials,
         unit_keys=session.unit_keys,
     )
+
+
+def _record_change(session, before, **who):
+    """Record that the session was moved or changed; False if it is as before."""
+    names = changed_names(before, snapshot_of(session))
+    if names:
+        kind = Kind.MOVED if TIMES.intersection(names) else Kind.CHANGED
+        _record(session, kind, before=before, **who)
+    return bool(names)
 
 
 def _record(session, kind, *, before, at=None, **who):

@@ -19,6 +19,7 @@ def snapshot_of(session):
     facilitators = session.facilitators.all()
     return {
         **{name: getattr(session, name) for name in WORDS},
+        "place": session.workshop.address,
         "starts_at": session.starts_at.isoformat(),
         "ends_at": session.ends_at.isoformat(),
         "unit_keys": list(session.unit_keys),

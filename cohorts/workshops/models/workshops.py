@@ -125,6 +125,10 @@ class Workshop(models.Model):
         return self.cohort.name
 
     @property
+    def address(self):
+        return ", ".join(part for part in (self.venue, self.place) if part)
+
+    @property
     def zone(self):
         return ZoneInfo(self.time_zone)
 

@@ -193,6 +193,31 @@ def test_shorter_workshop_must_cover_its_sessions():
         services.change_workshop(workshop)
 
 
+def test_other_zone_keeps_the_local_times(coordinator):
+    workshop = WorkshopFactory()
+    session = make_session(workshop, at="9:00", minutes=120)
+    workshop.time_zone = "America/Santo_Domingo"
+
+    services.change_workshop(workshop, by=coordinator)
+
+    session.refresh_from_db()
+    assert session.starts_at == datetime(2026, 11, 30, 13, tzinfo=UTC)
+    assert (session.minutes, kinds(session)) == (120, ["added", "moved"])
+
+
+def test_other_place_is_a_change_of_each_session(published, coordinator):
+    published.venue = "Hotel Clarion"
+
+    services.change_workshop(published, by=coordinator)
+
+    event = published.sessions.first().events.last()
+    assert (event.kind, event.before["place"], event.after["place"]) == (
+        "changed",
+        "Tegucigalpa",
+        "Hotel Clarion, Tegucigalpa",
+    )
+
+
 def test_publication_leaves_nothing_pending(published):
     assert list(ProgrammeEvent.objects.pending()) == []
 
