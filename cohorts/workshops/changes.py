@@ -110,7 +110,8 @@ def _with_workshop(events, workshop):
 def _matters(change):
     if change.before is None:
         return not change.is_cancelled
-    return any(change.before.get(name) != change.after[name] for name in WATCHED)
+    before, after = change.before, change.after  # older ones lack some names
+    return any(before.get(name) != after.get(name) for name in WATCHED)
 
 
 def _words(snapshot, zone, names):
