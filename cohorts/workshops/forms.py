@@ -185,7 +185,20 @@ class SessionForm(forms.ModelForm):
         ]
 
 
-class MoveForm(forms.Form):
+class OutsideForm(forms.Form):
+    """Its controls are outside of the <form> element, which they name by its id."""
+
+    element = ""
+
+    def attach(self):
+        for field in self.fields.values():
+            field.widget.attrs["form"] = self.element
+        return self
+
+
+class MoveForm(OutsideForm):
+    element = "move-session"
+
     session = forms.ModelChoiceField(Session.objects.none(), label=_("Session"))
     day = forms.DateField(label=_("To the day"))
     start = forms.TimeField(label=_("At"), widget=forms.TimeInput(**TIME))
@@ -208,7 +221,9 @@ class MoveForm(forms.Form):
         return data
 
 
-class CopyDayForm(forms.Form):
+class CopyDayForm(OutsideForm):
+    element = "copy-one-day"
+
     day = forms.DateField(label=_("Copy"))
     to = forms.DateField(
         label=_("To the date"),

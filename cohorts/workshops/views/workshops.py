@@ -8,15 +8,9 @@ from cohorts.enrolments.access import coordinated_cohort_or_404, staff_cohort_or
 from cohorts.workshops.access import edited_workshop_or_404, workshop_page_context
 from cohorts.workshops.calendars import calendar_of
 from cohorts.workshops.changes import lines_of, names_of, pending_changes
-from cohorts.workshops.facilitators import (
-    offered_people,
-    shares_of,
-    without_facilitator,
-)
+from cohorts.workshops.facilitators import offered_people
 from cohorts.workshops.forms import (
-    CopyDayForm,
     MessageForm,
-    MoveForm,
     ReasonForm,
     SubstituteForm,
     WorkshopForm,
@@ -29,7 +23,7 @@ from cohorts.workshops.services import (
     release_facilitator,
     send_changes,
 )
-from cohorts.workshops.timetable import timetable_of
+from cohorts.workshops.views.body import timetable_body
 from lms.audit.services import record
 from lms.people.models import User
 
@@ -86,46 +80,24 @@ def timetable(request, code, pk):
     cohort = staff_cohort_or_404(request.user, code)
     workshop = get_object_or_404(cohort.workshops, pk=pk)
     workshop.cohort = cohort
-    sessions = sessions_to_show(workshop)
     changes = pending_changes(workshop) if workshop.is_published else []
-    changed = [change.session.pk for change in changes]
-    table = timetable_of(workshop, sessions, changed)
     context = workshop_page_context(
-        request,
-        cohort,
-        workshop=workshop,
-        timetable=table,
-        shares=shares_of(sessions),
-        without_facilitator=without_facilitator(sessions),
-        is_editable=workshop.is_editable,
+        request, cohort, workshop=workshop, is_editable=workshop.is_editable
+    )
+    context["body"] = timetable_body(
+        workshop, changes, context["may_change"], request.GET.get("copy", "")
     )
     if context["may_change"]:
-        context |= editing_context(request, table, changes, workshop)
+        context |= publishing_context(workshop, changes)
     return render(request, "workshops/timetable.html", context)
 
 
-def sessions_to_show(workshop):
-    """All sessions; those cancelled before the publication are of no interest."""
-    sessions = workshop.sessions.all()
-    if workshop.status == Workshop.Status.DRAFT:
-        sessions = sessions.planned()
-    return list(
-        sessions.prefetch_related(
-            "facilitators__institution", "facilitators__user__institution"
-        )
-    )
-
-
-def editing_context(request, table, changes, workshop):
+def publishing_context(workshop, changes):
     names = names_of(changes)
     recipients = recipients_of(workshop, changes) if changes else []
     return {
         "changes": [(change, lines_of(change, names)) for change in changes],
         "recipient_count": len(recipients),
-        "move_form": MoveForm(workshop=workshop, days=table.days),
-        "copy_form": CopyDayForm(
-            days=table.days, initial={"day": request.GET.get("copy")}
-        ),
         "message_form": MessageForm(),
     }
 
