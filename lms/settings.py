@@ -65,6 +65,7 @@ FEATURES = [
     "cohorts.invitations",
     "cohorts.overview",
     "cohorts.participants",
+    "cohorts.workshops",
     "cohorts.rosters",
     "assessments.bank",
     "assessments.statistics",

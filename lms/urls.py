@@ -20,6 +20,7 @@ FEATURES = [
     "cohorts.invitations.urls",
     "cohorts.overview.urls",
     "cohorts.participants.urls",
+    "cohorts.workshops.urls",
     "cohorts.rosters.urls",
     "assessments.quizzes.urls",
     "certificates.issuing.urls",

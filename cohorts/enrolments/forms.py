@@ -1,17 +1,19 @@
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.enrolments.access import instructors_offered_to
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.permissions import may_organise
 from cohorts.enrolments.services import change_cohort, create_cohort
 from curricula.courses.models import CoursePage
 from curricula.courses.outline import outline_of
 from lms import countries, languages
-from lms.people.models import Institution, User
+from lms.people.models import Institution
 from lms.people.roles import Role
 
 DATE = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
@@ -29,6 +31,13 @@ class CohortForm(forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        required=False,
+        choices=settings.LANGUAGES,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     class Meta:
         model = Cohort
         fields = [
@@ -43,6 +52,10 @@ class CohortForm(forms.ModelForm):
             "institutions",
             "starts_on",
             "ends_on",
+            "place",
+            "delivery",
+            "capacity",
+            "languages",
             "course_key",
             "module_keys",
             "pass_mark",
@@ -64,7 +77,19 @@ class CohortForm(forms.ModelForm):
             _("About the cohort"),
             ("kind", "ordinal", "name_es", "name_en", "code", "status"),
         ),
-        (_("Dates and place"), ("starts_on", "ends_on", "country", "organiser")),
+        (
+            _("Dates and place"),
+            (
+                "starts_on",
+                "ends_on",
+                "country",
+                "place",
+                "delivery",
+                "capacity",
+                "languages",
+                "organiser",
+            ),
+        ),
         (_("Certification criteria"), ("course_key", "module_keys", "pass_mark")),
         (_("Participants"), ("institutions", "instructors")),
         (_("Note"), ("note_es", "note_en")),
@@ -165,15 +190,7 @@ class CohortForm(forms.ModelForm):
         ]
 
     def _teachers(self):
-        everywhere = Q(
-            role_assignments__role=Role.INSTRUCTOR,
-            role_assignments__country="",
-            role_assignments__institution=None,
-        )
-        near = self.actor.scope(Role.COORDINATOR).condition() & Q(
-            role_assignments__role=Role.INSTRUCTOR
-        )
-        teachers = User.objects.filter(everywhere | near, is_active=True)
+        teachers = instructors_offered_to(self.actor)
         return self._with_present(teachers, "instructors")
 
     def _with_present(self, offered, name):

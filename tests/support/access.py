@@ -11,6 +11,9 @@ from assessments.quizzes.services import start_attempt
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.invitations.services import invitation_token
+from cohorts.workshops.calendars import create_calendar
+from cohorts.workshops.models import Partnership
+from cohorts.workshops.services import publish_workshop
 from lms.jobs.kinds import register
 from lms.jobs.models import Job
 from lms.mail.models import OutgoingMail, State
@@ -19,6 +22,7 @@ from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import make_quiz, submit
+from tests.factories.workshops import WorkshopFactory, make_session
 from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
 
@@ -120,8 +124,24 @@ def a_failed_mail():
     return OutgoingMail.objects.create(message_id="<1@x>", state=State.FAILED)
 
 
+def a_published_workshop(cohort):
+    facilitator, institution = a_person("MX"), InstitutionFactory()
+    workshop = WorkshopFactory(cohort=cohort)
+    session = make_session(workshop, facilitators=[facilitator])
+    publish_workshop(workshop, by=None)
+    partnership = Partnership.objects.create(
+        cohort=cohort, institution=institution, part="teaches"
+    )
+    return {
+        "workshop": workshop.pk,
+        "session": session.pk,
+        "facilitator": facilitator.pk,
+        "partnership": partnership.pk,
+        "calendar": create_calendar(user=facilitator, by=facilitator).token,
+    }
+
+
 def make_scene():
-    """A Guatemalan cohort with a certified officer, and everybody around it."""
     cohort, lesson, quiz = a_cohort("GT-1", "GT")
     holder, colleague = (a_trainee(cohort, "GT") for _person in range(2))
     stranger = a_trainee(a_cohort("HN-1", "HN")[0], "HN")
@@ -148,6 +168,7 @@ def make_scene():
         "serial": certificate.serial,
         "verification": certificate.code,
         "token": invitation_token(newcomer),
+        **a_published_workshop(cohort),
     }
     return Scene(people, arguments)
 
