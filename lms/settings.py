@@ -66,6 +66,7 @@ FEATURES = [
     "cohorts.overview",
     "cohorts.participants",
     "cohorts.workshops",
+    "cohorts.attendance",
     "cohorts.rosters",
     "assessments.bank",
     "assessments.statistics",

@@ -21,6 +21,7 @@ FEATURES = [
     "cohorts.overview.urls",
     "cohorts.participants.urls",
     "cohorts.workshops.urls",
+    "cohorts.attendance.urls",
     "cohorts.rosters.urls",
     "assessments.quizzes.urls",
     "certificates.issuing.urls",

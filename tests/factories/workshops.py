@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import factory
 
 from cohorts.workshops.models import Session, Workshop
-from cohorts.workshops.services import add_session
+from cohorts.workshops.services import add_session, publish_workshop
 from cohorts.workshops.time_zones import local_moment
 from tests.factories.enrolments import CohortFactory
 
@@ -37,3 +37,11 @@ def make_session(workshop, *, day=MONDAY, at="9:00", minutes=120, **facts):
         **{"title_es": "Derechos humanos", "title_en": "Human rights", **facts},
     )
     return add_session(session, **related)
+
+
+def make_published_workshop(cohort, *, days=1, minutes=120, by=None, **details):
+    """A published workshop with one session a day; tests need the fixture `queue`."""
+    workshop = WorkshopFactory(cohort=cohort, **details)
+    for day in range(days):
+        make_session(workshop, day=MONDAY + timedelta(days=day), minutes=minutes)
+    return publish_workshop(workshop, by=by)
