@@ -107,7 +107,7 @@ def _conflict(by_email, by_digest, digest):
 
 def _enrolment_changes(user, enrolment, institution):
     changes = {}
-    if user.institution_id != institution.pk:
+    if user.institution != institution:
         changes["institution"] = (user.institution, institution)
     elif enrolment and enrolment.institution_id != institution.pk:
         changes["institution"] = (enrolment.institution, institution)

@@ -28,6 +28,12 @@ class Problem(NamedTuple):
         return self.value
 
 
+class Unanswered(Problem):
+    """The coordinator can solve it on the preview, without another file."""
+
+    __slots__ = ()
+
+
 class Person:
     """A person as a row describes them: an attribute for each of the columns."""
 
@@ -54,6 +60,11 @@ class Rejection:
     def error(self):
         """The sentences of all problems, each after the name of its column."""
         return " ".join(f"{each.column}: {each.error}" for each in self.problems)
+
+    @property
+    def is_question(self):
+        """Whether an answer of the coordinator is all that it needs."""
+        return all(isinstance(problem, Unanswered) for problem in self.problems)
 
     def as_json(self):
         problems = [problem._asdict() for problem in self.problems]

@@ -21,6 +21,7 @@ def save_upload(cohort, actor, table, *, file):
         file_name=name[:255],
         sha256=sha256,
         table=asdict(table),
+        row_count=len(table.rows),
     )
 
 

@@ -12,3 +12,19 @@ def register_log_actions(actions):
     actions.register_action(
         "rosters.import_undo", _("Undo an import"), _("An import was undone")
     )
+    actions.register_action(
+        "rosters.roster_preview", _("Review a roster"), _("A roster was reviewed")
+    )
+    actions.register_action(
+        "rosters.institution_answer",
+        _("Identify an institution of a roster"),
+        _("An institution of a roster was identified"),
+    )
+    actions.register_action(
+        "rosters.institution_new",
+        _("Add an institution of a roster"),
+        _("An institution was added by importing a roster"),
+    )
+    actions.register_action(
+        "rosters.invitations", _("Send invitations"), _("Invitations were sent")
+    )
