@@ -11,6 +11,7 @@ from cohorts.enrolments.services import change_cohort, create_cohort
 from curricula.courses.models import CoursePage
 from curricula.courses.outline import outline_of
 from lms import countries, languages
+from lms.people.institution_fields import InstitutionField, InstitutionsByCountryField
 from lms.people.models import Institution, User
 from lms.people.roles import Role
 
@@ -19,6 +20,15 @@ DATE = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
 
 class CohortForm(forms.ModelForm):
     country = forms.ChoiceField(label=_("Country"), required=False)
+    organiser = InstitutionField(
+        Institution.objects.none(),
+        label=_("Organised by"),
+        required=False,
+        help_text=_("Its name is printed on the certificates."),
+    )
+    institutions = InstitutionsByCountryField(
+        Institution.objects.none(), label=_("Taking part"), required=False
+    )
     course_key = forms.TypedChoiceField(
         label=_("Course"), required=False, coerce=UUID, empty_value=None
     )
@@ -53,7 +63,6 @@ class CohortForm(forms.ModelForm):
         widgets = {
             "starts_on": forms.DateInput(**DATE),
             "ends_on": forms.DateInput(**DATE),
-            "institutions": forms.CheckboxSelectMultiple,
             "instructors": forms.CheckboxSelectMultiple,
             "note_es": forms.Textarea(attrs={"rows": 3}),
             "note_en": forms.Textarea(attrs={"rows": 3}),
@@ -97,7 +106,7 @@ class CohortForm(forms.ModelForm):
             name: self.cleaned_data[name] for name in ("institutions", "instructors")
         }
         if self.instance.pk:
-            return change_cohort(self.instance, **related)
+            return change_cohort(self.instance, by=self.actor, **related)
         return create_cohort(self.instance, by=self.actor, **related)
 
     def _refuse_foreign_modules(self, data):
@@ -120,7 +129,7 @@ class CohortForm(forms.ModelForm):
         self.fields["institutions"].queryset = self._with_present(
             inside, "institutions"
         )
-        self.fields["institutions"].label_from_instance = self._with_country
+        self.fields["organiser"].queryset = self._with_organiser(inside)
         self._offer_countries({institution.country for institution in inside})
         if not self.instance.pk:
             self.initial["organiser"] = self.actor.institution_id
@@ -136,11 +145,6 @@ class CohortForm(forms.ModelForm):
         ]
         if not self.instance.pk and len(named) == 1:
             self.initial["country"] = named[0][1]
-
-    @staticmethod
-    def _with_country(institution):
-        country = countries.name(institution.country)
-        return f"{institution} ({country})" if country else str(institution)
 
     def _offer_course(self):
         keys = CoursePage.objects.live().order_by("translation_key")
@@ -175,6 +179,10 @@ class CohortForm(forms.ModelForm):
         )
         teachers = User.objects.filter(everywhere | near, is_active=True)
         return self._with_present(teachers, "instructors")
+
+    def _with_organiser(self, inside):
+        present = Institution.objects.filter(pk=self.instance.organiser_id)
+        return (inside | present).distinct().order_by("country", "name_es")
 
     def _with_present(self, offered, name):
         """What the person may choose, and what others have already chosen."""

@@ -17,6 +17,7 @@ from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.services import record_events
 from cohorts.invitations import tokens
 from lms.addresses import absolute_url
+from lms.audit.services import record_by
 from lms.people.services import confirm_certificate_name
 
 BATCH = 1000
@@ -46,6 +47,7 @@ def invite_again(enrolment, *, by=None):
     record_events([enrolment], Kind.UNINVITED, by=by)
     if enrolment.accepted_at or enrolment.withdrawn_at:
         raise ValidationError(_("This person does not need an invitation."))
+    record_by(by, enrolment.cohort, "invitations.sent_again", enrolment=enrolment.pk)
     invite([enrolment])
 
 
