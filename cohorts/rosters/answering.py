@@ -1,4 +1,4 @@
-"""Stores what a coordinator answers about the institutions of a list."""
+"""Stores what a coordinator answers on the preview of a list."""
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -81,7 +81,12 @@ def _withdraw_proposal(upload, question):
 
 
 def _save_proposals(upload, proposals):
-    upload.answers = upload.answers | {"proposals": proposals}
+    save_answers(upload, {"proposals": proposals})
+
+
+def save_answers(upload, answers):
+    """Replace these answers; see `answers.Answers`."""
+    upload.answers = upload.answers | answers
     RosterUpload.objects.filter(pk=upload.pk).update(answers=upload.answers)
 
 

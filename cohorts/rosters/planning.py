@@ -42,6 +42,7 @@ class Plan:
     rows: list[PlannedRow] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    left_out: list[Person] = field(default_factory=list)
 
     @property
     def errors(self):
@@ -56,6 +57,18 @@ class Plan:
     @property
     def open_questions(self):
         return [each for each in self.questions if not each.answer]
+
+    @property
+    def respellings(self):
+        """(old, new) of names in capitals."""
+        people = (row.person for row in self.rows)
+        return [person.respelling for person in people if person.respelling]
+
+    @property
+    def doubtful_splits(self):
+        """People whose full name may be divided otherwise."""
+        people = (row.person for row in self.rows)
+        return [each for each in people if each.split and each.split.is_doubtful]
 
     @property
     def proposed(self):
@@ -93,8 +106,8 @@ def plan_roster(cohort, table, *, actor=None, answers=NO_ANSWERS):
 
     Takes four queries for each thousand rows, and four.
     """
-    people = read_people(table)
     plan = Plan(table)
+    people = _not_left_out(plan, read_people(table, answers), answers)
     chooser = InstitutionChooser(
         cohort, actor, curp=table.promises_curp, answers=answers
     )
@@ -106,6 +119,11 @@ def plan_roster(cohort, table, *, actor=None, answers=NO_ANSWERS):
             _decide(plan, person, institution, known, problems + more)
     plan.questions = list(chooser.questions.values())
     return plan
+
+
+def _not_left_out(plan, people, answers):
+    plan.left_out = [each for each, _ in people if each.row in answers.left_out]
+    return [pair for pair in people if pair[0].row not in answers.left_out]
 
 
 def _decide(plan, person, institution, known, problems):

@@ -15,6 +15,8 @@ from cohorts.rosters.columns import COLUMNS
 from cohorts.rosters.fingerprint import fingerprint
 from cohorts.rosters.forms import RosterForm
 from cohorts.rosters.imports import ChangedMeanwhile, confirm_upload, plan_upload
+from cohorts.rosters.name_forms import NamesForm
+from cohorts.rosters.namesakes import find_namesakes
 from cohorts.rosters.planning import OUTCOMES
 from cohorts.rosters.question_forms import QuestionsForm
 from cohorts.rosters.services import undo_import
@@ -36,7 +38,10 @@ def roster(request, code):
         request.POST or None, request.FILES or None, cohort=cohort, actor=request.user
     )
     if form.is_valid():
-        return redirect("rosters:roster_preview", code, form.save().token)
+        try:
+            return redirect("rosters:roster_preview", code, form.save().token)
+        except ValidationError as refusal:
+            form.add_error("file", refusal)
     imports = cohort.roster_imports.select_related("imported_by", "undoing")[:5]
     context = cohort_page_context(request, cohort) | {
         "form": form,
@@ -49,7 +54,7 @@ def roster(request, code):
 @login_required
 def roster_blank(request, code):
     cohort = coordinated_cohort_or_404(request.user, code)
-    columns = [str(column.label) for column in COLUMNS]
+    columns = [str(column.label) for column in COLUMNS if column.is_offered]
     data = writing.write(_("People"), columns, [], widths=[24] * len(columns))
     name = _("empty-list")  # a file name: letters without accents and hyphens
     return workbook_response(data, f"{cohort.code}-{name}.xlsx")
@@ -66,11 +71,16 @@ def roster_preview(request, code, token):
     plan = plan_upload(upload)
     questions = plan.questions[:QUESTIONS_SHOWN]
     form = QuestionsForm(request.POST or None, upload=upload, questions=questions)
-    if form.is_valid():
+    namesakes = find_namesakes(plan, request.user)[:QUESTIONS_SHOWN]
+    names = NamesForm(
+        request.POST or None, upload=upload, plan=plan, namesakes=namesakes
+    )
+    if form.is_valid() and names.is_valid():
         form.save()
+        names.save()
         return redirect("rosters:roster_preview", code, token)
     context = cohort_page_context(request, cohort) | plan_context(plan)
-    context |= {"upload": upload, "token": token, "form": form}
+    context |= {"upload": upload, "token": token, "form": form, "names": names}
     return render(request, "rosters/roster_preview.html", context)
 
 

@@ -20,12 +20,14 @@ class ByCountryIterator(ModelChoiceIterator):
             yield self._group(country, list(group))
 
     def _group(self, country, institutions):
-        name = institutions[0].country_name or _("International bodies")
+        name = institutions[0].country_name
         choices = [self.choice(each) for each in institutions]
         if len(institutions) > 1:
             label = _("All of %(country)s") % {"country": name}
+            if not country:
+                label = _("All international bodies")
             choices.insert(0, (f"{ALL_OF}{country}", label))
-        return name, choices
+        return name or _("International bodies"), choices
 
 
 class InstitutionsByCountryField(forms.ModelMultipleChoiceField):
