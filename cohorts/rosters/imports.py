@@ -10,7 +10,7 @@ from collections import Counter
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -125,6 +125,19 @@ def note_parts(job):
     enrolments = job.result.get("enrolments", [])
     counts = _counts(job) | {"rejected": job.payload["rejected"]}
     _note(upload, counts | {"enrolments": enrolments})
+    if job.done < job.total:
+        language = job.started_by and job.started_by.preferred_language
+        with translation.override(language):
+            job.message = unfinished_sentence(job)
+
+
+def unfinished_sentence(job):
+    if not job.done:
+        return _("Nothing was imported.")
+    return _(
+        "%(done)s of %(total)s rows were imported, the others were not. To withdraw "
+        "the people enrolled, undo the import on the page “Enrol people”."
+    ) % {"done": job.done, "total": job.total}
 
 
 def _note(upload, fields):

@@ -3,6 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from cohorts.rosters.uploads import purge_uploads
+
+
+@hooks.register("run_daily")
+def purge_old_rosters():
+    purge_uploads()
+
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
