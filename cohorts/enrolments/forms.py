@@ -13,6 +13,7 @@ from cohorts.enrolments.services import change_cohort, create_cohort
 from curricula.courses.models import CoursePage
 from curricula.courses.outline import outline_of
 from lms import countries, languages
+from lms.people.institution_fields import InstitutionField, InstitutionsByCountryField
 from lms.people.models import Institution
 from lms.people.roles import Role
 
@@ -21,6 +22,15 @@ DATE = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
 
 class CohortForm(forms.ModelForm):
     country = forms.ChoiceField(label=_("Country"), required=False)
+    organiser = InstitutionField(
+        Institution.objects.none(),
+        label=_("Organised by"),
+        required=False,
+        help_text=_("Its name is printed on the certificates."),
+    )
+    institutions = InstitutionsByCountryField(
+        Institution.objects.none(), label=_("Taking part"), required=False
+    )
     course_key = forms.TypedChoiceField(
         label=_("Course"), required=False, coerce=UUID, empty_value=None
     )
@@ -66,7 +76,6 @@ class CohortForm(forms.ModelForm):
         widgets = {
             "starts_on": forms.DateInput(**DATE),
             "ends_on": forms.DateInput(**DATE),
-            "institutions": forms.CheckboxSelectMultiple,
             "instructors": forms.CheckboxSelectMultiple,
             "note_es": forms.Textarea(attrs={"rows": 3}),
             "note_en": forms.Textarea(attrs={"rows": 3}),
@@ -122,7 +131,7 @@ class CohortForm(forms.ModelForm):
             name: self.cleaned_data[name] for name in ("institutions", "instructors")
         }
         if self.instance.pk:
-            return change_cohort(self.instance, **related)
+            return change_cohort(self.instance, by=self.actor, **related)
         return create_cohort(self.instance, by=self.actor, **related)
 
     def _refuse_foreign_modules(self, data):
@@ -145,7 +154,7 @@ class CohortForm(forms.ModelForm):
         self.fields["institutions"].queryset = self._with_present(
             inside, "institutions"
         )
-        self.fields["institutions"].label_from_instance = self._with_country
+        self.fields["organiser"].queryset = self._with_organiser(inside)
         self._offer_countries({institution.country for institution in inside})
         if not self.instance.pk:
             self.initial["organiser"] = self.actor.institution_id
@@ -161,11 +170,6 @@ class CohortForm(forms.ModelForm):
         ]
         if not self.instance.pk and len(named) == 1:
             self.initial["country"] = named[0][1]
-
-    @staticmethod
-    def _with_country(institution):
-        country = countries.name(institution.country)
-        return f"{institution} ({country})" if country else str(institution)
 
     def _offer_course(self):
         keys = CoursePage.objects.live().order_by("translation_key")
@@ -192,6 +196,10 @@ class CohortForm(forms.ModelForm):
     def _teachers(self):
         teachers = instructors_offered_to(self.actor)
         return self._with_present(teachers, "instructors")
+
+    def _with_organiser(self, inside):
+        present = Institution.objects.filter(pk=self.instance.organiser_id)
+        return (inside | present).distinct().order_by("country", "name_es")
 
     def _with_present(self, offered, name):
         """What the person may choose, and what others have already chosen."""

@@ -57,13 +57,13 @@ class MarkCriteriaForm(forms.Form):
     def topic_fields(self):
         return [self[self._name(topic)] for topic in self.topics]
 
-    def save(self):
+    def save(self, *, by):
         thresholds = {(MARK, None): self.cleaned_data["average"]}
         for kind in labelled_kinds():
             thresholds[kind, None] = self.cleaned_data[kind]
         for topic in self.topics:
             thresholds[TOPIC_MARK, topic.pk] = self.cleaned_data[self._name(topic)]
-        set_criteria(self.cohort, thresholds)
+        set_criteria(self.cohort, thresholds, by=by)
 
     def _topics(self, required):
         """The topics of the modules, and those still required without a module."""

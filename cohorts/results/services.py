@@ -9,6 +9,8 @@ from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.signals import criteria_changed
 from cohorts.results.models import Criterion, Result
 from cohorts.results.signals import result_recorded
+from lms.audit.changes import differences
+from lms.audit.services import record_by
 
 # Fields that a correction copies from the row it corrects.
 SAME_IN_A_CORRECTION = (
@@ -90,7 +92,7 @@ def record_first_results(results):
 
 
 @transaction.atomic
-def set_criteria(cohort, thresholds):
+def set_criteria(cohort, thresholds, *, by=None):
     """Set the cohort's minimums, and notify receivers when they changed.
 
     `thresholds`: (kind, topic's pk or None) → minimum, or None for no minimum.
@@ -108,7 +110,16 @@ def set_criteria(cohort, thresholds):
         Criterion(cohort=cohort, kind=kind, topic_id=topic_id, threshold=mark)
         for (kind, topic_id), mark in required.items()
     )
+    changes = differences(_in_words(before), _in_words(required | others))
+    record_by(by, cohort, "results.criteria", changes=changes)
     criteria_changed.send(Cohort, cohort=cohort)
+
+
+def _in_words(thresholds):
+    return {
+        f"{kind}:{topic}" if topic else kind: str(mark)
+        for (kind, topic), mark in thresholds.items()
+    }
 
 
 def _add(result):
