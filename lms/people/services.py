@@ -19,6 +19,7 @@ from lms.audit.services import record_by
 from lms.people import documents
 from lms.people.models import FormerName, RoleAssignment, User
 from lms.people.roles import Role
+from lms.people.signals import role_ended
 from lms.text import clean_name
 
 # Wagtail's groups with the admin permissions of these two roles.
@@ -44,13 +45,17 @@ def assign_role(user, role, *, country="", institution=None, granted_by=None):
 
 @transaction.atomic
 def end_role(assignment, *, ended_by=None):
-    """Take the role away, and its groups in the admin."""
-    log_role("people.role_ended", assignment, by=ended_by)
+    """Take the role away, and everything that it gave; sends `role_ended`."""
+    user, role, removed = assignment.user, assignment.role, {}
     assignment.delete()
-    follow_admin_groups(assignment.user)
+    follow_admin_groups(user)
+    if not user.has_role(role):
+        for _receiver, rows in role_ended.send(User, user=user, role=role):
+            removed |= rows or {}
+    log_role("people.role_ended", assignment, by=ended_by, **removed)
 
 
-def log_role(action, assignment, *, by):
+def log_role(action, assignment, *, by, **details):
     record_by(
         by,
         assignment.user,
@@ -58,6 +63,7 @@ def log_role(action, assignment, *, by):
         role=assignment.role,
         country=assignment.country,
         institution=assignment.institution_id,
+        **details,
     )
 
 

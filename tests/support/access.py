@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from assessments.quizzes.services import start_attempt
 from certificates.issuing.models import Certificate
+from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.invitations.services import invitation_token
 from lms.jobs.kinds import register
@@ -45,6 +46,7 @@ class Scene:
 
     people: dict
     arguments: dict
+    cohort: Cohort
 
 
 def a_cohort(code, country):
@@ -149,7 +151,7 @@ def make_scene():
         "verification": certificate.code,
         "token": invitation_token(newcomer),
     }
-    return Scene(people, arguments)
+    return Scene(people, arguments, cohort)
 
 
 def rows():
