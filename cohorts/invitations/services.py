@@ -18,6 +18,7 @@ from cohorts.enrolments.services import record_events
 from cohorts.invitations import tokens
 from lms.addresses import absolute_url
 from lms.people.services import confirm_certificate_name
+from lms.people.trail import record_own
 
 
 @task()
@@ -85,6 +86,7 @@ def accept_invitation(enrolment, *, password, certificate_name, language, at=Non
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
     record_events([enrolment], Kind.ACCEPTED, by=user, at=at)
+    record_own(user, "people.password_changed")
     return user
 
 
