@@ -1,5 +1,6 @@
 from dataclasses import dataclass, field
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from cryptography.fernet import InvalidToken
@@ -21,6 +22,8 @@ from lms.people.models import FormerName, RoleAssignment, User
 from lms.people.roles import Role
 from lms.people.signals import role_ended
 from lms.text import clean_name
+
+PASSWORD_MAIL = "account/email/password_reset_key"
 
 # Wagtail's groups with the admin permissions of these two roles.
 ADMIN_GROUPS = {Role.ADMINISTRATOR: "Administrators", Role.EDITOR: "Editors"}
@@ -112,13 +115,8 @@ def confirm_certificate_name(user, name, *, at=None):
 
 def send_welcome(user):
     """Send the person of a new account a link to choose a password."""
-    key = default_token_generator.make_token(user)
-    path = reverse(
-        "account_reset_password_from_key",
-        kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
-    )
     with override(user.preferred_language):
-        context = {"user": user, "link": absolute_url(path)}
+        context = {"user": user, "link": password_link(user)}
         send_mail(
             _("Resguardo: your new account"),
             render_to_string("people/emails/welcome.txt", context),
@@ -127,10 +125,41 @@ def send_welcome(user):
         )
 
 
-def follow_new_email(user):
-    """Make the new e-mail the only one; the person has yet to confirm it."""
+def send_password_links(email):
+    """Send the account of this e-mail, if there is one, a link to choose a password."""
+    for user in User.objects.filter(email=email.lower(), is_active=True):
+        with override(user.preferred_language):
+            context = {"user": user, "password_reset_url": password_link(user)}
+            mail = get_adapter().render_mail(PASSWORD_MAIL, user.email, context)
+        mail.send()
+
+
+def password_link(user):
+    """The address at which the person chooses a password; it works once."""
+    key = default_token_generator.make_token(user)
+    path = reverse(
+        "account_reset_password_from_key",
+        kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
+    )
+    return absolute_url(path)
+
+
+@transaction.atomic
+def follow_new_email(user, *, old, by=None):
+    """Make the new e-mail the only one and tell the old one; links sent there end.
+
+    The person has yet to confirm the new e-mail.
+    """
     user.emailaddress_set.exclude(email=user.email).delete()
     user.emailaddress_set.get_or_create(email=user.email, defaults={"primary": True})
+    record_by(by, user, "people.email_changed")
+    with override(user.preferred_language):
+        send_mail(
+            _("Resguardo: the e-mail of your account was changed"),
+            render_to_string("people/emails/email_changed.txt", {"user": user}),
+            settings.DEFAULT_FROM_EMAIL,
+            [old],
+        )
 
 
 def trust_email(user):

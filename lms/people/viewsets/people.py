@@ -57,12 +57,6 @@ class PersonEditForm(PersonForm):
         if editing_self or is_closed:
             del self.fields["is_active"]
 
-    def save(self, commit=True):
-        user = super().save(commit)
-        if "email" in self.changed_data:
-            services.follow_new_email(user)
-        return user
-
 
 class PersonFilterSet(WagtailFilterSet):
     role = django_filters.ChoiceFilter(
@@ -140,6 +134,13 @@ class PersonEditView(users.EditView):
     def header_more_buttons(self):
         buttons = super().header_more_buttons
         return [*buttons, *closing_buttons(self.request.user, self.object)]
+
+    def save_instance(self):
+        user = super().save_instance()
+        if "email" in self.form.changed_data:
+            old = self.form.initial["email"]
+            services.follow_new_email(user, old=old, by=self.request.user)
+        return user
 
 
 class PersonCreateView(users.CreateView):
