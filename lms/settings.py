@@ -197,6 +197,9 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Resguardo: "
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# E-mails wait for the worker, and for the mail server of the person.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_FORMS = {"reset_password": "lms.people.forms.PasswordLinkForm"}
 # How they are counted: `lms.people.attempts`.
 ACCOUNT_RATE_LIMITS = {

@@ -37,6 +37,15 @@ class AccountAdapter(DefaultAccountAdapter):
             return False
         return not sessions.has_second_factor(login.user)
 
+    def get_reauthentication_methods(self, user):
+        """Without the password in a session that has yet to confirm the factor."""
+        methods = super().get_reauthentication_methods(user)
+        if not methods or not sessions.has_second_factor(user):
+            return methods
+        if sessions.used_second_factor(self.request):
+            return methods
+        return [method for method in methods if method["id"] != "reauthenticate"]
+
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)
         attempts.remember_device(response, request, user.email)

@@ -40,7 +40,7 @@ class SecondFactorMiddleware:
 
     PUBLIC = ("wagtail_serve",)
     TO_ENROL = ("account_", "mfa_", "usersessions_")
-    TO_CONFIRM = ("account_logout", "account_reauthenticate", "mfa_reauthenticate")
+    TO_CONFIRM = ("account_logout", "mfa_reauthenticate")
 
     def __init__(self, get_response):
         self.get_response = get_response

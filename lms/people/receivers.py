@@ -19,6 +19,8 @@ def connect():
         (account.password_reset, record_password),
         (account.password_reset, trust_mailbox),
         (account.email_changed, record_email),
+        (account.login_code_rejected, record_refused_code),
+        (mfa.authentication_failed, record_refused_code),
         (mfa.authenticator_added, record_factor_added),
         (mfa.authenticator_removed, record_factor_removed),
         (mfa.authenticator_reset, record_factor_added),
@@ -35,6 +37,10 @@ def begin_session(user, request, **kwargs):
 
 def record_failure(credentials, **kwargs):
     record_attempt("people.sign_in_failed", credentials.get("email", ""))
+
+
+def record_refused_code(user, **kwargs):
+    record_attempt("people.code_refused", user.email)
 
 
 def record_password(user, **kwargs):
@@ -54,9 +60,9 @@ def record_factor_added(user, request, authenticator, **kwargs):
     record_own(user, "people.factor_added", factor=authenticator.type)
     if authenticator.type in sessions.FACTORS:
         sessions.note_second_factor(request, user)
-        sessions.end_other_sessions(request, user)
+        sessions.end_sessions(user, but=request.session.session_key)
 
 
 def record_factor_removed(user, request, authenticator, **kwargs):
     record_own(user, "people.factor_removed", factor=authenticator.type)
-    sessions.end_other_sessions(request, user)
+    sessions.end_sessions(user, but=request.session.session_key)

@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from lms.addresses import absolute_url
 from lms.audit.services import record_by
-from lms.people import documents
+from lms.people import documents, sessions
 from lms.people.models import FormerName, RoleAssignment, User
 from lms.people.roles import Role
 from lms.people.signals import role_ended
@@ -31,7 +31,12 @@ ADMIN_GROUPS = {Role.ADMINISTRATOR: "Administrators", Role.EDITOR: "Editors"}
 
 @transaction.atomic
 def assign_role(user, role, *, country="", institution=None, granted_by=None):
-    """Give the person the role over that scope, and its groups in the admin."""
+    """Give the person the role over that scope, and its groups in the admin.
+
+    With their first role they sign in again: their sessions prove a password only.
+    """
+    if not sessions.holds_role(user):
+        sessions.end_sessions(user)
     assignment = RoleAssignment(
         user=user,
         role=role,

@@ -71,11 +71,11 @@ def note_activity(session, now=None):
         session[SEEN] = now
 
 
-def end_other_sessions(request, user):
-    """Sign the person out everywhere but in the browser of the request."""
-    others = UserSession.objects.filter(user=user)
-    others = others.exclude(session_key=request.session.session_key)
-    get_adapter().end_sessions(others)
+def end_sessions(user, *, but=None):
+    """Sign the person out everywhere, but in the session of this key."""
+    get_adapter().end_sessions(
+        UserSession.objects.filter(user=user).exclude(session_key=but or "")
+    )
 
 
 def delete_expired_sessions():

@@ -18,6 +18,11 @@ ACCOUNT_ACTIONS = [
         gettext_lazy("Wrong e-mail or password"),
     ),
     (
+        "people.code_refused",
+        gettext_lazy("Refuse a code"),
+        gettext_lazy("Wrong code after the right password"),
+    ),
+    (
         "people.sign_in_locked",
         gettext_lazy("Lock the sign-in"),
         gettext_lazy("Sign-in locked for some minutes after wrong passwords"),

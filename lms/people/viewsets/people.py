@@ -10,7 +10,7 @@ from wagtail.users.forms import UserForm
 from wagtail.users.views import users
 
 from lms import countries
-from lms.people import services
+from lms.people import services, sessions
 from lms.people.models import AccountMerge, User
 from lms.people.roles import Role
 from lms.people.viewsets.choosing import institution_chooser
@@ -140,6 +140,8 @@ class PersonEditView(users.EditView):
         if "email" in self.form.changed_data:
             old = self.form.initial["email"]
             services.follow_new_email(user, old=old, by=self.request.user)
+        if not user.is_active:
+            sessions.end_sessions(user)
         return user
 
 

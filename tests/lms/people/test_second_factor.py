@@ -130,6 +130,16 @@ def test_password_cannot_take_the_factor_away(holder, name):
     assert Authenticator.objects.filter(user=holder).count() == 1
 
 
+def test_page_that_asks_for_the_factor_offers_no_password(holder):
+    client = signed_in_by_password(holder)
+    TOTP.activate(holder, SECRET)
+
+    html = client.get("/cohorts/", follow=True).content.decode()
+
+    assert "two-step verification" in html
+    assert reverse("account_reauthenticate") not in html
+
+
 def test_code_turns_the_session_into_a_full_one(holder):
     client = signed_in_by_password(holder)
     TOTP.activate(holder, SECRET)

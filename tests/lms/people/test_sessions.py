@@ -7,10 +7,13 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from lms.jobs.services import start_daily_work
+from lms.people.models import User
 from lms.people.roles import Role
+from lms.people.services import assign_role
 from lms.people.templatetags.browsers import browser_name
 from tests.factories.people import UserFactory, with_role
 from tests.support.signing_in import PASSWORD, sign_in
@@ -110,6 +113,34 @@ def test_new_password_ends_the_other_sessions(person):
 
     codes = [client.get("/name/").status_code for client in (here, elsewhere)]
     assert codes == [200, 302]
+
+
+def test_first_role_ends_the_sessions_of_the_password(person):
+    client = Client()
+    sign_in(client, person.email)
+
+    assign_role(person, Role.INSTRUCTOR)
+
+    assert client.get("/name/").status_code == 302
+
+
+def test_deactivated_person_stays_signed_out_when_activated_again(
+    signed_in, administrator, person
+):
+    client = Client()
+    sign_in(client, person.email)
+    edit = reverse("wagtailusers_users:edit", args=[person.pk])
+    form = {
+        "email": person.email,
+        "given_names": "Ana",
+        "first_surname": "Pérez",
+        "preferred_language": "en",
+    }
+
+    signed_in(administrator).post(edit, form)
+    User.objects.filter(pk=person.pk).update(is_active=True)
+
+    assert client.get("/name/").status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,10 @@ def test_code_after_the_password_is_one_sign_in(client, person):
     TOTP.activate(person, SECRET)
 
     sign_in(client, person.email)
+    client.post(reverse("mfa_authenticate"), {"code": "000000"})
     before = lines("people.signed_in").count()
     client.post(reverse("mfa_authenticate"), {"code": code_for(SECRET)})
 
     assert (before, lines("people.signed_in").count()) == (0, 1)
+    (line,) = lines("people.code_refused")
+    assert (line.user, line.object_id) == (None, str(person.pk))
