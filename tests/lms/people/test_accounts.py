@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -131,6 +132,22 @@ def asked_for_link(client, email):
     with CaptureQueriesContext(connection) as queries:
         answer = client.post("/accounts/password/reset/", {"email": email})
     return answer.url, [query["sql"].split()[:3] for query in queries]
+
+
+def test_operator_prints_a_link_for_a_site_without_mail(client, person, capsys):
+    call_command("password_link", person.email.upper())
+    page = client.get(word_with("/reset/key/", capsys.readouterr().out), follow=True)
+    words = {"password1": "otra-frase-larga-7", "password2": "otra-frase-larga-7"}
+    client.post(page.request["PATH_INFO"], words)
+
+    sign_in(client, person.email, "otra-frase-larga-7")
+
+    assert client.session["_auth_user_id"] == str(person.pk)
+
+
+def test_operator_is_told_of_an_unknown_email(db):
+    with pytest.raises(CommandError, match="No active account has the e-mail"):
+        call_command("password_link", "x@y.org")
 
 
 def test_changed_email_waits_for_its_link(client, person):
