@@ -52,8 +52,9 @@ def trust_mailbox(user, request, **kwargs):
     sessions.note_mailbox(request, user)
 
 
-def record_email(user, **kwargs):
-    record_own(user, "people.email_changed")
+def record_email(user, from_email_address, **kwargs):
+    if from_email_address:  # else the first one was confirmed
+        record_own(user, "people.email_changed")
 
 
 def record_factor_added(user, request, authenticator, **kwargs):

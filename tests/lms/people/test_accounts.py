@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import ModelLogEntry
 
 from lms.mail.models import OutgoingMail
 from tests.factories.people import UserFactory
@@ -74,6 +75,7 @@ def test_confirmation_link_proves_the_email(client):
     client.post(word_with("/confirm-email/", mail.outbox[0].body))
 
     assert EmailAddress.objects.get(user=user).verified
+    assert not ModelLogEntry.objects.filter(action="people.email_changed").exists()
 
 
 def test_closed_account_stays_out(client, person):
@@ -165,6 +167,7 @@ def test_changed_email_waits_for_its_link(client, person):
     assert (before, person.email) != ("nueva@example.org", before)
     assert person.email == "nueva@example.org"
     assert mail.outbox[-1].to == [before]
+    assert ModelLogEntry.objects.filter(action="people.email_changed").count() == 1
 
 
 def test_second_step_asks_for_the_code(client, person):
