@@ -4,6 +4,7 @@ The defaults are safe for production; LMS_DEMO=1 makes a trial site.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -35,6 +36,8 @@ SECURE_TRANSPORT = env.bool("LMS_HTTPS", default=BASE_URL.startswith("https://")
 ROSTER_DAYS = env.int("LMS_ROSTER_DAYS", default=90)
 SIGNING = env.str("LMS_SIGNING", default="fast", choices=("fast", "pyhanko"))
 BEHIND_PROXY = env.bool("LMS_BEHIND_PROXY", default=False)
+STAFF_SESSION = timedelta(hours=env.int("LMS_STAFF_SESSION_HOURS", default=12))
+STAFF_SESSION_IDLE = timedelta(minutes=env.int("LMS_STAFF_IDLE_MINUTES", default=60))
 PROCESSES = env.int("LMS_PROCESSES", default=max(2, os.cpu_count() or 2))
 # -----------------------------------------------------------------------------------
 
@@ -98,6 +101,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
     "django_htmx",
@@ -124,6 +128,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "lms.audit.middleware.AddressMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "lms.people.middleware.StaffSessionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -195,6 +200,16 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Resguardo: "
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# E-mails wait for the worker, and for the mail server of the person.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_FORMS = {"reset_password": "lms.people.forms.PasswordLinkForm"}
+# How they are counted: `lms.people.attempts`.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key",
+    "login_failed_on_device": "5/5m/key",
+    "login_failed_anywhere": "100/h/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Resguardo"

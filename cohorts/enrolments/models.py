@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from cohorts.enrolments.periods import period_in_words
 from cohorts.enrolments.status import CohortStatus, enrolment_status
+from cohorts.enrolments.teaching import taught_by
 from curricula.sources.models import Topic
 from lms import countries
 from lms.append_only.models import AppendOnlyModel
@@ -24,7 +25,7 @@ class CohortQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Cohorts the person runs, teaches, or learns in."""
         condition = models.Q(enrolments__user=user, enrolments__withdrawn_at=None)
-        condition |= models.Q(instructors=user)
+        condition |= taught_by(user)
         return self.filter(condition | self._run_by(user)).distinct()
 
     def run_by(self, user):
@@ -33,7 +34,7 @@ class CohortQuerySet(models.QuerySet):
 
     def taught_or_run_by(self, user):
         """Cohorts whose people the person works with as staff."""
-        return self.filter(self._run_by(user) | models.Q(instructors=user)).distinct()
+        return self.filter(self._run_by(user) | taught_by(user)).distinct()
 
     def open(self):
         return self.filter(status=Cohort.Status.OPEN)
@@ -285,25 +286,21 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def worked_with_by(self, user):
         """Those of people the person teaches or coordinates; none for a liaison."""
-        return self.filter(
-            models.Q(cohort__instructors=user)
-            | (
-                models.Q(cohort__in=Cohort.objects.run_by(user))
-                & user.scope(Role.COORDINATOR).condition("user__institution")
-            )
-        ).distinct()
+        return self.filter(self._worked_with_by(user)).distinct()
 
     def visible_to(self, user):
         """The person's own, those they teach, and those in their scope as staff."""
         return self.filter(
             models.Q(user=user)
-            | models.Q(cohort__instructors=user)
-            | (
-                models.Q(cohort__in=Cohort.objects.run_by(user))
-                & user.scope(Role.COORDINATOR).condition("user__institution")
-            )
+            | self._worked_with_by(user)
             | user.scope(Role.LIAISON).condition("user__institution")
         ).distinct()
+
+    @staticmethod
+    def _worked_with_by(user):
+        in_scope = user.scope(Role.COORDINATOR).condition("user__institution")
+        coordinated = models.Q(cohort__in=Cohort.objects.run_by(user)) & in_scope
+        return taught_by(user, "cohort__") | coordinated
 
 
 class Enrolment(models.Model):

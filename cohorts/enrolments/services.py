@@ -204,3 +204,13 @@ def replace_instructor(instructor, substitute):
         cohort.instructors.add(substitute)
         cohort.instructors.remove(instructor)
     return [cohort.pk for cohort in cohorts]
+
+
+@transaction.atomic
+def remove_instructor(instructor):
+    """Take the person out of all cohorts they teach; return their keys."""
+    cohorts = Cohort.objects.filter(instructors=instructor).order_by("pk")
+    cohorts = list(cohorts.select_for_update(of=("self",)))
+    for cohort in cohorts:
+        cohort.instructors.remove(instructor)
+    return [cohort.pk for cohort in cohorts]

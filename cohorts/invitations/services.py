@@ -19,6 +19,7 @@ from cohorts.invitations import tokens
 from lms.addresses import absolute_url
 from lms.audit.services import record_by
 from lms.people.services import confirm_certificate_name
+from lms.people.trail import record_own
 
 BATCH = 1000
 
@@ -99,6 +100,7 @@ def accept_invitation(enrolment, *, password, certificate_name, language, at=Non
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
     record_events([enrolment], Kind.ACCEPTED, by=user, at=at)
+    record_own(user, "people.password_changed")
     return user
 
 

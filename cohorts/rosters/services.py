@@ -18,6 +18,7 @@ from cohorts.rosters.models import RosterImport, RosterUndoing
 from cohorts.rosters.planning import plan_roster
 from lms.people import documents
 from lms.people.models import User
+from lms.people.services import follow_new_email
 
 BATCH = 1000
 ATTEMPTS = 3
@@ -63,6 +64,7 @@ def begin_writing(cohort):
 def write_plan(cohort, plan, actor, *, inviting=True):
     """Enrol, update and invite; returns the keys of new and reinstated enrolments."""
     _write_people(plan)
+    _follow_new_emails(plan, actor)
     created, updated = plan.with_outcome("created"), plan.with_outcome("updated")
     enrolments = [
         Enrolment(cohort=cohort, user=row.user, institution=row.institution)
@@ -118,6 +120,13 @@ def _write_people(plan):
     copied = [column.fills for column in FILLING]
     fields = [*copied, "institution", "document_cipher", "document_digest"]
     User.objects.bulk_update([row.user for row in changed], fields, batch_size=200)
+
+
+def _follow_new_emails(plan, actor):
+    for row in plan.rows:
+        if row.user and "email" in row.changes:
+            old, _new = row.changes["email"]
+            follow_new_email(row.user, old=old, by=actor)
 
 
 def _new_user(row):

@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from assessments.quizzes.services import start_attempt
 from certificates.issuing.models import Certificate
+from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.invitations.services import invitation_token
 from cohorts.workshops.calendars import create_calendar
@@ -49,6 +50,7 @@ class Scene:
 
     people: dict
     arguments: dict
+    cohort: Cohort
 
 
 def a_cohort(code, country):
@@ -170,7 +172,7 @@ def make_scene():
         "token": invitation_token(newcomer),
         **a_published_workshop(cohort),
     }
-    return Scene(people, arguments)
+    return Scene(people, arguments, cohort)
 
 
 def rows():
