@@ -55,7 +55,7 @@ browser: .venv/test system messages  ## the whole thread in headless Chromium, w
 stress: .venv/test system messages  ## laws with many examples, races, bursts and kills
 	$(PY) -m pytest -n $(JOBS) -m hypothesis --hypothesis-profile=many
 	$(PY) -m tests.support.postgres $(PY) -m pytest -m stress
-	$(PY) -m pytest -m stress tests/lms/serving
+	$(PY) -m pytest -m stress tests/lms/serving tests/lms/mail tests/lms/jobs
 
 access: .venv/test system messages  ## write what each address answers to each role; shows the difference
 	-$(PY) -m tests.support.postgres $(PY) -m pytest tests/access --update-tables

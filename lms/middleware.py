@@ -1,9 +1,29 @@
+import secrets
+
 from django.core.exceptions import ValidationError
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from lms import languages
+from lms.logs import current_request
+
+
+class RequestLogMiddleware:
+    """Gives the request a number, which its log lines and its answer carry."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.log_id = secrets.token_hex(8)
+        token = current_request.set(request)
+        try:
+            response = self.get_response(request)
+        finally:
+            current_request.reset(token)
+        response["X-Request-ID"] = request.log_id
+        return response
 
 
 class LanguageMiddleware(LocaleMiddleware):

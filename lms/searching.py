@@ -1,11 +1,32 @@
+"""How much of a search is looked for, on every screen."""
+
 from django.db.models import Q
 
 from lms.text import fold
 
+LONGEST_SEARCH = 100
+MOST_WORDS = 10
 
-def every_word(words, path):
+
+def shortened(text):
+    """The search as it is carried out: each word costs the database a comparison."""
+    return " ".join(text[:LONGEST_SEARCH].split()[:MOST_WORDS])
+
+
+def every_word(text, path):
     """Q: the folded column at `path` contains each of the words, in any order."""
     condition = Q()
-    for word in fold(words).split():
+    for word in fold(shortened(text)).split()[:MOST_WORDS]:
         condition &= Q(**{f"{path}__contains": word})
+    return condition
+
+
+def every_word_in_any(text, paths):
+    """Q: each of the words is in one of the columns at `paths`, in any case."""
+    condition = Q()
+    for word in shortened(text).split():
+        in_any = Q()
+        for path in paths:
+            in_any |= Q(**{f"{path}__icontains": word})
+        condition &= in_any
     return condition

@@ -5,7 +5,7 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
-from lms.people.urls import admin_urlpatterns
+from lms.people.urls import account_urlpatterns, admin_urlpatterns
 from lms.people.views import sign_in
 
 FEATURES = [
@@ -33,6 +33,7 @@ handler400 = "lms.design.views.bad_request"
 
 urlpatterns = [
     *(path("", include(urls)) for urls in FEATURES),
+    path("accounts/", include(account_urlpatterns)),
     path("accounts/", include("allauth.urls")),
     path("admin/", include(admin_urlpatterns)),
     path("admin/", include(wagtailadmin_urls)),

@@ -4,7 +4,7 @@ import base64
 import os
 import tempfile
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("SECRET_KEY", "only-for-tests: " + "0123456789abcdef" * 4)
 os.environ.setdefault("LMS_DOCUMENT_KEYS", base64.urlsafe_b64encode(b"d" * 32).decode())
 os.environ.setdefault(
     "LMS_DOCUMENT_INDEX_KEY", base64.urlsafe_b64encode(b"i" * 32).decode()
@@ -18,7 +18,14 @@ from lms.settings import *  # noqa: F403
 if template := os.environ.get("TEST_DATABASE_TEMPLATE"):
     DATABASES["default"]["TEST"] = {"TEMPLATE": template}  # noqa: F405
 
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # These databases live for minutes and need not survive a power cut.
+    DATABASES["default"]["OPTIONS"]["init_command"] = (  # noqa: F405
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+    )
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAKE_SIGNING_KEYS = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # No test reads the index of the admin's search.
 WAGTAILSEARCH_BACKENDS["default"]["AUTO_UPDATE"] = False  # noqa: F405

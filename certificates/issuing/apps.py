@@ -8,9 +8,15 @@ class IssuingConfig(AppConfig):
     verbose_name = _("Certificates")
 
     def ready(self):
-        from certificates.issuing import panels, permissions, receivers  # noqa: F401
+        from certificates.issuing import (
+            panels,
+            permissions,  # noqa: F401
+            receivers,  # noqa: F401
+            signing_keys,
+        )
 
         hooks.register("construct_home", panels.add_home_panels)
         hooks.register("construct_completion", panels.add_completion_panels)
         hooks.register("construct_navigation", panels.add_navigation)
         hooks.register("construct_cohort_tabs", panels.add_cohort_tab)
+        hooks.register("construct_health", signing_keys.add_health)

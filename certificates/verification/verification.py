@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from certificates.document import pdf
 from certificates.document.codes import ALPHABET, CODE_LENGTH, read_code, read_serial
 from certificates.document.inspection import Finding, examine
-from certificates.document.keys import signing_key
+from certificates.document.keys import root_certificate
 from certificates.issuing.models import Certificate, CertificateEvent
 from certificates.verification.verdicts import Verdict
 from lms import languages
@@ -98,7 +98,7 @@ def verify_file(data, today=None):
 
 
 def _verdict_of_unknown_file(data):
-    finding = examine(data, signing_key().root)
+    finding = examine(data, root_certificate())
     if finding == Finding.ALTERED or _carries_a_code_of_ours(data):
         return Verdict.ALTERED
     if finding == Finding.GENUINE:

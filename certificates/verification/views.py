@@ -13,7 +13,7 @@ SECONDS_CACHED = 60
 
 
 @without_second_factor
-@limited("verify_page")
+@limited
 def verify(request):
     if token := request.GET.get("result"):
         return file_result(request, token)
@@ -41,7 +41,7 @@ def file_result(request, token):
 
 
 @without_second_factor
-@limited("verify_page")
+@limited
 def verification(request, code):
     result = verify_text(code)
     if not result.by_code and (refusal := over_limit(request, "verify_serial")):

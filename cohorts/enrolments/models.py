@@ -18,7 +18,7 @@ from lms.append_only.models import AppendOnlyModel
 from lms.bilingual import Bilingual
 from lms.people.models import Institution
 from lms.people.roles import Role
-from lms.searching import every_word
+from lms.searching import every_word, every_word_in_any
 
 
 class CohortQuerySet(models.QuerySet):
@@ -49,14 +49,7 @@ class CohortQuerySet(models.QuerySet):
 
     def matching(self, words):
         """Those whose code or names contain every word."""
-        cohorts = self
-        for word in words.split():
-            cohorts = cohorts.filter(
-                models.Q(code__icontains=word)
-                | models.Q(name_es__icontains=word)
-                | models.Q(name_en__icontains=word)
-            )
-        return cohorts
+        return self.filter(every_word_in_any(words, ["code", "name_es", "name_en"]))
 
     @staticmethod
     def _run_by(user):

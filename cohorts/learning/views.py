@@ -22,6 +22,7 @@ from curricula.lessons.reading import rendered_lesson
 from lms import languages
 from lms.design.panels import collected
 from lms.people.forms import CertificateNameForm
+from lms.serving.browser_cache import kept_by_browser
 
 
 def with_confirmed_name(view):
@@ -48,6 +49,7 @@ def learn(request):
 
 
 @with_confirmed_name
+@kept_by_browser
 def learning(request, code):
     enrolment = own_enrolment_or_404(request.user, code)
     progress = progress_of(enrolment, languages.current())
@@ -63,6 +65,7 @@ def learning(request, code):
 
 
 @with_confirmed_name
+@kept_by_browser
 def unit(request, code, unit_key):
     enrolment = own_enrolment_or_404(request.user, code)
     sequence = own_unit_sequence(enrolment, languages.current())

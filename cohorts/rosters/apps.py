@@ -8,8 +8,9 @@ class RostersConfig(AppConfig):
     verbose_name = _("Rosters")
 
     def ready(self):
-        from cohorts.rosters import imports, panels, receivers  # noqa: F401
+        from cohorts.rosters import imports, panels, receivers, uploads  # noqa: F401
         from lms.jobs import kinds
 
         hooks.register("construct_cohort_actions", panels.add_action)
+        hooks.register("run_daily", uploads.purge_uploads)
         kinds.register(imports.KIND)

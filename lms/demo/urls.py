@@ -4,4 +4,8 @@ from lms.demo import views
 
 app_name = "demo"
 
-urlpatterns = [path("style/", views.style, name="style")]
+urlpatterns = [
+    path("style/", views.style, name="style"),
+    path("demo/enter/", views.enter, name="enter"),
+    path("demo/mails/", views.mails, name="mails"),
+]

@@ -1,5 +1,8 @@
 from datetime import timedelta
+from tempfile import TemporaryFile
 
+from django.conf import settings
+from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Case, Min, When
@@ -8,10 +11,12 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail import hooks
 
+from lms.jobs.heartbeat import beat
 from lms.jobs.models import ServiceHeartbeat
 from lms.second_factor import without_second_factor
 
 LATE_AFTER = timedelta(seconds=60)
+TRIED_EVERY = 10  # seconds
 
 
 @without_second_factor
@@ -20,24 +25,34 @@ def health(request):
 
     Upper features add to the report by `construct_health(state)`.
     """
-    state = {"database": database(), "migrations": "unknown", "worker": "unknown"}
-    if state["database"] == "ok":
-        now = timezone.now()
-        state |= {"migrations": migrations(), "worker": worker(now)}
-        state["oldest_task_seconds"] = oldest_task(now)
-        for add in hooks.get_hooks("construct_health"):
-            add(state)
-    is_well = state["database"] == state["migrations"] == "ok"
+    state = {"database": "ok", "migrations": "unknown", "worker": "unknown"}
+    try:
+        state["migrations"] = migrations()
+    except DatabaseError:
+        state["database"] = "unreachable"
+    if state["migrations"] == "ok":
+        add_services(state, timezone.now())
+    is_well = state["migrations"] == state.get("storage") == "ok"
     state = {"status": "ok" if is_well else "failing", **state}
     return JsonResponse(state, status=200 if is_well else 503)
 
 
-def database():
+def add_services(state, now):
+    state |= {"worker": worker(now), "oldest_task_seconds": oldest_task(now)}
+    state["storage"] = cache.get_or_set("health:storage", storage, TRIED_EVERY)
+    for add in hooks.get_hooks("construct_health"):
+        add(state)
+
+
+def storage():
+    """Whether the database and the data folder can be written to."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return "unreachable"
+        beat("health")
+        with TemporaryFile(dir=settings.DATA_DIR) as file:
+            file.write(bytes(4096))
+            file.flush()
+    except (DatabaseError, OSError):
+        return "not writable"
     return "ok"
 
 
@@ -57,8 +72,6 @@ def worker(now):
 def oldest_task(now):
     """For how many seconds the oldest task that is due has waited or been running."""
     since = Case(When(run_after__lte=now, then="run_after"), default="enqueued_at")
-    started = [
-        tasks.aggregate(since=Min(since))["since"]
-        for tasks in (DBTaskResult.objects.ready(), DBTaskResult.objects.running())
-    ]
-    return max((int((now - at).total_seconds()) for at in started if at), default=0)
+    tasks = DBTaskResult.objects.ready() | DBTaskResult.objects.running()
+    oldest = tasks.aggregate(since=Min(since))["since"]
+    return int((now - oldest).total_seconds()) if oldest else 0

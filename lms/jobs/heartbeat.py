@@ -14,8 +14,12 @@ logger = logging.getLogger("lms")
 
 def beat(name, *, at=None):
     """Record that a background service is running."""
-    ServiceHeartbeat.objects.update_or_create(
-        name=name, defaults={"seen_at": at or timezone.now()}
+    row = ServiceHeartbeat(name=name, seen_at=at or timezone.now())
+    ServiceHeartbeat.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["name"],
+        update_fields=["seen_at"],
     )
 
 

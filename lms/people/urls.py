@@ -5,6 +5,10 @@ from lms.people import views
 
 app_name = "people"
 
+account_urlpatterns = [
+    path("logout/", views.SignOutView.as_view(), name="account_logout"),
+]
+
 urlpatterns = [
     path("language/", views.language, name="language"),
     path("name/", views.name, name="name"),

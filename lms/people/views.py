@@ -1,5 +1,6 @@
 from urllib.parse import unquote, urlsplit
 
+from allauth.account.views import LogoutView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -18,6 +19,9 @@ from lms.people import services
 from lms.people.accounts import remember_language
 from lms.people.forms import CertificateNameForm
 from lms.second_factor import without_second_factor
+
+# The cookie by which scripts tell where the person has answers that were not sent yet.
+UNSENT = "unsent"
 
 
 @without_second_factor
@@ -60,7 +64,10 @@ def same_content(request, chosen):
     page_language = get_language_from_path(path)
     if page_language:
         path = translated_address(request, path, page_language, chosen)
-    return f"{path}?{query}" if query else path
+    same = f"{path}?{query}" if query else path
+    # The path of an address on this host may itself name another host: //example.org/
+    is_ours = url_has_allowed_host_and_scheme(same, request.get_host())
+    return same if is_ours else reverse("home:home")
 
 
 def translated_address(request, path, page_language, chosen):
@@ -75,6 +82,25 @@ def translated_address(request, path, page_language, chosen):
         if translation and translation.live:
             return translation.get_url(request)
     return reverse("home:home")
+
+
+class SignOutView(LogoutView):
+    """Also removes what is kept on the device, after asking about unsent answers."""
+
+    def post(self, request, *args, **kwargs):
+        unsent = unquote(request.COOKIES.get(UNSENT, ""))
+        if unsent and "anyway" not in request.POST:
+            return render(request, "account/unsent.html", {"address": own(unsent)})
+        response = super().post(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"storage"'
+        response.delete_cookie(UNSENT)
+        return response
+
+
+def own(path):
+    """The path if it belongs to this site, else that of the home page."""
+    is_ours = url_has_allowed_host_and_scheme(path, None)
+    return path if is_ours else reverse("home:home")
 
 
 def sign_in(request):

@@ -1,14 +1,18 @@
 """Refuses what no view should have to read."""
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template.defaultfilters import filesizeformat
 
 from lms.design.views import bad_request
+from lms.searching import shortened
+from lms.serving.browser_cache import KEPT_NOWHERE
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 OTHER_FIELDS = 64 * 1024  # of a form with a file
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class RequestLimitsMiddleware:
@@ -20,6 +24,7 @@ class RequestLimitsMiddleware:
     def __call__(self, request):
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
+        shorten_search(request)
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
@@ -32,6 +37,14 @@ class RequestLimitsMiddleware:
         return render(request, "413.html", context, status=413)
 
 
+def shorten_search(request):
+    """Cut what is searched for, also on the screens of Wagtail."""
+    text = request.GET.get("q", "")
+    if text != shortened(text):
+        request.GET = request.GET.copy()
+        request.GET["q"] = shortened(text)
+
+
 def has_null_character(request):
     """PostgreSQL stores none and raises an error instead."""
     return "%00" in request.META["QUERY_STRING"] or "\0" in request.path
@@ -42,3 +55,23 @@ def content_length(request):
         return int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return 0
+
+
+class PersonalPagesMiddleware:
+    """Pages for a person who is signed in are kept nowhere, unless they say so."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if is_signed_in(request):
+            response.headers.setdefault("Cache-Control", KEPT_NOWHERE)
+        return response
+
+
+def is_signed_in(request):
+    """Without a query: what shows a person has read the session already."""
+    session = request.session
+    return session.accessed and SESSION_KEY in session

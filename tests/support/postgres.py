@@ -61,6 +61,8 @@ def main(command):
                 **os.environ,
                 "DATABASE_URL": server.get_uri(),
                 "TEST_DATABASE_TEMPLATE": TEMPLATE,
+                # pg_dump must not be older than the server.
+                "PATH": os.pathsep.join([str(server.bin_path), os.environ["PATH"]]),
             }
             return subprocess.call(command, env=environment)
 

@@ -10,20 +10,14 @@ from lms.bilingual import Bilingual
 from lms.people.acronyms import acronym_in
 from lms.people.roles import Role
 from lms.people.scopes import INSTITUTION_DEPTH
+from lms.searching import every_word_in_any
 
 
 class InstitutionQuerySet(models.QuerySet):
     def matching(self, words):
         """Institutions whose names, acronym or code contain every word."""
-        institutions = self
-        for word in words.split():
-            institutions = institutions.filter(
-                models.Q(name_es__icontains=word)
-                | models.Q(name_en__icontains=word)
-                | models.Q(acronym__icontains=word)
-                | models.Q(code__icontains=word)
-            )
-        return institutions
+        columns = ["name_es", "name_en", "acronym", "code"]
+        return self.filter(every_word_in_any(words, columns))
 
     def inside(self, scope):
         return self.filter(scope.condition(""))

@@ -82,3 +82,24 @@ def test_beat_is_one_row_that_moves():
 
     (row,) = ServiceHeartbeat.objects.all()
     assert timezone.now() - row.seen_at < timedelta(seconds=5)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_database_that_refuses_to_write_fails(client):
+    def refuse_writes(execute, sql, *arguments):
+        if sql.startswith("INSERT"):
+            raise DatabaseError("attempt to write a readonly database")
+        return execute(sql, *arguments)
+
+    with connection.execute_wrapper(refuse_writes):
+        status, body = state(client)
+
+    assert (status, body["status"], body["storage"]) == (503, "failing", "not writable")
+
+
+def test_folder_that_cannot_be_written_fails(client, settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "missing"
+
+    status, body = state(client)
+
+    assert (status, body["storage"]) == (503, "not writable")

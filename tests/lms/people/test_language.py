@@ -54,7 +54,16 @@ def test_choice_stays_with_the_person(signed_in, client):
 
 
 @pytest.mark.parametrize(
-    "address", ["https://evil.example/", "//evil.example/", "", "javascript:alert(1)"]
+    "address",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "",
+        "javascript:alert(1)",
+        "http://testserver//evil.example/x",
+        "http://testserver/\\evil.example/x",
+        "http://testserver///evil.example/x",
+    ],
 )
 def test_foreign_addresses_lead_home(client, address):
     assert switch(client, "en", address).url == "/"

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from lms.audit.middleware import AddressMiddleware, current_address
+from tests.factories.certificates import enrolled, units_of
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +52,34 @@ def test_audited_address_is_the_one_the_proxy_reports(rf, settings, proxies, add
     request = rf.get("/", headers={"x-forwarded-for": "198.51.100.1, 203.0.113.9"})
 
     assert AddressMiddleware(lambda _request: current_address.get())(request) == address
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/cohorts/", "/portal/", "/accounts/email/", "/jobs/", "/mail/"]
+)
+def test_pages_of_a_person_are_kept_nowhere(signed_in, administrator, path):
+    response = signed_in(administrator).get(path)
+
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_pages_for_everyone_say_nothing_about_keeping(client):
+    assert "Cache-Control" not in client.get("/")
+
+
+def test_lessons_may_be_kept_if_the_site_is_asked_again(signed_in):
+    enrolment = enrolled()
+    browser = signed_in(enrolment.user)
+    [unit] = units_of(enrolment)
+    course = reverse("learning:learning", args=[enrolment.cohort.code])
+    lesson = reverse("learning:unit", args=[enrolment.cohort.code, unit.key])
+
+    kept = {browser.get(path)["Cache-Control"] for path in (course, lesson)}
+
+    assert kept == {"private, no-cache"}
+
+
+def test_page_may_use_no_device(client):
+    response = client.get("/")
+
+    assert response["Permissions-Policy"].startswith("camera=(), geolocation=()")

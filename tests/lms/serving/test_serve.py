@@ -2,12 +2,15 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from lms.serving.checks import processes_share_a_cache
+from lms.serving.checks import processes_share_a_cache, secret_key_is_strong
+from tests.support.jobs import process_environment
 from tests.support.server import serving
 
 pytestmark = pytest.mark.usefixtures("shared_database")
@@ -43,11 +46,37 @@ def test_dead_process_is_replaced():
     [
         (1, "django.core.cache.backends.locmem.LocMemCache", []),
         (2, "django.core.cache.backends.redis.RedisCache", []),
+        (2, "django.core.cache.backends.db.DatabaseCache", []),
         (2, "django.core.cache.backends.locmem.LocMemCache", ["serving.W001"]),
     ],
 )
 def test_processes_should_share_a_cache(settings, processes, cache, warnings):
     settings.PROCESSES = processes
-    settings.CACHES = {"default": {"BACKEND": cache}}
+    settings.CACHES = {"shared": {"BACKEND": cache}}
 
     assert [warning.id for warning in processes_share_a_cache(None)] == warnings
+
+
+@pytest.mark.parametrize(
+    ("key", "is_demo", "errors"),
+    [
+        ("abc", False, ["serving.E001"]),
+        ("a" * 80, False, ["serving.E001"]),
+        ("0123456789abcdef" * 4, False, []),
+        ("abc", True, []),
+    ],
+)
+def test_site_does_not_start_with_a_weak_secret(settings, key, is_demo, errors):
+    settings.SECRET_KEY, settings.DEMO = key, is_demo
+
+    assert [error.id for error in secret_key_is_strong(None)] == errors
+
+
+def test_server_refuses_to_start_with_a_weak_secret():
+    command = [sys.executable, "manage.py", "serve"]
+    environment = process_environment() | {"SECRET_KEY": "abc"}
+
+    process = subprocess.run(command, env=environment, capture_output=True, text=True)
+
+    assert process.returncode == 1
+    assert "SECRET_KEY is too short" in process.stderr

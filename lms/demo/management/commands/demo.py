@@ -28,6 +28,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("This is only for a trial: set LMS_DEMO=1.")
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        settings.BASE_URL = use_address(port)
         self.fill()
         with Processes() as processes:
             processes.start([sys.executable, "manage.py", "worker"])
@@ -49,8 +50,13 @@ class Command(BaseCommand):
         self.stdout.write(f"\nResguardo: {address}   (Ctrl-C stops it)\n")
         self.stdout.write(f"\nAccounts, all with the password {PASSWORD}\n")
         self.stdout.write("\n".join(lines))
-        self.stdout.write(f"\nMail is written to {settings.DATA_DIR / 'mail'}\n")
+        self.stdout.write(f"\nE-mails: {settings.BASE_URL}/demo/mails/\n")
         self.stdout.flush()
+
+
+def use_address(port):
+    """The address in e-mails and QR codes, also those of the processes started here."""
+    return os.environ.setdefault("LMS_BASE_URL", f"http://127.0.0.1:{port}")
 
 
 def refuse_old_database():

@@ -1,6 +1,7 @@
 import os
 
 from django.conf import settings
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand
 
 from lms.serving.command import server_command
@@ -8,7 +9,7 @@ from lms.serving.command import server_command
 
 class Command(BaseCommand):
     help = "Serve the site until SIGTERM or Ctrl-C; requests in progress are finished."
-    requires_system_checks = []
+    requires_system_checks = [Tags.security]
 
     def add_arguments(self, parser):
         parser.add_argument("--host", default="127.0.0.1")

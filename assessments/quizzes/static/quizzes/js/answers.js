@@ -10,6 +10,25 @@ const token = () => document.cookie.match(/csrftoken=([^;]+)/)?.[1];
 // Saved, or refused for good: sending it again would change nothing.
 const isSettled = (status) => [200, 400, 404, 409].includes(status);
 
+const unsent = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+
+// Signing out reads from the cookie where there are answers that it would delete.
+function note() {
+  const [key] = unsent();
+  const path = key ? encodeURIComponent(key.slice(PREFIX.length).replace(/answers\/.*/, "")) : "";
+  document.cookie = `unsent=${path}; path=/; samesite=lax; max-age=${key ? 2592000 : 0}`;
+}
+
+function store(key, answer) {
+  localStorage.setItem(key, answer);
+  note();
+}
+
+function remove(key) {
+  localStorage.removeItem(key);
+  note();
+}
+
 function explain(status) {
   const { signedOut, refused, offline } = bar.dataset;
   const sentences = { 401: signedOut, 403: signedOut, 400: refused, 404: refused, 409: refused };
@@ -26,11 +45,11 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
 
 document.addEventListener("htmx:beforeSend", ({ detail }) => {
   const answer = new URLSearchParams(detail.requestConfig.formData).toString();
-  localStorage.setItem(keyOf(detail.requestConfig.path), answer);
+  store(keyOf(detail.requestConfig.path), answer);
 });
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (isSettled(detail.xhr.status)) localStorage.removeItem(keyOf(detail.requestConfig.path));
+  if (isSettled(detail.xhr.status)) remove(keyOf(detail.requestConfig.path));
   if (!detail.successful) explain(detail.xhr.status);
 });
 
@@ -47,10 +66,10 @@ function post(key) {
 
 async function sendAgain() {
   let isSent = false;
-  for (const key of Object.keys(localStorage)) {
+  for (const key of unsent()) {
     if (!key.startsWith(keyOf(bar.dataset.attempt))) continue;
     const response = await post(key);
-    if (isSettled(response?.status)) localStorage.removeItem(key);
+    if (isSettled(response?.status)) remove(key);
     if (response?.ok) isSent = true;
     else explain(response?.status);
   }
