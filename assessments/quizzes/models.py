@@ -75,6 +75,9 @@ class QuizPage(Unit):
         verbose_name_plural = _("quizzes")
 
 
+QUIZ = QuizPage._meta.model_name  # the `kind` of quizzes in an outline
+
+
 class QuizQuestion(Orderable):
     """A question's position in a quiz."""
 

@@ -2,6 +2,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from certificates.issuing.models import Certificate
+from certificates.portal.permissions import is_overseer
 from lms.design.panels import MenuEntry, Panel
 from lms.people.roles import Role
 
@@ -32,7 +33,7 @@ def add_home_panels(request, panels):
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: the portal of a liaison."""
-    if request.user.is_authenticated and request.user.has_role(Role.LIAISON):
+    """`construct_navigation`: the portal, for those who oversee certificates."""
+    if request.user.is_authenticated and is_overseer(request.user):
         url = reverse("portal:portal")
         entries.append(MenuEntry(_("Portal"), url, prefix=url, order=41))

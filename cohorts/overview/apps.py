@@ -11,3 +11,4 @@ class OverviewConfig(AppConfig):
         from cohorts.overview import panels
 
         hooks.register("construct_cohort_page", panels.add_panels)
+        hooks.register("construct_cohort_actions", panels.add_actions)

@@ -116,6 +116,11 @@ def everybody(holder, colleague, stranger):
     }
 
 
+def use_up_attempts(enrolment, quiz):
+    for _attempt in range(2):
+        submit(start_attempt(enrolment, quiz), right=[])
+
+
 def a_failed_mail():
     return OutgoingMail.objects.create(message_id="<1@x>", state=State.FAILED)
 
@@ -129,6 +134,7 @@ def make_scene():
     submitted = submit(start_attempt(holder, quiz), right=["single_choice"])
     begun = start_attempt(colleague, quiz)
     certificate = Certificate.objects.get(enrolment=holder)
+    use_up_attempts(a_trainee(cohort, "GT"), quiz)
     newcomer = EnrolmentFactory(cohort=cohort, user=a_person("GT"), accepted_at=None)
     newcomer.user.set_unusable_password()
     newcomer.user.save()
