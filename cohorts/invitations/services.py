@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from cohorts.enrolments.events import Kind
+from cohorts.enrolments.mails import reference_of
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.services import record_events
 from cohorts.invitations import tokens
@@ -113,6 +114,7 @@ def invitation_mail(enrolment):
         )
         html = render_to_string(f"invitations/emails/{template}.html", context)
     mail.attach_alternative(html, "text/html")
+    mail.reference = reference_of(enrolment)
     return mail
 
 
