@@ -52,6 +52,7 @@ class QuizPage(Unit):
     )
 
     learning_view = "quizzes:quiz"
+    staff_view = "quizzes:questions"
 
     objects = PageManager.from_queryset(QuizPageQuerySet)()
 

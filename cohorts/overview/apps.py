@@ -8,7 +8,8 @@ class OverviewConfig(AppConfig):
     verbose_name = _("Overview")
 
     def ready(self):
-        from cohorts.overview import panels
+        from cohorts.overview import home, panels
 
+        hooks.register("construct_home", home.add_panels)
         hooks.register("construct_cohort_page", panels.add_panels)
         hooks.register("construct_cohort_actions", panels.add_actions)
