@@ -9,6 +9,7 @@ from collections import defaultdict
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
+from cohorts.enrolments.models import Enrolment
 from lms.mail.models import OutgoingMail
 
 PREFIX = "enrolment:"
@@ -30,9 +31,18 @@ def mails_of(enrolments):
 def undelivered_mails(enrolments):
     """Enrolment's key → its e-mails that were not, or may not be, delivered.
 
-    One query.
+    Without those from before the person signed in, which no longer matter. Two queries.
     """
-    mails = defaultdict(list)
-    for mail in mails_of(enrolments).undelivered().select_related("user"):
-        mails[int(mail.reference.removeprefix(PREFIX))].append(mail)
-    return mails
+    mails = list(mails_of(enrolments).undelivered().select_related("user"))
+    keys = [enrolment_key(mail) for mail in mails]
+    signed_in = Enrolment.objects.filter(pk__in=keys, accepted_at__isnull=False)
+    signed_in_at = dict(signed_in.values_list("pk", "accepted_at"))
+    by_enrolment = defaultdict(list)
+    for key, mail in zip(keys, mails, strict=True):
+        if key not in signed_in_at or mail.queued_at > signed_in_at[key]:
+            by_enrolment[key].append(mail)
+    return by_enrolment
+
+
+def enrolment_key(mail):
+    return int(mail.reference.removeprefix(PREFIX))

@@ -11,15 +11,18 @@ from lms.design.panels import MenuEntry, Panel
 class UndeliveredMailsPanel(Panel):
     """E-mails that were not delivered, or may not have been, to be sent again."""
 
-    order = 5
+    order, shown = 5, 5
     template_name = "participants/panels/mails.html"
 
     def __init__(self, cohort, mails):
         self.cohort, self.mails = cohort, mails
 
     def get_context_data(self, parent_context):
+        mails = with_addresses(self.cohort, self.mails)
         return {
-            "mails": with_addresses(self.cohort, self.mails),
+            "cohort": self.cohort,
+            "count": len(mails),
+            "mails": mails[: self.shown],
             "csrf_token": parent_context["csrf_token"],
         }
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
+from cohorts.enrolments.services import accept_waiting
 from cohorts.invitations.services import invitation_mail
 from lms.mail.models import OutgoingMail, State
 from lms.mail.services import queue_message
@@ -130,3 +131,22 @@ def test_invitation_sent_again_is_on_its_way_and_not_missing(
     page = client.get("/cohorts/GT-1/people/").text
 
     assert "</svg>Invitation on its way</span>" in page
+
+
+def test_new_invitation_replaces_those_that_failed(signed_in, coordinator, cohort):
+    enrolment, mail = invited(cohort, "ana@gob.gt")
+
+    signed_in(coordinator).post(f"/cohorts/GT-1/people/{enrolment.pk}/invite/")
+
+    assert not OutgoingMail.objects.filter(pk=mail.pk).exists()
+
+
+def test_invitation_does_not_matter_once_the_person_has_signed_in(
+    signed_in, coordinator, cohort
+):
+    enrolment, _mail = invited(cohort, "ana@gob.gt", State.UNKNOWN)
+    accept_waiting(enrolment.user)
+
+    page = signed_in(coordinator).get("/cohorts/GT-1/").text
+
+    assert "/mails/" not in page
