@@ -1,9 +1,13 @@
 """Coordinators see the e-mails to their people that were not delivered."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.services import accept_waiting
 from cohorts.invitations.services import invitation_mail
 from lms.mail.models import OutgoingMail, State
@@ -125,6 +129,8 @@ def test_invitation_sent_again_is_on_its_way_and_not_missing(
     signed_in, coordinator, cohort
 ):
     enrolment, _mail = invited(cohort, "ana@gob.gt", State.SENT)
+    long_ago = timezone.now() - timedelta(days=2)
+    Enrolment.objects.filter(pk=enrolment.pk).update(enrolled_at=long_ago)
     client = signed_in(coordinator)
     client.post(f"/cohorts/GT-1/people/{enrolment.pk}/invite/")
 
