@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from cohorts.enrolments.events import Kind
+from cohorts.enrolments.mails import mails_of, reference_of
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.services import record_events
 from cohorts.invitations import tokens
@@ -44,10 +45,14 @@ def _invite_once(key):
 
 @transaction.atomic
 def invite_again(enrolment, *, by=None):
-    """Send the invitation again; earlier links work until one is used."""
+    """Send the invitation again; earlier links work until one is used.
+
+    It replaces invitations that were not delivered.
+    """
     record_events([enrolment], Kind.UNINVITED, by=by)
     if enrolment.accepted_at or enrolment.withdrawn_at:
         raise ValidationError(_("This person does not need an invitation."))
+    mails_of(Enrolment.objects.filter(pk=enrolment.pk)).undelivered().delete()
     record_by(by, enrolment.cohort, "invitations.sent_again", enrolment=enrolment.pk)
     invite([enrolment])
 
@@ -129,6 +134,7 @@ def invitation_mail(enrolment):
         )
         html = render_to_string(f"invitations/emails/{template}.html", context)
     mail.attach_alternative(html, "text/html")
+    mail.reference = reference_of(enrolment)
     return mail
 
 

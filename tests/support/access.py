@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from assessments.quizzes.services import start_attempt
 from certificates.issuing.models import Certificate
+from cohorts.enrolments.mails import reference_of
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.invitations.services import invitation_token
@@ -122,8 +123,29 @@ def everybody(holder, colleague, stranger):
     }
 
 
-def a_failed_mail():
-    return OutgoingMail.objects.create(message_id="<1@x>", state=State.FAILED)
+def a_job(user):
+    register(STEPS)
+    return Job.objects.create(kind="steps", started_by=user)
+
+
+def use_up_attempts(enrolment, quiz):
+    for _attempt in range(2):
+        submit(start_attempt(enrolment, quiz), right=[])
+
+
+def a_failed_mail(number=1, **values):
+    return OutgoingMail.objects.create(
+        message_id=f"<{number}@x>", state=State.FAILED, **values
+    )
+
+
+def a_newcomer(cohort):
+    """Somebody who was invited by an e-mail that failed, with that e-mail."""
+    enrolment = EnrolmentFactory(cohort=cohort, user=a_person("GT"), accepted_at=None)
+    enrolment.user.set_unusable_password()
+    enrolment.user.save()
+    reference = reference_of(enrolment)
+    return enrolment, a_failed_mail(2, user=enrolment.user, reference=reference)
 
 
 def a_published_workshop(cohort):
@@ -151,15 +173,14 @@ def make_scene():
     submitted = submit(start_attempt(holder, quiz), right=["single_choice"])
     begun = start_attempt(colleague, quiz)
     certificate = Certificate.objects.get(enrolment=holder)
-    newcomer = EnrolmentFactory(cohort=cohort, user=a_person("GT"), accepted_at=None)
-    newcomer.user.set_unusable_password()
-    newcomer.user.save()
+    use_up_attempts(a_trainee(cohort, "GT"), quiz)
+    newcomer, invitation = a_newcomer(cohort)
     people = everybody(holder, colleague, stranger)
-    register(STEPS)
-    job = Job.objects.create(kind="steps", started_by=people["coordinator"])
     arguments = {
-        "job": job.pk,
+        "job": a_job(people["coordinator"]).pk,
         "mail": a_failed_mail().pk,
+        "waiting": newcomer.pk,
+        "invitation": invitation.pk,
         "code": cohort.code,
         "unit_key": quiz.key,
         "lesson_key": lesson.key,
