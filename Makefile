@@ -18,7 +18,7 @@ help:  ## list these targets
 install: .venv/runtime  ## make the environment from requirements.lock
 
 demo: .venv/runtime  ## fill a trial site and serve it (PORT=8000)
-	@LMS_DEMO=1 exec $(PY) manage.py demo --port $(PORT)
+	@LMS_DEMO=1 LMS_BASE_URL=$${LMS_BASE_URL:-http://127.0.0.1:$(PORT)} exec $(PY) manage.py demo --port $(PORT)
 
 test: .venv/test system messages  ## everything CI runs: style, both databases, browser
 	@$(MAKE) --no-print-directory -j$(JOBS) $(if $(filter output-sync,$(.FEATURES)),-Otarget) \

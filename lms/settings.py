@@ -4,6 +4,7 @@ The defaults are safe for production; LMS_DEMO=1 makes a trial site.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -38,6 +39,8 @@ ROSTER_DAYS = env.int("LMS_ROSTER_DAYS", default=90)
 MAKE_SIGNING_KEYS = DEMO
 SIGNING = env.str("LMS_SIGNING", default="fast", choices=("fast", "pyhanko"))
 BEHIND_PROXY = env.bool("LMS_BEHIND_PROXY", default=False)
+STAFF_SESSION = timedelta(hours=env.int("LMS_STAFF_SESSION_HOURS", default=12))
+STAFF_SESSION_IDLE = timedelta(minutes=env.int("LMS_STAFF_IDLE_MINUTES", default=60))
 PROCESSES = env.int("LMS_PROCESSES", default=max(2, os.cpu_count() or 2))
 # -----------------------------------------------------------------------------------
 
@@ -67,10 +70,13 @@ FEATURES = [
     "cohorts.results",
     "cohorts.learning",
     "cohorts.invitations",
-    "cohorts.overview",
     "cohorts.participants",
+    "cohorts.overview",
+    "cohorts.workshops",
+    "cohorts.attendance",
     "cohorts.rosters",
     "assessments.bank",
+    "assessments.statistics",
     "assessments.quizzes",
     "certificates.document",
     "certificates.awards",
@@ -99,6 +105,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
     "django_htmx",
@@ -127,6 +134,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "lms.audit.middleware.AddressMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "lms.people.middleware.StaffSessionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -206,6 +214,16 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Resguardo: "
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# E-mails wait for the worker, and for the mail server of the person.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_FORMS = {"reset_password": "lms.people.forms.PasswordLinkForm"}
+# How they are counted: `lms.people.attempts`.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key",
+    "login_failed_on_device": "5/5m/key",
+    "login_failed_anywhere": "100/h/key",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Resguardo"

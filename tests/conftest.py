@@ -13,6 +13,7 @@ from curricula.courses.outline import read_outline
 from lms.people.roles import Role
 from tests.factories.people import UserFactory, with_role
 from tests.support.append_only import triggers_off
+from tests.support.clients import FactorClient
 from tests.support.loaded import loaded_programme
 from tests.support.migrated import copy_sqlite
 
@@ -100,6 +101,11 @@ def liaison_gt(db):
 @pytest.fixture
 def liaison_hn(db):
     return with_role(Role.LIAISON, country="HN")
+
+
+@pytest.fixture
+def client():
+    return FactorClient()
 
 
 @pytest.fixture

@@ -9,8 +9,11 @@ class QuizzesConfig(AppConfig):
     is_for_editors = True
 
     def ready(self):
-        from assessments.quizzes import panels, receivers, steps  # noqa: F401
+        from assessments.quizzes import exhausted, panels, receivers, steps  # noqa: F401
         from cohorts.learning.steps import register
+        from cohorts.overview import obstacles
 
         hooks.register("construct_home", panels.add_panels)
+        hooks.register("construct_participant_page", panels.add_participant_panels)
         register("quizpage", steps.quiz_step)
+        obstacles.register(exhausted.exhaustion)

@@ -52,6 +52,7 @@ class QuizPage(Unit):
     )
 
     learning_view = "quizzes:quiz"
+    staff_view = "quizzes:questions"
 
     objects = PageManager.from_queryset(QuizPageQuerySet)()
 
@@ -73,6 +74,9 @@ class QuizPage(Unit):
     class Meta:
         verbose_name = _("quiz")
         verbose_name_plural = _("quizzes")
+
+
+QUIZ = QuizPage._meta.model_name  # the `kind` of quizzes in an outline
 
 
 class QuizQuestion(Orderable):

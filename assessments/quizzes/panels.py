@@ -1,4 +1,7 @@
-from assessments.quizzes.models import Attempt
+from assessments.quizzes.models import QUIZ, Attempt
+from assessments.quizzes.status import quiz_statuses
+from cohorts.enrolments.models import Enrolment
+from cohorts.enrolments.sequences import own_unit_sequence
 from curricula.courses.outline import outline_of
 from lms import languages
 from lms.design.panels import Panel
@@ -26,6 +29,36 @@ class LatestResultPanel(Panel):
             "is_passed": is_passed,
             "state": "good" if is_passed else "",
         }
+
+
+class AttemptsPanel(Panel):
+    """The person's attempts at each quiz, on their page in the cohort."""
+
+    order = 20
+    template_name = "quizzes/panels/attempts.html"
+
+    def __init__(self, enrolment):
+        self.enrolment = enrolment
+
+    def get_context_data(self, parent_context=None):
+        return {
+            "enrolment": self.enrolment,
+            "cohort": self.enrolment.cohort,
+            "rows": attempts_by_quiz(self.enrolment),
+        }
+
+
+def attempts_by_quiz(enrolment):
+    """[(module, quiz, its `QuizStatus`)] of the quizzes that the person takes."""
+    steps = own_unit_sequence(enrolment, languages.current()).steps
+    quizzes = [step for step in steps if step[1].kind == QUIZ]
+    return quiz_statuses(enrolment, quizzes)
+
+
+def add_participant_panels(request, enrolment, panels):
+    """`construct_participant_page`: attempts, for those who teach or coordinate."""
+    if Enrolment.objects.worked_with_by(request.user).filter(pk=enrolment.pk).exists():
+        panels.append(AttemptsPanel(enrolment))
 
 
 def latest_result_of(user):

@@ -6,14 +6,19 @@ from django.utils.translation import gettext as _
 
 from assessments.quizzes import badges
 from assessments.quizzes.attempt_page import QuestionView, answers_of
+from curricula.courses.outline import UnitEntry
 
 
 @dataclass(frozen=True)
 class ReviewedQuestion:
-    """A question of a submitted attempt. `shows_key`: the right answer may be seen."""
+    """A question of a submitted attempt. `shows_key`: the right answer may be seen.
+
+    `lesson`: the one that treats it, an entry of the outline, or None.
+    """
 
     question: QuestionView
     shows_key: bool
+    lesson: UnitEntry | None = None
 
     @property
     def is_right(self):
@@ -47,13 +52,19 @@ class ReviewedQuestion:
         return self.question.kind.review(self.question.presented, key)
 
 
-def read_result(attempt, *, shows_key):
-    """The questions of the attempt with their stored shares: two queries."""
+def read_result(attempt, *, shows_key, units=()):
+    """The questions of the attempt with their stored shares: two queries.
+
+    `units`: entries of the outline among which lessons are found by their codes.
+    """
+    lessons = {unit.code: unit for unit in units}
     answers = answers_of(attempt)
     rows = attempt.questions.select_related("version__question").with_share()
     return [
         ReviewedQuestion(
-            QuestionView(row, answers.get(row.pk, row.kind.no_answer)), shows_key
+            QuestionView(row, answers.get(row.pk, row.kind.no_answer)),
+            shows_key,
+            lessons.get(row.version.question.lesson),
         )
         for row in rows
     ]

@@ -1,11 +1,16 @@
 from django.urls import path
 
-from assessments.quizzes.views import attempt, people, quiz
+from assessments.quizzes.views import attempt, people, questions, quiz
 
 app_name = "quizzes"
 
 urlpatterns = [
     path("learn/<slug:code>/<uuid:unit_key>/quiz/", quiz.quiz, name="quiz"),
+    path(
+        "cohorts/<slug:code>/course/<uuid:unit_key>/questions/",
+        questions.questions,
+        name="questions",
+    ),
     path("attempts/<int:pk>/", attempt.attempt, name="attempt"),
     path("attempts/<int:pk>/answers/<int:question_pk>/", attempt.answer, name="answer"),
     path("attempts/<int:pk>/review/", attempt.review, name="attempt_review"),

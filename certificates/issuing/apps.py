@@ -14,8 +14,10 @@ class IssuingConfig(AppConfig):
             receivers,  # noqa: F401
             signing_keys,
         )
+        from certificates.issuing.participants import add_participant_panels
 
         hooks.register("construct_home", panels.add_home_panels)
+        hooks.register("construct_participant_page", add_participant_panels)
         hooks.register("construct_completion", panels.add_completion_panels)
         hooks.register("construct_navigation", panels.add_navigation)
         hooks.register("construct_cohort_tabs", panels.add_cohort_tab)

@@ -1,11 +1,9 @@
 """Who in a cohort needs least for the certificate."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from django.utils import timezone
 
-from assessments.quizzes.models import Attempt, ExtraAttempt, QuizPage
 from cohorts.enrolments.models import Enrolment
 from cohorts.overview.table import overview_of
 from lms import languages
@@ -32,32 +30,9 @@ def closest_to_certificate(cohort, user):
     )
     started = [person for person in overview.learners if person.units_done]
     started.sort(key=lambda person: person.units_left)
-    units_left = {person.pk: person.units_left for person in started[:PEOPLE]}
-    enrolments = waiting.select_related("user__institution").in_bulk(units_left)
-    exhausted = without_attempts_left(units_left)
+    closest = {person.pk: person for person in started[:PEOPLE]}
+    enrolments = waiting.select_related("user__institution").in_bulk(closest)
     return [
-        Candidate(enrolments[pk], left, pk in exhausted)
-        for pk, left in units_left.items()
+        Candidate(enrolments[pk], person.units_left, person.obstacle is not None)
+        for pk, person in closest.items()
     ]
-
-
-def without_attempts_left(enrolment_keys):
-    """Keys of those who used every attempt at some quiz without passing it."""
-    attempts = Attempt.objects.filter(enrolment__in=enrolment_keys).without_pass()
-    quizzes = QuizPage.objects.source_pages({row.quiz_key for row in attempts})
-    # Only attempts at the current edition count.
-    current = [
-        row
-        for row in attempts
-        if row.quiz_key in quizzes and row.edition == quizzes[row.quiz_key].edition
-    ]
-    used = Counter((row.enrolment_id, row.quiz_key) for row in current)
-    unfinished = {row.enrolment_id for row in current if not row.is_submitted}
-    extra = ExtraAttempt.objects.filter(enrolment__in=enrolment_keys)
-    granted = Counter(extra.values_list("enrolment_id", "quiz_key"))
-    exhausted = {
-        enrolment
-        for (enrolment, quiz), number in used.items()
-        if number >= quizzes[quiz].attempts_allowed + granted[enrolment, quiz]
-    }
-    return exhausted - unfinished

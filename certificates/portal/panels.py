@@ -1,13 +1,20 @@
+from django.db.models import Count, F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from certificates.issuing.models import Certificate
+from certificates.portal.figures import certificate_figures
+from certificates.portal.permissions import is_overseer
+from cohorts.enrolments.models import Cohort, Enrolment
 from lms.design.panels import MenuEntry, Panel
 from lms.people.roles import Role
 
+COHORTS_SHOWN = 6
+
 
 class PortalPanel(Panel):
-    """The latest certificates inside a liaison's scope."""
+    """The people in training and the certificates inside a liaison's scope."""
 
     order = 40
     slot = "main"
@@ -20,9 +27,31 @@ class PortalPanel(Panel):
         overseen = Certificate.objects.overseen_by(self.user).with_status()
         latest = overseen.latest_first()
         return {
-            "valid": overseen.filter(status=Certificate.Status.VALID).count(),
+            "training": training(self.user),
+            "cohorts": open_cohorts(self.user),
+            "certificates": certificate_figures(overseen, timezone.localdate()),
             "latest": latest.select_related("institution")[:5],
         }
+
+
+def training(user):
+    """How many people in the person's scope are in open cohorts, and signed in."""
+    enrolments = in_training(user)
+    people = Count("user", distinct=True)
+    signed_in = Count("user", filter=Q(accepted_at__isnull=False), distinct=True)
+    return enrolments.order_by().aggregate(people=people, signed_in=signed_in)
+
+
+def open_cohorts(user):
+    """The open cohorts with people of the scope, each with their `people`."""
+    own = Count("enrolments", filter=Q(enrolments__in=in_training(user)), distinct=True)
+    cohorts = Cohort.objects.open().annotate(people=own).filter(people__gt=0)
+    return cohorts.order_by(F("ends_on").asc(nulls_last=True), "code")[:COHORTS_SHOWN]
+
+
+def in_training(user):
+    enrolments = Enrolment.objects.overseen_by(user).active()
+    return enrolments.filter(cohort__status=Cohort.Status.OPEN)
 
 
 def add_home_panels(request, panels):
@@ -32,7 +61,7 @@ def add_home_panels(request, panels):
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: the portal of a liaison."""
-    if request.user.is_authenticated and request.user.has_role(Role.LIAISON):
+    """`construct_navigation`: the portal, for those who oversee certificates."""
+    if request.user.is_authenticated and is_overseer(request.user):
         url = reverse("portal:portal")
         entries.append(MenuEntry(_("Portal"), url, prefix=url, order=41))

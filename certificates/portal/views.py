@@ -1,13 +1,13 @@
-from datetime import timedelta
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch
 from django.shortcuts import render
 from django.utils import timezone
 
 from certificates.issuing.models import Certificate
+from certificates.portal.figures import certificate_figures
 from certificates.portal.forms import PortalForm
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.progress import progress_of_all
@@ -15,7 +15,6 @@ from lms import languages
 from lms.design.pages import get_page
 
 PER_PAGE = 25
-SOON_DAYS = 90
 
 
 def for_overseers(view):
@@ -36,23 +35,10 @@ def portal(request):
     context = {
         "form": form,
         "page": get_page(request, certificates, PER_PAGE),
-        "figures": figures(overseen, timezone.localdate()),
+        "figures": certificate_figures(overseen, timezone.localdate()),
         "is_filtered": any(request.GET.get(name) for name in form.fields),
     }
     return render(request, "portal/portal.html", context)
-
-
-def figures(overseen, today):
-    """Numbers of certificates in force, about to expire, and no longer in force."""
-    soon = today + timedelta(days=SOON_DAYS)
-    in_force = Q(status=Certificate.Status.VALID)
-    lapsed = Q(status__in=[Certificate.Status.EXPIRED, Certificate.Status.REVOKED])
-    counts = overseen.aggregate(
-        valid=Count("pk", filter=in_force),
-        expiring=Count("pk", filter=in_force & Q(expires_on__lte=soon)),
-        lapsed=Count("pk", filter=lapsed),
-    )
-    return counts | {"soon_days": SOON_DAYS}
 
 
 @for_overseers

@@ -11,5 +11,4 @@ class EnrolmentsConfig(AppConfig):
         from cohorts.enrolments import panels, permissions, receivers  # noqa: F401
 
         receivers.connect()
-        hooks.register("construct_home", panels.add_panels)
         hooks.register("construct_navigation", panels.add_navigation)

@@ -6,11 +6,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cohorts.enrolments.periods import period_in_words
 from cohorts.enrolments.status import CohortStatus, enrolment_status
+from cohorts.enrolments.teaching import taught_by
 from curricula.sources.models import Topic
 from lms import countries
 from lms.append_only.models import AppendOnlyModel
@@ -19,21 +20,12 @@ from lms.people.models import Institution
 from lms.people.roles import Role
 from lms.searching import every_word, every_word_in_any
 
-MONTHS = pgettext_lazy("months", "%(start)s to %(end)s")
-
-# `DatePrecision` → the wording of a period within "one" unit, or from one to another.
-PERIODS = {
-    "day": {"one": "%(start)s", "two": pgettext_lazy("days", "%(start)s to %(end)s")},
-    "week": {"one": _("one week of %(start)s"), "two": MONTHS},
-    "month": {"one": "%(start)s", "two": MONTHS},
-}
-
 
 class CohortQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Cohorts the person runs, teaches, or learns in."""
         condition = models.Q(enrolments__user=user, enrolments__withdrawn_at=None)
-        condition |= models.Q(instructors=user)
+        condition |= taught_by(user)
         return self.filter(condition | self._run_by(user)).distinct()
 
     def run_by(self, user):
@@ -42,7 +34,7 @@ class CohortQuerySet(models.QuerySet):
 
     def taught_or_run_by(self, user):
         """Cohorts whose people the person works with as staff."""
-        return self.filter(self._run_by(user) | models.Q(instructors=user)).distinct()
+        return self.filter(self._run_by(user) | taught_by(user)).distinct()
 
     def open(self):
         return self.filter(status=Cohort.Status.OPEN)
@@ -82,6 +74,11 @@ class Cohort(models.Model):
         DAY = "day", _("to the day")
         WEEK = "week", _("to the week")
         MONTH = "month", _("to the month")
+
+    class Delivery(models.TextChoices):
+        IN_PERSON = "in_person", _("In person")
+        ONLINE = "online", _("Online")
+        BOTH = "both", _("In person and online")
 
     RESERVED_CODES = ("new", "invitation")  # they begin addresses of our own
 
@@ -127,12 +124,6 @@ class Cohort(models.Model):
         related_name="cohorts",
         blank=True,
     )
-    partners = models.ManyToManyField(
-        Institution,
-        verbose_name=_("taught by"),
-        related_name="taught_cohorts",
-        blank=True,
-    )
     topics = models.ManyToManyField(
         Topic, verbose_name=_("topics"), related_name="cohorts", blank=True
     )
@@ -150,6 +141,14 @@ class Cohort(models.Model):
         default=DatePrecision.DAY,
         editable=False,
     )
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    delivery = models.CharField(
+        _("delivery"), max_length=20, choices=Delivery.choices, blank=True
+    )
+    capacity = models.PositiveIntegerField(
+        _("capacity"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    languages = models.JSONField(_("languages"), default=list, blank=True)
     course_key = models.UUIDField(_("course"), null=True, blank=True)
     module_keys = models.JSONField(
         _("modules"),
@@ -237,15 +236,14 @@ class Cohort(models.Model):
         return countries.name(self.country)
 
     @property
+    def language_names(self):
+        names = dict(settings.LANGUAGES)
+        return [names[code] for code in self.languages]
+
+    @property
     def period(self):
         """The dates in words, as precisely as `date_precision` says."""
-        if not self.starts_on:
-            return ""
-        words = PERIODS[self.date_precision]
-        form = "DATE_FORMAT" if self.date_precision == "day" else "YEAR_MONTH_FORMAT"
-        start = date_format(self.starts_on, form)
-        end = date_format(self.ends_on, form) if self.ends_on else start
-        return words["one" if start == end else "two"] % {"start": start, "end": end}
+        return period_in_words(self.starts_on, self.ends_on, self.date_precision)
 
 
 class EnrolmentQuerySet(models.QuerySet):
@@ -281,25 +279,21 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def worked_with_by(self, user):
         """Those of people the person teaches or coordinates; none for a liaison."""
-        return self.filter(
-            models.Q(cohort__instructors=user)
-            | (
-                models.Q(cohort__in=Cohort.objects.run_by(user))
-                & user.scope(Role.COORDINATOR).condition("user__institution")
-            )
-        ).distinct()
+        return self.filter(self._worked_with_by(user)).distinct()
 
     def visible_to(self, user):
         """The person's own, those they teach, and those in their scope as staff."""
         return self.filter(
             models.Q(user=user)
-            | models.Q(cohort__instructors=user)
-            | (
-                models.Q(cohort__in=Cohort.objects.run_by(user))
-                & user.scope(Role.COORDINATOR).condition("user__institution")
-            )
+            | self._worked_with_by(user)
             | user.scope(Role.LIAISON).condition("user__institution")
         ).distinct()
+
+    @staticmethod
+    def _worked_with_by(user):
+        in_scope = user.scope(Role.COORDINATOR).condition("user__institution")
+        coordinated = models.Q(cohort__in=Cohort.objects.run_by(user)) & in_scope
+        return taught_by(user, "cohort__") | coordinated
 
 
 class Enrolment(models.Model):

@@ -44,12 +44,16 @@ class EnrolmentStatus(models.TextChoices):
 
 
 def enrolment_status(enrolment):
-    """(status, moment since when, or None)."""
+    """(status, moment since when, or None).
+
+    `uninvited_at`: when the invitation was to be sent again, if a list annotates it.
+    """
     if enrolment.withdrawn_at:
         return EnrolmentStatus.WITHDRAWN, enrolment.withdrawn_at
     if enrolment.accepted_at:
         return EnrolmentStatus.ACCEPTED, enrolment.accepted_at
     if enrolment.invited_at:
         return EnrolmentStatus.INVITED, enrolment.invited_at
-    is_recent = timezone.now() - enrolment.enrolled_at < SENDING_FOR
+    asked_at = getattr(enrolment, "uninvited_at", None) or enrolment.enrolled_at
+    is_recent = timezone.now() - asked_at < SENDING_FOR
     return EnrolmentStatus.SENDING if is_recent else EnrolmentStatus.NOT_INVITED, None

@@ -13,17 +13,24 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from cohorts.enrolments.events import Kind
+from cohorts.enrolments.mails import mails_of, reference_of
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.services import record_events
 from cohorts.invitations import tokens
 from lms.addresses import absolute_url
+from lms.audit.services import record_by
 from lms.people.services import confirm_certificate_name
+from lms.people.trail import record_own
+
+BATCH = 1000
 
 
 @task()
-def send_invitations(cohort_id):
-    """Invite everyone in the cohort who has not been invited yet."""
+def send_invitations(cohort_id, keys=None):
+    """Invite whoever in the cohort has not been invited yet; only `keys` if given."""
     waiting = Enrolment.objects.filter(cohort=cohort_id).awaiting_invitation()
+    if keys is not None:
+        waiting = waiting.filter(pk__in=keys)
     for key in list(waiting.values_list("pk", flat=True)):
         _invite_once(key)
 
@@ -38,11 +45,24 @@ def _invite_once(key):
 
 @transaction.atomic
 def invite_again(enrolment, *, by=None):
-    """Send the invitation again; earlier links work until one is used."""
+    """Send the invitation again; earlier links work until one is used.
+
+    It replaces invitations that were not delivered.
+    """
     record_events([enrolment], Kind.UNINVITED, by=by)
     if enrolment.accepted_at or enrolment.withdrawn_at:
         raise ValidationError(_("This person does not need an invitation."))
-    send_invitations.enqueue(enrolment.cohort_id)
+    mails_of(Enrolment.objects.filter(pk=enrolment.pk)).undelivered().delete()
+    record_by(by, enrolment.cohort, "invitations.sent_again", enrolment=enrolment.pk)
+    invite([enrolment])
+
+
+def invite(enrolments):
+    """Queue the invitations of these enrolments of one cohort, and of nobody else."""
+    for start in range(0, len(enrolments), BATCH):
+        batch = enrolments[start : start + BATCH]
+        keys = [enrolment.pk for enrolment in batch]
+        send_invitations.enqueue(batch[0].cohort_id, keys)
 
 
 def invitation_token(enrolment):
@@ -85,6 +105,7 @@ def accept_invitation(enrolment, *, password, certificate_name, language, at=Non
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )
     record_events([enrolment], Kind.ACCEPTED, by=user, at=at)
+    record_own(user, "people.password_changed")
     return user
 
 
@@ -113,6 +134,7 @@ def invitation_mail(enrolment):
         )
         html = render_to_string(f"invitations/emails/{template}.html", context)
     mail.attach_alternative(html, "text/html")
+    mail.reference = reference_of(enrolment)
     return mail
 
 

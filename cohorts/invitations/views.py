@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from cohorts.invitations.forms import AcceptForm
 from cohorts.invitations.services import enrolment_of_token
 from lms.people.accounts import remember_language
+from lms.people.attempts import remember_device
 from lms.second_factor import without_second_factor
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -31,6 +32,7 @@ def invitation(request, token):
         with translation.override(user.preferred_language):
             messages.success(request, _("Welcome. Your account is ready."))
         response = redirect(first_page(enrolment.cohort))
+        remember_device(response, request, user.email)
         return remember_language(response, user.preferred_language)
     context = {"form": form, "enrolment": enrolment, "cohort": enrolment.cohort}
     return render(request, "invitations/invitation.html", context)

@@ -8,7 +8,8 @@ class LearningConfig(AppConfig):
     verbose_name = _("Learning space")
 
     def ready(self):
-        from cohorts.learning import panels
+        from cohorts.learning import course, panels
 
         hooks.register("construct_home", panels.add_panels)
         hooks.register("construct_navigation", panels.add_navigation)
+        hooks.register("construct_cohort_tabs", course.add_tab)

@@ -8,6 +8,9 @@ class OverviewConfig(AppConfig):
     verbose_name = _("Overview")
 
     def ready(self):
-        from cohorts.overview import panels
+        from cohorts.overview import home, panels, person
 
+        hooks.register("construct_home", home.add_panels)
         hooks.register("construct_cohort_page", panels.add_panels)
+        hooks.register("construct_cohort_actions", panels.add_actions)
+        hooks.register("construct_participant_page", person.add_participant_panels)

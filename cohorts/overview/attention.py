@@ -17,12 +17,13 @@ class Attention(models.TextChoices):
 
     UNSENT = "unsent", _("No invitation")
     SILENT = "silent", _("No answer")
+    BLOCKED = "blocked", _("No attempts left")
     LOW = "low", _("Low mark")
     IDLE = "idle", _("No activity")
 
     @property
     def icon(self):
-        return "warn" if self in (self.UNSENT, self.LOW) else "clock"
+        return "clock" if self in (self.SILENT, self.IDLE) else "warn"
 
 
 def attention_for(learner, now):
@@ -31,6 +32,8 @@ def attention_for(learner, now):
         return _unaccepted(learner, now)
     if learner.is_complete:
         return None
+    if learner.obstacle:
+        return Attention.BLOCKED
     if learner.low:
         return Attention.LOW
     is_idle = now - (learner.last_at or learner.accepted_at) > IDLE_AFTER
@@ -55,6 +58,8 @@ def explanation(reason, learner, *, now, pass_mark):
             "Invited %(days)s days ago and has not signed in.",
             days,
         ) % {"days": days}
+    if reason == Attention.BLOCKED:
+        return learner.obstacle.sentence
     if reason == Attention.LOW:
         number, status = learner.low
         sentence = gettext(

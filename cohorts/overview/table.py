@@ -1,12 +1,14 @@
 """The progress of a whole cohort: by person, module and institution."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.sequences import unit_sequence_of
-from cohorts.overview.attention import attention_for
+from cohorts.overview.attention import Attention, attention_for
+from cohorts.overview.obstacles import Obstacle, obstacles_of
 from cohorts.results.counting import (
     ModuleStatus,
     counting_result,
@@ -28,6 +30,7 @@ class LearnerRow:
     accepted_at: datetime | None
     last_at: datetime | None
     cells: tuple[ModuleStatus | None, ...]
+    obstacle: Obstacle | None = None
 
     @cached_property
     def taken(self):
@@ -95,17 +98,32 @@ class Overview:
 
     @cached_property
     def attention(self):
-        """(reason, learner) of those who need attention, longest inactive first."""
+        """(reason, learner) of those who need attention, longest inactive first.
+
+        Those who cannot continue without staff come before all others.
+        """
         pairs = [(attention_for(each, self.now), each) for each in self.learners]
         pairs = [pair for pair in pairs if pair[0]]
-        return sorted(pairs, key=lambda pair: -pair[1].days_quiet(self.now))
+        return sorted(
+            pairs,
+            key=lambda pair: (
+                pair[0] != Attention.BLOCKED,
+                -pair[1].days_quiet(self.now),
+            ),
+        )
+
+    @cached_property
+    def reasons(self):
+        """(reason, number of people) of the reasons that somebody has."""
+        counts = Counter(reason for reason, _learner in self.attention)
+        return [(reason, counts[reason]) for reason in Attention if counts[reason]]
 
     @cached_property
     def ordered(self):
-        """All learners: those who need attention, then the others by name."""
-        first = [learner for _reason, learner in self.attention]
-        keys = {learner.pk for learner in first}
-        return first + [learner for learner in self.learners if learner.pk not in keys]
+        """(reason or None, learner): who needs attention, then the others by name."""
+        keys = {learner.pk for _reason, learner in self.attention}
+        others = [learner for learner in self.learners if learner.pk not in keys]
+        return [*self.attention, *((None, learner) for learner in others)]
 
     @cached_property
     def totals(self):
@@ -116,12 +134,12 @@ class Overview:
 
     @cached_property
     def by_institution(self):
-        """`InstitutionProgress`, the institutions with most people first."""
+        """`InstitutionProgress`, the least progress first, then the most people."""
         members = {}
         for learner in self.learners:
             members.setdefault(learner.institution_id, []).append(learner)
         progress = [_progress_of(key, people) for key, people in members.items()]
-        return sorted(progress, key=lambda institution: -institution.people)
+        return sorted(progress, key=lambda each: (each.percent, -each.people))
 
 
 def _progress_of(institution_id, learners):
@@ -132,12 +150,19 @@ def _progress_of(institution_id, learners):
 
 
 def overview_of(cohort, enrolments, *, language, now):
-    """The overview of these enrolments of the cohort: three queries."""
+    """The overview of these enrolments of the cohort: three queries.
+
+    Features above add a few of their own for obstacles.
+    """
     modules = unit_sequence_of(cohort, language).modules if cohort.course_key else ()
     results = results_by_enrolment(enrolments.values("pk"))
     people = Enrolment.objects.filter(pk__in=enrolments.values("pk")).only(*FIELDS)
     in_order = people.select_related("user").order_by("user__sort_key", "user_id")
-    learners = (_learner_row(each, modules, results[each.pk]) for each in in_order)
+    obstacles = obstacles_of(cohort, [each.pk for each in in_order])
+    learners = (
+        _learner_row(each, modules, results[each.pk], obstacles.get(each.pk))
+        for each in in_order
+    )
     return Overview(modules, tuple(learners), now)
 
 
@@ -148,7 +173,7 @@ FIELDS = (
 )
 
 
-def _learner_row(enrolment, modules, results):
+def _learner_row(enrolment, modules, results, obstacle):
     """`results`: unit key → `UnitResult`s, see `results_by_enrolment`."""
     moments = [each.at for of_unit in results.values() for each in of_unit]
     return LearnerRow(
@@ -161,6 +186,7 @@ def _learner_row(enrolment, modules, results):
         accepted_at=enrolment.accepted_at,
         last_at=max(moments, default=None),
         cells=tuple(_cell(module, enrolment, results) for module in modules),
+        obstacle=obstacle,
     )
 
 

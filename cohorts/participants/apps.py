@@ -11,3 +11,5 @@ class ParticipantsConfig(AppConfig):
         from cohorts.participants import panels
 
         hooks.register("construct_cohort_tabs", panels.add_tab)
+        hooks.register("construct_cohort_page", panels.add_cohort_panels)
+        hooks.register("construct_participant_page", panels.add_participant_panels)

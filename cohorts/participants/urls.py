@@ -13,6 +13,11 @@ urlpatterns = [
         name="enrolment_invite",
     ),
     path(
+        "cohorts/<slug:code>/people/<int:pk>/mails/<int:mail_pk>/send/",
+        views.mail_send,
+        name="mail_send",
+    ),
+    path(
         "cohorts/<slug:code>/people/<int:pk>/withdraw/",
         views.enrolment_withdraw,
         name="enrolment_withdraw",

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_noop
 from cohorts.enrolments.events import Kind
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.services import enrol, record_events
-from cohorts.invitations.services import send_invitations
+from cohorts.invitations.services import invite
 from cohorts.rosters.columns import FILLING
 from cohorts.rosters.models import RosterImport, RosterUndoing
 from cohorts.rosters.planning import plan_roster
 from lms.people import documents
 from lms.people.models import User
+from lms.people.services import follow_new_email
 
 BATCH = 1000
 ATTEMPTS = 3
@@ -60,17 +61,20 @@ def begin_writing(cohort):
     return cohort
 
 
-def write_plan(cohort, plan, actor):
-    """Enrol and update; returns the keys of new and reinstated enrolments."""
+def write_plan(cohort, plan, actor, *, inviting=True):
+    """Enrol, update and invite; returns the keys of new and reinstated enrolments."""
     _write_people(plan)
+    _follow_new_emails(plan, actor)
     created, updated = plan.with_outcome("created"), plan.with_outcome("updated")
     enrolments = [
         Enrolment(cohort=cohort, user=row.user, institution=row.institution)
         for row in created
     ]
     enrol(enrolments, by=actor)
-    reinstated = _update_enrolments([row for row in updated if row.enrolment], actor)
-    send_invitations.enqueue(cohort.pk)
+    reinstated, readdressed = _update_enrolments(updated, actor)
+    if inviting:
+        invite([*enrolments, *reinstated])
+    invite(readdressed)
     return [enrolment.pk for enrolment in [*enrolments, *reinstated]]
 
 
@@ -118,6 +122,13 @@ def _write_people(plan):
     User.objects.bulk_update([row.user for row in changed], fields, batch_size=200)
 
 
+def _follow_new_emails(plan, actor):
+    for row in plan.rows:
+        if row.user and "email" in row.changes:
+            old, _new = row.changes["email"]
+            follow_new_email(row.user, old=old, by=actor)
+
+
 def _new_user(row):
     user = User(
         # The same as `set_unusable_password`, a hundred times as fast.
@@ -146,6 +157,7 @@ def _set_document(user, number):
 
 
 def _update_enrolments(rows, actor):
+    """Returns the enrolments reinstated, and those with another e-mail to invite."""
     for row in rows:
         row.enrolment.institution = row.institution
     enrolments = [row.enrolment for row in rows]
@@ -154,5 +166,5 @@ def _update_enrolments(rows, actor):
     record_events(reinstated, Kind.REINSTATED, by=actor)
     readdressed = [row.enrolment for row in rows if "email" in row.changes]
     reason = _("The e-mail address changed.")
-    record_events(readdressed, Kind.UNINVITED, by=actor, reason=reason)
-    return reinstated
+    readdressed = record_events(readdressed, Kind.UNINVITED, by=actor, reason=reason)
+    return reinstated, readdressed

@@ -12,3 +12,4 @@ class CoursesConfig(AppConfig):
         from curricula.courses import panels, receivers  # noqa: F401
 
         hooks.register("construct_public_home", panels.add_public_panels)
+        hooks.register("construct_footer", panels.add_footer)

@@ -60,10 +60,12 @@ class Unit(PublicPage):
 
     `learning_view`: the name of the URL at which people enrolled work through this
     kind of unit, reversed with the cohort's code and the unit's key. Empty for a unit
-    that the learning space shows itself.
+    that the learning space shows itself. `staff_view`: likewise, the name of the URL
+    at which staff of a cohort read the unit.
     """
 
     learning_view = ""
+    staff_view = ""
 
     code = models.SlugField(_("code"), max_length=20)
     estimated_minutes = models.PositiveSmallIntegerField(

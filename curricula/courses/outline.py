@@ -20,7 +20,7 @@ class UnitEntry:
 
     `page_id`, `revision_id` and `language` belong to the page that is shown, which is
     the source page where the unit is not published in the reader's language.
-    `counts_from`, `learning_view`: see `Unit`.
+    `counts_from`, `learning_view`, `staff_view`: see `Unit`.
     """
 
     key: UUID
@@ -35,6 +35,7 @@ class UnitEntry:
     language: str = ""
     counts_from: int = 1
     learning_view: str = ""
+    staff_view: str = ""
     published_at: datetime | None = None
 
 
@@ -163,5 +164,6 @@ def _unit_entry(unit, page):
         language=page.locale.language_code,
         counts_from=unit.counts_from_edition,
         learning_view=unit.learning_view,
+        staff_view=unit.staff_view,
         published_at=page.last_published_at,
     )

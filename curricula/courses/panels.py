@@ -1,11 +1,12 @@
 """The list of modules on the public home."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from curricula.courses.models import CoursePage
 from lms import languages
-from lms.design.panels import Panel
+from lms.design.panels import MenuEntry, Panel
 
 NUMBERS = [
     _("One"),
@@ -61,3 +62,9 @@ def title(count):
 def add_public_panels(request, panels):
     """`construct_public_home`: the modules of the first course."""
     panels.append(CataloguePanel(request))
+
+
+def add_footer(request, entries):
+    """`construct_footer`: the public catalogue."""
+    url = reverse("wagtail_serve", args=[""])
+    entries.append(MenuEntry(pgettext("catalogue", "Courses"), url, url, 30))

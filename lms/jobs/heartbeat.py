@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lms.jobs.models import ServiceHeartbeat
 from lms.jobs.retrying import retry_tasks
-from lms.jobs.services import resume_jobs
+from lms.jobs.services import resume_jobs, start_daily_work
 
 logger = logging.getLogger("lms")
 
@@ -24,9 +24,10 @@ def beat(name, *, at=None):
 
 
 def resume_work():
-    """Queue the tasks and jobs that a worker abandoned or that are due for a retry."""
+    """Queue what a worker abandoned, what is due for a retry, and the day's work."""
     retry_tasks(timezone.now())
     resume_jobs()
+    start_daily_work()
 
 
 def keep_beating(names, has_ended, *, seconds=15):

@@ -4,11 +4,13 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from lms.jobs.models import Job
+from lms.jobs.models import Job, ServiceHeartbeat
 from lms.jobs.running import close, note_failure
-from lms.jobs.tasks import run_job
+from lms.jobs.tasks import run_daily, run_job
 
 logger = logging.getLogger("lms")
+
+DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -62,3 +64,16 @@ def _retry(key, at):
     due = Job.objects.filter(pk=key).to_be_retried(at)
     if due.update(next_attempt_at=None):
         run_job.enqueue(key)
+
+
+@transaction.atomic
+def start_daily_work(*, at=None):
+    """Queue the work of the day, unless a worker did so in the last 24 hours."""
+    at = at or timezone.now()
+    last = ServiceHeartbeat.objects.filter(name="daily")
+    if last.filter(seen_at__gt=at - DAY).exists():
+        return
+    ServiceHeartbeat.objects.get_or_create(name="daily", defaults={"seen_at": at - DAY})
+    list(last.select_for_update())
+    if last.filter(seen_at__lte=at - DAY).update(seen_at=at):
+        run_daily.enqueue()

@@ -71,6 +71,8 @@ class OutgoingMail(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="mails", null=True
     )
+    # What the e-mail is about, in the words of the feature that sent it.
+    reference = models.CharField(max_length=64, blank=True)
     subject = models.CharField(max_length=255)
     content = models.BinaryField(default=bytes)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
@@ -90,6 +92,7 @@ class OutgoingMail(models.Model):
         verbose_name_plural = _("e-mails")
         indexes = [
             models.Index(fields=["state", "queued_at"], name="mail_by_state"),
+            models.Index(fields=["reference"], name="mail_by_reference"),
         ]
 
     def __str__(self):

@@ -15,10 +15,14 @@ from lms.people.models import User
 
 @transaction.atomic
 def queue_message(message):
-    """Store an EmailMessage and let the worker send it."""
+    """Store an EmailMessage and let the worker send it.
+
+    The message may have a `reference`: what it is about, as `OutgoingMail` stores it.
+    """
     mail = OutgoingMail(
         message_id=make_msgid(domain=urlsplit(settings.BASE_URL).hostname),
         user=User.objects.filter(email__in=message.to).first(),
+        reference=getattr(message, "reference", ""),
         subject=message.subject[:255],
     )
     mail.store(message)

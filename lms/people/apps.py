@@ -1,6 +1,7 @@
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.users.apps import WagtailUsersAppConfig
 
 
@@ -12,12 +13,19 @@ class PeopleConfig(AppConfig):
     def ready(self):
         from wagtail.permissions import register_permission_policy
 
-        from lms.people import admin_groups, checks, permissions, receivers  # noqa: F401
+        from lms.people import (  # noqa: F401
+            admin_groups,
+            checks,
+            permissions,
+            receivers,
+            sessions,
+        )
         from lms.people.models import RoleAssignment
 
         policy = admin_groups.NoChangePermissionPolicy(RoleAssignment)
         register_permission_policy(RoleAssignment, policy)
         receivers.connect()
+        hooks.register("run_daily", sessions.delete_expired_sessions)
         # After the last app, when the permissions of all apps exist.
         *_others, last = (app for app in apps.get_app_configs() if app.models_module)
         post_migrate.connect(admin_groups.give_groups_permissions, sender=last)

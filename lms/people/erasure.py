@@ -3,6 +3,7 @@
 from functools import partial
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
@@ -106,6 +107,7 @@ def end_sessions(user):
     for session in Session.objects.iterator():
         if session.get_decoded().get(SESSION_KEY) == str(user.pk):
             session.delete()
+    UserSession.objects.filter(user=user).delete()
 
 
 def _entries_of(user):

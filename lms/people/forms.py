@@ -1,7 +1,9 @@
+from allauth.account.forms import ResetPasswordForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lms.people import services
+from lms.people import documents, services
+from lms.people.tasks import send_password_links
 
 
 class CertificateNameForm(forms.Form):
@@ -22,3 +24,15 @@ class CertificateNameForm(forms.Form):
 
     def save(self):
         return services.confirm_certificate_name(self.user, self.cleaned_data["name"])
+
+
+class PasswordLinkForm(ResetPasswordForm):
+    """Leaves everything to the worker, so that no answer tells who has an account."""
+
+    def clean_email(self):
+        return self.cleaned_data["email"]
+
+    def save(self, request, **kwargs):
+        email = self.cleaned_data["email"]
+        send_password_links.enqueue(documents.encrypt(email).decode())
+        return email

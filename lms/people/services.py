@@ -1,5 +1,6 @@
 from dataclasses import dataclass, field
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from cryptography.fernet import InvalidToken
@@ -16,10 +17,13 @@ from django.utils.translation import override
 
 from lms.addresses import absolute_url
 from lms.audit.services import record_by
-from lms.people import documents
+from lms.people import documents, sessions
 from lms.people.models import FormerName, RoleAssignment, User
 from lms.people.roles import Role
+from lms.people.signals import role_ended
 from lms.text import clean_name
+
+PASSWORD_MAIL = "account/email/password_reset_key"
 
 # Wagtail's groups with the admin permissions of these two roles.
 ADMIN_GROUPS = {Role.ADMINISTRATOR: "Administrators", Role.EDITOR: "Editors"}
@@ -27,7 +31,12 @@ ADMIN_GROUPS = {Role.ADMINISTRATOR: "Administrators", Role.EDITOR: "Editors"}
 
 @transaction.atomic
 def assign_role(user, role, *, country="", institution=None, granted_by=None):
-    """Give the person the role over that scope, and its groups in the admin."""
+    """Give the person the role over that scope, and its groups in the admin.
+
+    With their first role they sign in again: their sessions prove a password only.
+    """
+    if not sessions.holds_role(user):
+        sessions.end_sessions(user)
     assignment = RoleAssignment(
         user=user,
         role=role,
@@ -44,13 +53,17 @@ def assign_role(user, role, *, country="", institution=None, granted_by=None):
 
 @transaction.atomic
 def end_role(assignment, *, ended_by=None):
-    """Take the role away, and its groups in the admin."""
-    log_role("people.role_ended", assignment, by=ended_by)
+    """Take the role away, and everything that it gave; sends `role_ended`."""
+    user, role, removed = assignment.user, assignment.role, {}
     assignment.delete()
-    follow_admin_groups(assignment.user)
+    follow_admin_groups(user)
+    if not user.has_role(role):
+        for _receiver, rows in role_ended.send(User, user=user, role=role):
+            removed |= rows or {}
+    log_role("people.role_ended", assignment, by=ended_by, **removed)
 
 
-def log_role(action, assignment, *, by):
+def log_role(action, assignment, *, by, **details):
     record_by(
         by,
         assignment.user,
@@ -58,6 +71,7 @@ def log_role(action, assignment, *, by):
         role=assignment.role,
         country=assignment.country,
         institution=assignment.institution_id,
+        **details,
     )
 
 
@@ -106,13 +120,8 @@ def confirm_certificate_name(user, name, *, at=None):
 
 def send_welcome(user):
     """Send the person of a new account a link to choose a password."""
-    key = default_token_generator.make_token(user)
-    path = reverse(
-        "account_reset_password_from_key",
-        kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
-    )
     with override(user.preferred_language):
-        context = {"user": user, "link": absolute_url(path)}
+        context = {"user": user, "link": password_link(user)}
         send_mail(
             _("Resguardo: your new account"),
             render_to_string("people/emails/welcome.txt", context),
@@ -121,10 +130,41 @@ def send_welcome(user):
         )
 
 
-def follow_new_email(user):
-    """Make the new e-mail the only one; the person has yet to confirm it."""
+def send_password_links(email):
+    """Send the account of this e-mail, if there is one, a link to choose a password."""
+    for user in User.objects.filter(email=email.lower(), is_active=True):
+        with override(user.preferred_language):
+            context = {"user": user, "password_reset_url": password_link(user)}
+            mail = get_adapter().render_mail(PASSWORD_MAIL, user.email, context)
+        mail.send()
+
+
+def password_link(user):
+    """The address at which the person chooses a password; it works once."""
+    key = default_token_generator.make_token(user)
+    path = reverse(
+        "account_reset_password_from_key",
+        kwargs={"uidb36": user_pk_to_url_str(user), "key": key},
+    )
+    return absolute_url(path)
+
+
+@transaction.atomic
+def follow_new_email(user, *, old, by=None):
+    """Make the new e-mail the only one and tell the old one; links sent there end.
+
+    The person has yet to confirm the new e-mail.
+    """
     user.emailaddress_set.exclude(email=user.email).delete()
     user.emailaddress_set.get_or_create(email=user.email, defaults={"primary": True})
+    record_by(by, user, "people.email_changed")
+    with override(user.preferred_language):
+        send_mail(
+            _("Resguardo: the e-mail of your account was changed"),
+            render_to_string("people/emails/email_changed.txt", {"user": user}),
+            settings.DEFAULT_FROM_EMAIL,
+            [old],
+        )
 
 
 def trust_email(user):

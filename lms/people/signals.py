@@ -10,3 +10,8 @@ person_erased = Signal()
 # Receivers move its rows to the kept account and return {name: keys of moved rows}, or
 # raise ValidationError if the accounts cannot be merged.
 accounts_merged = Signal()
+
+# role_ended(sender=User, user, role): the person no longer holds the role over any
+# scope. Receivers take away what their feature gave to its holder, and return
+# {name: keys of the rows} for the audit trail.
+role_ended = Signal()

@@ -9,6 +9,46 @@ from lms.people.viewsets import choosing
 from lms.people.viewsets.institutions import InstitutionViewSet
 from lms.people.viewsets.roles import RoleViewSet
 
+# Lines of `lms.people.trail` and of changes of an e-mail: action, label, message.
+ACCOUNT_ACTIONS = [
+    ("people.signed_in", gettext_lazy("Sign in"), gettext_lazy("Sign-in")),
+    (
+        "people.sign_in_failed",
+        gettext_lazy("Refuse a sign-in"),
+        gettext_lazy("Wrong e-mail or password"),
+    ),
+    (
+        "people.code_refused",
+        gettext_lazy("Refuse a code"),
+        gettext_lazy("Wrong code after the right password"),
+    ),
+    (
+        "people.sign_in_locked",
+        gettext_lazy("Lock the sign-in"),
+        gettext_lazy("Sign-in locked for some minutes after wrong passwords"),
+    ),
+    (
+        "people.password_changed",
+        gettext_lazy("Change a password"),
+        gettext_lazy("Password changed"),
+    ),
+    (
+        "people.email_changed",
+        gettext_lazy("Change an e-mail"),
+        gettext_lazy("E-mail changed"),
+    ),
+    (
+        "people.factor_added",
+        gettext_lazy("Add a second factor"),
+        gettext_lazy("Second factor added"),
+    ),
+    (
+        "people.factor_removed",
+        gettext_lazy("Remove a second factor"),
+        gettext_lazy("Second factor removed"),
+    ),
+]
+
 
 class PeopleGroup(ViewSetGroup):
     menu_label = gettext_lazy("People and institutions")
@@ -56,3 +96,5 @@ def register_log_actions(actions):
     actions.register_action(
         "people.merged", gettext_lazy("Merge accounts"), gettext_lazy("Accounts merged")
     )
+    for action, label, message in ACCOUNT_ACTIONS:
+        actions.register_action(action, label, message)

@@ -9,8 +9,13 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from assessments.quizzes.services import start_attempt
 from certificates.issuing.models import Certificate
+from cohorts.enrolments.mails import reference_of
+from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.invitations.services import invitation_token
+from cohorts.workshops.calendars import create_calendar
+from cohorts.workshops.models import Partnership
+from cohorts.workshops.services import publish_workshop
 from lms.jobs.kinds import register
 from lms.jobs.models import Job
 from lms.mail.models import OutgoingMail, State
@@ -19,6 +24,7 @@ from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import make_quiz, submit
+from tests.factories.workshops import WorkshopFactory, make_session
 from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
 
@@ -45,6 +51,7 @@ class Scene:
 
     people: dict
     arguments: dict
+    cohort: Cohort
 
 
 def a_cohort(code, country):
@@ -116,12 +123,49 @@ def everybody(holder, colleague, stranger):
     }
 
 
-def a_failed_mail():
-    return OutgoingMail.objects.create(message_id="<1@x>", state=State.FAILED)
+def a_job(user):
+    register(STEPS)
+    return Job.objects.create(kind="steps", started_by=user)
+
+
+def use_up_attempts(enrolment, quiz):
+    for _attempt in range(2):
+        submit(start_attempt(enrolment, quiz), right=[])
+
+
+def a_failed_mail(number=1, **values):
+    return OutgoingMail.objects.create(
+        message_id=f"<{number}@x>", state=State.FAILED, **values
+    )
+
+
+def a_newcomer(cohort):
+    """Somebody who was invited by an e-mail that failed, with that e-mail."""
+    enrolment = EnrolmentFactory(cohort=cohort, user=a_person("GT"), accepted_at=None)
+    enrolment.user.set_unusable_password()
+    enrolment.user.save()
+    reference = reference_of(enrolment)
+    return enrolment, a_failed_mail(2, user=enrolment.user, reference=reference)
+
+
+def a_published_workshop(cohort):
+    facilitator, institution = a_person("MX"), InstitutionFactory()
+    workshop = WorkshopFactory(cohort=cohort)
+    session = make_session(workshop, facilitators=[facilitator])
+    publish_workshop(workshop, by=None)
+    partnership = Partnership.objects.create(
+        cohort=cohort, institution=institution, part="teaches"
+    )
+    return {
+        "workshop": workshop.pk,
+        "session": session.pk,
+        "facilitator": facilitator.pk,
+        "partnership": partnership.pk,
+        "calendar": create_calendar(user=facilitator, by=facilitator).token,
+    }
 
 
 def make_scene():
-    """A Guatemalan cohort with a certified officer, and everybody around it."""
     cohort, lesson, quiz = a_cohort("GT-1", "GT")
     holder, colleague = (a_trainee(cohort, "GT") for _person in range(2))
     stranger = a_trainee(a_cohort("HN-1", "HN")[0], "HN")
@@ -129,15 +173,14 @@ def make_scene():
     submitted = submit(start_attempt(holder, quiz), right=["single_choice"])
     begun = start_attempt(colleague, quiz)
     certificate = Certificate.objects.get(enrolment=holder)
-    newcomer = EnrolmentFactory(cohort=cohort, user=a_person("GT"), accepted_at=None)
-    newcomer.user.set_unusable_password()
-    newcomer.user.save()
+    use_up_attempts(a_trainee(cohort, "GT"), quiz)
+    newcomer, invitation = a_newcomer(cohort)
     people = everybody(holder, colleague, stranger)
-    register(STEPS)
-    job = Job.objects.create(kind="steps", started_by=people["coordinator"])
     arguments = {
-        "job": job.pk,
+        "job": a_job(people["coordinator"]).pk,
         "mail": a_failed_mail().pk,
+        "waiting": newcomer.pk,
+        "invitation": invitation.pk,
         "code": cohort.code,
         "unit_key": quiz.key,
         "lesson_key": lesson.key,
@@ -148,8 +191,9 @@ def make_scene():
         "serial": certificate.serial,
         "verification": certificate.code,
         "token": invitation_token(newcomer),
+        **a_published_workshop(cohort),
     }
-    return Scene(people, arguments)
+    return Scene(people, arguments, cohort)
 
 
 def rows():

@@ -126,7 +126,11 @@ def result(request, pk):
         "is_own": is_own,
         "is_passed": is_passed,
         "state": "good" if is_passed else "warn",
-        "questions": read_result(attempt, shows_key=context["status"].is_over),
+        "questions": read_result(
+            attempt,
+            shows_key=context["status"].is_over,
+            units=context["module"].units if context["module"] else (),
+        ),
     }
     if is_own and is_passed:
         context["panels"] = collected(

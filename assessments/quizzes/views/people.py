@@ -6,24 +6,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.forms import ExtraAttemptForm
-from assessments.quizzes.status import quiz_statuses
-from assessments.quizzes.views.quiz import QUIZ, quiz_or_404, units_in_language
+from assessments.quizzes.panels import attempts_by_quiz
+from assessments.quizzes.views.quiz import quiz_or_404
 from cohorts.enrolments.models import Enrolment
 
 
 @login_required
 def person_attempts(request, code, pk):
     enrolment = enrolment_or_404(request, code, pk)
-    quizzes = [
-        (module, unit)
-        for module, unit in units_in_language(enrolment.cohort).steps
-        if unit.kind == QUIZ
-    ]
     context = {
         "enrolment": enrolment,
         "cohort": enrolment.cohort,
-        "rows": quiz_statuses(enrolment, quizzes),
-        "form": ExtraAttemptForm(),
+        "rows": attempts_by_quiz(enrolment),
     }
     return render(request, "quizzes/person_attempts.html", context)
 
@@ -36,7 +30,7 @@ def attempt_grant(request, code, pk, unit_key):
     if form.is_valid():
         form.save(enrolment=enrolment, unit=unit, granted_by=request.user)
         messages.success(request, _("This person may try the quiz once more."))
-        return redirect("quizzes:person_attempts", code, pk)
+        return redirect("participants:person", code, pk)
     context = {"enrolment": enrolment, "cohort": enrolment.cohort, "form": form}
     context |= {"module": module, "unit": unit}
     return render(request, "quizzes/attempt_grant.html", context)

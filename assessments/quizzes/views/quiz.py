@@ -5,15 +5,13 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from assessments.quizzes.models import QuizPage
+from assessments.quizzes.models import QUIZ, QuizPage
 from assessments.quizzes.services import start_attempt
 from assessments.quizzes.status import quiz_status
 from cohorts.enrolments.access import own_enrolment_or_404
 from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.results.progress import module_progress
 from lms import languages
-
-QUIZ = QuizPage._meta.model_name
 
 
 @login_required

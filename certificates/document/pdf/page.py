@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from certificates.document.pdf import document, qr
 from certificates.document.pdf.content import phrases
-from certificates.document.pdf.fonts import SANS, SANS_BOLD, SERIF, SERIF_BOLD, fitted
+from certificates.document.pdf.fonts import fitted
+from lms.printing import ACCENT, INK, MM, SANS, SANS_BOLD, SERIF, SERIF_BOLD, SOFT
 
-MM = 72 / 25.4
-INK, SOFT, ACCENT = (0.086, 0.157, 0.173), (0.302, 0.369, 0.38), (0.051, 0.353, 0.38)
 CENTRE, BODY_WIDTH = 148.5 * MM, 205 * MM
 BODY_TOP, BODY_BOTTOM = 166 * MM, 57 * MM  # the space between logo and foot
 FOOT = 33 * MM

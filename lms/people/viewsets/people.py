@@ -10,7 +10,7 @@ from wagtail.users.forms import UserForm
 from wagtail.users.views import users
 
 from lms import countries
-from lms.people import services
+from lms.people import services, sessions
 from lms.people.models import AccountMerge, User
 from lms.people.roles import Role
 from lms.people.viewsets.choosing import institution_chooser
@@ -56,12 +56,6 @@ class PersonEditForm(PersonForm):
         is_closed = AccountMerge.objects.filter(merged=self.instance.pk).exists()
         if editing_self or is_closed:
             del self.fields["is_active"]
-
-    def save(self, commit=True):
-        user = super().save(commit)
-        if "email" in self.changed_data:
-            services.follow_new_email(user)
-        return user
 
 
 class PersonFilterSet(WagtailFilterSet):
@@ -140,6 +134,15 @@ class PersonEditView(users.EditView):
     def header_more_buttons(self):
         buttons = super().header_more_buttons
         return [*buttons, *closing_buttons(self.request.user, self.object)]
+
+    def save_instance(self):
+        user = super().save_instance()
+        if "email" in self.form.changed_data:
+            old = self.form.initial["email"]
+            services.follow_new_email(user, old=old, by=self.request.user)
+        if not user.is_active:
+            sessions.end_sessions(user)
+        return user
 
 
 class PersonCreateView(users.CreateView):

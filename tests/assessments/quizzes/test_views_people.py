@@ -43,6 +43,29 @@ def test_instructor_sees_attempts_and_results(signed_in):
     assert client.get(attempt.get_absolute_url()).status_code == 200
 
 
+def test_page_of_the_person_leads_to_the_answers_and_to_another_attempt(signed_in):
+    enrolment, unit, attempt = used_up()
+    client = signed_in(instructor_of(enrolment))
+    person = reverse("participants:person", args=[enrolment.cohort.code, enrolment.pk])
+
+    page = client.get(person).text
+
+    for url in (
+        attempt.get_absolute_url(),
+        address("attempt_grant", enrolment, unit.key),
+    ):
+        assert f'href="{url}"' in page
+
+
+def test_cohort_leads_from_who_has_no_attempt_left_to_another_one(signed_in):
+    enrolment, unit, _attempt = used_up()
+    client = signed_in(instructor_of(enrolment))
+
+    page = client.get(enrolment.cohort.get_absolute_url(), {"reason": "blocked"}).text
+
+    assert f'href="{address("attempt_grant", enrolment, unit.key)}"' in page
+
+
 def test_staff_grants_one_more_attempt_with_a_reason(signed_in):
     enrolment, unit, _attempt = used_up()
     staff = instructor_of(enrolment)

@@ -1,8 +1,7 @@
 import pytest
 
-from assessments.quizzes.models import ExtraAttempt
 from assessments.quizzes.services import start_attempt
-from certificates.issuing.closest import closest_to_certificate, without_attempts_left
+from certificates.issuing.closest import closest_to_certificate
 from tests.factories.certificates import enrolled, units_of
 from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.quizzes import make_sitting, submit
@@ -19,34 +18,6 @@ def failed():
     complete_unit(enrolment, units_of(enrolment)[0])
     submit(start_attempt(enrolment, quiz), right=["matching"])
     return enrolment, quiz
-
-
-def test_a_person_with_a_failed_only_attempt_has_none_left(failed):
-    enrolment, _quiz = failed
-    other = EnrolmentFactory(cohort=enrolment.cohort)
-
-    assert without_attempts_left([enrolment.pk, other.pk]) == {enrolment.pk}
-
-
-def test_an_extra_attempt_counts_until_it_is_used(failed, coordinator):
-    enrolment, quiz = failed
-    ExtraAttempt.objects.create(
-        enrolment=enrolment, quiz_key=quiz.key, granted_by=coordinator, reason="Luz"
-    )
-    granted = without_attempts_left([enrolment.pk])
-    attempt = start_attempt(enrolment, quiz)
-    begun = without_attempts_left([enrolment.pk])
-    submit(attempt, right=["matching"])
-
-    assert (granted, begun) == (set(), set())
-    assert without_attempts_left([enrolment.pk]) == {enrolment.pk}
-
-
-def test_a_person_who_passed_is_not_listed_as_without_attempts():
-    enrolment, quiz = make_sitting(attempts_allowed=1)
-    submit(start_attempt(enrolment, quiz))
-
-    assert without_attempts_left([enrolment.pk]) == set()
 
 
 def test_the_closest_come_first_and_those_who_did_not_start_are_left_out(coordinator):
@@ -75,8 +46,8 @@ def test_page_says_who_has_no_attempts_left_and_links_to_them(
 
     assert "No attempts left" in text(page)
     assert "1 part left" not in text(page)
-    attempts = f"/cohorts/{cohort.code}/people/{enrolment.pk}/attempts/"
-    assert f'href="{attempts}"' in page.text
+    person = f"/cohorts/{cohort.code}/people/{enrolment.pk}/"
+    assert f'href="{person}"' in page.text
 
 
 def test_queries_do_not_grow_with_the_people(

@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
+from wagtail.models import ModelLogEntry
 
 from cohorts.enrolments.events import Kind
-from cohorts.enrolments.models import Cohort
+from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.services import (
     REFUSALS,
     change_cohort,
@@ -16,8 +17,10 @@ from cohorts.enrolments.services import (
     withdraw,
 )
 from cohorts.enrolments.signals import criteria_changed
+from lms.people.roles import Role
+from lms.people.services import assign_role, end_role
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
-from tests.factories.people import InstitutionFactory, UserFactory
+from tests.factories.people import InstitutionFactory, UserFactory, with_role
 
 KEY = "00000000-0000-0000-0000-000000000001"
 
@@ -182,3 +185,35 @@ def test_signing_in_takes_up_the_places_that_wait(db, client):
         elsewhere: ["enrolled", "invited"],
     }
     assert enrolment.events.last().by == enrolment.user
+
+
+def test_ended_role_takes_the_instructor_out_of_their_cohorts(administrator):
+    instructor, colleague = with_role(Role.INSTRUCTOR), with_role(Role.INSTRUCTOR)
+    cohort = CohortFactory(instructors=[instructor, colleague])
+    (assignment,) = instructor.assignments
+
+    end_role(assignment, ended_by=administrator)
+
+    line = ModelLogEntry.objects.get(action="people.role_ended")
+    assert list(cohort.instructors.all()) == [colleague]
+    assert line.data["instructed_cohorts"] == [cohort.pk]
+
+
+def test_instructor_of_another_scope_keeps_their_cohorts(administrator):
+    instructor = with_role(Role.INSTRUCTOR, country="GT")
+    assign_role(instructor, Role.INSTRUCTOR, country="HN")
+    cohort = CohortFactory(instructors=[instructor])
+
+    end_role(instructor.assignments[0], ended_by=administrator)
+
+    assert list(cohort.instructors.all()) == [instructor]
+
+
+def test_former_instructor_sees_nothing_of_a_cohort_that_still_lists_them(person):
+    enrolment = EnrolmentFactory()
+    enrolment.cohort.instructors.add(person)
+
+    assert not Cohort.objects.visible_to(person).exists()
+    assert not Cohort.objects.taught_or_run_by(person).exists()
+    assert not Enrolment.objects.visible_to(person).exists()
+    assert not Enrolment.objects.worked_with_by(person).exists()

@@ -8,8 +8,10 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from wagtail.models import ModelLogEntry
 
 from cohorts.enrolments.models import Cohort, Enrolment
+from cohorts.invitations.services import enrolment_of_token, invitation_token
 from cohorts.rosters.models import RosterImport
 from cohorts.rosters.planning import plan_roster
 from lms.people.models import User
@@ -107,6 +109,29 @@ def test_second_list_updates_what_differs_and_leaves_what_is_empty(cohort):
     )
 
 
+def test_changed_email_is_told_to_the_old_one_and_recorded(cohort, coordinator):
+    bring_in(cohort, rosters.LUCIA, rosters.OSCAR)
+    lucia = Enrolment.objects.get(user__email="lucia@gob.gt")
+    token = invitation_token(lucia)
+    mail.outbox.clear()
+
+    bring_in(
+        cohort,
+        changed(rosters.LUCIA, c3="otra@gob.gt"),
+        rosters.OSCAR,
+        actor=coordinator,
+    )
+
+    line = ModelLogEntry.objects.get(action="people.email_changed")
+    assert (line.user, line.object_id) == (coordinator, str(lucia.user_id))
+    assert [message.to for message in mail.outbox] == [
+        ["lucia@gob.gt"],
+        ["otra@gob.gt"],
+    ]
+    with pytest.raises(ValidationError):
+        enrolment_of_token(token)
+
+
 def test_confirmed_name_on_certificates_stays(cohort, gt_gov):
     user = UserFactory(
         email="lucia@gob.gt", institution=gt_gov, certificate_name="Lucía de la O"
@@ -171,9 +196,9 @@ def test_queries_do_not_grow_with_the_rows(cohort, django_assert_num_queries):
             for number in range(count)
         ]
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         plan_roster(cohort, table(*rows(2)))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         plan_roster(cohort, table(*rows(60)))
 
 

@@ -5,6 +5,7 @@ from django.template import engines
 from wagtail import hooks
 
 from lms.design.panels import MenuEntry, Panel, collected, navigation
+from lms.mail.models import OutgoingMail, State
 from lms.people.roles import Role
 from tests.factories.people import UserFactory, with_role
 
@@ -40,7 +41,7 @@ def test_public_home_signs_in(client):
 @pytest.mark.parametrize(
     ("role", "words"),
     [
-        (Role.EVALUATOR, "You are signed in as: Evaluator."),
+        (Role.EVALUATOR, "Evaluations are not part of this site yet"),
         (Role.EDITOR, "Your work is in the administration"),
         (None, "You are not in a course yet"),
     ],
@@ -120,3 +121,19 @@ def test_account_menu_signs_out_by_post(signed_in):
     assert '<form method="post" action="/accounts/logout/">' in page(client)
     assert client.post("/accounts/logout/").url == "/"
     assert "_auth_user_id" not in client.session
+
+
+def test_home_of_an_administrator_says_how_the_site_is(signed_in, administrator):
+    OutgoingMail.objects.create(message_id="<1@x>", state=State.FAILED)
+
+    html = page(signed_in(administrator))
+
+    assert "The worker does not answer." in html
+    assert "1 e-mail was not delivered." in " ".join(html.split())
+    assert 'href="/mail/"' in html
+    assert 'href="/health/"' in html
+    assert 'href="/admin/users/"' in html
+
+
+def test_home_of_others_says_nothing_about_the_site(signed_in, coordinator):
+    assert 'href="/health/"' not in page(signed_in(coordinator))

@@ -2,21 +2,21 @@
 
 import pytest
 from allauth.account.models import EmailAddress
-from allauth.mfa.totp.internal.auth import (
-    TOTP,
-    format_hotp_value,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import ModelLogEntry
 
+from lms.mail.models import OutgoingMail
 from tests.factories.people import UserFactory
+from tests.support.signing_in import PASSWORD, SECRET, code_for, sign_in, word_with
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogues")]
-
-PASSWORD = "a-good-password"
 
 
 @pytest.fixture(autouse=True)
@@ -31,10 +31,6 @@ def person():
         user=user, email=user.email, primary=True, verified=True
     )
     return user
-
-
-def sign_in(client, email, password=PASSWORD):
-    return client.post("/accounts/login/", {"login": email, "password": password})
 
 
 def test_wrong_password_and_unknown_email_read_the_same(client, person):
@@ -75,13 +71,11 @@ def test_unproven_email_is_asked_to_prove_itself(client):
 def test_confirmation_link_proves_the_email(client):
     user = UserFactory(password=PASSWORD)
     sign_in(client, user.email)
-    link = next(
-        word for word in mail.outbox[0].body.split() if "/confirm-email/" in word
-    )
 
-    client.post(link[link.index("/accounts/") :])
+    client.post(word_with("/confirm-email/", mail.outbox[0].body))
 
     assert EmailAddress.objects.get(user=user).verified
+    assert not ModelLogEntry.objects.filter(action="people.email_changed").exists()
 
 
 def test_closed_account_stays_out(client, person):
@@ -111,8 +105,7 @@ def test_new_password_comes_in_the_persons_language(client, person, language, su
 
     client.post("/accounts/password/reset/", {"email": person.email.upper()})
     (message,) = mail.outbox
-    link = next(w for w in message.body.split() if "/reset/key/" in w)
-    page = client.get(link[link.index("/accounts/") :], follow=True)
+    page = client.get(word_with("/reset/key/", message.body), follow=True)
     words = {"password1": "otra-frase-larga-7", "password2": "otra-frase-larga-7"}
     client.post(page.request["PATH_INFO"], words)
 
@@ -127,6 +120,38 @@ def test_unknown_address_learns_nothing(client):
     assert mail.outbox == []
 
 
+@pytest.mark.usefixtures("queue")
+def test_reset_does_the_same_for_every_address(client, person):
+    answers = [asked_for_link(client, email) for email in (person.email, "x@y.org")]
+
+    assert answers[0] == answers[1]
+    assert OutgoingMail.objects.count() == 0
+    assert person.email not in str(DBTaskResult.objects.values_list("args_kwargs"))
+
+
+def asked_for_link(client, email):
+    """What a request for a link answers and writes to the database."""
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.post("/accounts/password/reset/", {"email": email})
+    return answer.url, [query["sql"].split()[:3] for query in queries]
+
+
+def test_operator_prints_a_link_for_a_site_without_mail(client, person, capsys):
+    call_command("password_link", person.email.upper())
+    page = client.get(word_with("/reset/key/", capsys.readouterr().out), follow=True)
+    words = {"password1": "otra-frase-larga-7", "password2": "otra-frase-larga-7"}
+    client.post(page.request["PATH_INFO"], words)
+
+    sign_in(client, person.email, "otra-frase-larga-7")
+
+    assert client.session["_auth_user_id"] == str(person.pk)
+
+
+def test_operator_is_told_of_an_unknown_email(db):
+    with pytest.raises(CommandError, match="No active account has the e-mail"):
+        call_command("password_link", "x@y.org")
+
+
 def test_changed_email_waits_for_its_link(client, person):
     sign_in(client, person.email)
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
@@ -134,33 +159,24 @@ def test_changed_email_waits_for_its_link(client, person):
     client.post("/accounts/email/", form)
     person.refresh_from_db()
     before = person.email
-    link = next(
-        word
-        for message in mail.outbox
-        for word in message.body.split()
-        if "/confirm-email/" in word
-    )
+    bodies = " ".join(message.body for message in mail.outbox)
 
-    client.post(link[link.index("/accounts/") :])
+    client.post(word_with("/confirm-email/", bodies))
 
     person.refresh_from_db()
     assert (before, person.email) != ("nueva@example.org", before)
     assert person.email == "nueva@example.org"
-
-
-def code_for(secret):
-    counter = next(iter(yield_hotp_counters_from_time()))
-    return format_hotp_value(hotp_value(secret, counter))
+    assert mail.outbox[-1].to == [before]
+    assert ModelLogEntry.objects.filter(action="people.email_changed").count() == 1
 
 
 def test_second_step_asks_for_the_code(client, person):
-    secret = "JBSWY3DPEHPK3PXP"
-    TOTP.activate(person, secret)
+    TOTP.activate(person, SECRET)
 
     assert sign_in(client, person.email).url == reverse("mfa_authenticate")
     assert "_auth_user_id" not in client.session
     refused = client.post(reverse("mfa_authenticate"), {"code": "000000"})
-    client.post(reverse("mfa_authenticate"), {"code": code_for(secret)})
+    client.post(reverse("mfa_authenticate"), {"code": code_for(SECRET)})
 
     assert refused.status_code == 200
     assert client.session["_auth_user_id"] == str(person.pk)

@@ -1,0 +1,48 @@
+"""The e-mails that concern an enrolment.
+
+Whoever queues one sets `message.reference = reference_of(enrolment)`, so that staff of
+the cohort see when it was not delivered.
+"""
+
+from collections import defaultdict
+
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+
+from cohorts.enrolments.models import Enrolment
+from lms.mail.models import OutgoingMail
+
+PREFIX = "enrolment:"
+
+
+def reference_of(enrolment):
+    return f"{PREFIX}{enrolment.pk}"
+
+
+def mails_of(enrolments):
+    """The e-mails that concern these enrolments, a queryset."""
+    number = Cast("pk", CharField())
+    references = enrolments.order_by().annotate(
+        reference=Concat(Value(PREFIX), number, output_field=CharField())
+    )
+    return OutgoingMail.objects.filter(reference__in=references.values("reference"))
+
+
+def undelivered_mails(enrolments):
+    """Enrolment's key → its e-mails that were not, or may not be, delivered.
+
+    Without those from before the person signed in, which no longer matter. Two queries.
+    """
+    mails = list(mails_of(enrolments).undelivered().select_related("user"))
+    keys = [enrolment_key(mail) for mail in mails]
+    signed_in = Enrolment.objects.filter(pk__in=keys, accepted_at__isnull=False)
+    signed_in_at = dict(signed_in.values_list("pk", "accepted_at"))
+    by_enrolment = defaultdict(list)
+    for key, mail in zip(keys, mails, strict=True):
+        if key not in signed_in_at or mail.queued_at > signed_in_at[key]:
+            by_enrolment[key].append(mail)
+    return by_enrolment
+
+
+def enrolment_key(mail):
+    return int(mail.reference.removeprefix(PREFIX))

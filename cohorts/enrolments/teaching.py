@@ -1,0 +1,13 @@
+from django.db.models import Q
+
+from lms.people.roles import Role
+
+
+def taught_by(user, path=""):
+    """Q of the cohorts that the person teaches; `path` leads from a row to its cohort.
+
+    Empty without the role of an instructor, whatever the cohorts list.
+    """
+    if not user.has_role(Role.INSTRUCTOR):
+        return Q(pk__in=[])
+    return Q(**{f"{path}instructors": user})

@@ -1,0 +1,31 @@
+"""Obstacles that only staff can remove, as the features above find them.
+
+A feature registers a function in its `AppConfig.ready`: `register(find)`. It is called
+as `find(cohort, enrolments)` with the keys of enrolments, and returns the `Obstacle` of
+each key that has one.
+"""
+
+from dataclasses import dataclass
+
+_finders = []
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """What holds a person up, and the screen on which staff help."""
+
+    sentence: str
+    action: str
+    url: str
+
+
+def register(find):
+    _finders.append(find)
+
+
+def obstacles_of(cohort, enrolments):
+    """Enrolment's key → `Obstacle`."""
+    found = {}
+    for find in _finders:
+        found |= find(cohort, enrolments)
+    return found

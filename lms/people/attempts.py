@@ -1,0 +1,87 @@
+"""Limits of wrong passwords, so that nobody can lock another person's account.
+
+Wrong passwords count for an account at one address. A browser in which the person
+signed in before carries a signed cookie and is counted alone. All other browsers
+together have a wide limit for each account, against guessing from many addresses.
+The amounts are in `ACCOUNT_RATE_LIMITS`.
+"""
+
+import secrets
+
+from allauth.core.internal import ratelimit
+from django.conf import settings
+from django.core import signing
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+
+COOKIE, SALT = "device", "lms.people.device"
+COOKIE_AGE = 365 * 24 * 60 * 60
+# People who share a computer; the last to sign in are remembered.
+ACCOUNTS = 5
+LOCK_NOTED_FOR = 5 * 60
+
+
+def digest(email):
+    """Names an e-mail without telling it."""
+    return salted_hmac(SALT, email.lower()).hexdigest()[:16]
+
+
+def count_attempt(request, email):
+    """Count one attempt before the password is checked; None if there were too many.
+
+    The usage that is returned can be rolled back after a right password.
+    """
+    account = digest(email)
+    device = _device(request)
+    if account in device["accounts"]:
+        return _consume(request, "login_failed_on_device", f"{device['id']} {account}")
+    at_address = f"{account} {ratelimit.get_ip(request)}"
+    usage = _consume(request, "login_failed", at_address)
+    if usage:
+        anywhere = _consume(request, "login_failed_anywhere", account)
+        usage = anywhere and ratelimit.RateLimitUsage(usage.usage + anywhere.usage)
+    return usage
+
+
+def forget_attempts(request, email):
+    """Let the person try again at once: they have just chosen a new password."""
+    account = digest(email)
+    for action, key in (
+        ("login_failed", f"{account} {ratelimit.get_ip(request)}"),
+        ("login_failed_anywhere", account),
+    ):
+        ratelimit.clear(request, app="allauth.account", action=action, key=key)
+
+
+def is_new_lock(request, email):
+    """Whether this refusal is the first of a while, and so worth a line."""
+    key = f"sign-in-locked:{digest(email)}:{ratelimit.get_ip(request)}"
+    return cache.add(key, True, LOCK_NOTED_FOR)
+
+
+def remember_device(response, request, email):
+    """Let the browser prove that the person has signed in with it."""
+    device, account = _device(request), digest(email)
+    others = [each for each in device["accounts"] if each != account]
+    device["accounts"] = [*others, account][-ACCOUNTS:]
+    response.set_cookie(
+        COOKIE,
+        signing.dumps(device, salt=SALT),
+        max_age=COOKIE_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def _device(request):
+    try:
+        cookie = request.COOKIES.get(COOKIE, "")
+        return signing.loads(cookie, salt=SALT, max_age=COOKIE_AGE)
+    except signing.BadSignature:
+        return {"id": secrets.token_hex(8), "accounts": []}
+
+
+def _consume(request, action, key):
+    return ratelimit.consume(request, app="allauth.account", action=action, key=key)

@@ -1,0 +1,14 @@
+from django.test import Client
+
+from lms.people.sessions import FACTOR_OF, has_second_factor
+
+
+class FactorClient(Client):
+    """Signs people in with their second factor, if they have one."""
+
+    def force_login(self, user, backend=None):
+        super().force_login(user, backend)
+        if has_second_factor(user):
+            session = self.session
+            session[FACTOR_OF] = str(user.pk)
+            session.save()
