@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import environ
-from csp.constants import NONCE, SELF
+from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -122,7 +122,7 @@ MIDDLEWARE = [
     "lms.audit.middleware.AddressMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "lms.middleware.PolicyMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "lms.people.middleware.SecondFactorMiddleware",
@@ -246,17 +246,31 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 TAGGIT_CASE_INSENSITIVE = True
 
 # --- safety ------------------------------------------------------------------------
+NEVER = {
+    "object-src": [NONE],
+    "base-uri": [SELF],
+    "form-action": [SELF],
+}
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ("/admin/",),
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
         "script-src": [SELF, NONCE],
-        "object-src": ["'none'"],
-        "base-uri": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": ["'none'"],
+        "frame-ancestors": [NONE],
+        **NEVER,
     },
+}
+# Wagtail's choosers, dates and lists start with inline scripts and styles. Scripts in
+# attributes, evaluated text and anything from other sites stay forbidden.
+ADMIN_POLICY = {
+    "default-src": [SELF],
+    "img-src": [SELF, "data:", "blob:"],
+    "script-src": [SELF],
+    "script-src-elem": [SELF, UNSAFE_INLINE],
+    "script-src-attr": [NONE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "frame-ancestors": [SELF],
+    **NEVER,
 }
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 CSRF_FAILURE_VIEW = "lms.design.views.csrf_failure"
