@@ -9,7 +9,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from curricula.courses.models import Unit
-from curricula.lessons.blocks import LessonBody
+from curricula.lessons.blocks.body import LessonBody
 from curricula.sources.models import LegalInstrument
 
 

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 
-from curricula.lessons.blocks import LessonBody
+from curricula.lessons.blocks.body import LessonBody
 from tests.factories.courses import LegalInstrumentFactory
 
 
