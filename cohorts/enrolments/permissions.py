@@ -20,6 +20,7 @@ def is_cohort_staff(user):
 def is_coordinator_of(user, cohort):
     return (
         is_coordinator(user)
+        and cohort is not None
         and Cohort.objects.run_by(user).filter(pk=cohort.pk).exists()
     )
 

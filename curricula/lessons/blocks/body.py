@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from curricula.lessons.blocks.document import DocumentBlock
+from curricula.lessons.blocks.image import ImageBlock
 from curricula.lessons.blocks.instrument import InstrumentBlock
 from curricula.lessons.blocks.key_points import KeyPointsBlock
 from curricula.lessons.blocks.note import ContentNoteBlock
@@ -12,6 +14,7 @@ from curricula.lessons.blocks.text import INLINE, HeadingBlock, ParagraphBlock
 TEXT = _("Text")
 PROCEDURE = _("Law and procedure")
 EMPHASIS = _("Emphasis")
+FILES = _("Images and documents")
 
 
 class LessonBody(blocks.StreamBlock):
@@ -21,3 +24,5 @@ class LessonBody(blocks.StreamBlock):
     steps = StepsBlock(group=PROCEDURE)
     key_points = KeyPointsBlock(blocks.CharBlock(), group=EMPHASIS)
     note = ContentNoteBlock(group=EMPHASIS)
+    image = ImageBlock(group=FILES)
+    document = DocumentBlock(group=FILES)
