@@ -28,7 +28,7 @@ def shortened(query):
     return query[:LONGEST_QUERY] if isinstance(query, str) else query
 
 
-def SearchBackend(params):  # noqa: N802
+def SearchBackend(params):
     """The search of Wagtail's admin, in the database at hand."""
     backend = type(database.SearchBackend(params))
     return type("SearchBackend", (ShortQueries, backend), {})(params)

@@ -20,7 +20,9 @@ def has_a_lesson_with(user, file):
         for course, module in modules
     ) or bool(
         modules
-        and Cohort.objects.taught_or_run_by(user).filter(course_key__in=courses).exists()
+        and Cohort.objects.taught_or_run_by(user)
+        .filter(course_key__in=courses)
+        .exists()
     )
 
 

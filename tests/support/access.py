@@ -6,11 +6,13 @@ from pathlib import Path
 
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
+from wagtail.models import ReferenceIndex
 
 from assessments.quizzes.services import start_attempt
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.invitations.services import invitation_token
+from curricula.lessons.models import LessonPage
 from lms.jobs.kinds import register
 from lms.jobs.models import Job
 from lms.mail.models import OutgoingMail, State
@@ -19,6 +21,7 @@ from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import make_quiz, submit
+from tests.factories.uploads import DocumentFactory
 from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
 
@@ -116,8 +119,25 @@ def everybody(holder, colleague, stranger):
     }
 
 
+def a_document(lesson_key):
+    """The address of a document in that lesson, below /documents/."""
+    document = DocumentFactory()
+    lesson = LessonPage.objects.get(translation_key=lesson_key)
+    lesson.body.append(("document", {"document": document, "title": "A form"}))
+    lesson.save()
+    ReferenceIndex.create_or_update_for_object(lesson)
+    return f"{document.pk}/{document.filename}"
+
+
 def a_failed_mail():
     return OutgoingMail.objects.create(message_id="<1@x>", state=State.FAILED)
+
+
+def a_newcomer(cohort):
+    newcomer = EnrolmentFactory(cohort=cohort, user=a_person("GT"), accepted_at=None)
+    newcomer.user.set_unusable_password()
+    newcomer.user.save()
+    return newcomer
 
 
 def make_scene():
@@ -129,9 +149,6 @@ def make_scene():
     submitted = submit(start_attempt(holder, quiz), right=["single_choice"])
     begun = start_attempt(colleague, quiz)
     certificate = Certificate.objects.get(enrolment=holder)
-    newcomer = EnrolmentFactory(cohort=cohort, user=a_person("GT"), accepted_at=None)
-    newcomer.user.set_unusable_password()
-    newcomer.user.save()
     people = everybody(holder, colleague, stranger)
     register(STEPS)
     job = Job.objects.create(kind="steps", started_by=people["coordinator"])
@@ -141,13 +158,14 @@ def make_scene():
         "code": cohort.code,
         "unit_key": quiz.key,
         "lesson_key": lesson.key,
+        "document": a_document(lesson.key),
         "enrolment": holder.pk,
         "begun": begun.pk,
         "submitted": submitted.pk,
         "question": begun.questions.first().pk,
         "serial": certificate.serial,
         "verification": certificate.code,
-        "token": invitation_token(newcomer),
+        "token": invitation_token(a_newcomer(cohort)),
     }
     return Scene(people, arguments)
 

@@ -49,7 +49,7 @@ class ImageBlock(blocks.StructBlock):
         description = _("A photograph or drawing. Never one that identifies a child.")
         preview_value = {
             "image": None,
-            "alternative": "Una oficial escucha a una adolescente en la sala de espera.",
+            "alternative": "Una oficial escucha a una adolescente.",
             "caption": "Primero, escuchar.",
             "credit": "Resguardo",
         }

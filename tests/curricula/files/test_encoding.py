@@ -13,7 +13,7 @@ from curricula.files.encoding import (
     LightFilter,
     clean_image,
 )
-from tests.factories.files import make_image, photograph
+from tests.factories.uploads import make_image, photograph
 
 
 def uploaded(content, name="photo.jpg"):

@@ -13,8 +13,8 @@ from wagtail.images.models import Image
 from wagtail.models import Collection
 
 from lms.people.roles import Role
-from tests.factories.files import archive, photograph
 from tests.factories.people import with_role
+from tests.factories.uploads import archive, photograph
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
