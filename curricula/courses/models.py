@@ -142,6 +142,7 @@ class CataloguePage(PublicPage):
 
     class Meta:
         verbose_name = _("catalogue")
+        verbose_name_plural = _("catalogues")
 
     @property
     def courses(self):
@@ -160,6 +161,7 @@ class CoursePage(PublicPage):
 
     class Meta:
         verbose_name = _("course")
+        verbose_name_plural = _("courses")
 
     @cached_property
     def modules(self):
@@ -243,6 +245,7 @@ class ModulePage(PublicPage):
 
     class Meta:
         verbose_name = _("module")
+        verbose_name_plural = _("modules")
 
     @classmethod
     def clean_subpage_models(cls):

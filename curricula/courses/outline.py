@@ -20,6 +20,7 @@ class UnitEntry:
 
     `page_id`, `revision_id` and `language` belong to the page that is shown, which is
     the source page where the unit is not published in the reader's language.
+    `source_updated_at`: when the source was published, if that page is older.
     `counts_from`, `learning_view`: see `Unit`.
     """
 
@@ -36,6 +37,7 @@ class UnitEntry:
     counts_from: int = 1
     learning_view: str = ""
     published_at: datetime | None = None
+    source_updated_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -164,4 +166,13 @@ def _unit_entry(unit, page):
         counts_from=unit.counts_from_edition,
         learning_view=unit.learning_view,
         published_at=page.last_published_at,
+        source_updated_at=_newer_source(unit, page),
     )
+
+
+def _newer_source(unit, page):
+    """When the unit was published in its source language, if after that page."""
+    if not (unit.last_published_at and page.last_published_at):
+        return None
+    is_newer = unit.last_published_at > page.last_published_at
+    return unit.last_published_at if is_newer else None

@@ -37,6 +37,7 @@ class LessonPage(Unit):
 
     class Meta:
         verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
 
     def get_preview_template(self, request, mode_name):
         return "lessons/lesson_page.html"
