@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search import index
 
+from curricula.sources.citing import further_citations
 from lms.bilingual import Bilingual
 from lms.people.models import Institution
 
@@ -140,3 +141,7 @@ class LegalInstrument(index.Indexed, models.Model):
                 )
                 pages |= set(listing.values_list("pk", flat=True))
         return Page.objects.filter(pk__in=pages).order_by("path")
+
+    @property
+    def further_citations(self):
+        return further_citations(self) if self.pk else []
