@@ -110,7 +110,7 @@ def lesson_context(enrolment, module, entry):
         "lesson": lesson,
         "number": number,
         "may_finish": enrolment.cohort.is_open and lesson.state != "complete",
-        "text": rendered_lesson(entry),
+        "text": rendered_lesson(entry, enrolment.user),
     }
 
 

@@ -128,12 +128,16 @@ def shown_pages(source, translation):
 
 def _published_below(course):
     pages = Page.objects.live().descendant_of(course).order_by("path")
-    return pages.select_related("locale").specific()
+    return pages.select_related("locale").specific().defer_streamfields()
 
 
 def _module_entry(number, module, pages):
     """`pages`: see `shown_pages`."""
-    units = (page for page in pages if isinstance(page, Unit))
+    units = tuple(
+        _unit_entry(unit, shown)
+        for unit, shown in pages.items()
+        if isinstance(unit, Unit) and unit.is_child_of(module)
+    )
     page = pages[module]
     return ModuleEntry(
         key=module.translation_key,
@@ -144,10 +148,8 @@ def _module_entry(number, module, pages):
         title=page.title,
         summary=page.summary,
         content_warning=page.content_warning,
-        minutes=module.estimated_minutes,
-        units=tuple(
-            _unit_entry(unit, pages[unit]) for unit in units if unit.is_child_of(module)
-        ),
+        minutes=sum(unit.minutes for unit in units),
+        units=units,
     )
 
 

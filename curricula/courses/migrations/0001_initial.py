@@ -61,7 +61,6 @@ class Migration(migrations.Migration):
                 ('code', models.SlugField(max_length=20, verbose_name='code')),
                 ('summary', models.TextField(blank=True, verbose_name='summary')),
                 ('content_warning', models.TextField(blank=True, verbose_name='content warning')),
-                ('estimated_minutes', models.PositiveSmallIntegerField(default=60, verbose_name='minutes')),
                 ('objectives', wagtail.fields.StreamField([('objective', 2)], blank=True, block_lookup={0: ('curricula.courses.blocks.CodeBlock', (), {'label': 'Code', 'max_length': 20}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Objective'}), 2: ('wagtail.blocks.StructBlock', [[('code', 0), ('text', 1)]], {})}, verbose_name='objectives')),
                 ('legal_review', models.CharField(choices=[('pending', 'Legal review pending'), ('reviewed', 'Legally reviewed')], default='pending', max_length=10, verbose_name='legal review')),
                 ('lead_institutions', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='people.institution', verbose_name='taught by')),
