@@ -17,6 +17,10 @@ class Picture(blocks.StructValue):
         widths = [*narrower, WIDTHS[len(narrower)]]
         return [image.get_rendition(LightFilter(width)) for width in widths]
 
+    def prepare(self):
+        """Make its versions now; each is made once."""
+        return len(self.renditions)
+
     @property
     def largest(self):
         return self.renditions[-1]
