@@ -55,5 +55,5 @@ def _untranslated():
     )
     segments = StringSegment.objects.filter(
         ~Exists(translated), source=OuterRef("source")
-    )
+    ).exclude(context__path="slug")  # an address, not a passage
     return segments.order_by().values("source").annotate(n=Count("pk")).values("n")

@@ -29,7 +29,9 @@ def test_editor_writes_translates_and_publishes_a_lesson(site, chromium, tmp_pat
     upload_image(editor.page, tmp_path / "room.jpg")
     write_lesson(editor.page, module)
     publish(editor.page)
-    lesson = number_in(editor.page.locator(".messages a[href*=edit]").first.get_attribute("href"))
+    lesson = number_in(
+        editor.page.locator(".messages a[href*=edit]").first.get_attribute("href")
+    )
     submit_for_translation(editor.page, lesson)
     translate_every_passage(editor.page)
     publish_translation(editor.page)
