@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.messages.storage.cookie import CookieStorage
+from django.db import transaction
 from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
@@ -9,11 +10,18 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from curricula.courses.outline import outline_of
 from curricula.courses.translating import translated_page, translations_of
 from curricula.courses.wagtail_hooks import say_what_is_left_to_translate
+from lms.people.roles import Role
 from tests.factories.courses import BOTH, make_course
 from tests.factories.enrolments import EnrolmentFactory
-from tests.factories.people import UserFactory
+from tests.factories.people import with_role
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def published_at_once(monkeypatch):
+    """wagtail-localize publishes when the transaction ends; a test's never does."""
+    monkeypatch.setattr(transaction, "on_commit", lambda act, **options: act())
 
 
 @pytest.fixture
@@ -129,7 +137,7 @@ def test_list_says_the_state_of_each_translation(lesson, signed_in):
     untranslated = make_course(modules=1, lessons=1).modules[0].units[0]
     add_paragraphs(lesson, "<p>Uno.</p>")
 
-    pages = signed_in(UserFactory(is_superuser=True)).get(reverse("lessons:index"))
+    pages = signed_in(with_role(Role.EDITOR)).get(reverse("lessons:index"))
 
     states = {page.pk: page.translation_state for page in pages.context["object_list"]}
     assert states == {
