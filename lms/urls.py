@@ -14,6 +14,7 @@ FEATURES = [
     "lms.jobs.urls",
     "lms.demo.urls",
     "lms.mail.urls",
+    "curricula.files.urls",
     "cohorts.enrolments.urls",
     "cohorts.results.urls",
     "cohorts.learning.urls",

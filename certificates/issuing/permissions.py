@@ -7,7 +7,7 @@ from cohorts.enrolments.models import Cohort
 @rules.predicate
 def coordinates_its_cohort(user, certificate):
     """A coordinator of its cohort, unless it is the coordinator's own certificate."""
-    if certificate.enrolment.user_id == user.pk:
+    if certificate is None or certificate.enrolment.user_id == user.pk:
         return False
     cohorts = Cohort.objects.run_by(user)
     return cohorts.filter(enrolments=certificate.enrolment_id).exists()

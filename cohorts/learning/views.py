@@ -17,6 +17,7 @@ from cohorts.results.progress import (
     progress_of,
     progress_of_all,
 )
+from curricula.courses.ancestors import owners
 from curricula.courses.models import Unit
 from curricula.lessons.reading import rendered_lesson
 from lms import languages
@@ -117,7 +118,7 @@ def lesson_context(enrolment, module, entry):
         "lesson": lesson,
         "number": number,
         "may_finish": enrolment.cohort.is_open and lesson.state != "complete",
-        "text": rendered_lesson(entry),
+        "text": rendered_lesson(entry, enrolment.user),
     }
 
 
@@ -138,10 +139,3 @@ def open_as_trainee(page, request, args, kwargs):
                 "learning:unit", enrolment.cohort.code, page.translation_key
             )
     return None
-
-
-def owners(page):
-    """Translation keys of the unit's course and module: one query."""
-    ancestors = page.get_ancestors().order_by("-depth")[:2]
-    module_key, course_key = ancestors.values_list("translation_key", flat=True)
-    return course_key, module_key

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
+from wagtail.models import ReferenceIndex
 
 from assessments.quizzes.services import start_attempt
 from certificates.issuing.models import Certificate
@@ -16,6 +17,7 @@ from cohorts.invitations.services import invitation_token
 from cohorts.workshops.calendars import create_calendar
 from cohorts.workshops.models import Partnership
 from cohorts.workshops.services import publish_workshop
+from curricula.lessons.models import LessonPage
 from lms.jobs.kinds import register
 from lms.jobs.models import Job
 from lms.mail.models import OutgoingMail, State
@@ -24,6 +26,7 @@ from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import make_quiz, submit
+from tests.factories.uploads import DocumentFactory
 from tests.factories.workshops import WorkshopFactory, make_session
 from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
@@ -165,6 +168,16 @@ def a_published_workshop(cohort):
     }
 
 
+def a_document(lesson_key):
+    """The address of a document in that lesson, below /documents/."""
+    document = DocumentFactory()
+    lesson = LessonPage.objects.get(translation_key=lesson_key)
+    lesson.body.append(("document", {"document": document, "title": "A form"}))
+    lesson.save()
+    ReferenceIndex.create_or_update_for_object(lesson)
+    return f"{document.pk}/{document.filename}"
+
+
 def make_scene():
     cohort, lesson, quiz = a_cohort("GT-1", "GT")
     holder, colleague = (a_trainee(cohort, "GT") for _person in range(2))
@@ -184,6 +197,7 @@ def make_scene():
         "code": cohort.code,
         "unit_key": quiz.key,
         "lesson_key": lesson.key,
+        "document": a_document(lesson.key),
         "enrolment": holder.pk,
         "begun": begun.pk,
         "submitted": submitted.pk,
