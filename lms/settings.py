@@ -60,6 +60,7 @@ FEATURES = [
     "curricula.courses",
     "curricula.lessons",
     "cohorts.enrolments",
+    "cohorts.names",
     "cohorts.results",
     "cohorts.learning",
     "cohorts.invitations",

@@ -15,6 +15,7 @@ FEATURES = [
     "lms.demo.urls",
     "lms.mail.urls",
     "cohorts.enrolments.urls",
+    "cohorts.names.urls",
     "cohorts.results.urls",
     "cohorts.learning.urls",
     "cohorts.invitations.urls",

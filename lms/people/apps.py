@@ -12,7 +12,7 @@ class PeopleConfig(AppConfig):
     def ready(self):
         from wagtail.permissions import register_permission_policy
 
-        from lms.people import admin_groups, checks, permissions, receivers  # noqa: F401
+        from lms.people import admin_groups, checks, receivers  # noqa: F401
         from lms.people.models import RoleAssignment
 
         policy = admin_groups.NoChangePermissionPolicy(RoleAssignment)

@@ -7,7 +7,6 @@ app_name = "people"
 
 urlpatterns = [
     path("language/", views.language, name="language"),
-    path("name/", views.name, name="name"),
 ]
 
 # Addresses of Wagtail's admin that the site's own pages replace.

@@ -11,6 +11,7 @@ from assessments.quizzes.services import start_attempt
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.invitations.services import invitation_token
+from cohorts.names.services import confirm_name
 from lms.jobs.kinds import register
 from lms.jobs.models import Job
 from lms.mail.models import OutgoingMail, State
@@ -116,8 +117,17 @@ def everybody(holder, colleague, stranger):
     }
 
 
+def a_job(person):
+    register(STEPS)
+    return Job.objects.create(kind="steps", started_by=person)
+
+
 def a_failed_mail():
     return OutgoingMail.objects.create(message_id="<1@x>", state=State.FAILED)
+
+
+def a_name_request(person):
+    return confirm_name(person, "Eva Luz Gómez", reason="It is my name.")
 
 
 def make_scene():
@@ -133,11 +143,10 @@ def make_scene():
     newcomer.user.set_unusable_password()
     newcomer.user.save()
     people = everybody(holder, colleague, stranger)
-    register(STEPS)
-    job = Job.objects.create(kind="steps", started_by=people["coordinator"])
     arguments = {
-        "job": job.pk,
+        "job": a_job(people["coordinator"]).pk,
         "mail": a_failed_mail().pk,
+        "name_request": a_name_request(colleague.user).pk,
         "code": cohort.code,
         "unit_key": quiz.key,
         "lesson_key": lesson.key,
