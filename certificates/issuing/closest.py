@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from assessments.quizzes.models import Attempt, ExtraAttempt, QuizPage
 from cohorts.enrolments.models import Enrolment
+from cohorts.names.models import NameRequest
 from cohorts.overview.table import overview_of
 from lms import languages
 
@@ -18,6 +19,7 @@ class Candidate:
     enrolment: Enrolment
     units_left: int
     has_no_attempts_left: bool
+    name_waits: bool
 
 
 def closest_to_certificate(cohort, user):
@@ -35,8 +37,15 @@ def closest_to_certificate(cohort, user):
     units_left = {person.pk: person.units_left for person in started[:PEOPLE]}
     enrolments = waiting.select_related("user__institution").in_bulk(units_left)
     exhausted = without_attempts_left(units_left)
+    undecided = NameRequest.objects.waiting().filter(user__enrolments__in=units_left)
+    undecided = set(undecided.values_list("user", flat=True))
     return [
-        Candidate(enrolments[pk], left, pk in exhausted)
+        Candidate(
+            enrolments[pk],
+            left,
+            has_no_attempts_left=pk in exhausted,
+            name_waits=enrolments[pk].user_id in undecided,
+        )
         for pk, left in units_left.items()
     ]
 
