@@ -43,7 +43,7 @@ class Award(models.Model):
 
 
 class Signatory(models.Model):
-    """A person whose name and post stand at the foot of the certificates."""
+    """A person whose name and post are printed at the foot of the certificates."""
 
     award = models.ForeignKey(Award, models.CASCADE, related_name="signatories")
     name = models.CharField(_("name"), max_length=120)

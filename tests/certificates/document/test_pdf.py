@@ -119,7 +119,7 @@ def test_a_part_of_the_course_names_its_modules(tmp_path):
     assert "Temas:" not in printed
 
 
-def test_signatories_stand_with_post_and_institution(tmp_path):
+def test_signatories_are_printed_with_post_and_institution(tmp_path):
     signatories = (("Elena Robles", "Comisionada", "INM"), ("Tomás Luna", "Enlace", ""))
 
     printed = text_of(pdf.render(content(signatories=signatories)), tmp_path)
