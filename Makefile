@@ -10,7 +10,7 @@ UV := .venv/bin/uv
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test quick check style suite suite-postgres browser stress access bench messages lock clean system
+.PHONY: help install demo test quick check style suite suite-postgres coverage browser stress access bench messages lock clean system
 
 help:  ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -24,7 +24,7 @@ test: .venv/test system messages  ## everything CI runs: style, both databases, 
 	@$(MAKE) --no-print-directory -j$(JOBS) $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
 	  browser suite suite-postgres check
 
-quick: .venv/test system messages  ## style and the tests on SQLite, without coverage or browser
+quick: .venv/test system messages  ## style and the tests on SQLite, without browser
 	@$(MAKE) --no-print-directory style
 	$(PY) -m pytest $(SPREAD) -m "not browser and not stress"
 
@@ -40,6 +40,10 @@ check: style system  ## style, import contracts, files and words, migrations, me
 	$(PY) -m tests.checks.catalogue
 
 suite: .venv/test system messages  ## the tests on SQLite
+	$(PY) -m pytest $(SPREAD) -m "not browser and not stress"
+
+# Tracing doubles the time of the tests.
+coverage: .venv/test system messages  ## branches the tests reach on SQLite, at least 95 %
 	$(PY) -m pytest $(SPREAD) -m "not browser and not stress" --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 suite-postgres: .venv/test system messages  ## the tests that use the database, on PostgreSQL

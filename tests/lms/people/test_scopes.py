@@ -4,7 +4,7 @@ from itertools import cycle
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -71,7 +71,6 @@ def matching(rows, condition):
 
 
 class ScopeLawTest(TestCase):
-    @settings(max_examples=60, deadline=None)
     @given(TREES, ASSIGNMENTS)
     def test_condition_finds_exactly_what_the_scope_covers(self, tree, assignments):
         institutions = grown(tree)
