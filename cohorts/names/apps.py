@@ -14,3 +14,4 @@ class NamesConfig(AppConfig):
         hooks.register("construct_account", panels.add_account_entry)
         hooks.register("construct_home", panels.add_home_panels)
         hooks.register("construct_cohort_page", panels.add_cohort_panels)
+        hooks.register("construct_participant_page", panels.add_participant_panels)

@@ -19,6 +19,30 @@ class WaitingNamesPanel(Panel):
         return {"number": self.number, "url": self.url}
 
 
+class PrintedNamePanel(Panel):
+    """The name that certificates of a participant show, and what was requested."""
+
+    order = 20
+    template_name = "names/panels/printed.html"
+
+    def __init__(self, enrolment, may_decide):
+        self.enrolment, self.may_decide = enrolment, may_decide
+
+    def get_context_data(self, parent_context=None):
+        person = self.enrolment.user
+        return {
+            "person": person,
+            "latest": person.name_requests.first(),
+            "url": _requests_url(self.enrolment.cohort) if self.may_decide else "",
+        }
+
+
+def add_participant_panels(request, enrolment, panels):
+    """`construct_participant_page`: the name on the person's certificates."""
+    may_decide = request.user.has_perm("enrolments.change_cohort", enrolment.cohort)
+    panels.append(PrintedNamePanel(enrolment, may_decide))
+
+
 def add_account_entry(request, entries):
     """`construct_account`: the name on certificates."""
     url = reverse("names:name")
@@ -36,12 +60,12 @@ def add_cohort_panels(request, cohort, panels):
     """`construct_cohort_page`: those of the cohort's people."""
     if request.user.has_perm("enrolments.change_cohort", cohort):
         decidable = NameRequest.objects.decidable_by(request.user)
-        query = urlencode({"cohort": cohort.code})
-        _add(
-            panels,
-            decidable.in_cohort(cohort),
-            f"{reverse('names:name_requests')}?{query}",
-        )
+        _add(panels, decidable.in_cohort(cohort), _requests_url(cohort))
+
+
+def _requests_url(cohort):
+    query = urlencode({"cohort": cohort.code})
+    return f"{reverse('names:name_requests')}?{query}"
 
 
 def _add(panels, decidable, url):

@@ -170,3 +170,13 @@ def test_nobody_decides_about_themselves_or_without_the_role(
         client = signed_in(user)
         assert client.get("/names/").status_code == 404
         assert client.post(f"/names/{request.pk}/accept/").status_code == 404
+
+
+def test_page_of_a_participant_shows_both_names(signed_in, request_of, coordinator):
+    enrolment = request_of().user.enrolments.get()
+    address = f"/cohorts/{enrolment.cohort.code}/people/{enrolment.pk}/"
+
+    page = text(open_page(signed_in(coordinator), address))
+
+    assert f"Ana Lucía Pérez Íñiguez Requested: “{OTHER}”" in page
+    assert "Decide about the name" in page
