@@ -9,7 +9,7 @@ from lms.design.panels import MenuEntry, Panel
 
 
 class WaitingNamesPanel(Panel):
-    order = 20
+    order = 5
     template_name = "names/panels/waiting.html"
 
     def __init__(self, number, url):

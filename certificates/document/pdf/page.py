@@ -46,7 +46,7 @@ def _body(content):
     """The lines in the middle of the page, from the heading to the topics."""
     text = phrases(content)
     name_steps = [(1, 40, 24), (2, 30, 17), (3, 22, 0)]
-    topic_steps = [(1, 12, 10.5), (2, 12, 10.5), (3, 10.5, 0)]
+    topic_steps = [(1, 12, 10.5), (2, 12, 10), (3, 10.5, 9), (5, 9.5, 0)]
     listed = content.modules or content.topics
     return [
         *_lines(text["title"], SERIF, ACCENT, [(1, 20, 0)], 0),
