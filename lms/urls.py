@@ -21,6 +21,8 @@ FEATURES = [
     "cohorts.invitations.urls",
     "cohorts.overview.urls",
     "cohorts.participants.urls",
+    "cohorts.workshops.urls",
+    "cohorts.attendance.urls",
     "cohorts.rosters.urls",
     "assessments.quizzes.urls",
     "certificates.issuing.urls",

@@ -21,6 +21,7 @@ from assessments.quizzes.models import (
 from assessments.quizzes.status import quiz_status
 from cohorts.enrolments.models import Enrolment
 from cohorts.learning.services import begin
+from lms.audit.services import record_by
 
 
 @transaction.atomic
@@ -151,6 +152,13 @@ def grant_extra_attempt(enrolment, unit, *, granted_by, reason, at=None):
     )
     extra.full_clean()
     extra.save()
+    record_by(
+        granted_by,
+        enrolment.cohort,
+        "quizzes.extra_attempt",
+        enrolment=enrolment.pk,
+        quiz=str(unit.key),
+    )
     return extra
 
 

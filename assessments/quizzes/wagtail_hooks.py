@@ -1,6 +1,7 @@
 """The editors' menu of assessment."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -25,3 +26,12 @@ class AssessmentGroup(SnippetViewSetGroup):
 
 
 register_snippet(AssessmentGroup)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(
+        "quizzes.extra_attempt",
+        _("Grant an extra attempt"),
+        _("An extra attempt was granted"),
+    )

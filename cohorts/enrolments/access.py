@@ -1,5 +1,6 @@
 """Which cohorts and enrolments a person may open; everything else is a 404."""
 
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -7,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from cohorts.enrolments.models import Cohort, Enrolment
 from lms.design.panels import Action, MenuEntry, collected
+from lms.people.models import User
+from lms.people.roles import Role
 
 
 def staff_cohort_or_404(user, code):
@@ -17,6 +20,19 @@ def staff_cohort_or_404(user, code):
 def coordinated_cohort_or_404(user, code):
     """The cohort, for those who may change it."""
     return get_object_or_404(Cohort.objects.run_by(user), code=code)
+
+
+def instructors_offered_to(coordinator):
+    """Active instructors without a scope, or in the coordinator's scope."""
+    everywhere = Q(
+        role_assignments__role=Role.INSTRUCTOR,
+        role_assignments__country="",
+        role_assignments__institution=None,
+    )
+    near = coordinator.scope(Role.COORDINATOR).condition() & Q(
+        role_assignments__role=Role.INSTRUCTOR
+    )
+    return User.objects.filter(everywhere | near, is_active=True)
 
 
 def require(user, permission):

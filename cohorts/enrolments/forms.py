@@ -1,17 +1,20 @@
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.enrolments.access import instructors_offered_to
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.permissions import may_organise
 from cohorts.enrolments.services import change_cohort, create_cohort
 from curricula.courses.models import CoursePage
 from curricula.courses.outline import outline_of
 from lms import countries, languages
-from lms.people.models import Institution, User
+from lms.people.institution_fields import InstitutionField, InstitutionsByCountryField
+from lms.people.models import Institution
 from lms.people.roles import Role
 
 DATE = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
@@ -19,6 +22,15 @@ DATE = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
 
 class CohortForm(forms.ModelForm):
     country = forms.ChoiceField(label=_("Country"), required=False)
+    organiser = InstitutionField(
+        Institution.objects.none(),
+        label=_("Organised by"),
+        required=False,
+        help_text=_("Its name is printed on the certificates."),
+    )
+    institutions = InstitutionsByCountryField(
+        Institution.objects.none(), label=_("Taking part"), required=False
+    )
     course_key = forms.TypedChoiceField(
         label=_("Course"), required=False, coerce=UUID, empty_value=None
     )
@@ -26,6 +38,13 @@ class CohortForm(forms.ModelForm):
         label=_("Modules to complete"),
         required=False,
         help_text=_("If you select none, the whole course is required."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        required=False,
+        choices=settings.LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
     )
 
@@ -43,6 +62,10 @@ class CohortForm(forms.ModelForm):
             "institutions",
             "starts_on",
             "ends_on",
+            "place",
+            "delivery",
+            "capacity",
+            "languages",
             "course_key",
             "module_keys",
             "pass_mark",
@@ -53,7 +76,6 @@ class CohortForm(forms.ModelForm):
         widgets = {
             "starts_on": forms.DateInput(**DATE),
             "ends_on": forms.DateInput(**DATE),
-            "institutions": forms.CheckboxSelectMultiple,
             "instructors": forms.CheckboxSelectMultiple,
             "note_es": forms.Textarea(attrs={"rows": 3}),
             "note_en": forms.Textarea(attrs={"rows": 3}),
@@ -64,7 +86,19 @@ class CohortForm(forms.ModelForm):
             _("About the cohort"),
             ("kind", "ordinal", "name_es", "name_en", "code", "status"),
         ),
-        (_("Dates and place"), ("starts_on", "ends_on", "country", "organiser")),
+        (
+            _("Dates and place"),
+            (
+                "starts_on",
+                "ends_on",
+                "country",
+                "place",
+                "delivery",
+                "capacity",
+                "languages",
+                "organiser",
+            ),
+        ),
         (_("Certification criteria"), ("course_key", "module_keys", "pass_mark")),
         (_("Participants"), ("institutions", "instructors")),
         (_("Note"), ("note_es", "note_en")),
@@ -97,7 +131,7 @@ class CohortForm(forms.ModelForm):
             name: self.cleaned_data[name] for name in ("institutions", "instructors")
         }
         if self.instance.pk:
-            return change_cohort(self.instance, **related)
+            return change_cohort(self.instance, by=self.actor, **related)
         return create_cohort(self.instance, by=self.actor, **related)
 
     def _refuse_foreign_modules(self, data):
@@ -120,7 +154,7 @@ class CohortForm(forms.ModelForm):
         self.fields["institutions"].queryset = self._with_present(
             inside, "institutions"
         )
-        self.fields["institutions"].label_from_instance = self._with_country
+        self.fields["organiser"].queryset = self._with_organiser(inside)
         self._offer_countries({institution.country for institution in inside})
         if not self.instance.pk:
             self.initial["organiser"] = self.actor.institution_id
@@ -136,11 +170,6 @@ class CohortForm(forms.ModelForm):
         ]
         if not self.instance.pk and len(named) == 1:
             self.initial["country"] = named[0][1]
-
-    @staticmethod
-    def _with_country(institution):
-        country = countries.name(institution.country)
-        return f"{institution} ({country})" if country else str(institution)
 
     def _offer_course(self):
         keys = CoursePage.objects.live().order_by("translation_key")
@@ -165,16 +194,12 @@ class CohortForm(forms.ModelForm):
         ]
 
     def _teachers(self):
-        everywhere = Q(
-            role_assignments__role=Role.INSTRUCTOR,
-            role_assignments__country="",
-            role_assignments__institution=None,
-        )
-        near = self.actor.scope(Role.COORDINATOR).condition() & Q(
-            role_assignments__role=Role.INSTRUCTOR
-        )
-        teachers = User.objects.filter(everywhere | near, is_active=True)
+        teachers = instructors_offered_to(self.actor)
         return self._with_present(teachers, "instructors")
+
+    def _with_organiser(self, inside):
+        present = Institution.objects.filter(pk=self.instance.organiser_id)
+        return (inside | present).distinct().order_by("country", "name_es")
 
     def _with_present(self, offered, name):
         """What the person may choose, and what others have already chosen."""

@@ -6,10 +6,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cohorts.enrolments.periods import period_in_words
 from cohorts.enrolments.status import CohortStatus, enrolment_status
 from curricula.sources.models import Topic
 from lms import countries
@@ -18,15 +18,6 @@ from lms.bilingual import Bilingual
 from lms.people.models import Institution
 from lms.people.roles import Role
 from lms.searching import every_word
-
-MONTHS = pgettext_lazy("months", "%(start)s to %(end)s")
-
-# `DatePrecision` → the wording of a period within "one" unit, or from one to another.
-PERIODS = {
-    "day": {"one": "%(start)s", "two": pgettext_lazy("days", "%(start)s to %(end)s")},
-    "week": {"one": _("one week of %(start)s"), "two": MONTHS},
-    "month": {"one": "%(start)s", "two": MONTHS},
-}
 
 
 class CohortQuerySet(models.QuerySet):
@@ -90,6 +81,11 @@ class Cohort(models.Model):
         WEEK = "week", _("to the week")
         MONTH = "month", _("to the month")
 
+    class Delivery(models.TextChoices):
+        IN_PERSON = "in_person", _("In person")
+        ONLINE = "online", _("Online")
+        BOTH = "both", _("In person and online")
+
     RESERVED_CODES = ("new", "invitation")  # they begin addresses of our own
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
@@ -134,12 +130,6 @@ class Cohort(models.Model):
         related_name="cohorts",
         blank=True,
     )
-    partners = models.ManyToManyField(
-        Institution,
-        verbose_name=_("taught by"),
-        related_name="taught_cohorts",
-        blank=True,
-    )
     topics = models.ManyToManyField(
         Topic, verbose_name=_("topics"), related_name="cohorts", blank=True
     )
@@ -157,6 +147,14 @@ class Cohort(models.Model):
         default=DatePrecision.DAY,
         editable=False,
     )
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    delivery = models.CharField(
+        _("delivery"), max_length=20, choices=Delivery.choices, blank=True
+    )
+    capacity = models.PositiveIntegerField(
+        _("capacity"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    languages = models.JSONField(_("languages"), default=list, blank=True)
     course_key = models.UUIDField(_("course"), null=True, blank=True)
     module_keys = models.JSONField(
         _("modules"),
@@ -244,15 +242,14 @@ class Cohort(models.Model):
         return countries.name(self.country)
 
     @property
+    def language_names(self):
+        names = dict(settings.LANGUAGES)
+        return [names[code] for code in self.languages]
+
+    @property
     def period(self):
         """The dates in words, as precisely as `date_precision` says."""
-        if not self.starts_on:
-            return ""
-        words = PERIODS[self.date_precision]
-        form = "DATE_FORMAT" if self.date_precision == "day" else "YEAR_MONTH_FORMAT"
-        start = date_format(self.starts_on, form)
-        end = date_format(self.ends_on, form) if self.ends_on else start
-        return words["one" if start == end else "two"] % {"start": start, "end": end}
+        return period_in_words(self.starts_on, self.ends_on, self.date_precision)
 
 
 class EnrolmentQuerySet(models.QuerySet):

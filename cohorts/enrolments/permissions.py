@@ -18,10 +18,14 @@ def is_cohort_staff(user):
 
 @rules.predicate
 def is_coordinator_of(user, cohort):
-    return (
-        is_coordinator(user)
-        and Cohort.objects.run_by(user).filter(pk=cohort.pk).exists()
-    )
+    if not is_coordinator(user):
+        return False
+    # Each tab and button of a cohort's pages asks: once for a request is enough.
+    known = vars(user).setdefault("_coordinates", {})
+    if cohort.pk not in known:
+        cohorts = Cohort.objects.run_by(user)
+        known[cohort.pk] = cohorts.filter(pk=cohort.pk).exists()
+    return known[cohort.pk]
 
 
 rules.add_perm("enrolments.view_cohorts", is_cohort_staff)

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from cohorts.enrolments.events import Kind, effect_of, may_follow, state_of
 from cohorts.enrolments.models import Cohort, Enrolment, EnrolmentEvent
 from cohorts.enrolments.signals import criteria_changed
+from lms.audit.changes import differences, values_of
+from lms.audit.services import record_by
+from lms.people.roles import Role
 
 BATCH = 1000
 
@@ -26,24 +29,41 @@ REFUSALS = {
 @transaction.atomic
 def create_cohort(cohort, *, by, institutions=(), instructors=()):
     """Save a new cohort, proposing a code if it has none."""
+    _check_organiser(cohort, by)
     cohort.created_by = by
     cohort.code = cohort.code or propose_code(cohort)
-    return _save(cohort, institutions, instructors)
-
-
-@transaction.atomic
-def change_cohort(cohort, *, institutions, instructors):
-    """Save the cohort and notify receivers if its modules or pass mark changed."""
-    before = Cohort.objects.select_for_update().get(pk=cohort.pk)
-    module_keys, pass_mark = cohort.module_keys, cohort.pass_mark
-    cohort.module_keys, cohort.pass_mark = before.module_keys, before.pass_mark
     _save(cohort, institutions, instructors)
-    return set_criteria(cohort, module_keys=module_keys, pass_mark=pass_mark)
+    record_by(by, cohort, "enrolments.cohort_new", values=values_of(cohort))
+    return cohort
 
 
 @transaction.atomic
-def set_criteria(cohort, *, module_keys, pass_mark):
+def change_cohort(cohort, *, institutions, instructors, by=None):
+    """Save the cohort and notify receivers if its modules or pass mark changed."""
+    saved = Cohort.objects.select_for_update().get(pk=cohort.pk)
+    if cohort.organiser_id != saved.organiser_id:
+        _check_organiser(cohort, by)
+    before = values_of(saved)
+    cohort.code = cohort.code or saved.code
+    module_keys, pass_mark = cohort.module_keys, cohort.pass_mark
+    cohort.module_keys, cohort.pass_mark = saved.module_keys, saved.pass_mark
+    _save(cohort, institutions, instructors)
+    cohort = _apply_criteria(cohort, module_keys, pass_mark)
+    _record_change(cohort, before, by)
+    return cohort
+
+
+@transaction.atomic
+def set_criteria(cohort, *, module_keys, pass_mark, by=None):
     """Change what completing the cohort takes; sends `criteria_changed`."""
+    cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
+    before = values_of(cohort)
+    cohort = _apply_criteria(cohort, module_keys, pass_mark)
+    _record_change(cohort, before, by)
+    return cohort
+
+
+def _apply_criteria(cohort, module_keys, pass_mark):
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     if (cohort.module_keys, cohort.pass_mark) == (module_keys, pass_mark):
         return cohort
@@ -52,6 +72,24 @@ def set_criteria(cohort, *, module_keys, pass_mark):
     cohort.save(update_fields=["module_keys", "pass_mark"])
     criteria_changed.send(Cohort, cohort=cohort)
     return cohort
+
+
+def _check_organiser(cohort, by):
+    """The organiser's name is printed on certificates: nobody lends another's."""
+    if by is None or cohort.organiser is None:
+        return
+    scope = by.scope(Role.COORDINATOR)
+    country = cohort.organiser.country
+    if not scope.covers(country=country, institution=cohort.organiser):
+        raise ValidationError(
+            {"organiser": _("You do not coordinate this institution.")}
+        )
+
+
+def _record_change(cohort, before, by):
+    changes = differences(before, values_of(cohort))
+    if changes:
+        record_by(by, cohort, "enrolments.cohort_change", changes=changes)
 
 
 @transaction.atomic

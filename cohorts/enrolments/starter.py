@@ -26,7 +26,6 @@ def load_starter(report):
             Cohort,
             cohort_fields(entry, people, institutions),
             institutions=entry["participant_institutions"] or [],
-            partners=entry["delivered_by"] or entry["delivered_by_inferred"] or [],
             topics=entry["topics"] or [],
         )
     for group in people:

@@ -93,6 +93,5 @@ def cohort(request, code):
 def cohort_details(cohort):
     return {
         "institutions_taking_part": cohort.institutions.all(),
-        "partners": cohort.partners.all(),
         "topics": cohort.topics.all(),
     }

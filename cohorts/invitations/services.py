@@ -18,12 +18,17 @@ from cohorts.enrolments.services import record_events
 from cohorts.invitations import tokens
 from cohorts.names.services import confirm_name
 from lms.addresses import absolute_url
+from lms.audit.services import record_by
+
+BATCH = 1000
 
 
 @task()
-def send_invitations(cohort_id):
-    """Invite everyone in the cohort who has not been invited yet."""
+def send_invitations(cohort_id, keys=None):
+    """Invite whoever in the cohort has not been invited yet; only `keys` if given."""
     waiting = Enrolment.objects.filter(cohort=cohort_id).awaiting_invitation()
+    if keys is not None:
+        waiting = waiting.filter(pk__in=keys)
     for key in list(waiting.values_list("pk", flat=True)):
         _invite_once(key)
 
@@ -42,7 +47,16 @@ def invite_again(enrolment, *, by=None):
     record_events([enrolment], Kind.UNINVITED, by=by)
     if enrolment.accepted_at or enrolment.withdrawn_at:
         raise ValidationError(_("This person does not need an invitation."))
-    send_invitations.enqueue(enrolment.cohort_id)
+    record_by(by, enrolment.cohort, "invitations.sent_again", enrolment=enrolment.pk)
+    invite([enrolment])
+
+
+def invite(enrolments):
+    """Queue the invitations of these enrolments of one cohort, and of nobody else."""
+    for start in range(0, len(enrolments), BATCH):
+        batch = enrolments[start : start + BATCH]
+        keys = [enrolment.pk for enrolment in batch]
+        send_invitations.enqueue(batch[0].cohort_id, keys)
 
 
 def invitation_token(enrolment):

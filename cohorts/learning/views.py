@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
+from laces.components import MediaContainer
 
 from cohorts.enrolments.access import learning_enrolments, own_enrolment_or_404
 from cohorts.enrolments.sequences import own_unit_sequence
@@ -52,8 +53,12 @@ def learning(request, code):
     progress = progress_of(enrolment, languages.current())
     modules = [(module, module_badge(module)) for module in progress.modules]
     context = {"cohort": enrolment.cohort, "progress": progress, "modules": modules}
+    # Features above add `Panel`s by
+    # `construct_course_page(request, enrolment, panels)`.
+    panels = collected("construct_course_page", request, enrolment)
     if progress.is_complete:
-        context["panels"] = collected("construct_completion", request, enrolment)
+        context["completion"] = collected("construct_completion", request, enrolment)
+    context |= {"panels": panels, "media": MediaContainer(panels).media}
     return render(request, "learning/learning.html", context)
 
 

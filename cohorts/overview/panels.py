@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cohorts.overview.attention import Attention, explanation
 from cohorts.overview.table import LearnerRow, overview_of
-from cohorts.results.criteria import required_marks
+from cohorts.results.criteria import required_marks, required_shares
 from lms import languages
 from lms.design.pages import get_page
 from lms.design.panels import Panel
@@ -53,6 +53,7 @@ class OverviewPanel(Panel):
             "instructors": self.cohort.instructors.all(),
             "overview": overview,
             "required_marks": required_marks(self.cohort),
+            "required_shares": required_shares(self.cohort),
             "may_change": parent_context["may_change"],
             "page": page,
             "first_action": parent_context["first_action"],

@@ -80,7 +80,7 @@ def results_of(enrolment, **conditions):
 
 def results_by_enrolment(enrolments, **conditions):
     """Enrolment's pk → unit key → the latest result of each edition: one query."""
-    rows = Result.objects.in_force().in_order()
+    rows = Result.objects.in_force().of_units().in_order()
     rows = rows.filter(enrolment__in=enrolments, **conditions)
     rows = rows.values_list(
         "enrolment_id", "subject_key", "edition", "outcome", "mark", "achieved_at"

@@ -1,8 +1,9 @@
 """What a person must still achieve to complete a cohort.
 
 A feature that adds a kind of criterion registers it in its `AppConfig.ready`:
-`register("attendance", missing_sessions)`. The function takes a `Criterion` and an
-`Achievement` and returns a phrase for what is missing, or an empty string.
+`register("attendance", missing_sessions, label=…)`. The function takes a `Criterion`
+and an `Achievement` and returns a phrase for what is missing, or an empty string.
+Kinds with a label have a field on the form of the criteria.
 """
 
 from collections import defaultdict
@@ -26,6 +27,7 @@ MARK = "mark"
 TOPIC_MARK = "topic_mark"
 
 _kinds = {}
+_labels = {}
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,16 @@ class Achievement:
         return {code: average_mark(values) for code, values in marks.items()}
 
 
-def register(kind, missing):
+def register(kind, missing, *, label=""):
     """Add a kind of `Criterion`; see the module's docstring."""
     _kinds[kind] = missing
+    if label:
+        _labels[kind] = label
+
+
+def labelled_kinds():
+    """Kind → label of the kinds that a cohort may require once, as attendance."""
+    return dict(_labels)
 
 
 def criteria_of(enrolment):
@@ -59,7 +68,10 @@ def criteria_of(enrolment):
     """
     rows = Criterion.objects.filter(cohort=enrolment.cohort_id)
     rows = rows.filter(enrolment=None) | rows.filter(enrolment=enrolment.pk)
-    criteria = {(UNITS, None): Criterion(cohort=enrolment.cohort, kind=UNITS)}
+    criteria = {}
+    if enrolment.cohort.course_key:
+        units = Criterion(cohort=enrolment.cohort, kind=UNITS)
+        criteria[UNITS, None] = units
     own_rows_last = F("enrolment").asc(nulls_first=True)
     for row in rows.select_related("topic").order_by(own_rows_last):
         criteria[row.kind, row.topic_id] = row
@@ -73,6 +85,12 @@ def required_marks(cohort):
     return [(row.topic, row.threshold) for row in rows]
 
 
+def required_shares(cohort):
+    """[(kind, label, minimum)] of the labelled kinds that it requires: one query."""
+    rows = Criterion.objects.filter(cohort=cohort, enrolment=None, kind__in=_labels)
+    return [(row.kind, _labels[row.kind], row.threshold) for row in rows]
+
+
 def unmet_criteria(enrolment, progress):
     """Phrases for what is missing, such as "2 modules"; empty when all is met.
 
@@ -80,6 +98,8 @@ def unmet_criteria(enrolment, progress):
     """
     achievement = Achievement(enrolment, progress)
     criteria = criteria_of(enrolment)
+    if not criteria:
+        return [_("the criteria of this cohort, which have not been set yet")]
     phrases = [_kinds[criterion.kind](criterion, achievement) for criterion in criteria]
     return [phrase for phrase in phrases if phrase]
 

@@ -6,8 +6,14 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from cohorts.enrolments.sequences import unit_sequence_of
-from cohorts.results.criteria import MARK, TOPIC_MARK, required_marks
-from cohorts.results.services import set_mark_criteria
+from cohorts.results.criteria import (
+    MARK,
+    TOPIC_MARK,
+    labelled_kinds,
+    required_marks,
+    required_shares,
+)
+from cohorts.results.services import set_criteria
 from curricula.sources.models import Topic
 from lms import languages
 
@@ -33,6 +39,10 @@ class MarkCriteriaForm(forms.Form):
         self.fields["average"].label = _("Average of the modules' marks")
         required = dict(required_marks(cohort))
         self.initial["average"] = required.get(None)
+        shares = {kind: minimum for kind, _label, minimum in required_shares(cohort)}
+        for kind, label in labelled_kinds().items():
+            self.fields[kind] = MarkField(label=label)
+            self.initial[kind] = shares.get(kind)
         self.topics = self._topics(required)
         for topic in self.topics:
             name = self._name(topic)
@@ -40,14 +50,20 @@ class MarkCriteriaForm(forms.Form):
             self.initial[name] = required.get(topic)
 
     @property
+    def overall_fields(self):
+        return [self[name] for name in ("average", *labelled_kinds())]
+
+    @property
     def topic_fields(self):
         return [self[self._name(topic)] for topic in self.topics]
 
-    def save(self):
+    def save(self, *, by):
         thresholds = {(MARK, None): self.cleaned_data["average"]}
+        for kind in labelled_kinds():
+            thresholds[kind, None] = self.cleaned_data[kind]
         for topic in self.topics:
             thresholds[TOPIC_MARK, topic.pk] = self.cleaned_data[self._name(topic)]
-        set_mark_criteria(self.cohort, thresholds)
+        set_criteria(self.cohort, thresholds, by=by)
 
     def _topics(self, required):
         """The topics of the modules, and those still required without a module."""

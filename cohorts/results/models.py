@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cohorts.enrolments.models import Cohort, Enrolment
 from curricula.sources.models import Topic
@@ -23,6 +24,12 @@ class ResultQuerySet(AppendOnlyQuerySet):
     def of_unit(self, enrolment, unit_key):
         return self.filter(enrolment=enrolment, subject_key=unit_key)
 
+    def of_units(self):
+        return self.exclude(kind=Result.Kind.ATTENDANCE)
+
+    def of_sessions(self):
+        return self.filter(kind=Result.Kind.ATTENDANCE)
+
     def completing(self):
         return self.filter(outcome__in=COMPLETING)
 
@@ -37,21 +44,28 @@ class Result(AppendOnlyModel):
     class Kind(models.TextChoices):
         LESSON = "lesson", _("Lesson")
         QUIZ = "quiz", _("Quiz")
+        ATTENDANCE = "attendance", _("Attendance")
 
     class Outcome(models.TextChoices):
         COMPLETED = "completed", _("Completed")
         PASSED = "passed", _("Passed")
         FAILED = "failed", _("Not passed")
+        PRESENT = "present", pgettext_lazy("attendance", "Present")
+        LATE = "late", pgettext_lazy("attendance", "Late")
+        LEFT_EARLY = "left_early", pgettext_lazy("attendance", "Left early")
+        EXCUSED = "excused", pgettext_lazy("attendance", "Excused")
+        ABSENT = "absent", pgettext_lazy("attendance", "Absent")
         ANNULLED = "annulled", _("Annulled")
 
     class Source(models.TextChoices):
         ACTIVITY = "activity", _("The person's own work")
         STAFF = "staff", _("Recorded by staff")
         IMPORT = "import", _("Imported")
+        SCAN = "scan", _("Scanned by the person")
 
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="results")
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    subject_key = models.UUIDField()  # translation key of the unit
+    subject_key = models.UUIDField()  # translation key of the unit, uid of a session
     edition = models.PositiveSmallIntegerField(default=1)
     revision_id = models.PositiveBigIntegerField(null=True)  # of the page they saw
     reference = models.CharField(max_length=60, blank=True)  # e.g. "attempt:12"
@@ -59,6 +73,7 @@ class Result(AppendOnlyModel):
     mark = models.DecimalField(max_digits=4, decimal_places=1, null=True)  # out of 100
     topic_marks = models.JSONField(default=dict)  # {topic code: mark as text}
     minutes = models.PositiveIntegerField(null=True)
+    scheduled_minutes = models.PositiveIntegerField(null=True)  # of the session
     is_critical_failure = models.BooleanField(default=False)
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     achieved_at = models.DateTimeField(default=timezone.now)

@@ -9,12 +9,14 @@ from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.signals import criteria_changed
 from cohorts.results.models import Criterion, Result
 from cohorts.results.signals import result_recorded
+from lms.audit.changes import differences
+from lms.audit.services import record_by
 
 # Fields that a correction copies from the row it corrects.
 SAME_IN_A_CORRECTION = (
     *("enrolment_id", "kind", "subject_key", "edition", "revision_id", "reference"),
-    *("mark", "topic_marks", "minutes", "is_critical_failure", "language"),
-    "achieved_at",
+    *("mark", "topic_marks", "minutes", "scheduled_minutes", "is_critical_failure"),
+    *("language", "achieved_at"),
 )
 
 
@@ -63,10 +65,37 @@ def correct_result(result, *, by, reason, **changes):
 
 
 @transaction.atomic
-def set_mark_criteria(cohort, thresholds):
-    """Set the cohort's minimum marks, and notify receivers when they changed.
+def record_first_results(results):
+    """Add each unsaved result whose person has none of that subject yet.
 
-    `thresholds`: (kind, topic's pk or None) → minimum mark, or None for no minimum.
+    Four queries, however many they are; returns the new rows.
+    """
+    # Results recorded at the same time wait here and then see the other rows.
+    enrolments = {result.enrolment_id for result in results}
+    locked = Enrolment.objects.select_for_update().filter(pk__in=enrolments)
+    list(locked.order_by("pk").values_list("pk"))
+    subjects = {result.subject_key for result in results}
+    existing = set(
+        Result.objects.filter(
+            enrolment__in=enrolments, subject_key__in=subjects
+        ).values_list("enrolment_id", "subject_key")
+    )
+    first = [
+        result
+        for result in results
+        if (result.enrolment_id, result.subject_key) not in existing
+    ]
+    rows = Result.objects.bulk_create(first)
+    for row in rows:
+        result_recorded.send(Result, result=row)
+    return rows
+
+
+@transaction.atomic
+def set_criteria(cohort, thresholds, *, by=None):
+    """Set the cohort's minimums, and notify receivers when they changed.
+
+    `thresholds`: (kind, topic's pk or None) → minimum, or None for no minimum.
     """
     Cohort.objects.select_for_update().get(pk=cohort.pk)
     rows = Criterion.objects.filter(cohort=cohort, enrolment=None)
@@ -81,7 +110,16 @@ def set_mark_criteria(cohort, thresholds):
         Criterion(cohort=cohort, kind=kind, topic_id=topic_id, threshold=mark)
         for (kind, topic_id), mark in required.items()
     )
+    changes = differences(_in_words(before), _in_words(required | others))
+    record_by(by, cohort, "results.criteria", changes=changes)
     criteria_changed.send(Cohort, cohort=cohort)
+
+
+def _in_words(thresholds):
+    return {
+        f"{kind}:{topic}" if topic else kind: str(mark)
+        for (kind, topic), mark in thresholds.items()
+    }
 
 
 def _add(result):

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 
 from cohorts.enrolments.access import coordinated_cohort_or_404
 from cohorts.results.forms import MarkCriteriaForm
-from lms.audit.services import record
 
 
 @login_required
@@ -13,8 +12,7 @@ def criteria(request, code):
     cohort = coordinated_cohort_or_404(request.user, code)
     form = MarkCriteriaForm(request.POST or None, cohort=cohort)
     if form.is_valid():
-        form.save()
-        record(request, cohort, "results.criteria", fields=form.changed_data)
+        form.save(by=request.user)
         messages.success(request, _("Criteria saved."))
         return redirect(cohort)
     context = {"cohort": cohort, "form": form}

@@ -12,7 +12,7 @@ from lms.countries import country_code
 from lms.people.documents import normalised
 from lms.text import clean_name as one_line
 
-MAX_LENGTH, MAX_EMAIL, MAX_DOCUMENT = 120, 254, 40
+MAX_LENGTH, MAX_EMAIL, MAX_DOCUMENT, MAX_FULL_NAME = 120, 254, 40, 240
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 ORDINARY_NAME = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+(?:[ .'’-]+[A-Za-zÀ-ÖØ-öø-ɏ]+)*[.]?")
 NAME_PUNCTUATION = frozenset(" '’ʼ‘.-‐‑–·")
@@ -73,6 +73,13 @@ def clean_name(text):
     if not text[0].isalpha():
         raise ValidationError(_("A name must begin with a letter."))
     return text
+
+
+def clean_full_name(text):
+    """A name to be split; one comma may separate surnames from given names."""
+    if len(text) > MAX_FULL_NAME:
+        return clean_text(text, most=MAX_FULL_NAME)
+    return ", ".join(clean_name(part.strip()) for part in text.split(",", 1))
 
 
 def clean_email(text):

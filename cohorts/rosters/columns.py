@@ -14,6 +14,7 @@ from cohorts.rosters.cells import (
     clean_country,
     clean_document,
     clean_email,
+    clean_full_name,
     clean_name,
     clean_text,
 )
@@ -33,7 +34,7 @@ class Column:
 
     `clean(text)` returns the value of a cell or raises ValidationError; `fills` is
     the field of `User` for the value; values of a column that is not `is_shown` are
-    masked on screens.
+    masked on screens; the empty list has the columns that are offered.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Column:
     is_required: bool = False
     is_unique: bool = False
     is_shown: bool = True
+    is_offered: bool = True
     fills: str = ""
     overwrites: Overwrites = Overwrites.NEVER
 
@@ -91,6 +93,17 @@ COLUMNS = (
         overwrites=Overwrites.IF_GIVEN,
     ),
     Column(
+        "full_name",
+        _("Full name"),
+        "nombre completo, nombres completos, nombre y apellido, nombre y apellidos, "
+        "nombres y apellidos, apellidos y nombres, apellidos y nombre, nombre "
+        "completo del participante, nombre del participante, participante, full "
+        "name, complete name, name and surname",
+        clean=clean_full_name,
+        is_required=True,
+        is_offered=False,
+    ),
+    Column(
         "institution",
         _("Institution"),
         "institucion, instituciones, dependencia, institucion dependencia, "
@@ -136,6 +149,8 @@ COLUMNS = (
 BY_KEY = {column.key: column for column in COLUMNS}
 REQUIRED = tuple(column.key for column in COLUMNS if column.is_required)
 UNIQUE = tuple(column.key for column in COLUMNS if column.is_unique)
+# A list has either a full name, or at least the two required parts of it.
+PARTS_OF_NAME = ("given_names", "first_surname", "second_surname")
 FILLING = tuple(column for column in COLUMNS if column.fills)
 
 

@@ -20,9 +20,11 @@ def _row_values(row):
         (name, _plain(old), _plain(new)) for name, (old, new) in row.changes.items()
     )
     records = (row.user, row.enrolment, row.institution)
-    keys = [record and record.pk for record in records]
-    return row.person.row, row.person.email, row.outcome, keys, changes
+    keys = [record and _plain(record) for record in records]
+    person = row.person
+    return person.row, person.email, person.name, row.outcome, keys, changes
 
 
 def _plain(value):
-    return value.pk if isinstance(value, Model) else str(value)
+    """A record's key, or the words of anything else and of a record to be created."""
+    return (isinstance(value, Model) and value.pk) or str(value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cohorts.rosters.columns import COLUMNS, REQUIRED, label_of
+from cohorts.rosters.columns import COLUMNS, PARTS_OF_NAME, REQUIRED, label_of
 from lms.text import plain
 
 KNOWN = {
@@ -15,6 +15,7 @@ KNOWN = {
     for header in column.headers.split(",")
 }
 ROWS_SEARCHED = 15
+ALWAYS = tuple(key for key in REQUIRED if key != "full_name")
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,10 @@ class Table:
             for index, title in enumerate(self.header)
             if index not in used and str(title or "").strip()
         ]
+
+    @property
+    def has_full_names(self):
+        return "full_name" in self.columns
 
     @property
     def promises_curp(self):
@@ -81,15 +86,31 @@ def _columns(cells):
         field = recognise(title)
         if field:
             columns.setdefault(field, index)
-    return columns
+    return _with_one_kind_of_name(columns)
+
+
+def _with_one_kind_of_name(columns):
+    """Without the full name beside its parts, or without parts beside it."""
+    has_parts = "given_names" in columns and "first_surname" in columns
+    unused = ("full_name",) if has_parts else PARTS_OF_NAME
+    if "full_name" not in columns:
+        return columns
+    return {key: index for key, index in columns.items() if key not in unused}
 
 
 def _missing(table):
-    return [field for field in REQUIRED if field not in table.columns]
+    unneeded = PARTS_OF_NAME if table.has_full_names else ("full_name",)
+    return [
+        field
+        for field in REQUIRED
+        if field not in table.columns and field not in unneeded
+    ]
 
 
 def _missing_columns_sentence(table):
-    missing = _missing(table) if table and len(table.columns) > 1 else REQUIRED
+    missing = ALWAYS
+    if table and len(table.columns) > 1:
+        missing = _missing(table)
     sentence = _("The list has no column for: %(columns)s. Add it to the header row.")
     labels = ", ".join(str(label_of(field)) for field in missing)
     return sentence % {"columns": labels}

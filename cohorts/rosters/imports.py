@@ -10,10 +10,12 @@ from collections import Counter
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cohorts.rosters.answering import create_proposed
+from cohorts.rosters.answers import answers_of
 from cohorts.rosters.fingerprint import fingerprint
 from cohorts.rosters.models import RosterUpload
 from cohorts.rosters.planning import OUTCOMES, plan_roster
@@ -29,36 +31,48 @@ class ChangedMeanwhile(Exception):
     """The plan is no longer the one that was confirmed; nothing was written."""
 
 
-def confirm_upload(upload, *, seen, partial):
+def plan_upload(upload, *, rows=None):
+    """What importing the upload would do as answered; `rows` limits it to these."""
+    table = table_of(upload)
+    return plan_roster(
+        upload.cohort,
+        table if rows is None else table.only(rows),
+        actor=upload.uploaded_by,
+        answers=answers_of(upload),
+    )
+
+
+def confirm_upload(upload, *, seen, partial, inviting=True):
     """Write the plan whose fingerprint was `seen`; returns (plan, job or None).
 
     Raises ChangedMeanwhile if the plan has changed since.
     """
     try:
         with transaction.atomic():
-            return _confirm(upload, seen, partial)
+            return _confirm(upload, seen, partial, inviting)
     except IntegrityError as error:
         # One of these accounts was created at the same moment.
         raise ChangedMeanwhile from error
 
 
-def _confirm(upload, seen, partial):
+def _confirm(upload, seen, partial, inviting):
     cohort = begin_writing(upload.cohort)
-    plan = plan_roster(cohort, table_of(upload), actor=upload.uploaded_by)
+    plan = plan_upload(upload)
     if fingerprint(plan) != seen:
         raise ChangedMeanwhile
     if not plan.is_writable(partial=partial):
         return plan, None
+    create_proposed(upload, plan)
     RosterUpload.objects.filter(pk=upload.pk).update(confirmed_at=timezone.now())
     if len(plan.rows) > DIRECT:
-        return plan, _start(upload, plan)
-    enrolments = write_plan(cohort, plan, upload.uploaded_by)
+        return plan, _start(upload, plan, inviting)
+    enrolments = write_plan(cohort, plan, upload.uploaded_by, inviting=inviting)
     counts = plan.counts | {"rejected": len(plan.rejections)}
     _note(upload, counts | {"enrolments": enrolments})
     return plan, None
 
 
-def _start(upload, plan):
+def _start(upload, plan, inviting):
     starts = range(0, len(plan.rows), PART)
     payload = {
         "upload": upload.pk,
@@ -66,6 +80,7 @@ def _start(upload, plan):
         "rows": [row.person.row for row in plan.rows],
         "parts": [fingerprint(plan.part(start, PART)) for start in starts],
         "rejected": len(plan.rejections),
+        "inviting": inviting,
     }
     return start_job(
         KIND.name,
@@ -81,8 +96,7 @@ def import_part(job):
     upload = RosterUpload.objects.get(pk=job.payload["upload"])
     cohort = begin_writing(upload.cohort)
     numbers = job.payload["rows"][job.done : job.done + PART]
-    table = table_of(upload).only(numbers)
-    plan = plan_roster(cohort, table, actor=upload.uploaded_by)
+    plan = plan_upload(upload, rows=numbers)
     if fingerprint(plan) != job.payload["parts"][job.done // PART]:
         raise ValidationError(
             _(
@@ -91,7 +105,8 @@ def import_part(job):
             )
             % {"done": job.done}
         )
-    enrolments = write_plan(cohort, plan, upload.uploaded_by)
+    inviting = job.payload["inviting"]
+    enrolments = write_plan(cohort, plan, upload.uploaded_by, inviting=inviting)
     job.result = {
         **Counter(plan.counts) + Counter(_counts(job)),
         "enrolments": job.result.get("enrolments", []) + enrolments,
@@ -110,6 +125,19 @@ def note_parts(job):
     enrolments = job.result.get("enrolments", [])
     counts = _counts(job) | {"rejected": job.payload["rejected"]}
     _note(upload, counts | {"enrolments": enrolments})
+    if job.done < job.total:
+        language = job.started_by and job.started_by.preferred_language
+        with translation.override(language):
+            job.message = unfinished_sentence(job)
+
+
+def unfinished_sentence(job):
+    if not job.done:
+        return _("Nothing was imported.")
+    return _(
+        "%(done)s of %(total)s rows were imported, the others were not. To withdraw "
+        "the people enrolled, undo the import on the page “Enrol people”."
+    ) % {"done": job.done, "total": job.total}
 
 
 def _note(upload, fields):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.enrolments.models import Cohort, Enrolment
 from lms.append_only.models import AppendOnlyModel
+from lms.people.models import Institution
 
 
 def new_token():
@@ -104,6 +105,9 @@ class RosterUpload(models.Model):
     sha256 = models.CharField(max_length=64)
     # The fields of `headers.Table`.
     table = models.JSONField(encoder=DjangoJSONEncoder)
+    row_count = models.PositiveIntegerField(default=0)
+    # What its coordinator answered on the preview; see `answers.Answers`.
+    answers = models.JSONField(default=dict)
     uploaded_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True)
 
@@ -115,3 +119,35 @@ class RosterUpload(models.Model):
 
     def __str__(self):
         return self.file_name
+
+
+class InstitutionAlias(models.Model):
+    """The institution that the lists of one cohort mean by a name.
+
+    Only the cohort that the answer was given for uses it: the same everyday name means
+    another institution in the next country.
+    """
+
+    cohort = models.ForeignKey(
+        Cohort, models.CASCADE, related_name="institution_aliases"
+    )
+    # The name as `lms.text.plain` folds it, and the country that the rows state.
+    name = models.CharField(max_length=200)
+    country = models.CharField(max_length=2, blank=True)
+    institution = models.ForeignKey(Institution, models.CASCADE, related_name="+")
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+    answered_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("institution alias")
+        verbose_name_plural = _("institution aliases")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cohort", "name", "country"], name="one_answer_per_name"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.name} → {self.institution_id}"

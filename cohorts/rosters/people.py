@@ -5,8 +5,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from cohorts.enrolments.models import Enrolment
-from cohorts.rosters.columns import FILLING, Overwrites
+from cohorts.rosters.columns import FILLING, PARTS_OF_NAME, Overwrites
 from cohorts.rosters.rows import Problem
+from cohorts.rosters.spelling import is_in_capitals
 from lms.people import documents
 from lms.people.models import RoleAssignment, User
 from lms.people.roles import Role
@@ -59,6 +60,8 @@ class KnownPeople:
         changes = {}
         for column in OVERWRITING:
             old, new = getattr(user, column.fills), getattr(person, column.key)
+            if _is_only_in_capitals(column, old, new):
+                continue
             if old != new and (new or column.overwrites is Overwrites.ALWAYS):
                 changes[column.key] = (old, new)
         if user.email != person.email and self.by_email.get(person.email) != user:
@@ -75,6 +78,12 @@ class KnownPeople:
             and not user.holds_a_role
             and (user.institution is None or user.country == institution.country)
         )
+
+
+def _is_only_in_capitals(column, old, new):
+    """Whether a list in capitals has the name that is stored in both cases."""
+    is_name = column.key in PARTS_OF_NAME
+    return is_name and is_in_capitals(new) and old.upper() == new
 
 
 def _users(emails, digests, keys):
@@ -107,7 +116,7 @@ def _conflict(by_email, by_digest, digest):
 
 def _enrolment_changes(user, enrolment, institution):
     changes = {}
-    if user.institution_id != institution.pk:
+    if user.institution != institution:
         changes["institution"] = (user.institution, institution)
     elif enrolment and enrolment.institution_id != institution.pk:
         changes["institution"] = (enrolment.institution, institution)

@@ -4,9 +4,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from cohorts.enrolments.models import Enrolment
+from cohorts.rosters.answers import NO_ANSWERS
 from cohorts.rosters.headers import Table, find_table
 from cohorts.rosters.institutions import InstitutionChooser
 from cohorts.rosters.people import KnownPeople
+from cohorts.rosters.questions import Question
 from cohorts.rosters.rows import Person, Rejection, read_people
 from lms.people.models import Institution, User
 from lms.spreadsheets import reading
@@ -39,6 +41,40 @@ class Plan:
     table: Table
     rows: list[PlannedRow] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    left_out: list[Person] = field(default_factory=list)
+
+    @property
+    def errors(self):
+        """Rejected rows that only another file can correct."""
+        return [each for each in self.rejections if not each.is_question]
+
+    @property
+    def waiting(self):
+        """The number of rows that an answer may still admit."""
+        return len(self.rejections) - len(self.errors)
+
+    @property
+    def open_questions(self):
+        return [each for each in self.questions if not each.answer]
+
+    @property
+    def respellings(self):
+        """(old, new) of names in capitals."""
+        people = (row.person for row in self.rows)
+        return [person.respelling for person in people if person.respelling]
+
+    @property
+    def doubtful_splits(self):
+        """People whose full name may be divided otherwise."""
+        people = (row.person for row in self.rows)
+        return [each for each in people if each.split and each.split.is_doubtful]
+
+    @property
+    def proposed(self):
+        """The institutions that importing would create."""
+        new = (row.institution for row in self.rows if row.institution.pk is None)
+        return list({id(institution): institution for institution in new}.values())
 
     @property
     def counts(self):
@@ -65,21 +101,29 @@ def read_roster(data):
     return find_table(reading.read(data))
 
 
-def plan_roster(cohort, table, *, actor=None):
+def plan_roster(cohort, table, *, actor=None, answers=NO_ANSWERS):
     """Decide about every row without writing; `actor` None may enrol anyone.
 
-    Takes four queries for each thousand rows, and three.
+    Takes four queries for each thousand rows, and four.
     """
-    people = read_people(table)
     plan = Plan(table)
-    chooser = InstitutionChooser(cohort, actor, curp=table.promises_curp)
+    people = _not_left_out(plan, read_people(table, answers), answers)
+    chooser = InstitutionChooser(
+        cohort, actor, curp=table.promises_curp, answers=answers
+    )
     for start in range(0, len(people), CHUNK):
         chunk = people[start : start + CHUNK]
         known = KnownPeople(cohort, [person for person, _problems in chunk], actor)
         for person, problems in chunk:
             institution, more = chooser.choose(person)
             _decide(plan, person, institution, known, problems + more)
+    plan.questions = list(chooser.questions.values())
     return plan
+
+
+def _not_left_out(plan, people, answers):
+    plan.left_out = [each for each, _ in people if each.row in answers.left_out]
+    return [pair for pair in people if pair[0].row not in answers.left_out]
 
 
 def _decide(plan, person, institution, known, problems):

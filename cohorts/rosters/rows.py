@@ -7,8 +7,18 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
+from cohorts.rosters.answers import NO_ANSWERS
 from cohorts.rosters.cells import as_text, mask
-from cohorts.rosters.columns import BY_KEY, COLUMNS, REQUIRED, UNIQUE, label_of
+from cohorts.rosters.columns import (
+    BY_KEY,
+    COLUMNS,
+    PARTS_OF_NAME,
+    REQUIRED,
+    UNIQUE,
+    label_of,
+)
+from cohorts.rosters.full_names import split_name
+from cohorts.rosters.spelling import is_in_capitals, respelled
 
 
 class Problem(NamedTuple):
@@ -28,11 +38,22 @@ class Problem(NamedTuple):
         return self.value
 
 
+class Unanswered(Problem):
+    """The coordinator can solve it on the preview, without another file."""
+
+    __slots__ = ()
+
+
 class Person:
-    """A person as a row describes them: an attribute for each of the columns."""
+    """A person as a row describes them: an attribute for each of the columns.
+
+    `split` is the proposed `Split` of a full name; `respelling` the name that was in
+    capitals and the one proposed for it, or None.
+    """
 
     def __init__(self, row, cells):
         self.row, self.cells = row, cells
+        self.split = self.respelling = None
         for column in COLUMNS:
             setattr(self, column.key, "")
 
@@ -55,21 +76,26 @@ class Rejection:
         """The sentences of all problems, each after the name of its column."""
         return " ".join(f"{each.column}: {each.error}" for each in self.problems)
 
+    @property
+    def is_question(self):
+        """Whether an answer of the coordinator is all that it needs."""
+        return all(isinstance(problem, Unanswered) for problem in self.problems)
+
     def as_json(self):
         problems = [problem._asdict() for problem in self.problems]
         return {"row": self.row, "problems": problems}
 
 
-def read_people(table):
+def read_people(table, answers=NO_ANSWERS):
     """(person, problems) of every row with any text; a refused field stays empty."""
-    reader = _Reader(table)
+    reader = _Reader(table, answers)
     texts = [(number, cells, reader.texts(cells)) for number, cells in table.rows]
     return [reader.person(*row) for row in texts if any(row[2].values())]
 
 
 class _Reader:
-    def __init__(self, table):
-        self.columns = table.columns
+    def __init__(self, table, answers):
+        self.columns, self.answers = table.columns, answers
         self.cleaners = [(name, BY_KEY[name].clean) for name in table.columns]
         self.first_rows = {}
 
@@ -87,7 +113,33 @@ class _Reader:
                 setattr(person, name, self._clean(name, cleaner, texts[name], number))
             except ValidationError as refusal:
                 problems.append(Problem(name, texts[name], refusal.messages[0]))
+        problems += self._name_problems(person)
         return person, problems + list(self._repeated(person))
+
+    def _name_problems(self, person):
+        """Split and respell the name as answered; returns what is wrong in it."""
+        if person.full_name:
+            try:
+                person.split = split_name(
+                    person.full_name, surnames_first=self.answers.surnames_first
+                )
+            except ValidationError as refusal:
+                return [Problem("full_name", person.full_name, refusal.messages[0])]
+            for part in PARTS_OF_NAME:
+                setattr(person, part, getattr(person.split, part))
+        self._respell(person)
+        return []
+
+    def _respell(self, person):
+        parts = {part: getattr(person, part) for part in PARTS_OF_NAME}
+        capitals = {part: name for part, name in parts.items() if is_in_capitals(name)}
+        if not capitals:
+            return
+        new = {part: respelled(name) for part, name in capitals.items()}
+        proposal = " ".join(filter(None, (parts | new).values()))
+        person.respelling = (person.name, proposal)
+        if self.answers.respells_names:
+            vars(person).update(new)
 
     def _clean(self, name, cleaner, text, number):
         if text.startswith("="):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from cohorts.enrolments.events import Kind
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.services import enrol, record_events
-from cohorts.invitations.services import send_invitations
+from cohorts.invitations.services import invite
 from cohorts.rosters.columns import FILLING
 from cohorts.rosters.models import RosterImport, RosterUndoing
 from cohorts.rosters.planning import plan_roster
@@ -60,8 +60,8 @@ def begin_writing(cohort):
     return cohort
 
 
-def write_plan(cohort, plan, actor):
-    """Enrol and update; returns the keys of new and reinstated enrolments."""
+def write_plan(cohort, plan, actor, *, inviting=True):
+    """Enrol, update and invite; returns the keys of new and reinstated enrolments."""
     _write_people(plan)
     created, updated = plan.with_outcome("created"), plan.with_outcome("updated")
     enrolments = [
@@ -69,8 +69,10 @@ def write_plan(cohort, plan, actor):
         for row in created
     ]
     enrol(enrolments, by=actor)
-    reinstated = _update_enrolments([row for row in updated if row.enrolment], actor)
-    send_invitations.enqueue(cohort.pk)
+    reinstated, readdressed = _update_enrolments(updated, actor)
+    if inviting:
+        invite([*enrolments, *reinstated])
+    invite(readdressed)
     return [enrolment.pk for enrolment in [*enrolments, *reinstated]]
 
 
@@ -146,6 +148,7 @@ def _set_document(user, number):
 
 
 def _update_enrolments(rows, actor):
+    """Returns the enrolments reinstated, and those with another e-mail to invite."""
     for row in rows:
         row.enrolment.institution = row.institution
     enrolments = [row.enrolment for row in rows]
@@ -154,5 +157,5 @@ def _update_enrolments(rows, actor):
     record_events(reinstated, Kind.REINSTATED, by=actor)
     readdressed = [row.enrolment for row in rows if "email" in row.changes]
     reason = _("The e-mail address changed.")
-    record_events(readdressed, Kind.UNINVITED, by=actor, reason=reason)
-    return reinstated
+    readdressed = record_events(readdressed, Kind.UNINVITED, by=actor, reason=reason)
+    return reinstated, readdressed

@@ -8,6 +8,9 @@ urlpatterns = [
     path("cohorts/<slug:code>/roster/", views.roster, name="roster"),
     path("cohorts/<slug:code>/roster.xlsx", views.roster_blank, name="roster_blank"),
     path(
+        "cohorts/<slug:code>/roster/invite/", views.roster_invite, name="roster_invite"
+    ),
+    path(
         "cohorts/<slug:code>/roster/imports/<int:pk>/undo/",
         views.import_undo,
         name="import_undo",

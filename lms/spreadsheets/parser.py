@@ -27,9 +27,9 @@ MACROS = (SheetTypeEnum.MacroSheet, SheetTypeEnum.Vba)
 def main():
     """Write a pickled (sheets, None) or (None, reason) to standard output."""
     _limit_resources()
-    rows, columns = map(int, sys.argv[2:])
+    limits = map(int, sys.argv[2:])
     try:
-        answer = parse(sys.stdin.buffer.read(), rows, columns), None
+        answer = parse(sys.stdin.buffer.read(), *limits), None
     except RefusedWorkbook as refusal:
         answer = None, str(refusal)
     except PasswordError:
@@ -41,8 +41,11 @@ def main():
     pickler.dump(answer)
 
 
-def parse(data, rows, columns):
-    """[(name, [(row number, cells)])], up to one row and column over the limits."""
+def parse(data, rows, columns, cells):
+    """[(name, [(row number, cells)])], up to one row and column over the limits.
+
+    Ends with the row in which the workbook has more than `cells` cells with a value.
+    """
     if data.startswith(archive.ZIP):
         parts = archive.checked_parts(data)
         data = archive.repacked(
@@ -53,11 +56,19 @@ def parse(data, rows, columns):
     with load_workbook(io.BytesIO(data)) as workbook:
         if any(sheet.typ in MACROS for sheet in workbook.sheets_metadata):
             raise RefusedWorkbook("macros")
-        return [
-            (sheet.name, _rows(workbook.get_sheet_by_name(sheet.name), rows, columns))
+        names = [
+            sheet.name
             for sheet in workbook.sheets_metadata
             if sheet.typ == SheetTypeEnum.WorkSheet
         ]
+        sheets = []
+        for name in names:
+            taken = _rows(workbook.get_sheet_by_name(name), rows, columns, cells)
+            cells -= sum(_filled(row) for _number, row in taken)
+            sheets.append((name, taken))
+            if cells < 0:
+                break
+        return sheets
 
 
 def _limit_resources():
@@ -67,18 +78,23 @@ def _limit_resources():
             resource.setrlimit(kind, (most, most))
 
 
-def _rows(sheet, most_rows, most_columns):
+def _rows(sheet, most_rows, most_columns, cells_left):
     taken = []
     if sheet.start is None:
         return taken
     before = (None,) * sheet.start[1]
     for number, values in enumerate(sheet.iter_rows(), start=1):
         if values.count("") < len(values):
-            cells = before + tuple(map(_plain, values))
-            taken.append((number, _without_end(cells, most_columns)))
-        if len(taken) > most_rows:
+            cells = _without_end(before + tuple(map(_plain, values)), most_columns)
+            taken.append((number, cells))
+            cells_left -= _filled(cells)
+        if len(taken) > most_rows or cells_left < 0:
             break
     return taken
+
+
+def _filled(cells):
+    return len(cells) - cells.count(None)
 
 
 def _plain(value):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lms.spreadsheets import delimited, workbooks
 
 MAX_BYTES = 10 * 1024 * 1024
-MAX_ROWS, MAX_COLUMNS = 50_000, 100
+MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 50_000, 100, 500_000
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,11 @@ def read(data):
         raise ValidationError(_("The file is empty."))
     if len(data) > MAX_BYTES:
         raise ValidationError(too_many_bytes())
-    sheets = [Worksheet(name, _limited(rows)) for name, rows in _sheets(data)]
+    left, sheets = MAX_CELLS, []
+    for name, rows in _sheets(data):
+        sheet = Worksheet(name, _limited(rows, left))
+        left -= sum(map(_filled, sheet.rows))
+        sheets.append(sheet)
     if not any(sheet.rows for sheet in sheets):
         raise ValidationError(_("The file is empty: no cell has any text."))
     return [sheet for sheet in sheets if sheet.rows]
@@ -47,14 +51,30 @@ def _sheets(data):
     if data.startswith(OTHER_FILES):
         raise ValidationError(str(workbooks.REFUSALS["no_workbook"]))
     if workbooks.looks_like(data):
-        return workbooks.sheets(data, rows=MAX_ROWS, columns=MAX_COLUMNS)
+        return workbooks.sheets(
+            data, rows=MAX_ROWS, columns=MAX_COLUMNS, cells=MAX_CELLS
+        )
     return [("", delimited.rows(data))]
 
 
-def _limited(rows):
+def _filled(row):
+    _number, cells = row
+    return len(cells) - cells.count(None)
+
+
+def _limited(rows, cells_left):
     taken = []
     for number, cells in rows:
         taken.append((number, cells))
+        cells_left -= _filled(taken[-1])
+        if cells_left < 0:
+            raise ValidationError(
+                _(
+                    "The file has more than %(most)s cells with text. "
+                    "Copy only the list into a new file."
+                )
+                % {"most": MAX_CELLS}
+            )
         if len(taken) > MAX_ROWS:
             raise ValidationError(
                 _("The sheet has more than %(most)s rows. Split it into several files.")

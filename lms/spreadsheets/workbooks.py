@@ -43,19 +43,19 @@ def looks_like(data):
     return data.startswith((ZIP, OLE))
 
 
-def sheets(data, *, rows, columns):
+def sheets(data, *, rows, columns, cells):
     """(name, rows) of each sheet, up to one row and column over the limits."""
-    answer, refusal = _parsed(data, rows, columns)
+    answer, refusal = _parsed(data, (rows, columns, cells))
     if refusal:
         raise ValidationError(str(REFUSALS[refusal]))
     return answer
 
 
-def _parsed(data, rows, columns):
+def _parsed(data, limits):
     command = [sys.executable, "-I", "-c", PARSER, str(settings.BASE_DIR)]
     try:
         parser = subprocess.run(
-            [*command, str(rows), str(columns)],
+            [*command, *map(str, limits)],
             input=data,
             capture_output=True,
             timeout=SECONDS,

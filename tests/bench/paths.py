@@ -12,7 +12,7 @@ from cohorts.names.services import confirm_name
 from curricula.courses.outline import outline_of
 from lms.jobs.models import ServiceHeartbeat
 from lms.people.models import User
-from tests.bench import batches, load, sheets
+from tests.bench import batches, load, sheets, timetables
 
 
 def measure(chosen=None):
@@ -20,6 +20,8 @@ def measure(chosen=None):
     rows = []
     if not chosen or {"lesson", "answer"} & set(chosen):
         rows += web_paths()
+    if not chosen or "timetable" in chosen:
+        rows.append(row("timetable", timetable(), 0.35, "requests/s"))
     if not chosen or "roster" in chosen:
         rows.append(row("roster", batches.roster(), 0.5, "rows/s"))
     if not chosen or "certificate" in chosen:
@@ -73,6 +75,20 @@ def web_paths():
     ]
 
 
+def timetable():
+    """A coordinator's timetable of forty sessions."""
+    settings.ALLOWED_HOSTS = ["*"]
+    client = Client()
+    client.force_login(User.objects.get(email="coordinator@demo.test"))
+    pages = {"timetable": timetables.forty_sessions().get_absolute_url()}
+    count = queries(lambda: client.get(pages["timetable"]))
+    store("timetable.html", client.get(pages["timetable"]).content)
+    port = load.free_port()
+    with load.server(port):
+        visitor = load.Visitor(port, cookies_of(client))
+        return (*reading(visitor, pages, "timetable"), count)
+
+
 def cookies_of(client):
     return {name: morsel.value for name, morsel in client.cookies.items()}
 
@@ -91,13 +107,13 @@ def store(name, content):
     (folder / name).write_bytes(content)
 
 
-def reading(visitor, pages):
+def reading(visitor, pages, name="lesson"):
     def ours(_number):
-        status, body = visitor.ask("GET", pages["lesson"])
+        status, body = visitor.ask("GET", pages[name])
         assert status == 200, (status, body)
 
     def floor(_number):
-        assert visitor.ask("GET", "/floor/bytes/lesson.html")[0] == 200
+        assert visitor.ask("GET", f"/floor/bytes/{name}.html")[0] == 200
 
     return rates(ours, floor, rounds=9, each=40)
 

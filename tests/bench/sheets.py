@@ -17,8 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from certificates.document import pdf, signing
 from certificates.document.keys import signing_key
-from certificates.document.pdf import art, document, fonts, page
+from certificates.document.pdf import art, document, page
 from curricula.sources.models import Topic
+from lms import printing
 from tests.bench import load
 
 DAY = datetime.date(2026, 12, 18)
@@ -63,7 +64,7 @@ def plain(number):
     canvas = Canvas(io.BytesIO(), pagesize=document.PAGE, pageCompression=1)
     canvas._code.append(art.pdf_operators().decode())
     page._draw_body(canvas, page._body(printed))
-    canvas.setFont(fonts.SANS, 9)
+    canvas.setFont(printing.SANS, 9)
     for line in range(6):
         canvas.drawString(100, 80 + 12 * line, printed.organiser)
     code = Drawing(80, 80)
@@ -91,7 +92,7 @@ def signed(file):
 
 def certificate():
     """(our certificates/s, the floor's certificates/s, our queries)"""
-    fonts.register()
+    printing.register_typefaces()
     with CaptureQueriesContext(connection) as captured:
         ours(0)
     seconds = load.compare(ours, plain, rounds=5, each=10)

@@ -12,6 +12,9 @@ from certificates.issuing.models import Certificate
 from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.invitations.services import invitation_token
 from cohorts.names.services import confirm_name
+from cohorts.workshops.calendars import create_calendar
+from cohorts.workshops.models import Partnership
+from cohorts.workshops.services import publish_workshop
 from lms.jobs.kinds import register
 from lms.jobs.models import Job
 from lms.mail.models import OutgoingMail, State
@@ -20,6 +23,7 @@ from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import make_quiz, submit
+from tests.factories.workshops import WorkshopFactory, make_session
 from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
 
@@ -130,8 +134,24 @@ def a_name_request(person):
     return confirm_name(person, "Eva Luz Gómez", reason="It is my name.")
 
 
+def a_published_workshop(cohort):
+    facilitator, institution = a_person("MX"), InstitutionFactory()
+    workshop = WorkshopFactory(cohort=cohort)
+    session = make_session(workshop, facilitators=[facilitator])
+    publish_workshop(workshop, by=None)
+    partnership = Partnership.objects.create(
+        cohort=cohort, institution=institution, part="teaches"
+    )
+    return {
+        "workshop": workshop.pk,
+        "session": session.pk,
+        "facilitator": facilitator.pk,
+        "partnership": partnership.pk,
+        "calendar": create_calendar(user=facilitator, by=facilitator).token,
+    }
+
+
 def make_scene():
-    """A Guatemalan cohort with a certified officer, and everybody around it."""
     cohort, lesson, quiz = a_cohort("GT-1", "GT")
     holder, colleague = (a_trainee(cohort, "GT") for _person in range(2))
     stranger = a_trainee(a_cohort("HN-1", "HN")[0], "HN")
@@ -157,6 +177,7 @@ def make_scene():
         "serial": certificate.serial,
         "verification": certificate.code,
         "token": invitation_token(newcomer),
+        **a_published_workshop(cohort),
     }
     return Scene(people, arguments)
 

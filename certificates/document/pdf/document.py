@@ -18,7 +18,8 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from certificates.document.pdf import art, fonts
+from certificates.document.pdf import art
+from lms.printing import SANS, register_typefaces
 
 PAGE = (art.WIDTH * art.POINT, art.HEIGHT * art.POINT)
 SIGNATURE_BYTES = 2560  # a CMS with two P-256 certificates needs about 1,700
@@ -47,13 +48,13 @@ def _art():
 
 
 def new_canvas(language):
-    fonts.register()
+    register_typefaces()
     return Canvas(
         io.BytesIO(),
         pagesize=PAGE,
         pdfVersion=(1, 7),
         pageCompression=1,
-        initialFontName=fonts.SANS,
+        initialFontName=SANS,
         lang={"es": "es-MX", "en": "en-GB"}[language],
     )
 

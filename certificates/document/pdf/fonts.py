@@ -2,31 +2,13 @@
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
+from lms.printing import FILES, register_typefaces
 from lms.text import clean_name
-
-SERIF, SERIF_BOLD, SANS, SANS_BOLD = "Serif", "SerifBold", "Sans", "SansBold"
-
-FILES = {
-    SERIF: ("font_source_serif_pro", "SourceSerifPro-Regular.ttf"),
-    SERIF_BOLD: ("font_source_serif_pro", "SourceSerifPro-Bold.ttf"),
-    SANS: ("font_source_sans_pro", "SourceSansPro-Regular.ttf"),
-    SANS_BOLD: ("font_source_sans_pro", "SourceSansPro-Semibold.ttf"),
-}
-
-
-@cache
-def register():
-    """Read the typefaces once for the life of the process."""
-    for name, (package, file_name) in FILES.items():
-        with (files(package) / "files" / file_name).open("rb") as file:
-            pdfmetrics.registerFont(TTFont(name, file))
 
 
 def printable(text):
@@ -51,7 +33,7 @@ def unprintable_characters(text):
 
 @cache
 def _known_characters():
-    register()
+    register_typefaces()
     faces = [pdfmetrics.getFont(name).face for name in FILES]
     everywhere = set.intersection(*(set(face.charToGlyph) for face in faces))
     characters = map(chr, everywhere)

@@ -2,8 +2,8 @@
 
 from certificates.document.pdf import qr
 from certificates.document.pdf.content import phrases
-from certificates.document.pdf.fonts import SANS, SANS_BOLD, fitted
-from certificates.document.pdf.ink import INK, MM, SOFT
+from certificates.document.pdf.fonts import fitted
+from lms.printing import INK, MM, SANS, SANS_BOLD, SOFT
 
 BASE, LEFT, COLUMN, GAP = 33 * MM, 36 * MM, 68 * MM, 7 * MM
 SIZE, LEADING = 9.2, 11

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from certificates.document.pdf import document
 from certificates.document.pdf.content import phrases
-from certificates.document.pdf.fonts import SANS, SERIF, SERIF_BOLD, fitted
+from certificates.document.pdf.fonts import fitted
 from certificates.document.pdf.foot import draw_foot
-from certificates.document.pdf.ink import ACCENT, INK, MM, SOFT
+from lms.printing import ACCENT, INK, MM, SANS, SERIF, SERIF_BOLD, SOFT
 
 CENTRE, BODY_WIDTH = 148.5 * MM, 205 * MM
 BODY_TOP, BODY_BOTTOM = 166 * MM, 57 * MM  # the space between logo and foot

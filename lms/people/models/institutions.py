@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lms import countries
@@ -130,6 +131,12 @@ class Institution(models.Model):
     @property
     def country_name(self):
         return countries.name(self.country)
+
+    @property
+    def name_with_country(self):
+        """“National Police (Honduras)”; names alone repeat between countries."""
+        place = self.country_name or gettext("international body")
+        return f"{self.name} ({place})"
 
     @property
     def listed_former_names(self):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from wagtail.models import ModelLogEntry
 
 from assessments.bank.models import QuestionVersion
 from assessments.bank.services import revise_question
@@ -129,6 +130,8 @@ def test_extra_attempt_lets_the_person_try_once_more():
         "Corte.",
         unit.key,
     )
+    line = ModelLogEntry.objects.get(action="quizzes.extra_attempt")
+    assert (line.user, line.data["enrolment"]) == (staff, enrolment.pk)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from certificates.document import pdf
 from certificates.document.pdf import art, fonts, wording
+from lms.printing import SERIF_BOLD
 from tests.support.certificates import content, run
 
 LONG = "María Guadalupe Concepción " * 5
@@ -40,11 +41,11 @@ def test_whatever_is_printable_fits_into_its_width(text):
     words = text.split() or ["x"]
     steps = [(1, 40, 24), (2, 30, 17), (3, 22, 0)]
 
-    size, lines = fonts.fitted(words, fonts.SERIF_BOLD, 581, steps)
+    size, lines = fonts.fitted(words, SERIF_BOLD, 581, steps)
 
     assert " ".join(lines) == " ".join(words)
     assert len(lines) <= 3
-    widths = [fonts.width_of(line, fonts.SERIF_BOLD, size) for line in lines]
+    widths = [fonts.width_of(line, SERIF_BOLD, size) for line in lines]
     assert max(widths) <= 581.001
 
 

@@ -123,6 +123,21 @@ def test_institutions_begin_with_the_largest(cohort):
     ]
 
 
+def test_institutions_of_one_name_in_two_countries_are_not_added_up(cohort):
+    police = [
+        InstitutionFactory(name_es="Policía Nacional", country=country)
+        for country in ("GT", "HN")
+    ]
+    for institution in police:
+        enrolled(cohort, institution=institution)
+
+    progress = overview(cohort).by_institution
+
+    assert {each.institution_id: each.people for each in progress} == {
+        institution.pk: 1 for institution in police
+    }
+
+
 @pytest.mark.parametrize(
     ("days", "fields", "reason"),
     [

@@ -13,6 +13,7 @@ from cohorts.rosters.services import undo_import
 from cohorts.rosters.uploads import save_upload, table_of
 from lms.jobs import running
 from lms.jobs.models import Job
+from lms.jobs.services import cancel_job
 from lms.people.models import User
 from tests.factories import rosters
 from tests.factories.people import UserFactory
@@ -130,6 +131,44 @@ def test_cohort_that_ends_meanwhile_ends_the_import(cohort, coordinator):
     job.refresh_from_db()
     assert (job.state, Enrolment.objects.count()) == (Job.State.FAILED, 0)
     assert RosterImport.objects.count() == 0
+
+
+@pytest.mark.usefixtures("_parts_of_two")
+def test_cancelled_import_leaves_whole_parts_and_says_how_many(
+    cohort, coordinator, signed_in
+):
+    User.objects.filter(pk=coordinator.pk).update(preferred_language="en")
+    before = User.objects.count()
+    _plan, job = confirmed(cohort, coordinator, people(5))
+    lease = running._claim(job.pk)
+    running._step(job.pk, lease)
+    cancel_job(job)
+    running._step(job.pk, lease)
+
+    page = signed_in(coordinator).get(job.get_absolute_url()).content.decode()
+
+    job.refresh_from_db()
+    done = RosterImport.objects.get()
+    assert (job.state, job.done) == (Job.State.CANCELLED, 2)
+    assert (User.objects.count() - before, Enrolment.objects.count()) == (2, 2)
+    assert (done.created, len(done.enrolments)) == (2, 2)
+    assert "2 of 5 rows were imported, the others were not." in page
+    assert undo_import(done, by=coordinator).withdrawn == 2
+
+
+@pytest.mark.usefixtures("_parts_of_two")
+def test_import_cancelled_before_it_began_leaves_nothing(
+    cohort, coordinator, signed_in
+):
+    User.objects.filter(pk=coordinator.pk).update(preferred_language="en")
+    _plan, job = confirmed(cohort, coordinator, people(5))
+    browser = signed_in(coordinator)
+
+    browser.post(f"{job.get_absolute_url()}cancel/")
+
+    page = browser.get(job.get_absolute_url()).content.decode()
+    assert "Nothing was imported." in page
+    assert (Enrolment.objects.count(), RosterImport.objects.count()) == (0, 0)
 
 
 def test_undone_import_withdraws_its_people_alone(cohort):

@@ -88,6 +88,7 @@ def test_somebody_of_another_country_is_refused_without_saying_whose(cohort, hn_
 
 
 def test_document_of_another_country_is_refused_without_saying_whose(cohort, hn_gov):
+    cohort.institutions.add(hn_gov)
     bring_in(cohort, changed(rosters.LUCIA, c4="HN-GOV", c5="HN"))
 
     plan = bring_in(cohort, changed(rosters.LUCIA, c3="other@gob.gt"))
@@ -127,6 +128,7 @@ def test_second_address_of_a_person_is_theirs(cohort, gt_gov):
 
 
 def test_coordinator_of_a_country_enrols_only_its_people(cohort, gt_gov, hn_gov):
+    cohort.institutions.add(hn_gov)
     actor = with_role(Role.COORDINATOR, country="GT")
 
     plan = plan_roster(

@@ -6,13 +6,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 
 from cohorts.enrolments.models import Cohort, Enrolment
-from cohorts.rosters import imports
-from cohorts.rosters.models import RosterImport, RosterUpload
-from cohorts.rosters.uploads import purge_uploads
+from cohorts.rosters import imports, uploads
+from cohorts.rosters.models import VALID_FOR, RosterImport, RosterUpload
+from cohorts.rosters.uploads import forget_uploads, purge_uploads
 from lms.jobs.models import Job
 from lms.people.erasure import erase_person
 from lms.people.models import User
@@ -204,15 +205,40 @@ def test_made_up_upload_leads_back(browser):
     assert response["Location"] == reverse("rosters:roster", args=["G5"])
 
 
-def test_rows_that_nobody_confirmed_are_deleted_with_the_next(browser):
+def test_rows_that_nobody_confirmed_are_deleted_by_the_worker_in_time(
+    browser, settings
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     upload(browser, rosters.workbook(rosters.LUCIA))
-    long_ago = timezone.now() - timedelta(hours=3)
-    RosterUpload.objects.update(uploaded_at=long_ago)
+    due = DBTaskResult.objects.get().run_after - timezone.now()
+    RosterUpload.objects.update(uploaded_at=timezone.now() - VALID_FOR)
 
-    upload(browser, rosters.workbook(rosters.OSCAR))
+    forget_uploads.call()
 
-    assert [one.table["rows"][0][1][0] for one in RosterUpload.objects.all()] == [
-        "Óscar"
+    assert timedelta(minutes=119) < due <= VALID_FOR
+    assert RosterUpload.objects.count() == 0
+
+
+def test_review_is_recorded_with_its_number_of_rows(browser):
+    upload(browser, rosters.workbook(rosters.LUCIA, BAD))
+
+    line = ModelLogEntry.objects.get(action="rosters.roster_preview")
+    assert line.data == {"address": "127.0.0.1", "rows": 2}
+
+
+def test_rows_reviewed_in_an_hour_are_limited_for_each_person(browser, monkeypatch):
+    monkeypatch.setattr(uploads, "ROWS_AN_HOUR", 3)
+    rows = rosters.workbook(rosters.LUCIA, rosters.OSCAR)
+    first = upload(browser, rows)
+
+    refused = upload(browser, rows)
+    RosterUpload.objects.update(uploaded_at=timezone.now() - timedelta(minutes=61))
+    later = upload(browser, rows)
+
+    assert (first.status_code, later.status_code) == (302, 302)
+    assert refused.context["form"].errors["file"] == [
+        "You have reviewed lists of more than 3 rows in one hour. "
+        "Wait an hour and upload the list again."
     ]
 
 

@@ -272,3 +272,25 @@ def test_written_workbook_holds_texts_only(text):
         [("Name", "s"), (None, "n")],
         [(shown, "s"), (3, "n")],
     ]
+
+
+@pytest.mark.parametrize("cells", [9, 8])
+@pytest.mark.parametrize("kind", ["workbook", "text"])
+def test_cells_with_text_are_limited_in_all(monkeypatch, cells, kind):
+    monkeypatch.setattr(reading, "MAX_CELLS", cells)
+    rows = [["a", None, "b"], ["c"], ["d", "e", "f"], ["g", "h", "i"]]
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    text = "\n".join(";".join(cell or "" for cell in row) for row in rows)
+    data = data.getvalue() if kind == "workbook" else text.encode()
+
+    if cells == 9:
+        assert len(reading.read(data)[0].rows) == 4
+    else:
+        assert refusal(data) == [
+            "The file has more than 8 cells with text. "
+            "Copy only the list into a new file."
+        ]

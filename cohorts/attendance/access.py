@@ -1,0 +1,11 @@
+"""Which sessions a person may take the attendance of; everything else is a 404."""
+
+from django.shortcuts import get_object_or_404
+
+from cohorts.attendance.models import sessions_marked_by
+
+
+def marked_session_or_404(user, pk):
+    """The session, for the cohort's staff and its own facilitators."""
+    sessions = sessions_marked_by(user).select_related("workshop__cohort")
+    return get_object_or_404(sessions, pk=pk)

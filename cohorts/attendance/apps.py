@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+class AttendanceConfig(AppConfig):
+    name = "cohorts.attendance"
+    verbose_name = _("Attendance")
+
+    def ready(self):
+        from cohorts.attendance import panels, receivers
+        from cohorts.attendance.criteria import ATTENDANCE, missing_sessions
+        from cohorts.results.criteria import register
+
+        receivers.connect()
+        register(
+            ATTENDANCE, missing_sessions, label=_("Attendance, in % of session minutes")
+        )
+        hooks.register("construct_cohort_tabs", panels.add_tab)
+        hooks.register("construct_home", panels.add_home_panels)

@@ -1,0 +1,85 @@
+"""The attendance lists of a cohort, and the people who fall short of its share."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from cohorts.attendance.attended import Attendance, attendance_of_all
+from cohorts.attendance.criteria import ATTENDANCE
+from cohorts.enrolments.models import Enrolment
+from cohorts.results.criteria import required_shares
+from cohorts.results.models import Result
+from cohorts.workshops.models import Session, Workshop
+
+
+@dataclass(frozen=True)
+class PersonAtRisk:
+    """`missing`: sessions to attend; `is_late`: not even all open ones are enough."""
+
+    enrolment: Enrolment
+    attendance: Attendance
+    missing: int
+    is_late: bool
+
+    @property
+    def percent(self):
+        return None if self.attendance.share is None else 100 * self.attendance.share
+
+
+@dataclass(frozen=True)
+class Lists:
+    sessions: list  # each with `marked`, `is_closed`
+    people: int
+    minimum: object  # percent, or None
+    at_risk: list
+
+
+def read_lists(cohort):
+    """Six queries, however many people and sessions there are."""
+    enrolments = list(cohort.enrolments.active().select_related("user", "institution"))
+    sessions = list(
+        Session.objects.planned()
+        .filter(workshop__cohort=cohort, workshop__status=Workshop.Status.PUBLISHED)
+        .select_related("workshop", "attendance_closing")
+    )
+    marked = _marked_by_session(sessions, enrolments)
+    for session in sessions:
+        session.marked = marked.get(session.uid, 0)
+        session.is_closed = hasattr(session, "attendance_closing")
+    shares = {kind: minimum for kind, _label, minimum in required_shares(cohort)}
+    minimum = shares.get(ATTENDANCE)
+    at_risk = _at_risk(cohort, enrolments, minimum) if minimum else []
+    return Lists(sessions, len(enrolments), minimum, at_risk)
+
+
+def _marked_by_session(sessions, enrolments):
+    """Uid → number of people marked: one query."""
+    rows = Result.objects.in_force().filter(
+        subject_key__in=[session.uid for session in sessions],
+        enrolment__in=[enrolment.pk for enrolment in enrolments],
+    )
+    counted = rows.values("subject_key").annotate(n=Count("pk")).order_by()
+    return {row["subject_key"]: row["n"] for row in counted}
+
+
+def _at_risk(cohort, enrolments, minimum):
+    """Those who have missed a closed session and still lack sessions."""
+    attendances = attendance_of_all(cohort, [row.pk for row in enrolments])
+    people = [
+        PersonAtRisk(
+            enrolment,
+            attendance := attendances[enrolment.pk],
+            attendance.missing_sessions(minimum),
+            not attendance.can_reach(minimum),
+        )
+        for enrolment in enrolments
+    ]
+    short = [person for person in people if person.missing and _has_missed(person)]
+    return sorted(short, key=lambda person: (not person.is_late, -person.missing))
+
+
+def _has_missed(person):
+    return any(
+        session.is_closed and session.minutes < session.scheduled
+        for session in person.attendance.counted
+    )

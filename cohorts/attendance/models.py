@@ -1,0 +1,69 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.enrolments.models import Cohort, Enrolment
+from cohorts.workshops.models import Session, Workshop
+from lms.append_only.models import AppendOnlyModel
+from lms.people.models import Institution
+
+
+def sessions_marked_by(user):
+    """Planned sessions of published workshops whose attendance the person takes."""
+    sessions = Session.objects.planned().filter(
+        workshop__status=Workshop.Status.PUBLISHED
+    )
+    own = sessions.filter(facilitators__user=user)
+    cohorts = Cohort.objects.taught_or_run_by(user)
+    return (sessions.filter(workshop__cohort__in=cohorts) | own).distinct()
+
+
+class SheetClosing(AppendOnlyModel):
+    """The attendance of a session is complete; from then on changes need a reason."""
+
+    session = models.OneToOneField(
+        Session, models.PROTECT, related_name="attendance_closing"
+    )
+    closed_at = models.DateTimeField(default=timezone.now)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )
+
+    class Meta:
+        verbose_name = _("closed attendance sheet")
+        verbose_name_plural = _("closed attendance sheets")
+
+    def __str__(self):
+        return str(self.session)
+
+
+class UnlistedPerson(models.Model):
+    """Somebody who came to a session without being enrolled in its cohort."""
+
+    session = models.ForeignKey(Session, models.PROTECT, related_name="unlisted_people")
+    name = models.CharField(_("name and surnames"), max_length=200)
+    institution = models.ForeignKey(
+        Institution,
+        models.PROTECT,
+        verbose_name=_("institution"),
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    noted_at = models.DateTimeField(default=timezone.now)
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
+    )
+    enrolment = models.ForeignKey(
+        Enrolment, models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta:
+        ordering = ["noted_at", "pk"]
+        verbose_name = _("person outside the list")
+        verbose_name_plural = _("people outside the list")
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,205 @@
+"""Record attendance in the ledger, close sheets and correct closed ones."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cohorts.attendance.marks import Mark, Marking, Outcome, mark_of
+from cohorts.attendance.models import SheetClosing, UnlistedPerson
+from cohorts.attendance.signals import attendance_settled
+from cohorts.enrolments.models import Enrolment
+from cohorts.results.models import Result
+from cohorts.results.services import (
+    correct_result,
+    record_first_results,
+    record_result,
+)
+from cohorts.workshops.models import Session
+from lms import languages
+
+SHORTEST_REASON = 20
+
+
+class MarkedMeanwhile(Exception):
+    """Somebody else marked the person since the marker's screen was loaded.
+
+    `result`: the row that counts.
+    """
+
+    def __init__(self, result):
+        super().__init__(result)
+        self.result = result
+
+
+@transaction.atomic
+def mark_attendance(session, enrolment, mark, marking):
+    """Record how a person attended; returns the row that counts from then on.
+
+    The same mark again changes nothing. Raises `MarkedMeanwhile` if another row counts
+    than the one seen, ValidationError for a mark or a reason that is not accepted.
+    """
+    mark.clean(session)
+    # A mark by somebody else waits here and then sees this row.
+    Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    latest = latest_result(session, enrolment)
+    if latest and mark_of(latest) == mark:
+        return latest
+    if latest and latest.pk != marking.seen:
+        raise MarkedMeanwhile(latest)
+    reason = _reason_for(session, marking.reason, is_change=latest is not None)
+    if latest:
+        row = _replace(latest, session, mark, by=marking.by, reason=reason)
+    else:
+        result = _result(session, enrolment.pk, mark, marking)
+        result.reason = reason
+        row = record_result(result)
+    if is_closed(session):
+        attendance_settled.send(Session, cohort=session.workshop.cohort)
+    return row
+
+
+def save_marks(session, posted, *, by, reason=""):
+    """Save each mark of a screen in its own transaction.
+
+    `posted`: objects with `enrolment` (pk), `mark` and `seen`. Returns
+    ([(enrolment, row)], [(enrolment, row of somebody else or None, refusal)]). People
+    who are not on the list are left out.
+    """
+    people = attendees(session).select_related("user", "institution")
+    people = people.in_bulk([each.enrolment for each in posted])
+    saved, refusals = [], []
+    for each in posted:
+        if not (enrolment := people.get(each.enrolment)):
+            continue
+        marking = Marking(by, seen=each.seen, reason=reason)
+        try:
+            row = mark_attendance(session, enrolment, each.mark, marking)
+        except MarkedMeanwhile as conflict:
+            refusals.append((enrolment, conflict.result, ""))
+        except ValidationError as refusal:
+            refusals.append((enrolment, None, refusal.messages[0]))
+        else:
+            saved.append((enrolment, row))
+    return saved, refusals
+
+
+@transaction.atomic
+def mark_rest_present(session, *, by, at=None):
+    """Mark everybody present who has no mark yet; returns the new rows.
+
+    Queries do not grow with the people.
+    """
+    if is_closed(session):
+        raise ValidationError(_("This list is closed. Correct it person by person."))
+    people = attendees(session).values_list("pk", flat=True)
+    mark, marking = Mark(Outcome.PRESENT), Marking(by, at=at)
+    return record_first_results([_result(session, pk, mark, marking) for pk in people])
+
+
+@transaction.atomic
+def unmark(session, results, *, by):
+    """Annul these rows, as if the people had not been marked yet."""
+    if is_closed(session):
+        raise ValidationError(_("This list is closed. Correct it person by person."))
+    reason = _("Undone before the list was closed.")
+    return [
+        correct_result(row, by=by, reason=reason, outcome=Outcome.ANNULLED)
+        for row in results
+    ]
+
+
+@transaction.atomic
+def close_sheet(session, *, by, at=None):
+    """Close the list once everybody has a mark; then results count and are fixed.
+
+    A second call changes nothing.
+    """
+    at = at or timezone.now()
+    Session.objects.select_for_update().get(pk=session.pk)
+    if is_closed(session):
+        return
+    if session.starts_at > at:
+        raise ValidationError(_("The session has not begun yet."))
+    missing = attendees(session).count() - results_by_person(session).count()
+    if missing > 0:
+        raise ValidationError(_("Mark everybody before you close the list."))
+    SheetClosing.objects.create(session=session, closed_by=by, closed_at=at)
+    attendance_settled.send(Session, cohort=session.workshop.cohort)
+
+
+@transaction.atomic
+def note_unlisted_person(person):
+    """Save somebody who came without being on the list, once."""
+    same = UnlistedPerson.objects.filter(session=person.session)
+    if earlier := same.filter(name__iexact=person.name.strip()).first():
+        return earlier
+    person.name = person.name.strip()
+    person.full_clean()
+    person.save()
+    return person
+
+
+def attendees(session):
+    """The enrolments of the people on the session's list."""
+    cohort = session.workshop.cohort_id
+    return Enrolment.objects.active().filter(cohort=cohort)
+
+
+def results_by_person(session):
+    """The rows in force of the session, one for each marked person."""
+    people = attendees(session).values("pk")
+    rows = Result.objects.in_force().filter(subject_key=session.uid)
+    return rows.filter(enrolment__in=people)
+
+
+def latest_result(session, enrolment):
+    rows = Result.objects.in_force().of_unit(enrolment, session.uid)
+    return rows.order_by("-pk").first()
+
+
+def is_closed(session):
+    return SheetClosing.objects.filter(session=session).exists()
+
+
+def _result(session, enrolment_pk, mark, marking):
+    return Result(
+        enrolment_id=enrolment_pk,
+        kind=Result.Kind.ATTENDANCE,
+        subject_key=session.uid,
+        reference=f"session:{session.pk}",
+        outcome=mark.outcome,
+        minutes=mark.minutes_of(session),
+        scheduled_minutes=session.minutes,
+        language=languages.current(),
+        achieved_at=marking.at or timezone.now(),
+        recorded_by=marking.by,
+        source=marking.source,
+        # One chain of rows for each person and session: whoever comes second sees
+        # the first row.
+        idempotency_key=f"attendance:{session.uid}",
+    )
+
+
+def _replace(row, session, mark, *, by, reason):
+    return correct_result(
+        row,
+        by=by,
+        reason=reason,
+        outcome=mark.outcome,
+        minutes=mark.minutes_of(session),
+        scheduled_minutes=session.minutes,
+    )
+
+
+def _reason_for(session, reason, *, is_change):
+    """The reason to store; required once the list is closed."""
+    reason = reason.strip()
+    if is_closed(session):
+        if len(reason) < SHORTEST_REASON:
+            raise ValidationError(
+                _("This list is closed. Give the reason in at least %(n)s characters.")
+                % {"n": SHORTEST_REASON}
+            )
+        return reason
+    return reason or (_("Changed before the list was closed.") if is_change else "")

@@ -1,0 +1,126 @@
+"""The attendance sheet of one session: everybody on its list, with the mark so far."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from cohorts.attendance.marks import BADGES, OUTCOMES, WITH_MINUTES, Mark, mark_of
+from cohorts.attendance.models import UnlistedPerson
+from cohorts.attendance.services import attendees, is_closed, results_by_person
+from cohorts.enrolments.models import Enrolment
+from cohorts.results.models import Result
+from cohorts.workshops.models import Session
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One person; `result` is None before a mark."""
+
+    enrolment: Enrolment
+    result: Result | None = None
+
+    @property
+    def outcome(self):
+        return self.result.outcome if self.result else ""
+
+    @property
+    def missed(self):
+        """Minutes missed by who came late or left early; empty otherwise."""
+        return (mark_of(self.result).missed if self.result else 0) or ""
+
+    @property
+    def choices(self):
+        """[(value, label, whether it is chosen, whether it asks for minutes)]"""
+        return [
+            (value, value.label, value == self.outcome, value in WITH_MINUTES)
+            for value in OUTCOMES
+        ]
+
+    @property
+    def badge(self):
+        """(label, state, icon) of the mark."""
+        icon, state = BADGES[self.result.outcome]
+        return self.result.get_outcome_display(), state, icon
+
+
+@dataclass(frozen=True)
+class Sheet:
+    session: Session
+    rows: list
+    unlisted: list
+    is_closed: bool
+
+    @cached_property
+    def marked(self):
+        return sum(1 for row in self.rows if row.result)
+
+    @property
+    def unmarked(self):
+        return len(self.rows) - self.marked
+
+    @property
+    def counts(self):
+        """[(label, number of people)] of each mark, in the order of the sheet."""
+        numbers = Counter(row.outcome for row in self.rows)
+        return [(value.label, numbers[value]) for value in OUTCOMES]
+
+    @property
+    def exceptions(self):
+        usual = ("", Result.Outcome.PRESENT)
+        return sum(1 for row in self.rows if row.outcome not in usual)
+
+    def corrections(self):
+        """Rows of the ledger that replaced others after the list was closed."""
+        if not self.is_closed:
+            return []
+        closed_at = self.session.attendance_closing.closed_at
+        rows = Result.objects.filter(
+            subject_key=self.session.uid,
+            enrolment__in=[row.enrolment.pk for row in self.rows],
+            corrects__isnull=False,
+            recorded_at__gt=closed_at,
+        )
+        return rows.select_related("enrolment__user", "corrects", "recorded_by")
+
+
+def read_sheet(session):
+    """The sheet by surname: four queries."""
+    results = {row.enrolment_id: row for row in results_by_person(session)}
+    people = attendees(session).select_related("user", "institution")
+    return Sheet(
+        session,
+        [SheetRow(person, results.get(person.pk)) for person in people],
+        list(
+            UnlistedPerson.objects.filter(session=session).select_related("institution")
+        ),
+        is_closed(session),
+    )
+
+
+@dataclass(frozen=True)
+class PostedMark:
+    """One person's mark as the screen posted it."""
+
+    enrolment: int
+    mark: Mark
+    seen: int | None
+
+
+def read_posted(data):
+    """The marks in posted data; people without one are left out."""
+    posted = []
+    for name in data:
+        prefix, _hyphen, number = name.partition("-")
+        if prefix != "outcome" or not number.isdecimal() or not data[name]:
+            continue
+        outcome = data[name]
+        missed = _number(data.get(f"missed-{number}")) or 0
+        mark = Mark(outcome, missed if outcome in WITH_MINUTES else 0)
+        posted.append(
+            PostedMark(int(number), mark, _number(data.get(f"seen-{number}")))
+        )
+    return posted
+
+
+def _number(text):
+    return int(text) if text and text.isdecimal() else None

@@ -1,0 +1,168 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.template.defaultfilters import date
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from cohorts.attendance.access import marked_session_or_404
+from cohorts.attendance.forms import UnlistedPersonForm
+from cohorts.attendance.lists import read_lists
+from cohorts.attendance.services import (
+    close_sheet,
+    mark_rest_present,
+    note_unlisted_person,
+    save_marks,
+    unmark,
+)
+from cohorts.attendance.sheet import SheetRow, read_posted, read_sheet
+from cohorts.enrolments.access import staff_cohort_or_404
+from cohorts.results.models import Result
+from cohorts.workshops.access import workshop_page_context
+
+UNDO = "attendance-undo-{pk}"
+
+
+@login_required
+def lists(request, code):
+    """The sessions of a cohort, and who will miss the required share."""
+    cohort = staff_cohort_or_404(request.user, code)
+    context = workshop_page_context(request, cohort, lists=read_lists(cohort))
+    context["current_tab"] = request.path
+    return render(request, "attendance/lists.html", context)
+
+
+@login_required
+def sheet(request, pk):
+    session = marked_session_or_404(request.user, pk)
+    if request.method == "POST":
+        return _save(request, session)
+    return _show(request, session)
+
+
+@require_POST
+@login_required
+def rest_present(request, pk):
+    """Mark everybody present who has no mark; the next page offers to undo it."""
+    session = marked_session_or_404(request.user, pk)
+    try:
+        rows = mark_rest_present(session, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+        return redirect("attendance:sheet", pk)
+    request.session[UNDO.format(pk=pk)] = [row.pk for row in rows]
+    done = ngettext(
+        "%(n)s person marked present.", "%(n)s people marked present.", len(rows)
+    )
+    messages.success(request, done % {"n": len(rows)})
+    return redirect("attendance:sheet", pk)
+
+
+@require_POST
+@login_required
+def undo(request, pk):
+    """Take back the last "everybody present", where nobody was changed since."""
+    session = marked_session_or_404(request.user, pk)
+    keys = request.session.pop(UNDO.format(pk=pk), [])
+    rows = Result.objects.in_force().filter(pk__in=keys, subject_key=session.uid)
+    try:
+        unmark(session, rows, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+    return redirect("attendance:sheet", pk)
+
+
+@require_POST
+@login_required
+def close(request, pk):
+    session = marked_session_or_404(request.user, pk)
+    try:
+        close_sheet(session, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(
+            request, _("List closed. From now on each change needs a reason.")
+        )
+    return redirect("attendance:sheet", pk)
+
+
+@require_POST
+@login_required
+def unlisted(request, pk):
+    session = marked_session_or_404(request.user, pk)
+    form = UnlistedPersonForm(request.POST, session=session)
+    form.instance.noted_by = request.user
+    if not form.is_valid():
+        return _show(request, session, form=form)
+    person = note_unlisted_person(form.instance)
+    messages.success(request, _("%(name)s noted.") % {"name": person.name})
+    return redirect("attendance:sheet", pk)
+
+
+def _show(request, session, form=None):
+    sheet = read_sheet(session)
+    context = {
+        "session": session,
+        "cohort": session.workshop.cohort,
+        "sheet": sheet,
+        "form": form or UnlistedPersonForm(session=session),
+        "may_undo": bool(request.session.get(UNDO.format(pk=session.pk))),
+        "has_begun": session.starts_at <= timezone.now(),
+    }
+    return render(request, "attendance/sheet.html", context)
+
+
+def _save(request, session):
+    """Save the posted marks: as JSON for the script, else with a page."""
+    saved, refusals = save_marks(
+        session,
+        read_posted(request.POST),
+        by=request.user,
+        reason=request.POST.get("reason", ""),
+    )
+    if request.headers.get("accept") == "application/json":
+        return _as_json(saved, refusals)
+    for enrolment, result, sentence in refusals:
+        messages.error(request, f"{enrolment.user}: {sentence or _conflict(result)}")
+    if not refusals:
+        messages.success(request, _("Attendance saved."))
+    return redirect("attendance:sheet", session.pk)
+
+
+def _conflict(row):
+    return _("%(who)s marked “%(mark)s” at %(time)s. Choose again to change it.") % {
+        "who": row.recorded_by or _("Somebody"),
+        "mark": row.get_outcome_display(),
+        "time": date(timezone.localtime(row.recorded_at), "H:i"),
+    }
+
+
+def _as_json(saved, refusals):
+    rows = [_row(enrolment, result) for enrolment, result in saved]
+    for enrolment, result, sentence in refusals:
+        refusal = {"refusal": sentence or _conflict(result)}
+        rows.append(_row(enrolment, result) | refusal)
+    status = 200
+    if refusals:
+        status = 409 if any(result for _person, result, _text in refusals) else 400
+    return JsonResponse({"rows": rows}, status=status)
+
+
+def _row(enrolment, result):
+    row = SheetRow(enrolment, result)
+    saved = ""
+    if result:
+        time = date(timezone.localtime(result.recorded_at), "H:i")
+        saved = _("Saved at %(time)s") % {"time": time}
+    return {
+        "enrolment": enrolment.pk,
+        "seen": result.pk if result else None,
+        "outcome": row.outcome,
+        "missed": row.missed,
+        "saved": saved,
+    }

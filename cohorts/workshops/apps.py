@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+
+class WorkshopsConfig(AppConfig):
+    name = "cohorts.workshops"
+    verbose_name = _("Workshops")
+
+    def ready(self):
+        from cohorts.workshops import panels, permissions, receivers  # noqa: F401
+
+        receivers.connect()
+        hooks.register("construct_cohort_tabs", panels.add_tab)
+        hooks.register("construct_cohort_page", panels.add_cohort_panels)
+        hooks.register("construct_home", panels.add_home_panels)
+        hooks.register("construct_course_page", panels.add_course_panels)

@@ -1,0 +1,44 @@
+"""Days and times of sessions in words, in the reader's language."""
+
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+
+def day_in_words(day):
+    """“Monday 30 November”, to begin a line with."""
+    return capfirst(_day(day))
+
+
+def short_day(day):
+    """“Mon 30”, to begin a line with."""
+    return capfirst(date_format(day, "D j"))
+
+
+def times_in_words(start, end):
+    """“9:00 to 11:00”; the day of the end is added where it is another."""
+    words = _("%(start)s to %(end)s") % {"start": clock(start), "end": clock(end)}
+    if end.date() == start.date():
+        return words
+    return _("%(times)s of %(day)s") % {"times": words, "day": date_format(end, "D j")}
+
+
+def moment_in_words(start, end):
+    """“Monday 30 November, 9:00 to 11:00”, within a sentence."""
+    return f"{_day(start)}, {times_in_words(start, end)}"
+
+
+def _day(day):
+    return date_format(day, pgettext("date format", "l j F"))
+
+
+def clock(moment):
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def length_in_words(minutes):
+    """“1 h 30 min”"""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest)
+    return " ".join(parts) or "0 min"

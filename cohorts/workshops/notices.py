@@ -1,0 +1,114 @@
+"""Notices of changes in a published timetable, one e-mail to each person."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from cohorts.workshops.changes import (
+    changes_reported_by,
+    lines_of,
+    names_of,
+    pending_changes,
+)
+from cohorts.workshops.models import ProgrammeEvent, Workshop
+from lms.addresses import absolute_url
+from lms.people.models import User
+
+Kind = ProgrammeEvent.Kind
+QUIET = timedelta(minutes=30)
+
+
+@transaction.atomic
+def request_notice(workshop, *, by=None, message="", at=None):
+    """Record that the pending changes are being sent; returns the event."""
+    workshop = Workshop.objects.select_for_update().get(pk=workshop.pk)
+    if not pending_changes(workshop):
+        raise ValidationError(_("There are no changes to send."))
+    return _record_notice(workshop, by=by, message=message, at=at)
+
+
+@transaction.atomic
+def request_due_notice(workshop_id, *, at=None):
+    """The same once nobody has edited for 30 minutes; returns the event or None."""
+    at = at or timezone.now()
+    workshop = Workshop.objects.select_for_update().get(pk=workshop_id)
+    pending = workshop.events.pending().order_by("-pk").first()
+    if not pending or pending.at > at - QUIET or not pending_changes(workshop):
+        return None
+    return _record_notice(workshop, by=None, message="", at=at)
+
+
+@transaction.atomic
+def mail_notice(key):
+    """Queue the e-mails of this notice; doing it twice is doing it once."""
+    notice = ProgrammeEvent.objects.select_related("workshop__cohort").get(pk=key)
+    Workshop.objects.select_for_update(of=("self",)).get(pk=notice.workshop_id)
+    if notice.workshop.events.filter(kind=Kind.MAILED, reported_up_to=key).exists():
+        return
+    changes = changes_reported_by(notice)
+    names = names_of(changes)
+    for person, theirs in recipients_of(notice.workshop, changes):
+        notice_mail(person, notice, theirs, names).send()
+    ProgrammeEvent.objects.create(
+        workshop=notice.workshop, kind=Kind.MAILED, reported_up_to=key
+    )
+
+
+def recipients_of(workshop, changes):
+    """(person, the changes that concern them): two queries.
+
+    Participants are told of every session, facilitators of their own.
+    """
+    enrolments = workshop.cohort.enrolments.active()
+    active = User.objects.not_erased().filter(is_active=True)
+    learners = list(active.filter(enrolments__in=enrolments).distinct())
+    keys = {key for change in changes for key in change.people}
+    others = active.filter(pk__in=keys - {learner.pk for learner in learners})
+    return [
+        *((learner, changes) for learner in learners),
+        *(
+            (person, [change for change in changes if person.pk in change.people])
+            for person in others
+        ),
+    ]
+
+
+def notice_mail(person, notice, changes, names):
+    """The message in the person's language."""
+    workshop = notice.workshop
+    with translation.override(person.preferred_language):
+        context = {
+            "person": person,
+            "workshop": workshop,
+            "message": notice.reason,
+            "changes": [(change, lines_of(change, names)) for change in changes],
+            "address": absolute_url(reverse("workshops:programme", args=[workshop.pk])),
+            "language": person.preferred_language,
+        }
+        mail = EmailMultiAlternatives(
+            _("Resguardo: changes in the timetable of %(workshop)s")
+            % {"workshop": workshop.title},
+            render_to_string("workshops/emails/changes.txt", context),
+            to=[person.email],
+        )
+        html = render_to_string("workshops/emails/changes.html", context)
+    mail.attach_alternative(html, "text/html")
+    return mail
+
+
+def _record_notice(workshop, *, by, message, at):
+    latest = workshop.events.order_by("-pk").values_list("pk", flat=True)
+    return ProgrammeEvent.objects.create(
+        workshop=workshop,
+        kind=Kind.NOTIFIED,
+        reported_up_to=latest.first(),
+        by=by,
+        reason=message,
+        at=at or timezone.now(),
+    )

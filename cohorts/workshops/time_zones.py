@@ -1,0 +1,52 @@
+"""Local times of a workshop's time zone, and the zones of a country."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel.core import get_global
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from lms import countries
+
+# The zone of most people, for countries with several.
+USUAL = {"MX": "America/Mexico_City", "US": "America/New_York"}
+DEFAULT = USUAL["MX"]
+
+
+def validate_time_zone(name):
+    if name not in available_timezones():
+        raise ValidationError(_("Choose a time zone of the list."), code="zone")
+
+
+def zones_of(country):
+    """IANA names of the country's zones; those of the programme if it is empty."""
+    wanted = {country} if country else countries.PROGRAMME
+    territories = get_global("zone_territories")
+    return sorted(
+        name
+        for name, territory in territories.items()
+        if territory in wanted and name in available_timezones()
+    )
+
+
+def usual_zone(country):
+    """The zone proposed for a workshop in that country."""
+    if country in USUAL or not country:
+        return USUAL.get(country, DEFAULT)
+    return next(iter(zones_of(country)), DEFAULT)
+
+
+def local_moment(day, time, zone_name):
+    """The UTC moment of a local date and time.
+
+    Of an hour that happens twice it is the first. An hour that the clocks skip is
+    refused with a ValidationError.
+    """
+    zone = ZoneInfo(zone_name)
+    moment = datetime.combine(day, time, tzinfo=zone).astimezone(UTC)
+    if moment.astimezone(zone).time() != time:
+        raise ValidationError(
+            _("The clocks change that day and skip this time. Choose another time.")
+        )
+    return moment

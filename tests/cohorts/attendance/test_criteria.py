@@ -1,0 +1,136 @@
+"""A cohort may ask for a share of its session minutes."""
+
+from datetime import timedelta
+
+import pytest
+
+from cohorts.attendance import services
+from cohorts.attendance.attended import attendance_of
+from cohorts.attendance.criteria import ATTENDANCE
+from cohorts.attendance.lists import read_lists
+from cohorts.attendance.marks import Mark, Marking, Outcome
+from cohorts.results.criteria import unmet_criteria
+from cohorts.results.progress import progress_of
+from cohorts.results.services import set_criteria
+from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.people import UserFactory
+from tests.factories.workshops import make_published_workshop
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
+PRESENT, ABSENT, EXCUSED = Outcome.PRESENT, Outcome.ABSENT, Outcome.EXCUSED
+
+
+@pytest.fixture
+def cohort():
+    cohort = CohortFactory()
+    set_criteria(cohort, {(ATTENDANCE, None): 80})
+    return cohort
+
+
+@pytest.fixture
+def sessions(cohort):
+    return list(make_published_workshop(cohort, days=5).sessions.all())
+
+
+@pytest.fixture
+def enrolment(cohort):
+    return EnrolmentFactory(cohort=cohort)
+
+
+def attend(enrolment, sessions, *outcomes, is_closed=True):
+    marking = Marking(UserFactory())
+    for session, outcome in zip(sessions, outcomes, strict=False):
+        missed = 60 if outcome == Outcome.LATE else 0
+        services.mark_attendance(session, enrolment, Mark(outcome, missed), marking)
+        if is_closed:
+            at = session.ends_at + timedelta(minutes=1)
+            services.close_sheet(session, by=None, at=at)
+
+
+def unmet(enrolment):
+    return unmet_criteria(enrolment, progress_of(enrolment, "es"))
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "phrases"),
+    [
+        ([], ["4 sessions"]),
+        ([PRESENT] * 3, ["1 session"]),
+        ([PRESENT] * 4, []),
+        ([PRESENT] * 4 + [ABSENT], []),
+        ([PRESENT] * 3 + [ABSENT] * 2, ["1 session"]),
+        ([PRESENT] * 3 + [Outcome.LATE, PRESENT], []),
+        ([PRESENT] * 3 + [EXCUSED, ABSENT], ["1 session"]),
+        ([PRESENT] * 4 + [EXCUSED], []),
+    ],
+)
+def test_what_is_missing_is_said_in_sessions(enrolment, sessions, outcomes, phrases):
+    attend(enrolment, sessions, *outcomes)
+
+    assert unmet(enrolment) == phrases
+
+
+def test_an_open_list_does_not_count_yet(enrolment, sessions):
+    attend(enrolment, sessions, *[PRESENT] * 5, is_closed=False)
+
+    assert unmet(enrolment) == ["4 sessions"]
+
+
+def test_share_is_of_the_minutes_not_excused(enrolment, sessions):
+    attend(enrolment, sessions, PRESENT, Outcome.LATE, EXCUSED, ABSENT, PRESENT)
+
+    attendance = attendance_of(enrolment)
+    assert (attendance.minutes, attendance.scheduled) == (300, 480)
+
+
+def test_cohort_without_a_workshop_says_what_is_missing(enrolment):
+    assert unmet(enrolment) == [
+        "the sessions of a workshop, which has not been published"
+    ]
+
+
+def test_cohort_without_any_criterion_certifies_nobody():
+    enrolment = EnrolmentFactory(cohort=CohortFactory())
+
+    assert unmet(enrolment) == [
+        "the criteria of this cohort, which have not been set yet"
+    ]
+
+
+def test_coordinator_sees_who_falls_short_while_it_can_be_mended(cohort, sessions):
+    diligent, late, lost = EnrolmentFactory.create_batch(3, cohort=cohort)
+    marking = Marking(UserFactory())
+    for number, session in enumerate(sessions[:2]):
+        for enrolment, outcomes in (
+            (diligent, [PRESENT, PRESENT]),
+            (late, [PRESENT, ABSENT]),
+            (lost, [ABSENT, ABSENT]),
+        ):
+            mark = Mark(outcomes[number])
+            services.mark_attendance(session, enrolment, mark, marking)
+        services.close_sheet(session, by=None, at=session.ends_at)
+
+    lists = read_lists(cohort)
+
+    assert [(p.enrolment, p.missing, p.is_late) for p in lists.at_risk] == [
+        (lost, 4, True),
+        (late, 3, False),
+    ]
+    assert [(s.marked, s.is_closed) for s in lists.sessions] == [
+        (3, True),
+        (3, True),
+        (0, False),
+        (0, False),
+        (0, False),
+    ]
+
+
+def test_lists_cost_the_same_however_many_people(
+    cohort, sessions, django_assert_num_queries
+):
+    EnrolmentFactory.create_batch(2, cohort=cohort)
+    with django_assert_num_queries(6):
+        read_lists(cohort)
+    EnrolmentFactory.create_batch(10, cohort=cohort)
+    with django_assert_num_queries(6):
+        read_lists(cohort)
