@@ -90,7 +90,7 @@ class SignatoryForm(forms.ModelForm):
 
 def institutions_of(cohort):
     """The organiser, those who teach, and those taking part."""
-    taking_part = Q(cohorts=cohort) | Q(taught_cohorts=cohort)
+    taking_part = Q(cohorts=cohort) | Q(partnerships__cohort=cohort)
     return Institution.objects.filter(
         taking_part | Q(pk=cohort.organiser_id)
     ).distinct()
