@@ -68,6 +68,7 @@ FEATURES = [
     "curricula.files",
     "curricula.lessons",
     "cohorts.enrolments",
+    "cohorts.names",
     "cohorts.results",
     "cohorts.learning",
     "cohorts.invitations",

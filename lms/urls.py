@@ -16,6 +16,7 @@ FEATURES = [
     "lms.mail.urls",
     "curricula.files.urls",
     "cohorts.enrolments.urls",
+    "cohorts.names.urls",
     "cohorts.results.urls",
     "cohorts.learning.urls",
     "cohorts.invitations.urls",

@@ -20,4 +20,4 @@ def holds_no_certificate(user):
 
 
 rules.add_perm("issuing.change_certificate", coordinates_its_cohort)
-rules.set_perm("people.confirm_name", rules.is_authenticated & holds_no_certificate)
+rules.set_perm("names.confirm_name", rules.is_authenticated & holds_no_certificate)

@@ -11,6 +11,7 @@ from cohorts.enrolments.access import learning_enrolments, own_enrolment_or_404
 from cohorts.enrolments.sequences import own_unit_sequence
 from cohorts.learning.badges import module_badge
 from cohorts.learning.services import finish_lesson
+from cohorts.names.forms import NameForm
 from cohorts.results.progress import (
     LESSON,
     module_progress,
@@ -22,7 +23,6 @@ from curricula.courses.models import Unit
 from curricula.lessons.reading import rendered_lesson
 from lms import languages
 from lms.design.panels import collected
-from lms.people.forms import CertificateNameForm
 from lms.serving.browser_cache import kept_by_browser
 
 
@@ -33,7 +33,7 @@ def with_confirmed_name(view):
     def confirm_first(request, *args, **kwargs):
         if request.user.name_confirmed_at:
             return view(request, *args, **kwargs)
-        form = CertificateNameForm(user=request.user)
+        form = NameForm(user=request.user)
         return render(request, "learning/confirm_name.html", {"form": form})
 
     return login_required(confirm_first)

@@ -14,6 +14,7 @@ from cohorts.enrolments.mails import reference_of
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.invitations.services import invitation_token
+from cohorts.names.services import confirm_name
 from cohorts.workshops.calendars import create_calendar
 from cohorts.workshops.models import Partnership
 from cohorts.workshops.services import publish_workshop
@@ -151,6 +152,10 @@ def a_newcomer(cohort):
     return enrolment, a_failed_mail(2, user=enrolment.user, reference=reference)
 
 
+def a_name_request(person):
+    return confirm_name(person, "Eva Luz Gómez", reason="It is my name.")
+
+
 def a_published_workshop(cohort):
     facilitator, institution = a_person("MX"), InstitutionFactory()
     workshop = WorkshopFactory(cohort=cohort)
@@ -194,6 +199,7 @@ def make_scene():
         "mail": a_failed_mail().pk,
         "waiting": newcomer.pk,
         "invitation": invitation.pk,
+        "name_request": a_name_request(colleague.user).pk,
         "code": cohort.code,
         "unit_key": quiz.key,
         "lesson_key": lesson.key,
