@@ -14,7 +14,7 @@ class AttendanceConfig(AppConfig):
 
         receivers.connect()
         register(
-            ATTENDANCE, missing_sessions, label=_("Attendance, in % of session minutes")
+            ATTENDANCE, missing_sessions, label=_("Attendance: share of session minutes, in percent")
         )
         hooks.register("construct_cohort_tabs", panels.add_tab)
         hooks.register("construct_home", panels.add_home_panels)

@@ -40,7 +40,7 @@ def course_unit(request, code, unit_key):
         "before": before,
         "after": after,
         "foreign_language": unit.language != languages.current() and unit.language,
-        "text": rendered_lesson(unit),
+        "text": rendered_lesson(unit, request.user),
     }
     return render(request, "learning/course_lesson.html", context)
 
