@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -158,13 +158,10 @@ def cohort_archive(request, code):
     certificates = Certificate.objects.overseen_by(request.user).current()
     certificates = certificates.filter(enrolment__cohort=cohort, events=None)
     record(request, cohort, "issuing.download_all", certificates=certificates.count())
-    return FileResponse(
-        archive_of(certificates),
-        as_attachment=True,
-        filename=f"{cohort.code}.zip",
-        content_type="application/zip",
-        headers={"Cache-Control": "private, no-store"},
-    )
+    response = HttpResponse(archive_of(certificates), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{cohort.code}.zip"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @login_required
