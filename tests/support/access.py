@@ -144,12 +144,17 @@ def a_failed_mail(number=1, **values):
 
 
 def a_newcomer(cohort):
-    """Somebody who was invited by an e-mail that failed, with that e-mail."""
+    """Arguments of somebody who was invited by an e-mail that failed."""
     enrolment = EnrolmentFactory(cohort=cohort, user=a_person("GT"), accepted_at=None)
     enrolment.user.set_unusable_password()
     enrolment.user.save()
     reference = reference_of(enrolment)
-    return enrolment, a_failed_mail(2, user=enrolment.user, reference=reference)
+    mail = a_failed_mail(2, user=enrolment.user, reference=reference)
+    return {
+        "waiting": enrolment.pk,
+        "invitation": mail.pk,
+        "token": invitation_token(enrolment),
+    }
 
 
 def a_name_request(person):
@@ -192,13 +197,10 @@ def make_scene():
     begun = start_attempt(colleague, quiz)
     certificate = Certificate.objects.get(enrolment=holder)
     use_up_attempts(a_trainee(cohort, "GT"), quiz)
-    newcomer, invitation = a_newcomer(cohort)
     people = everybody(holder, colleague, stranger)
     arguments = {
         "job": a_job(people["coordinator"]).pk,
         "mail": a_failed_mail().pk,
-        "waiting": newcomer.pk,
-        "invitation": invitation.pk,
         "name_request": a_name_request(colleague.user).pk,
         "code": cohort.code,
         "unit_key": quiz.key,
@@ -210,7 +212,7 @@ def make_scene():
         "question": begun.questions.first().pk,
         "serial": certificate.serial,
         "verification": certificate.code,
-        "token": invitation_token(newcomer),
+        **a_newcomer(cohort),
         **a_published_workshop(cohort),
     }
     return Scene(people, arguments, cohort)
