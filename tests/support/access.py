@@ -144,16 +144,20 @@ def a_failed_mail(number=1, **values):
 
 
 def a_newcomer(cohort):
-    """Arguments of somebody who was invited by an e-mail that failed."""
+    """Somebody who was invited by an e-mail that failed, with that e-mail."""
     enrolment = EnrolmentFactory(cohort=cohort, user=a_person("GT"), accepted_at=None)
     enrolment.user.set_unusable_password()
     enrolment.user.save()
     reference = reference_of(enrolment)
-    mail = a_failed_mail(2, user=enrolment.user, reference=reference)
+    return enrolment, a_failed_mail(2, user=enrolment.user, reference=reference)
+
+
+def an_invitation(cohort):
+    newcomer, invitation = a_newcomer(cohort)
     return {
-        "waiting": enrolment.pk,
-        "invitation": mail.pk,
-        "token": invitation_token(enrolment),
+        "waiting": newcomer.pk,
+        "invitation": invitation.pk,
+        "token": invitation_token(newcomer),
     }
 
 
@@ -212,7 +216,7 @@ def make_scene():
         "question": begun.questions.first().pk,
         "serial": certificate.serial,
         "verification": certificate.code,
-        **a_newcomer(cohort),
+        **an_invitation(cohort),
         **a_published_workshop(cohort),
     }
     return Scene(people, arguments, cohort)
