@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from cohorts.enrolments.mails import reference_of
 from lms.addresses import absolute_url
 
 
@@ -28,4 +29,5 @@ def ready_mail(certificate):
         )
         html = render_to_string("issuing/emails/ready.html", context)
     mail.attach_alternative(html, "text/html")
+    mail.reference = reference_of(certificate.enrolment)
     return mail

@@ -37,7 +37,7 @@ FORMS = {
     "rosters:roster": lambda: {"file": roster_file()},
 }
 CLOSED = {"in", "403", "404"}
-THROUGH_THE_SIGN_IN = {("anonymous", "people:name")}  # from the privacy notice
+THROUGH_THE_SIGN_IN = {("anonymous", "names:name")}  # from the privacy notice
 
 
 def roster_file():
