@@ -1,5 +1,7 @@
 import secrets
 
+from csp.middleware import CSPMiddleware
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
@@ -33,6 +35,16 @@ class LanguageMiddleware(LocaleMiddleware):
         patch_vary_headers(response, ("Accept-Language",))
         response.headers.setdefault("Content-Language", languages.current())
         return response
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The content security policy; the admin has its own, `ADMIN_POLICY`."""
+
+    def get_policy_parts(self, request, response, report_only=False):
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and request.path_info.startswith("/admin/"):
+            parts.config = settings.ADMIN_POLICY
+        return parts
 
 
 class RefusalMiddleware:

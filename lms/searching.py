@@ -1,6 +1,7 @@
 """How much of a search is looked for, on every screen."""
 
 from django.db.models import Q
+from wagtail.search.backends import database
 
 from lms.text import fold
 
@@ -30,3 +31,24 @@ def every_word_in_any(text, paths):
             in_any |= Q(**{f"{path}__icontains": word})
         condition &= in_any
     return condition
+
+
+class ShortQueries:
+    """Each word nests Wagtail's condition: of an endless query, its start is enough."""
+
+    def search(self, query, *args, **kwargs):
+        return super().search(self._shortened(query), *args, **kwargs)
+
+    def autocomplete(self, query, *args, **kwargs):
+        return super().autocomplete(self._shortened(query), *args, **kwargs)
+
+    @staticmethod
+    def _shortened(query):
+        # Wagtail also searches with queries that are objects.
+        return shortened(query) if isinstance(query, str) else query
+
+
+def SearchBackend(params):
+    """The search of Wagtail's admin, in the database at hand."""
+    backend = type(database.SearchBackend(params))
+    return type("SearchBackend", (ShortQueries, backend), {})(params)

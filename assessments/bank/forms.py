@@ -7,8 +7,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from assessments.bank.kinds import KINDS
 from assessments.bank.models import Question
-from assessments.bank.services import revise_question
+from assessments.bank.places import lesson_choices, objective_choices, with_current
+from assessments.bank.services import next_code, revise_question
 from assessments.bank.widgets import AnswersWidget
+from lms import languages
 
 TEXTS = ("stem_es", "stem_en", "feedback_es", "feedback_en", "points")
 
@@ -42,7 +44,7 @@ class QuestionForm(WagtailAdminModelForm):
 
     class Meta:
         model = Question
-        fields = ["code", "type", "topic", "objective", "lesson", "legal_review"]
+        fields = ["type", "topic", "objective", "lesson", "legal_review"]
 
     def __init__(self, data=None, *args, instance=None, initial=None, **kwargs):
         version = instance.current if instance and instance.pk else None
@@ -59,6 +61,17 @@ class QuestionForm(WagtailAdminModelForm):
         self.fields["answers"].widget = AnswersWidget(self.kind)
         self.fields["type"].choices = [(self.kind.name, self.kind.label)]
         self.fields["type"].disabled = version is not None
+        self._offer("objective", objective_choices)
+        self._offer("lesson", lesson_choices)
+
+    def _offer(self, name, choices_in):
+        field = self.fields[name]
+        choices = with_current(
+            choices_in(languages.current()), getattr(self.instance, name)
+        )
+        self.fields[name] = forms.ChoiceField(
+            label=field.label, choices=choices, required=False
+        )
 
     @staticmethod
     def _kind(instance, data):
@@ -82,6 +95,8 @@ class QuestionForm(WagtailAdminModelForm):
         return cleaned
 
     def save(self, commit=True):
+        if not self.instance.code:
+            self.instance.code = next_code(self.instance.topic)
         question = super().save(commit=commit)
         names = (*TEXTS, "content", "key")
         text = {name: self.cleaned_data[name] for name in names}

@@ -11,6 +11,12 @@ from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 from lms.bilingual import Bilingual
 
 
+class QuestionQuerySet(models.QuerySet):
+    def with_words(self):
+        """With their topics and versions."""
+        return self.select_related("topic").prefetch_related("versions")
+
+
 class Question(index.Indexed, models.Model):
     """A question of the bank; its words are in its versions."""
 
@@ -29,6 +35,8 @@ class Question(index.Indexed, models.Model):
         default=LegalReview.PENDING,
     )
 
+    objects = QuestionQuerySet.as_manager()
+
     search_fields = [
         index.SearchField("code"),
         index.AutocompleteField("code"),
@@ -46,7 +54,9 @@ class Question(index.Indexed, models.Model):
         verbose_name_plural = _("questions")
 
     def __str__(self):
-        return self.code
+        if not self.current:
+            return self.code
+        return f"{self.current.stem} · {self.get_type_display()} · {self.topic}"
 
     @property
     def kind(self):

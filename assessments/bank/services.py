@@ -1,3 +1,5 @@
+import re
+
 from django.db import transaction
 
 from assessments.bank.models import Question, QuestionVersion
@@ -24,3 +26,11 @@ def revise_question(question, text, *, by=None):
     version.full_clean()
     version.save()
     return version
+
+
+def next_code(topic):
+    """The code of a new question of that topic, such as HR-Q17."""
+    number = re.compile(rf"{re.escape(topic.code)}-Q(\d+)$")
+    codes = Question.objects.values_list("code", flat=True)
+    taken = [int(match[1]) for match in map(number.match, codes) if match]
+    return f"{topic.code}-Q{max(taken, default=0) + 1}"

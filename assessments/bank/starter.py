@@ -3,19 +3,25 @@
 from assessments.bank.kinds import KINDS
 from assessments.bank.models import Question
 from assessments.bank.services import revise_question
+from curricula.courses.indexing import index_later, index_now
 from curricula.sources.models import Topic
 from lms.starter.loading import load_unless_edited, read
 
 
 def load_starter(report):
     topics = dict(Topic.objects.values_list("code", "pk"))
-    for item in questions():
+    for item in [*questions(), *further_questions()]:
         load_question(report, details_of(item, topics), text_of(item))
 
 
 def questions():
-    """The entries of the starter questions; `module` is the module's code."""
+    """The entries of the quizzes' questions; `module` is the module's code."""
     return read(__file__, "questions.json")
+
+
+def further_questions():
+    """The entries of the questions in no quiz, from which editors may choose."""
+    return read(__file__, "further_questions.json")
 
 
 def load_question(report, details, text):
@@ -32,10 +38,12 @@ def load_question(report, details, text):
         return {name: getattr(question, name) for name in details} | words
 
     def write():
-        question, _created = Question.objects.update_or_create(
-            code=details["code"], defaults=details
-        )
-        revise_question(question, text)
+        with index_later(Question):
+            question, _created = Question.objects.update_or_create(
+                code=details["code"], defaults=details
+            )
+            revise_question(question, text)
+        index_now(question)
 
     source = details | text
     load_unless_edited(

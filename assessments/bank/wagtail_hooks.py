@@ -9,6 +9,11 @@ from wagtail.admin.panels import (
     ObjectList,
 )
 from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+)
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from assessments.bank.forms import QuestionForm
@@ -32,15 +37,40 @@ class QuestionCreateView(CreateView):
         return super().get_context_data(**kwargs) | {"kinds": KINDS.values()}
 
 
+STEM = Column("stem", label=_("Question"), accessor="current.stem")
+KIND = Column("type", label=_("Type"), accessor="get_type_display", sort_key="type")
+
+
+class WithWords:
+    """The questions with what their names are made of, in two queries."""
+
+    def get_object_list(self):
+        return super().get_object_list().with_words()
+
+
+class QuestionChooseView(WithWords, ChooseView):
+    pass
+
+
+class QuestionChooseResultsView(WithWords, ChooseResultsView):
+    pass
+
+
+class QuestionChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = QuestionChooseView
+    choose_results_view_class = QuestionChooseResultsView
+
+
 class QuestionViewSet(SnippetViewSet):
     model = Question
     add_view_class = QuestionCreateView
+    chooser_viewset_class = QuestionChooserViewSet
     icon = "help"
     menu_label = _("Question bank")
     list_display = [
         "code",
-        Column("stem", label=_("Question"), accessor="current.stem"),
-        Column("type", label=_("Type"), accessor="get_type_display", sort_key="type"),
+        STEM,
+        KIND,
         "topic",
         Column(
             "legal_review",
@@ -65,8 +95,10 @@ class QuestionViewSet(SnippetViewSet):
             ),
             MultiFieldPanel(
                 [
-                    FieldRowPanel(["code", "type", "topic"]),
-                    FieldRowPanel(["objective", "lesson", FieldPanel("points")]),
+                    FieldRowPanel(["type", "topic"]),
+                    FieldPanel("objective"),
+                    FieldPanel("lesson"),
+                    FieldPanel("points"),
                 ],
                 heading=_("Place in the bank"),
             ),
@@ -80,4 +112,4 @@ class QuestionViewSet(SnippetViewSet):
     )
 
     def get_queryset(self, request):
-        return Question.objects.select_related("topic").prefetch_related("versions")
+        return Question.objects.with_words()

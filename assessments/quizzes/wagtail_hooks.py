@@ -7,7 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from assessments.bank.wagtail_hooks import QuestionViewSet
 from assessments.quizzes.models import QuizPage
-from curricula.courses.wagtail_hooks import ReviewedPages
+from curricula.courses.listing import ReviewedPages
 
 
 class QuizListing(ReviewedPages):

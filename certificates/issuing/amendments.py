@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from certificates.document import pdf
 from certificates.document.codes import new_code, new_serial
 from certificates.document.keys import signing_key
-from certificates.issuing.files import write_file
-from certificates.issuing.models import Certificate, CertificateEvent
-from lms.people.services import confirm_certificate_name
-from lms.text import clean_name, fold
+from certificates.issuing.files import save_with_file
+from certificates.issuing.mails import ready_mail
+from certificates.issuing.models import Certificate, CertificateEvent, search_text
+from cohorts.names.refusals import ensure_a_name
+from cohorts.names.services import store_name
+from lms.text import clean_name
 
 COPIED_FIELDS = [
     "enrolment",
@@ -25,7 +27,12 @@ COPIED_FIELDS = [
     "cohort_name",
     "topics_es",
     "topics_en",
+    "modules_es",
+    "modules_en",
+    "course_modules",
     "minutes",
+    "pass_mark",
+    "signatories",
     "average_mark",
     "content_versions",
     "began_on",
@@ -48,12 +55,13 @@ def revoke_certificate(certificate, *, reason, by, at=None):
 
 
 @transaction.atomic
-def correct_name(certificate, name, *, at=None):
+def correct_name(certificate, name, *, by=None, at=None):
     """Issue the same certificate with another name, which supersedes this one."""
     old = _lock_in_force(certificate)
-    name = clean_name(name)
+    person, name = old.enrolment.user, clean_name(name)
     if name == old.holder_name:
         raise ValidationError(_("The certificate already has this name."))
+    ensure_a_name(name, listed=f"{person.get_full_name()} {old.holder_name}")
     pdf.printable(name)
     serial = new_serial(old.country)
     new = Certificate(
@@ -65,12 +73,12 @@ def correct_name(certificate, name, *, at=None):
         template_version=pdf.TEMPLATE_VERSION,
         signer_key=signing_key().key_id,
         issued_at=at or timezone.now(),
-        search_text=fold(f"{name} {serial}"),
+        search_text=search_text(name, person, serial),
     )
-    new.save()
-    write_file(new)
+    save_with_file(new)
+    ready_mail(new).send()
     # The person's next certificate must have it too.
-    confirm_certificate_name(old.enrolment.user, name, at=new.issued_at)
+    store_name(person, name, by=by, at=new.issued_at)
     return new
 
 

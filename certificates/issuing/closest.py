@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from cohorts.enrolments.models import Enrolment
+from cohorts.names.models import NameRequest
 from cohorts.overview.table import overview_of
 from lms import languages
 
@@ -16,6 +17,7 @@ class Candidate:
     enrolment: Enrolment
     units_left: int
     has_no_attempts_left: bool
+    name_waits: bool
 
 
 def closest_to_certificate(cohort, user):
@@ -32,7 +34,14 @@ def closest_to_certificate(cohort, user):
     started.sort(key=lambda person: person.units_left)
     closest = {person.pk: person for person in started[:PEOPLE]}
     enrolments = waiting.select_related("user__institution").in_bulk(closest)
+    undecided = NameRequest.objects.waiting().filter(user__enrolments__in=closest)
+    undecided = set(undecided.values_list("user", flat=True))
     return [
-        Candidate(enrolments[pk], person.units_left, person.obstacle is not None)
+        Candidate(
+            enrolments[pk],
+            person.units_left,
+            has_no_attempts_left=person.obstacle is not None,
+            name_waits=enrolments[pk].user_id in undecided,
+        )
         for pk, person in closest.items()
     ]

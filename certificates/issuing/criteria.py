@@ -7,6 +7,10 @@ from certificates.document import pdf
 from cohorts.results.criteria import as_sentence, unmet_criteria
 
 UNNAMED = _("You have not confirmed your name for the certificate.")
+UNDECIDED = _(
+    "You asked for another name on your certificates. It waits for the coordinator's "
+    "decision."
+)
 UNPRINTABLE = _("The certificate cannot print the character {character} in “{text}”.")
 WITHDRAWN = _("The enrolment was withdrawn.")
 
@@ -31,4 +35,6 @@ def _unmet_by_person(enrolment, progress):
         unmet.append(as_sentence(phrases))
     if not (person.certificate_name and person.name_confirmed_at):
         unmet.append(UNNAMED)
+    elif person.name_requests.waiting().exists():
+        unmet.append(UNDECIDED)
     return unmet

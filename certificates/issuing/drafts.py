@@ -5,18 +5,18 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from certificates.awards.services import award_of
+from certificates.awards.services import award_of, titles_of, topic_names
 from certificates.document import pdf
 from certificates.document.codes import new_code, new_serial
 from certificates.document.keys import signing_key
 from certificates.issuing.criteria import unmet_conditions
-from certificates.issuing.models import Certificate
+from certificates.issuing.models import Certificate, search_text
 from cohorts.results.models import Result
 from cohorts.results.progress import progress_of
-from curricula.sources.models import Topic
+from curricula.courses.outline import outline_of
 from lms.bilingual import in_language
 from lms.languages import LOCALES
-from lms.text import clean_name, fold
+from lms.text import clean_name
 
 
 class Draft:
@@ -34,6 +34,11 @@ class Draft:
         return award_of(self.cohort)
 
     @cached_property
+    def modules(self):
+        """The modules taken, as the outline has them."""
+        return [module.entry for module in self.progress.modules]
+
+    @cached_property
     def texts(self):
         """The fields copied from other records, as these are today."""
         institution = self.person.institution or self.enrolment.institution
@@ -43,8 +48,7 @@ class Draft:
             "institution_name": self._name(institution),
             "country": institution.country if institution else "",
             "organiser_name": self._name(self.cohort.organiser),
-            "title_es": self.award.title_es,
-            "title_en": self.award.title_en,
+            **titles_of(self.award, self.modules, is_whole=self._takes_everything()),
             "cohort_name": self._name(self.cohort),
         }
 
@@ -65,8 +69,10 @@ class Draft:
             code=new_code(),
             serial=serial,
             language=self.language,
-            **self._topics(),
-            minutes=sum(module.entry.minutes for module in self.progress.modules),
+            **self._contents(),
+            signatories=self._signatories(),
+            minutes=sum(module.minutes for module in self.modules),
+            pass_mark=None if self.progress.mark is None else self.cohort.pass_mark,
             average_mark=self.progress.mark,
             content_versions={str(row.subject_key): row.revision_id for row in results},
             began_on=timezone.localdate(min(achieved)),
@@ -75,7 +81,7 @@ class Draft:
             signer_key=signing_key().key_id,
             issued_at=at,
             expires_on=months_later(issued_on, self.award.valid_months),
-            search_text=fold(f"{self.texts['holder_name']} {serial}"),
+            search_text=search_text(self.texts["holder_name"], self.person, serial),
         )
 
     def _name(self, record):
@@ -89,16 +95,38 @@ class Draft:
         rows = Result.objects.in_force().completing().in_order()
         return list(rows.filter(enrolment=self.enrolment, subject_key__in=keys))
 
-    def _topics(self):
-        """Their names in both languages, in the order of the modules."""
-        keys = dict.fromkeys(module.entry.topic_id for module in self.progress.modules)
-        topics = Topic.objects.in_bulk(keys)
-        return {
-            f"topics_{language}": [
-                in_language(topics[key], "name", language) for key in keys
+    def _outline(self, language):
+        return outline_of(self.cohort.course_key, language)
+
+    def _takes_everything(self):
+        return len(self.modules) == len(self._outline(self.language).modules)
+
+    def _contents(self):
+        """The topics and modules in both languages, in the order of the modules."""
+        topics = topic_names(self.modules)
+        taken = {module.key for module in self.modules}
+        contents = {"course_modules": len(self._outline(self.language).modules)}
+        for language in LOCALES:
+            contents[f"topics_{language}"] = topics[language]
+            contents[f"modules_{language}"] = [
+                module.title
+                for module in self._outline(language).modules
+                if module.key in taken
             ]
-            for language in LOCALES
-        }
+        return contents
+
+    def _signatories(self):
+        if not self.award.pk:
+            return []
+        return [
+            {
+                "name": row.name,
+                "post_es": row.post_es,
+                "post_en": row.post_en,
+                "institution": self._name(row.institution),
+            }
+            for row in self.award.signatories.select_related("institution")
+        ]
 
 
 def months_later(day, months):

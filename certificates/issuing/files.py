@@ -9,8 +9,19 @@ from certificates.issuing.models import CertificateFile
 from lms.addresses import typed_address
 
 
-def write_file(certificate):
-    """Draw, sign and store the certificate's file, once."""
+def save_with_file(certificate):
+    """Store a new certificate with its wording; draw, sign and store its file."""
+    certificate.wording = pdf.wording_of(content_of(certificate))
+    certificate.save()
+    return _write_file(certificate)
+
+
+def facsimile_of(certificate):
+    """The certificate for the screen, worded as it was issued."""
+    return pdf.facsimile(content_of(certificate), certificate.wording)
+
+
+def _write_file(certificate):
     signed = signing.sign(pdf.render(content_of(certificate)), signing_key())
     digest = hashlib.sha256(signed).hexdigest()
     return CertificateFile.objects.create(
@@ -28,6 +39,13 @@ def content_of(certificate):
         organiser=certificate.organiser_name,
         title=certificate.printed_title,
         topics=tuple(certificate.printed_topics),
+        modules=tuple(certificate.printed_modules) if certificate.covers_part else (),
+        course_modules=certificate.course_modules,
+        pass_mark=certificate.pass_mark,
+        signatories=tuple(
+            (row["name"], row[f"post_{certificate.language}"], row["institution"])
+            for row in certificate.signatories
+        ),
         minutes=certificate.minutes,
         began_on=certificate.began_on,
         ended_on=certificate.ended_on,

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from certificates.document import pdf
 from certificates.issuing import amendments
 from certificates.issuing.models import CertificateEvent
+from cohorts.names.refusals import ensure_a_name
 
 
 class RevokeForm(forms.Form):
@@ -28,17 +29,24 @@ class CorrectNameForm(forms.Form):
     name = forms.CharField(
         label=_("Correct name"),
         max_length=250,
-        validators=[pdf.printable],
         help_text=_(
             "A new certificate with this name replaces the old one, which is then "
             "shown as superseded."
         ),
     )
 
-    def __init__(self, *args, certificate, **kwargs):
-        self.certificate = certificate
+    def __init__(self, *args, certificate, by, **kwargs):
+        self.certificate, self.by = certificate, by
         initial = {"name": certificate.holder_name}
         super().__init__(*args, initial=initial, **kwargs)
 
+    def clean_name(self):
+        name, person = self.cleaned_data["name"], self.certificate.enrolment.user
+        listed = f"{person.get_full_name()} {self.certificate.holder_name}"
+        ensure_a_name(name, listed=listed)
+        pdf.printable(name)
+        return name
+
     def save(self):
-        return amendments.correct_name(self.certificate, self.cleaned_data["name"])
+        name = self.cleaned_data["name"]
+        return amendments.correct_name(self.certificate, name, by=self.by)

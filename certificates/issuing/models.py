@@ -15,6 +15,7 @@ from lms.bilingual import Bilingual, in_language
 from lms.people.models import Institution
 from lms.people.roles import Role
 from lms.searching import every_word
+from lms.text import fold
 
 
 class CertificateQuerySet(AppendOnlyQuerySet):
@@ -111,19 +112,27 @@ class Certificate(AppendOnlyModel):
     cohort_name = models.CharField(max_length=200)
     topics_es = models.JSONField()  # names
     topics_en = models.JSONField()
+    modules_es = models.JSONField(default=list)  # titles of the modules taken
+    modules_en = models.JSONField(default=list)
+    course_modules = models.PositiveSmallIntegerField(default=0)  # of the whole course
     minutes = models.PositiveIntegerField()
+    pass_mark = models.PositiveSmallIntegerField(null=True)  # None: there is no quiz
     average_mark = models.DecimalField(max_digits=4, decimal_places=1, null=True)
     content_versions = models.JSONField()  # {unit key: revision id}
     began_on = models.DateField()
     ended_on = models.DateField()
+    # [{"name": …, "post_es": …, "post_en": …, "institution": …}]
+    signatories = models.JSONField(default=list)
+    wording = models.JSONField(default=dict)  # every fixed phrase as it was printed
     template_version = models.PositiveSmallIntegerField()
     signer_key = models.CharField(max_length=64)  # SHA-256 of the signer's certificate
     issued_at = models.DateTimeField()
     expires_on = models.DateField()  # the last day on which it is valid
-    search_text = models.CharField(max_length=300)
+    search_text = models.TextField()  # both names and the serial
 
     title = Bilingual("title")
     topics = Bilingual("topics")
+    modules = Bilingual("modules")
 
     objects = CertificateQuerySet.as_manager()
 
@@ -162,6 +171,15 @@ class Certificate(AppendOnlyModel):
         return in_language(self, "topics", self.language)
 
     @property
+    def printed_modules(self):
+        return in_language(self, "modules", self.language)
+
+    @property
+    def covers_part(self):
+        """Whether the person took less than the whole course."""
+        return len(self.modules_es) < self.course_modules
+
+    @property
     def current_status(self):
         """The member of `Status`; needs `with_status`."""
         return self.Status(self.status)
@@ -180,6 +198,11 @@ class Certificate(AppendOnlyModel):
         """“Mar. Jo. Íñi.”: enough to compare with a paper, for a search by serial."""
         words = self.holder_name.split()
         return " ".join(f"{word[: min(3, (len(word) + 1) // 2)]}." for word in words)
+
+
+def search_text(printed_name, person, serial):
+    """The printed name, the person's name as listed, and the serial, folded."""
+    return fold(f"{printed_name} {person.get_full_name()} {serial}")
 
 
 class CertificateFile(AppendOnlyModel):

@@ -1,10 +1,15 @@
+from datetime import timedelta
+
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from certificates.issuing.drafts import Draft
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.access import learning_enrolments
 from lms.design.panels import MenuEntry, Panel
+
+NEW_FOR = timedelta(days=30)
 
 
 class CertificateStatusPanel(Panel):
@@ -56,10 +61,35 @@ class OwnCertificatesPanel(Panel):
         return {"certificates": held.with_status().latest_first()[:3]}
 
 
+class ReadyPanel(Panel):
+    """The certificate that a person has earned a short time ago, first on the home."""
+
+    order = 5
+    slot = "lead"
+    template_name = "issuing/panels/ready.html"
+
+    def __init__(self, certificate):
+        self.certificate = certificate
+
+    def get_context_data(self, parent_context=None):
+        return {"certificate": self.certificate}
+
+
+def latest_certificate(user):
+    """The person's newest valid certificate, if it is new."""
+    since = timezone.now() - NEW_FOR
+    held = Certificate.objects.held_by(user).current().filter(issued_at__gte=since)
+    valid = held.with_status().filter(status=Certificate.Status.VALID)
+    return valid.latest_first().first()
+
+
 def add_home_panels(request, panels):
-    """`construct_home`: one's own certificates."""
-    if learning_enrolments(request.user):
-        panels.append(OwnCertificatesPanel(request.user))
+    """`construct_home`: one's own certificates, a new one first."""
+    if not learning_enrolments(request.user):
+        return
+    panels.append(OwnCertificatesPanel(request.user))
+    if certificate := latest_certificate(request.user):
+        panels.append(ReadyPanel(certificate))
 
 
 def add_navigation(request, entries):

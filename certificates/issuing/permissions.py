@@ -7,7 +7,7 @@ from cohorts.enrolments.models import Cohort
 @rules.predicate
 def coordinates_its_cohort(user, certificate):
     """A coordinator of its cohort, unless it is the coordinator's own certificate."""
-    if certificate.enrolment.user_id == user.pk:
+    if certificate is None or certificate.enrolment.user_id == user.pk:
         return False
     cohorts = Cohort.objects.run_by(user)
     return cohorts.filter(enrolments=certificate.enrolment_id).exists()
@@ -20,4 +20,4 @@ def holds_no_certificate(user):
 
 
 rules.add_perm("issuing.change_certificate", coordinates_its_cohort)
-rules.set_perm("people.confirm_name", rules.is_authenticated & holds_no_certificate)
+rules.set_perm("names.confirm_name", rules.is_authenticated & holds_no_certificate)

@@ -3,6 +3,7 @@ from django.dispatch import receiver
 from certificates.issuing.services import is_due
 from certificates.issuing.tasks import issue_certificate, issue_due_in_cohort
 from cohorts.enrolments.signals import criteria_changed
+from cohorts.names.signals import name_settled
 from cohorts.results.models import COMPLETING
 from cohorts.results.signals import result_recorded
 
@@ -17,3 +18,10 @@ def issue_after_result(result, **kwargs):
 @receiver(criteria_changed)
 def issue_after_change(cohort, **kwargs):
     issue_due_in_cohort.enqueue(cohort.pk)
+
+
+@receiver(name_settled)
+def issue_after_name(user, **kwargs):
+    for enrolment in user.enrolments.active():
+        if is_due(enrolment):
+            issue_certificate.enqueue(enrolment.pk)

@@ -2,22 +2,26 @@ from django.db import transaction
 from django.utils import timezone
 
 from certificates.issuing.drafts import Draft
-from certificates.issuing.files import write_file
+from certificates.issuing.files import save_with_file
+from certificates.issuing.mails import ready_mail
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.models import Enrolment
 
 
 @transaction.atomic
 def issue_if_due(enrolment, *, at=None):
-    """Issue the certificate if it is due and not issued yet; else return None."""
+    """Issue the certificate if it is due and not issued yet; else return None.
+
+    Its holder is told by e-mail.
+    """
     # A concurrent call waits here, then reads the other's certificate and the current
     # results and criteria.
     Enrolment.objects.select_for_update().get(pk=enrolment.pk)
     if not is_due(enrolment):
         return None
     certificate = _draft(enrolment).certificate(at or timezone.now())
-    certificate.save()
-    write_file(certificate)
+    save_with_file(certificate)
+    ready_mail(certificate).send()
     return certificate
 
 

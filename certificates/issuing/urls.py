@@ -33,4 +33,9 @@ urlpatterns = [
         name="certificate_correct",
     ),
     path("cohorts/<slug:code>/certificates/", views.cohort, name="cohort"),
+    path(
+        "cohorts/<slug:code>/certificates.zip",
+        views.cohort_archive,
+        name="cohort_archive",
+    ),
 ]

@@ -1,16 +1,16 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from certificates.awards.forms import AwardForm
 from certificates.awards.services import award_of
-from certificates.document.pdf import facsimile
+from certificates.issuing.archives import archive_of
 from certificates.issuing.closest import closest_to_certificate
-from certificates.issuing.files import content_of
+from certificates.issuing.files import facsimile_of
 from certificates.issuing.forms import CorrectNameForm, RevokeForm
 from certificates.issuing.models import Certificate, CertificateFile
 from certificates.issuing.panels import status_panel
@@ -70,11 +70,11 @@ def certificate(request, serial):
     context = {
         "certificate": certificate,
         "is_holder": certificate.enrolment.user_id == request.user.pk,
-        "facsimile": facsimile(content_of(certificate)),
+        "facsimile": facsimile_of(certificate),
     }
     if may_change(request.user, certificate):
         context["revoke_form"] = RevokeForm(certificate=certificate, by=request.user)
-        context["name_form"] = CorrectNameForm(certificate=certificate)
+        context["name_form"] = CorrectNameForm(certificate=certificate, by=request.user)
     return render(request, "issuing/certificate.html", context)
 
 
@@ -97,7 +97,13 @@ def certificate_revoke(request, serial):
     form = RevokeForm(request.POST, certificate=certificate, by=request.user)
     if form.is_valid():
         form.save()
-        record(request, certificate, "issuing.revoke", serial=certificate.serial)
+        record(
+            request,
+            certificate,
+            "issuing.revoke",
+            serial=certificate.serial,
+            reason=form.cleaned_data["reason"],
+        )
         messages.success(request, _("The certificate has been revoked."))
         return redirect(certificate)
     return with_errors(request, certificate, revoke_form=form)
@@ -107,7 +113,7 @@ def certificate_revoke(request, serial):
 @require_POST
 def certificate_correct(request, serial):
     certificate = changeable_certificate(request.user, serial)
-    form = CorrectNameForm(request.POST, certificate=certificate)
+    form = CorrectNameForm(request.POST, certificate=certificate, by=request.user)
     if form.is_valid():
         new = form.save()
         record(request, certificate, "issuing.correct", serial=new.serial)
@@ -138,18 +144,34 @@ def with_errors(request, certificate, **form):
     context = {
         "certificate": certificate,
         "is_holder": False,
-        "facsimile": facsimile(content_of(certificate)),
+        "facsimile": facsimile_of(certificate),
         "revoke_form": RevokeForm(certificate=certificate, by=request.user),
-        "name_form": CorrectNameForm(certificate=certificate),
+        "name_form": CorrectNameForm(certificate=certificate, by=request.user),
         **form,
     }
     return render(request, "issuing/certificate.html", context)
 
 
 @login_required
+def cohort_archive(request, code):
+    cohort = coordinated_cohort_or_404(request.user, code)
+    certificates = Certificate.objects.overseen_by(request.user).current()
+    certificates = certificates.filter(enrolment__cohort=cohort, events=None)
+    record(request, cohort, "issuing.download_all", certificates=certificates.count())
+    return FileResponse(
+        archive_of(certificates),
+        as_attachment=True,
+        filename=f"{cohort.code}.zip",
+        content_type="application/zip",
+        headers={"Cache-Control": "private, no-store"},
+    )
+
+
+@login_required
 def cohort(request, code):
     cohort = coordinated_cohort_or_404(request.user, code)
-    form = AwardForm(request.POST or None, instance=award_of(cohort))
+    award = award_of(cohort)
+    form = AwardForm(request.POST or None, instance=award, actor=request.user)
     if form.is_valid():
         form.save()
         messages.success(

@@ -10,6 +10,11 @@ def register_log_actions(actions):
         _("A certificate was downloaded"),
     )
     actions.register_action(
+        "issuing.download_all",
+        _("Download all certificates"),
+        _("The certificates of a cohort were downloaded"),
+    )
+    actions.register_action(
         "issuing.revoke",
         _("Revoke a certificate"),
         _("A certificate was revoked"),

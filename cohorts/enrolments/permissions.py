@@ -18,7 +18,7 @@ def is_cohort_staff(user):
 
 @rules.predicate
 def is_coordinator_of(user, cohort):
-    if not is_coordinator(user):
+    if cohort is None or not is_coordinator(user):
         return False
     # Each tab and button of a cohort's pages asks: once for a request is enough.
     known = vars(user).setdefault("_coordinates", {})

@@ -5,17 +5,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.invitations.services import accept_invitation
+from cohorts.names.forms import NameForm
 
 
-class AcceptForm(forms.Form):
-    certificate_name = forms.CharField(
-        label=_("Your name as it will appear on the certificate"),
-        max_length=250,
-        help_text=_("Include accents and both surnames, in the order you want."),
-        widget=forms.TextInput(
-            attrs={"autocomplete": "name", "data-echo": "name-printed"}
-        ),
-    )
+class AcceptForm(NameForm):
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     password = forms.CharField(
         label=_("Password"),
@@ -38,12 +31,10 @@ class AcceptForm(forms.Form):
 
     def __init__(self, *args, enrolment, **kwargs):
         self.enrolment = enrolment
-        user = enrolment.user
-        initial = {
-            "certificate_name": user.certificate_name or user.get_full_name(),
-            "language": user.preferred_language,
-        }
-        super().__init__(*args, initial=initial, **kwargs)
+        initial = {"language": enrolment.user.preferred_language}
+        super().__init__(*args, user=enrolment.user, initial=initial, **kwargs)
+        echo = {"data-echo": "name-printed"}
+        self.fields["certificate_name"].widget.attrs.update(echo)
 
     def clean_password(self):
         password = self.cleaned_data["password"]
@@ -60,6 +51,9 @@ class AcceptForm(forms.Form):
         return accept_invitation(
             self.enrolment,
             password=self.cleaned_data["password"],
-            certificate_name=self.cleaned_data["certificate_name"],
+            name={
+                "name": self.cleaned_data["certificate_name"],
+                "reason": self.cleaned_data["reason"],
+            },
             language=self.cleaned_data["language"],
         )

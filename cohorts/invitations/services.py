@@ -17,9 +17,9 @@ from cohorts.enrolments.mails import mails_of, reference_of
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.services import record_events
 from cohorts.invitations import tokens
+from cohorts.names.services import confirm_name
 from lms.addresses import absolute_url
 from lms.audit.services import record_by
-from lms.people.services import confirm_certificate_name
 from lms.people.trail import record_own
 
 BATCH = 1000
@@ -90,13 +90,16 @@ def enrolment_of_token(token):
 
 
 @transaction.atomic
-def accept_invitation(enrolment, *, password, certificate_name, language, at=None):
-    """Set the password, language and certificate name, and confirm the e-mail."""
+def accept_invitation(enrolment, *, password, name, language, at=None):
+    """Set the password and language, and confirm the e-mail and the name to print.
+
+    `name`: {"name": …, "reason": …}, as `confirm_name` takes them.
+    """
     user = type(enrolment.user).objects.select_for_update().get(pk=enrolment.user_id)
     if user.has_usable_password():
         raise ValidationError(_("This invitation has already been used. Sign in."))
     validate_password(password, user)
-    confirm_certificate_name(user, certificate_name, at=at)
+    confirm_name(user, **name, at=at)
     user.set_password(password)
     user.preferred_language = language
     user.save(update_fields=["password", "preferred_language"])

@@ -11,17 +11,18 @@ from cohorts.enrolments.access import learning_enrolments, own_enrolment_or_404
 from cohorts.enrolments.sequences import own_unit_sequence
 from cohorts.learning.badges import module_badge
 from cohorts.learning.services import finish_lesson
+from cohorts.names.forms import NameForm
 from cohorts.results.progress import (
     LESSON,
     module_progress,
     progress_of,
     progress_of_all,
 )
+from curricula.courses.ancestors import owners
 from curricula.courses.models import Unit
 from curricula.lessons.reading import rendered_lesson
 from lms import languages
 from lms.design.panels import collected
-from lms.people.forms import CertificateNameForm
 from lms.serving.browser_cache import kept_by_browser
 
 
@@ -32,7 +33,7 @@ def with_confirmed_name(view):
     def confirm_first(request, *args, **kwargs):
         if request.user.name_confirmed_at:
             return view(request, *args, **kwargs)
-        form = CertificateNameForm(user=request.user)
+        form = NameForm(user=request.user)
         return render(request, "learning/confirm_name.html", {"form": form})
 
     return login_required(confirm_first)
@@ -117,7 +118,7 @@ def lesson_context(enrolment, module, entry):
         "lesson": lesson,
         "number": number,
         "may_finish": enrolment.cohort.is_open and lesson.state != "complete",
-        "text": rendered_lesson(entry),
+        "text": rendered_lesson(entry, enrolment.user),
     }
 
 
@@ -138,10 +139,3 @@ def open_as_trainee(page, request, args, kwargs):
                 "learning:unit", enrolment.cohort.code, page.translation_key
             )
     return None
-
-
-def owners(page):
-    """Translation keys of the unit's course and module: one query."""
-    ancestors = page.get_ancestors().order_by("-depth")[:2]
-    module_key, course_key = ancestors.values_list("translation_key", flat=True)
-    return course_key, module_key

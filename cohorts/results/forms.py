@@ -13,7 +13,7 @@ from cohorts.results.criteria import (
     required_marks,
     required_shares,
 )
-from cohorts.results.services import set_criteria
+from cohorts.results.services import set_minimums
 from curricula.sources.models import Topic
 from lms import languages
 
@@ -63,7 +63,7 @@ class MarkCriteriaForm(forms.Form):
             thresholds[kind, None] = self.cleaned_data[kind]
         for topic in self.topics:
             thresholds[TOPIC_MARK, topic.pk] = self.cleaned_data[self._name(topic)]
-        set_criteria(self.cohort, thresholds, by=by)
+        set_minimums(self.cohort, thresholds, by=by)
 
     def _topics(self, required):
         """The topics of the modules, and those still required without a module."""

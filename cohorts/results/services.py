@@ -92,7 +92,7 @@ def record_first_results(results):
 
 
 @transaction.atomic
-def set_criteria(cohort, thresholds, *, by=None):
+def set_minimums(cohort, thresholds, *, by=None):
     """Set the cohort's minimums, and notify receivers when they changed.
 
     `thresholds`: (kind, topic's pk or None) → minimum, or None for no minimum.

@@ -144,6 +144,7 @@ class CataloguePage(PublicPage):
 
     class Meta:
         verbose_name = _("catalogue")
+        verbose_name_plural = _("catalogues")
 
     @property
     def courses(self):
@@ -162,21 +163,32 @@ class CoursePage(PublicPage):
 
     class Meta:
         verbose_name = _("course")
+        verbose_name_plural = _("courses")
 
     @cached_property
     def modules(self):
-        """The published modules in order, with the institutions that teach them."""
+        """The published modules in order, with their units and the institutions that
+        teach them: one query for each kind of unit, whatever the number of modules."""
         modules = ModulePage.objects.live().child_of(self).order_by("path")
-        return list(modules.prefetch_related("lead_institutions"))
+        modules = list(modules.prefetch_related("lead_institutions"))
+        below = published_units(Page.objects.descendant_of(self))
+        for module in modules:
+            module.units = [unit for unit in below if unit.is_child_of(module)]
+        return modules
 
     @property
-    def unit_count(self):
-        below = Page.objects.live().descendant_of(self)
-        return below.filter(depth=self.depth + 2).count()
+    def units(self):
+        return [unit for module in self.modules for unit in module.units]
+
+    @property
+    def minutes_range(self):
+        """The minutes of the shortest and of the longest unit."""
+        minutes = [unit.estimated_minutes for unit in self.units] or [0]
+        return min(minutes), max(minutes)
 
     @property
     def hours(self):
-        return round(sum(module.estimated_minutes for module in self.modules) / 60)
+        return round(sum(module.minutes for module in self.modules) / 60)
 
     @property
     def is_review_pending(self):
@@ -192,7 +204,6 @@ class ModulePage(PublicPage):
     )
     summary = models.TextField(_("summary"), blank=True)
     content_warning = models.TextField(_("content warning"), blank=True)
-    estimated_minutes = models.PositiveSmallIntegerField(_("minutes"), default=60)
     objectives = StreamField(Objectives(), blank=True, verbose_name=_("objectives"))
     lead_institutions = ParentalManyToManyField(
         Institution, related_name="+", blank=True, verbose_name=_("taught by")
@@ -219,7 +230,7 @@ class ModulePage(PublicPage):
         FieldPanel("summary"),
         FieldPanel("content_warning"),
         FieldPanel("objectives"),
-        FieldRowPanel(["code", "topic", "estimated_minutes"]),
+        FieldRowPanel(["code", "topic"]),
         MultiFieldPanel(
             [
                 FieldPanel("lead_institutions", widget=CheckboxSelectMultiple),
@@ -245,6 +256,7 @@ class ModulePage(PublicPage):
 
     class Meta:
         verbose_name = _("module")
+        verbose_name_plural = _("modules")
 
     @classmethod
     def clean_subpage_models(cls):
@@ -257,8 +269,11 @@ class ModulePage(PublicPage):
     @cached_property
     def units(self):
         """The published units of every kind, in order."""
-        pages = Page.objects.live().child_of(self).order_by("path").specific()
-        return [page for page in pages if isinstance(page, Unit)]
+        return published_units(Page.objects.child_of(self))
+
+    @property
+    def minutes(self):
+        return sum(unit.estimated_minutes for unit in self.units)
 
     @cached_property
     def number(self):
@@ -291,6 +306,12 @@ class ModulePage(PublicPage):
     @property
     def is_review_pending(self):
         return self.legal_review == LegalReview.PENDING
+
+
+def published_units(pages):
+    """The units among those pages in order, without their texts."""
+    pages = pages.live().order_by("path").specific().defer_streamfields()
+    return [page for page in pages if isinstance(page, Unit)]
 
 
 def in_words(institutions):

@@ -21,6 +21,7 @@ class UnitEntry:
     `page_id`, `revision_id` and `language` belong to the page that is shown, which is
     the source page where the unit is not published in the reader's language.
     `counts_from`, `learning_view`, `staff_view`: see `Unit`.
+    `source_updated_at`: when the source was published, if that page is older.
     """
 
     key: UUID
@@ -37,6 +38,7 @@ class UnitEntry:
     learning_view: str = ""
     staff_view: str = ""
     published_at: datetime | None = None
+    source_updated_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -127,12 +129,16 @@ def shown_pages(source, translation):
 
 def _published_below(course):
     pages = Page.objects.live().descendant_of(course).order_by("path")
-    return pages.select_related("locale").specific()
+    return pages.select_related("locale").specific().defer_streamfields()
 
 
 def _module_entry(number, module, pages):
     """`pages`: see `shown_pages`."""
-    units = (page for page in pages if isinstance(page, Unit))
+    units = tuple(
+        _unit_entry(unit, shown)
+        for unit, shown in pages.items()
+        if isinstance(unit, Unit) and unit.is_child_of(module)
+    )
     page = pages[module]
     return ModuleEntry(
         key=module.translation_key,
@@ -143,10 +149,8 @@ def _module_entry(number, module, pages):
         title=page.title,
         summary=page.summary,
         content_warning=page.content_warning,
-        minutes=module.estimated_minutes,
-        units=tuple(
-            _unit_entry(unit, pages[unit]) for unit in units if unit.is_child_of(module)
-        ),
+        minutes=sum(unit.minutes for unit in units),
+        units=units,
     )
 
 
@@ -166,4 +170,13 @@ def _unit_entry(unit, page):
         learning_view=unit.learning_view,
         staff_view=unit.staff_view,
         published_at=page.last_published_at,
+        source_updated_at=_newer_source(unit, page),
     )
+
+
+def _newer_source(unit, page):
+    """When the unit was published in its source language, if after that page."""
+    if not (unit.last_published_at and page.last_published_at):
+        return None
+    is_newer = unit.last_published_at > page.last_published_at
+    return unit.last_published_at if is_newer else None

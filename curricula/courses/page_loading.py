@@ -11,16 +11,9 @@ from dataclasses import dataclass, field
 
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
-from wagtail_localize.models import (
-    StringTranslation,
-    Translation,
-    TranslationLog,
-    TranslationSource,
-)
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
 from curricula.courses.indexing import index_later, index_now
+from curricula.courses.translation_loading import store_translation
 from lms.starter.loading import load_unless_edited
 
 NAMESPACE = uuid.UUID("5d0b3a86-3f0f-4f0e-9c7b-0e6f3d1f7a10")
@@ -134,12 +127,7 @@ def plain(value):
 def write_pair(page_source):
     with index_later(page_source.model):
         page, other = write_page(page_source, "es"), write_page(page_source, "en")
-    source, _created = TranslationSource.update_or_create_from_instance(page)
-    Translation.objects.get_or_create(source=source, target_locale=other.locale)
-    translate(source, other)
-    TranslationLog.objects.create(
-        source=source, locale=other.locale, revision=other.latest_revision
-    )
+    store_translation(page, other)
     index_now(page)
     index_now(other)
 
@@ -150,10 +138,12 @@ def write_page(page_source, language):
         key = page_source.key
         page = page_source.model(translation_key=key, locale=locale(language))
     fill(page, page_source, language)
-    if not page.pk:
-        parent_of(page_source, language).add_child(instance=page)
     relate(page, page_source)
-    page.save_revision().publish()
+    is_new = not page.pk
+    if is_new:
+        parent_of(page_source, language).add_child(instance=page)
+    # Adding a page has checked it.
+    page.save_revision(clean=not is_new).publish()
     return page
 
 
@@ -177,25 +167,6 @@ def relate(page, page_source):
     for name, rows in page_source.children.items():
         child = page._meta.get_field(name).related_model
         setattr(page, name, [child(**row) for row in rows])
-
-
-def translate(source, other):
-    """Store the texts of `other` as the translations of the strings of `source`."""
-    texts = {
-        (segment.path, segment.order): segment.string.data
-        for segment in extract_segments(other)
-        if isinstance(segment, StringSegmentValue)
-    }
-    for segment in source.stringsegment_set.select_related("context"):
-        StringTranslation.objects.update_or_create(
-            translation_of_id=segment.string_id,
-            locale=other.locale,
-            context=segment.context,
-            defaults={
-                "data": texts[segment.context.path, segment.order],
-                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-            },
-        )
 
 
 def locale(language):

@@ -25,7 +25,7 @@ NUMBERS = [
 
 
 class CataloguePanel(Panel):
-    """The modules of the first course: three queries, whatever their number."""
+    """The modules of the first course: six queries, whatever their number."""
 
     order = 60
     slot = "main"

@@ -116,7 +116,6 @@ def module_source(entry, parent, rows):
         shared={
             "code": entry["code"],
             "topic": rows.topics[entry["topic"]],
-            "estimated_minutes": entry["estimated_minutes"],
             "legal_review": entry["legal_review"],
         },
         related={

@@ -1,36 +1,38 @@
-"""The editors' list of modules."""
+"""The editors' list of modules, and what they read after they publish."""
 
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.pages.listing import IndexView
-from wagtail.admin.viewsets.pages import PageListingViewSet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail import hooks
+from wagtail.admin import messages
 
+from curricula.courses.listing import ReviewedPages
 from curricula.courses.models import ModulePage
-
-
-class InTreeOrder(IndexView):
-    default_ordering = "path"
-
-
-class ReviewedPages(PageListingViewSet):
-    """All pages of a kind, with the status of their legal review."""
-
-    index_view_class = InTreeOrder
-    columns = [
-        *PageListingViewSet.columns,
-        Column(
-            "legal_review",
-            label=_("Legal review"),
-            accessor="get_legal_review_display",
-            sort_key="legal_review",
-        ),
-    ]
-    list_filter = ["legal_review", "locale", "live"]
-    list_per_page = 50
+from curricula.courses.translating import translated_page, translations_of
 
 
 class ModuleListing(ReviewedPages):
     model = ModulePage
     name = "modules"
     icon = "folder-open-1"
-    menu_label = _("Modules")
+    menu_label = gettext_lazy("Modules")
+
+
+@hooks.register("after_publish_page")
+def say_what_is_left_to_translate(request, page):
+    for translation in translations_of([page.translation_key]):
+        if left := translation.passages_left:
+            address = reverse(
+                "wagtailadmin_pages:edit", args=[translated_page(translation).pk]
+            )
+            sentence = ngettext(
+                "%(count)s passage to translate into %(language)s.",
+                "%(count)s passages to translate into %(language)s.",
+                left,
+            )
+            language = translation.target_locale.get_display_name()
+            messages.warning(
+                request,
+                sentence % {"count": left, "language": language},
+                buttons=[messages.button(address, _("Translate"))],
+            )

@@ -1,7 +1,6 @@
 """The text of a lesson, rendered once per revision and language, then cached."""
 
 from django.core.cache import cache
-from django.template.loader import render_to_string
 
 from curricula.lessons.models import LessonPage
 from lms import languages
@@ -10,16 +9,19 @@ from lms import languages
 CACHE_SECONDS = 600
 
 
-def rendered_lesson(entry):
-    """The text and legal basis of a lesson's `UnitEntry`, as HTML.
+def rendered_lesson(entry, reader):
+    """The `LessonText` of a `UnitEntry`. No query while cached, except for the
+    reader's country where the lesson has notes by country."""
+    text = _cached(entry)
+    if text.has_countries and reader.country:
+        return _cached(entry, reader.country)
+    return text
 
-    It is the same for every reader of the current language. No query while cached.
-    """
-    name = f"lesson:{entry.page_id}:{entry.revision_id}:{languages.current()}"
-    return cache.get_or_set(name, lambda: _render(entry.page_id), CACHE_SECONDS)
 
-
-def _render(page_id):
-    lesson = LessonPage.objects.get(pk=page_id)
-    context = {"body": lesson.body, "instruments": lesson.instruments}
-    return render_to_string("lessons/includes/lesson_body.html", context)
+def _cached(entry, country=""):
+    version = f"{entry.page_id}:{entry.revision_id}"
+    name = f"lesson:{version}:{languages.current()}:{country}"
+    lessons = LessonPage.objects
+    return cache.get_or_set(
+        name, lambda: lessons.get(pk=entry.page_id).text(country), CACHE_SECONDS
+    )

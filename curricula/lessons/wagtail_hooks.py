@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from curricula.courses.wagtail_hooks import ModuleListing, ReviewedPages
+from curricula.courses.listing import ReviewedPages
+from curricula.courses.wagtail_hooks import ModuleListing
 from curricula.lessons.models import LessonPage
 from curricula.sources.wagtail_hooks import LegalInstrumentViewSet, TopicViewSet
 

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search import index
 
+from curricula.sources.citing import further_citations
 from lms.bilingual import Bilingual
 from lms.people.models import Institution
 
@@ -77,6 +78,11 @@ class LegalInstrument(index.Indexed, models.Model):
         max_length=10,
         help_text=_("As precise as you know it, such as 2011, 2009-07 or 1948-12-10."),
     )
+    official_url = models.URLField(
+        _("official text"),
+        blank=True,
+        help_text=_("The address where the issuer publishes the text, as https://…"),
+    )
     effective_from = models.DateField(_("in force from"), null=True, blank=True)
     effective_to = models.DateField(_("in force until"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices)
@@ -96,6 +102,7 @@ class LegalInstrument(index.Indexed, models.Model):
         FieldPanel("title_es"),
         FieldPanel("title_en"),
         FieldRowPanel(["issuer", "dated"]),
+        FieldPanel("official_url"),
         FieldRowPanel(["status", "effective_from", "effective_to"]),
         FieldPanel("note"),
         HelpPanel(
@@ -140,3 +147,7 @@ class LegalInstrument(index.Indexed, models.Model):
                 )
                 pages |= set(listing.values_list("pk", flat=True))
         return Page.objects.filter(pk__in=pages).order_by("path")
+
+    @property
+    def further_citations(self):
+        return further_citations(self) if self.pk else []

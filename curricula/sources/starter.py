@@ -24,6 +24,7 @@ def load_instruments(report):
             "title_en": entry["title"]["en"],
             "issuer": entry["issuer"],
             "dated": entry["date"],
+            "official_url": entry.get("official_url", ""),
             "status": entry["status"],
             "legal_review": entry["review"],
             "note": entry["note"] or "",

@@ -14,7 +14,8 @@ def record(request, instance, action, **details):
 def record_by(user, instance, action, **details):
     """Write one line of the audit trail; actions are registered in `wagtail_hooks`.
 
-    `details` are stored as they are: keys and words, never personal data. The
+    `details` are stored as they are: keys and words, never personal data,
+    except printed names, which `cohorts.names` removes when a person is erased. The
     address is that of the current request, empty outside requests.
     """
     data = {"address": current_address.get(), **details}

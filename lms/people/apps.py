@@ -16,7 +16,6 @@ class PeopleConfig(AppConfig):
         from lms.people import (  # noqa: F401
             admin_groups,
             checks,
-            permissions,
             receivers,
             sessions,
         )

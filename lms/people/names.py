@@ -9,7 +9,9 @@ from django.db import models, transaction
 from lms.searching import every_word
 from lms.text import collated, fold
 
-NAMES = frozenset({"email", "given_names", "first_surname", "second_surname"})
+NAMES = frozenset(
+    {"email", "given_names", "first_surname", "second_surname", "certificate_name"}
+)
 NAMELESS = {
     "given_names": "",
     "first_surname": "",
@@ -26,10 +28,11 @@ SEPARATOR = "\x1f"
 
 
 def search_text(user):
-    """Folded names in both orders and the e-mail; empty for an erased person."""
+    """Folded names, also as printed, and the e-mail; empty for an erased person."""
     if user.erased_at:
         return ""
-    return fold(f"{user.get_full_name()} {user.sorting_name} {user.email}")
+    names = [user.get_full_name(), user.sorting_name, user.certificate_name]
+    return fold(" ".join([*names, user.email]))
 
 
 def sort_key(user):

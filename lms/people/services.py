@@ -6,12 +6,10 @@ from allauth.account.utils import user_pk_to_url_str
 from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -21,7 +19,6 @@ from lms.people import documents, sessions
 from lms.people.models import FormerName, RoleAssignment, User
 from lms.people.roles import Role
 from lms.people.signals import role_ended
-from lms.text import clean_name
 
 PASSWORD_MAIL = "account/email/password_reset_key"
 
@@ -103,19 +100,6 @@ def rename_institution(institution, *, on, name_es, name_en="", acronym=""):
     institution.full_clean()
     institution.save()
     return institution
-
-
-def confirm_certificate_name(user, name, *, at=None):
-    """Store the name for certificates as the person confirmed it."""
-    if user.erased_at:
-        raise ValidationError(_("This person was erased and has no name to print."))
-    name = clean_name(name)
-    if not name:
-        raise ValidationError(_("Enter the name to print on the certificate."))
-    user.certificate_name = name
-    user.name_confirmed_at = at or timezone.now()
-    user.save(update_fields=["certificate_name", "name_confirmed_at"])
-    return user
 
 
 def send_welcome(user):

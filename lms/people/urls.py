@@ -11,7 +11,6 @@ account_urlpatterns = [
 
 urlpatterns = [
     path("language/", views.language, name="language"),
-    path("name/", views.name, name="name"),
 ]
 
 # Addresses of Wagtail's admin that the site's own pages replace.

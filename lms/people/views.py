@@ -2,45 +2,21 @@ from urllib.parse import unquote, urlsplit
 
 from allauth.account.views import LogoutView
 from django.conf import settings
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language_from_path, override
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 from wagtail.models import Locale, Page
 
 from lms.people import services
 from lms.people.accounts import remember_language
-from lms.people.forms import CertificateNameForm
 from lms.second_factor import without_second_factor
 
 # The cookie by which scripts tell where the person has answers that were not sent yet.
 UNSENT = "unsent"
-
-
-@without_second_factor
-@login_required
-def name(request):
-    may_confirm = request.user.has_perm("people.confirm_name")
-    form = CertificateNameForm(request.POST or None, user=request.user)
-    if may_confirm and form.is_valid():
-        form.save()
-        messages.success(request, _("Your name is confirmed."))
-        return HttpResponseRedirect(following(request))
-    context = {"form": form, "may_confirm": may_confirm, "next": following(request)}
-    return render(request, "people/name.html", context)
-
-
-def following(request):
-    address = request.POST.get("next") or request.GET.get("next") or ""
-    is_ours = url_has_allowed_host_and_scheme(address, request.get_host())
-    return address if is_ours else reverse("home:home")
 
 
 @without_second_factor

@@ -22,8 +22,9 @@ from lms.starter.models import LoadedRecord
 
 
 def read(module_file, name):
-    """The JSON document of that name in the folder of the module (`__file__`)."""
-    return json.loads(Path(module_file).with_name(name).read_text(encoding="utf-8"))
+    """The JSON document of that name in or below the folder of the module's file."""
+    path = Path(module_file).parent / name
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def run_loaders(module_name, function_name):

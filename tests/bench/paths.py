@@ -8,10 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from assessments.quizzes.models import AttemptQuestion
 from assessments.quizzes.services import start_attempt
 from cohorts.enrolments.models import Enrolment
+from cohorts.names.services import confirm_name
 from curricula.courses.outline import outline_of
 from lms.jobs.models import ServiceHeartbeat
 from lms.people.models import User
-from lms.people.services import confirm_certificate_name
 from tests.bench import batches, load, sheets, timetables
 
 
@@ -46,7 +46,7 @@ def row(name, measured, target, unit):
 def web_paths():
     settings.ALLOWED_HOSTS = ["*"]
     trainee = User.objects.get(email="trainee@demo.test")
-    confirm_certificate_name(trainee, trainee.get_full_name())
+    confirm_name(trainee, trainee.get_full_name())
     enrolment = Enrolment.objects.get(user=trainee, cohort__code="DEMO")
     module = outline_of(enrolment.cohort.course_key, "es").modules[0]
     lesson, quiz = module.units[0], module.units[-1]

@@ -5,8 +5,10 @@ import datetime
 import factory
 from django.utils import timezone
 
+from certificates.document import pdf
 from certificates.document.codes import new_code, new_serial
 from certificates.issuing import models
+from certificates.issuing.files import content_of
 from cohorts.enrolments.sequences import unit_sequence_of
 from lms.text import fold
 from tests.factories.courses import make_course
@@ -82,3 +84,10 @@ class CertificateFactory(factory.django.DjangoModelFactory):
     search_text = factory.LazyAttribute(
         lambda row: fold(f"{row.holder_name} {row.serial}")
     )
+
+    @classmethod
+    def _create(cls, model, **fields):
+        certificate = model(**fields)
+        certificate.wording = pdf.wording_of(content_of(certificate))
+        certificate.save()
+        return certificate

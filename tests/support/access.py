@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
+from wagtail.models import ReferenceIndex
 
 from assessments.quizzes.services import start_attempt
 from certificates.issuing.models import Certificate
@@ -13,9 +14,11 @@ from cohorts.enrolments.mails import reference_of
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.invitations.services import invitation_token
+from cohorts.names.services import confirm_name
 from cohorts.workshops.calendars import create_calendar
 from cohorts.workshops.models import Partnership
 from cohorts.workshops.services import publish_workshop
+from curricula.lessons.models import LessonPage
 from lms.jobs.kinds import register
 from lms.jobs.models import Job
 from lms.mail.models import OutgoingMail, State
@@ -24,6 +27,7 @@ from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import make_quiz, submit
+from tests.factories.uploads import DocumentFactory
 from tests.factories.workshops import WorkshopFactory, make_session
 from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
@@ -148,6 +152,10 @@ def a_newcomer(cohort):
     return enrolment, a_failed_mail(2, user=enrolment.user, reference=reference)
 
 
+def a_name_request(person):
+    return confirm_name(person, "Eva Luz Gómez", reason="It is my name.")
+
+
 def a_published_workshop(cohort):
     facilitator, institution = a_person("MX"), InstitutionFactory()
     workshop = WorkshopFactory(cohort=cohort)
@@ -163,6 +171,16 @@ def a_published_workshop(cohort):
         "partnership": partnership.pk,
         "calendar": create_calendar(user=facilitator, by=facilitator).token,
     }
+
+
+def a_document(lesson_key):
+    """The address of a document in that lesson, below /documents/."""
+    document = DocumentFactory()
+    lesson = LessonPage.objects.get(translation_key=lesson_key)
+    lesson.body.append(("document", {"document": document, "title": "A form"}))
+    lesson.save()
+    ReferenceIndex.create_or_update_for_object(lesson)
+    return f"{document.pk}/{document.filename}"
 
 
 def make_scene():
@@ -181,9 +199,11 @@ def make_scene():
         "mail": a_failed_mail().pk,
         "waiting": newcomer.pk,
         "invitation": invitation.pk,
+        "name_request": a_name_request(colleague.user).pk,
         "code": cohort.code,
         "unit_key": quiz.key,
         "lesson_key": lesson.key,
+        "document": a_document(lesson.key),
         "enrolment": holder.pk,
         "begun": begun.pk,
         "submitted": submitted.pk,

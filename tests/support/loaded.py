@@ -22,10 +22,12 @@ from tests.support.migrated import MIGRATIONS, ROOT, make_sqlite, prepared
 
 SOURCES = [
     "*/*/*.json",
-    "*/*/starter.py",
+    "*/*/texts/*.json",
+    "*/*/starter*.py",
     "*/*/models.py",
     "*/*/models/*.py",
     "*/*/blocks.py",
+    "*/*/blocks/*.py",
     "assessments/bank/*.py",
     "assessments/bank/kinds/*.py",
     "*/*/migrations/*.py",

@@ -1,7 +1,7 @@
 """The starter content as one document: modules with their lessons and questions."""
 
 from assessments.bank import starter as bank
-from assessments.bank.starter import questions
+from assessments.bank.starter import further_questions, questions
 from cohorts.enrolments import starter as enrolments
 from curricula.courses import starter as courses
 from curricula.lessons import starter as lessons
@@ -16,6 +16,7 @@ CONTENT = {
     "course": (courses, "course.json"),
     "lessons": (lessons, "lessons.json"),
     "questions": (bank, "questions.json"),
+    "further_questions": (bank, "further_questions.json"),
     "trainings": (enrolments, "trainings.json"),
 }
 
@@ -26,10 +27,13 @@ def content(name):
 
 
 def modules():
-    """The modules, each with its `lessons` and `items`."""
+    """The modules, each with its `lessons`, `items` and `further_items`."""
     found = content("course")["modules"]
     for module in found:
         code = module["code"]
-        module["lessons"] = [x for x in content("lessons") if x["module"] == code]
+        module["lessons"] = [x for x in lessons.lessons() if x["module"] == code]
         module["items"] = [x for x in questions() if x["module"] == code]
+        module["further_items"] = [
+            x for x in further_questions() if x["module"] == code
+        ]
     return found

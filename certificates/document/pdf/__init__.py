@@ -1,6 +1,11 @@
 """The certificate as a PDF: drawing, typefaces, wording, layout."""
 
-from certificates.document.pdf.content import TEMPLATE_VERSION, Content, facsimile
+from certificates.document.pdf.content import (
+    TEMPLATE_VERSION,
+    Content,
+    facsimile,
+    wording_of,
+)
 from certificates.document.pdf.fonts import printable, unprintable_characters
 from certificates.document.pdf.page import render
 from certificates.document.pdf.wording import (
@@ -21,4 +26,5 @@ __all__ = [
     "printable",
     "render",
     "unprintable_characters",
+    "wording_of",
 ]

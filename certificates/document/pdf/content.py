@@ -20,7 +20,11 @@ class Content:
     organiser: str
     title: str
     topics: tuple[str, ...]
+    modules: tuple[str, ...]  # those taken, if they are not the whole course
+    course_modules: int
     minutes: int
+    pass_mark: int | None
+    signatories: tuple[tuple[str, str, str], ...]  # (name, post, institution)
     began_on: datetime.date
     ended_on: datetime.date
     issued_at: datetime.datetime
@@ -38,7 +42,13 @@ class Content:
         """
         names = ("holder_name", "institution", "organiser", "title")
         texts = {name: printable(getattr(self, name)) for name in names}
-        return replace(self, **texts, topics=tuple(map(printable, self.topics)))
+        return replace(
+            self,
+            **texts,
+            topics=tuple(map(printable, self.topics)),
+            modules=tuple(map(printable, self.modules)),
+            signatories=tuple(tuple(map(printable, row)) for row in self.signatories),
+        )
 
 
 def phrases(content):
@@ -58,16 +68,36 @@ def phrases(content):
         "span": text["span" if length else "span_without_duration"].format(
             duration=length, period=took
         ),
-        "topics": text["topic" if len(content.topics) == 1 else "topics"],
+        "pass_mark": (
+            text["pass_mark"].format(mark=content.pass_mark)
+            if content.pass_mark
+            else ""
+        ),
+        "topics": _label(content, text),
     }
 
 
-def facsimile(content):
-    """The certificate for the screen: its content and phrases, and an SVG QR code."""
-    rows = qr.modules(content.address)
+def _label(content, text):
+    """What the list of topics, or of the modules taken, begins with."""
+    if content.modules:
+        form = "module" if len(content.modules) == 1 else "modules"
+        return text[form].format(
+            taken=len(content.modules), modules=content.course_modules
+        )
+    return text["topic" if len(content.topics) == 1 else "topics"]
+
+
+def wording_of(content):
+    """What a certificate stores so that its facsimile never changes."""
+    return phrases(content) | {"site": content.site, "address": content.address}
+
+
+def facsimile(content, wording):
+    """The certificate for the screen; `wording`: what `wording_of` gave at issue."""
+    rows = qr.modules(wording["address"])
     return {
         "content": content,
-        "phrases": phrases(content),
+        "phrases": wording,
         "qr": qr.path_data(rows),
         "qr_side": len(rows),
     }

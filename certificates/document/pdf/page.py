@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from certificates.document.pdf import document, qr
+from certificates.document.pdf import document
 from certificates.document.pdf.content import phrases
 from certificates.document.pdf.fonts import fitted
-from lms.printing import ACCENT, INK, MM, SANS, SANS_BOLD, SERIF, SERIF_BOLD, SOFT
+from certificates.document.pdf.foot import draw_foot
+from lms.printing import ACCENT, INK, MM, SANS, SERIF, SERIF_BOLD, SOFT
 
 CENTRE, BODY_WIDTH = 148.5 * MM, 205 * MM
 BODY_TOP, BODY_BOTTOM = 166 * MM, 57 * MM  # the space between logo and foot
-FOOT = 33 * MM
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def render(content):
     )
     document.draw_art(canvas)
     _draw_body(canvas, _body(content))
-    _draw_foot(canvas, content)
+    draw_foot(canvas, content)
     document.reserve_signature_space(canvas, at=content.issued_at, name="Resguardo")
     return document.finished(canvas)
 
@@ -46,7 +46,8 @@ def _body(content):
     """The lines in the middle of the page, from the heading to the topics."""
     text = phrases(content)
     name_steps = [(1, 40, 24), (2, 30, 17), (3, 22, 0)]
-    topic_steps = [(1, 11, 9), (3, 8.5, 0)]
+    topic_steps = [(1, 12, 10.5), (2, 12, 10), (3, 10.5, 9), (5, 9.5, 0)]
+    listed = content.modules or content.topics
     return [
         *_lines(text["title"], SERIF, ACCENT, [(1, 20, 0)], 0),
         *_lines(text["given_to"], SERIF, SOFT, [(1, 12.5, 0)], 8),
@@ -54,9 +55,14 @@ def _body(content):
         *_lines(content.institution, SERIF, INK, [(1, 13.5, 11), (2, 13.5, 0)], 9),
         *_lines(text["reason"], SERIF, SOFT, [(1, 12.5, 0)], 5),
         *_lines(content.title, SERIF_BOLD, INK, [(1, 19, 14), (2, 17, 0)], 8),
-        *_lines(text["span"], SERIF, INK, [(1, 12.5, 0)], 8),
-        *_lines(_listed(text["topics"], content.topics), SANS, SOFT, topic_steps, 10),
+        *_lines(_facts(text), SERIF, INK, [(1, 12.5, 10), (2, 12.5, 0)], 8),
+        *_lines(_listed(text["topics"], listed), SANS, SOFT, topic_steps, 10),
     ]
+
+
+def _facts(text):
+    """Duration, dates and pass mark, with dots between."""
+    return " · ".join(filter(None, [text["span"], text["pass_mark"]]))
 
 
 def _listed(label, topics):
@@ -88,51 +94,3 @@ def _draw_body(canvas, lines):
         canvas.setFillColorRGB(*line.colour)
         canvas.setFont(line.font, line.size)
         canvas.drawCentredString(CENTRE, y + line.size * 0.2, line.text)
-
-
-def _draw_foot(canvas, content):
-    text = phrases(content)
-    columns = [(content.organiser, text["organiser"])] if content.organiser else []
-    columns.append((text["coordination"], text["signed"]))
-    for left, (body, role) in zip((36 * MM, 111 * MM), columns, strict=False):
-        _draw_column(canvas, left, body, role)
-    _draw_check(canvas, content)
-
-
-def _draw_column(canvas, left, body, role):
-    """An institution and its role below a line for signatures."""
-    width = 68 * MM
-    size, lines = fitted(body.split(), SANS_BOLD, width, [(1, 9.2, 8), (2, 9.2, 0)])
-    y = FOOT + 11 * len(lines)
-    canvas.setStrokeColorRGB(*INK)
-    canvas.setLineWidth(0.8)
-    canvas.line(left, y + 13, left + width, y + 13)
-    canvas.setFillColorRGB(*INK)
-    for number, line in enumerate(lines):
-        canvas.setFont(SANS_BOLD, size)
-        canvas.drawString(left, y - 11 * number, line)
-    size, lines = fitted(role.split(), SANS, width, [(1, 9.2, 0)])
-    canvas.setFillColorRGB(*SOFT)
-    canvas.setFont(SANS, size)
-    canvas.drawString(left, FOOT, *lines)
-
-
-def _draw_check(canvas, content):
-    """The QR code, and beside it until when it is valid and where to verify it."""
-    side, left = 25 * MM, 190 * MM
-    canvas.setFillColorRGB(*INK)
-    rows = qr.modules(content.address)
-    canvas._code.append(qr.operators(rows, left, FOOT - 2, side))
-    text = phrases(content)
-    lines = [
-        (text["valid_until"], SANS, SOFT),
-        (text["expires"], SANS_BOLD, INK),
-        (text["check_at"], SANS, SOFT),
-        (content.site, SANS, INK),
-        (content.serial, SANS_BOLD, INK),
-    ]
-    for number, (line, font, colour) in enumerate(reversed(lines)):
-        size, _whole = fitted([line], font, 45 * MM, [(1, 9.2, 0)])
-        canvas.setFillColorRGB(*colour)
-        canvas.setFont(font, size)
-        canvas.drawString(left + side + 3 * MM, FOOT + 12.6 * number, line)

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('title_en', models.CharField(max_length=300, verbose_name='title in English')),
                 ('issuer', models.CharField(max_length=120, verbose_name='issued by')),
                 ('dated', models.CharField(help_text='As precise as you know it, such as 2011, 2009-07 or 1948-12-10.', max_length=10, verbose_name='date')),
+                ('official_url', models.URLField(blank=True, help_text='The address where the issuer publishes the text, as https://…', verbose_name='official text')),
                 ('effective_from', models.DateField(blank=True, null=True, verbose_name='in force from')),
                 ('effective_to', models.DateField(blank=True, null=True, verbose_name='in force until')),
                 ('status', models.CharField(choices=[('current', 'In force'), ('historic', 'Historic')], max_length=10, verbose_name='status')),

@@ -28,7 +28,6 @@ class PersonForm(UserForm):
             "given_names",
             "first_surname",
             "second_surname",
-            "certificate_name",
             "institution",
             "office",
             "position",

@@ -6,7 +6,7 @@ from django.urls import reverse
 from assessments.bank.kinds import KINDS
 from assessments.bank.models import Question
 from lms.people.roles import Role
-from tests.factories.courses import TopicFactory
+from tests.factories.courses import BOTH, TopicFactory, make_course
 from tests.factories.people import with_role
 from tests.factories.quizzes import make_question, make_sitting
 
@@ -33,7 +33,7 @@ def posted(question, **changes):
         marks = columns.pop("answers-mark")
         columns["answers-on"] = [n for n, mark in enumerate(marks) if mark]
     return {
-        **{name: getattr(question, name) for name in ("code", "type", "legal_review")},
+        **{name: getattr(question, name) for name in ("type", "legal_review")},
         **{name: getattr(version, name) for name in ("stem_es", "stem_en", "points")},
         "topic": question.topic_id,
         "feedback_es": version.feedback_es,
@@ -128,9 +128,8 @@ def test_question_that_cannot_be_asked_is_refused_in_the_form(
 
 def test_new_question_gets_its_first_version(editor):
     data = {
-        "code": "HR-Q99",
         "type": "ordering",
-        "topic": TopicFactory().pk,
+        "topic": TopicFactory(code="HR").pk,
         "legal_review": "pending",
         "stem_es": "¿En qué orden?",
         "points": "1",
@@ -139,10 +138,11 @@ def test_new_question_gets_its_first_version(editor):
         "answers-mark": ["2", "1", ""],
     }
 
+    make_question("ordering", code="HR-Q9")
     answer = editor.post(reverse(ADD), data)
 
     assert answer.status_code == 302
-    version = Question.objects.get(code="HR-Q99").current
+    version = Question.objects.get(code="HR-Q10").current
     assert (version.number, version.key) == (1, ["b", "a"])
 
 
@@ -159,9 +159,8 @@ def test_kind_is_chosen_before_the_question_is_written(editor, kind):
 
 def test_number_is_written_with_its_tolerance_and_unit(editor):
     data = {
-        "code": "HR-Q98",
         "type": "numeric",
-        "topic": TopicFactory().pk,
+        "topic": TopicFactory(code="HR").pk,
         "legal_review": "pending",
         "stem_es": "¿Cuántas horas?",
         "points": "1",
@@ -173,9 +172,29 @@ def test_number_is_written_with_its_tolerance_and_unit(editor):
 
     editor.post(reverse(ADD), data)
 
-    version = Question.objects.get(code="HR-Q98").current
+    version = Question.objects.get(code="HR-Q1").current
     assert version.content == {"unit": {"es": "horas", "en": "horas"}}
     assert version.key == {"value": "1234.5", "tolerance": "0"}
+
+
+def test_place_of_a_question_is_chosen_from_what_there_is(editor):
+    module = make_course(modules=1, lessons=1, languages=BOTH).modules[0]
+    module.objectives = [("objective", {"code": "HR-O1", "text": "Explicar"})]
+    module.save()
+    question = make_question("single_choice")
+    Question.objects.filter(pk=question.pk).update(lesson="OLD-L1")
+
+    form = editor.get(reverse(EDIT, args=[question.pk])).text
+
+    assert '<option value="HR-O1">HR-O1. Explicar</option>' in form
+    assert '<option value="M1-L1">M1-L1. Lección 1.1</option>' in form
+    assert '<option value="OLD-L1" selected>OLD-L1</option>' in form
+    assert form.count("M1-L1. ") == 1
+
+    data = posted(question, objective="HR-O1", lesson="M1-L1")
+    editor.post(reverse(EDIT, args=[question.pk]), data)
+    question.refresh_from_db()
+    assert (question.objective, question.lesson) == ("HR-O1", "M1-L1")
 
 
 def test_type_of_a_question_never_changes(editor):
@@ -214,6 +233,23 @@ def test_quiz_page_lets_editors_choose_its_questions(editor):
     text = editor.get(reverse("wagtailadmin_pages:edit", args=[unit.page_id])).text
 
     assert 'name="quiz_questions-0-question"' in text
+    assert "¿Pregunta single_choice? · One answer · " in text
+
+
+def test_questions_are_chosen_by_their_words(editor):
+    question = make_question("ordering")
+
+    window = editor.get(reverse("wagtailsnippetchoosers_bank_question:choose")).text
+
+    assert f"¿Pregunta ordering? · {question.get_type_display()} · " in window
+
+
+def test_endless_search_is_answered(editor):
+    make_question("ordering", code="HR-Q1")
+
+    found = editor.get(reverse(LIST), {"q": "palabra " * 3000})
+
+    assert found.status_code == 200
 
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.EVALUATOR, Role.INSTRUCTOR])

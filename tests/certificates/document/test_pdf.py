@@ -73,7 +73,8 @@ def test_composed_and_decomposed_accents_are_the_same(tmp_path):
             "es",
             [
                 "Certificado de formación",
-                "Duración: 4 h 30 min, del 2 al 20 de noviembre de 2026.",
+                "Duración: 4 h 30 min, del 2 al 20 de noviembre de 2026 ·",
+                "Calificación mínima: 80 de 100",
                 "Temas: Derechos humanos",
                 "20 de noviembre de 2028",
             ],
@@ -82,7 +83,8 @@ def test_composed_and_decomposed_accents_are_the_same(tmp_path):
             "en",
             [
                 "Certificate of training",
-                "Duration: 4 h 30 min, from 2 to 20 November 2026.",
+                "Duration: 4 h 30 min, from 2 to 20 November 2026 ·",
+                "Pass mark: 80 out of 100",
                 "Topics: Derechos humanos",
                 "20 November 2028",
             ],
@@ -104,9 +106,29 @@ def test_duration_says_hours_and_minutes(minutes, words):
 
 
 def test_one_topic_without_minutes_says_topic_and_dates(tmp_path):
-    printed = text_of(pdf.render(content(topics=("Asilo",), minutes=0)), tmp_path)
+    certificate = content(topics=("Asilo",), minutes=0, pass_mark=None)
 
-    assert "Impartido del 2 al 20 de noviembre de 2026. Tema: Asilo" in printed
+    printed = text_of(pdf.render(certificate), tmp_path)
+
+    assert "Impartido del 2 al 20 de noviembre de 2026 Tema: Asilo" in printed
+
+
+def test_a_part_of_the_course_names_its_modules(tmp_path):
+    printed = text_of(pdf.render(content(modules=("Asilo", "Trata"))), tmp_path)
+
+    assert "Módulos cursados (2 de 10): Asilo · Trata" in printed
+    assert "Temas:" not in printed
+
+
+def test_signatories_are_printed_with_post_and_institution(tmp_path):
+    signatories = (("Elena Robles", "Comisionada", "INM"), ("Tomás Luna", "Enlace", ""))
+
+    printed = text_of(pdf.render(content(signatories=signatories)), tmp_path)
+
+    for words in ("Elena Robles", "Comisionada, INM", "Tomás Luna", "Enlace"):
+        assert words in printed
+    assert "Institución que organiza la formación: Instituto Nacional" in printed
+    assert "Firmado electrónicamente el 20 de noviembre de 2026" in printed
 
 
 @pytest.mark.parametrize(

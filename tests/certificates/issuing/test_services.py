@@ -12,6 +12,7 @@ from certificates.issuing.drafts import months_later
 from certificates.issuing.models import Certificate, CertificateEvent
 from certificates.issuing.services import issue_if_due, unmet_by
 from cohorts.enrolments.signals import criteria_changed
+from cohorts.names.services import accept_request, confirm_name, refuse_request
 from curricula.courses.outline import outline_of
 from curricula.lessons.models import LessonPage
 from tests.factories.certificates import (
@@ -240,7 +241,7 @@ def test_the_same_or_an_unprintable_name_is_refused():
 
     with pytest.raises(ValidationError, match="already has this name"):
         correct_name(old, old.holder_name)
-    with pytest.raises(ValidationError, match="cannot print the character 漢"):
+    with pytest.raises(ValidationError, match="“漢” belongs to another alphabet"):
         correct_name(old, "Ana 漢")
     assert Certificate.objects.get() == old
 
@@ -262,3 +263,40 @@ def test_language_that_lacks_a_lesson_does_not_certify_with_less():
     assert (before, unmet) == (0, ["You still need: 1 module."])
     certificate = Certificate.objects.get()
     assert set(certificate.content_versions) == {str(first.key), str(second.key)}
+
+
+def test_no_certificate_is_issued_while_a_name_waits_for_its_decision(coordinator):
+    enrolment = enrolled()
+    request = confirm_name(enrolment.user, "Eva Luz Gómez", reason="It is my name.")
+    before = complete_course(enrolment)
+    unmet = unmet_by(enrolment)
+
+    accept_request(request, by=coordinator)
+
+    assert before is None
+    assert unmet == [
+        "You asked for another name on your certificates. It waits for the "
+        "coordinator's decision."
+    ]
+    assert Certificate.objects.get().holder_name == "Eva Luz Gómez"
+
+
+def test_a_refused_name_issues_with_the_listed_one(coordinator):
+    enrolment = enrolled()
+    request = confirm_name(enrolment.user, "Eva Luz Gómez", reason="It is my name.")
+    complete_course(enrolment)
+
+    refuse_request(request, by=coordinator, reason="No document shows it.")
+
+    assert Certificate.objects.get().holder_name == "Ana Lucía Pérez Íñiguez"
+
+
+def test_certificates_are_found_by_the_listed_and_the_printed_name(coordinator):
+    enrolment = enrolled()
+    request = confirm_name(enrolment.user, "Eva Luz Gómez", reason="It is my name.")
+    accept_request(request, by=coordinator)
+
+    certificate = complete_course(enrolment)
+
+    for words in ("gómez", "perez iniguez", certificate.serial):
+        assert Certificate.objects.naming(words).get() == certificate

@@ -1,7 +1,11 @@
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 from wagtail.models import ModelLogEntry
 
 from certificates.awards.models import Award
+from certificates.document.pdf import wording
 from certificates.issuing import amendments
 from certificates.issuing.models import Certificate
 from lms.people.roles import Role
@@ -212,8 +216,8 @@ def test_page_shows_each_state(signed_in, coordinator, act):
 def test_the_printed_name_stays_as_it_is():
     certificate = CertificateFactory()
 
-    assert not certificate.enrolment.user.has_perm("people.confirm_name")
-    assert UserFactory().has_perm("people.confirm_name")
+    assert not certificate.enrolment.user.has_perm("names.confirm_name")
+    assert UserFactory().has_perm("names.confirm_name")
 
 
 def test_cohort_tab_shows_issued_and_closest(signed_in, coordinator):
@@ -237,10 +241,11 @@ def test_coordinator_sets_what_the_certificate_says(signed_in, coordinator):
     cohort = enrolled().cohort
     address = f"/cohorts/{cohort.code}/certificates/"
     award = {"title_es": "Otra", "title_en": "Other", "valid_months": 12}
+    nobody = {"signatories-TOTAL_FORMS": 0, "signatories-INITIAL_FORMS": 0}
     client = signed_in(coordinator)
 
-    wrong = client.post(address, award | {"valid_months": 0})
-    right = client.post(address, award)
+    wrong = client.post(address, award | nobody | {"valid_months": 0})
+    right = client.post(address, award | nobody)
 
     assert (wrong.status_code, right.status_code) == (200, 302)
     assert Award.objects.values("title_es", "title_en", "valid_months").get() == award
@@ -273,3 +278,57 @@ def test_public_home_offers_to_verify(client):
     answer = client.get("/")
 
     assert 'action="/verify/"' in answer.content.decode()
+
+
+def test_home_shows_a_new_certificate_first(signed_in):
+    certificate = issued()
+
+    page = text(open_page(signed_in(certificate.enrolment.user), "/"))
+
+    assert page.index("Your certificate is ready") < page.index("completed the course")
+
+
+def test_holder_is_told_by_mail(mailoutbox):
+    certificate = issued(preferred_language="en")
+
+    (message,) = mailoutbox
+    assert message.to == [certificate.enrolment.user.email]
+    assert message.subject == "Resguardo: your certificate is ready"
+    assert f"/certificates/{certificate.serial}/pdf/" in message.body
+
+
+def test_coordinator_downloads_all_that_are_in_force(signed_in, coordinator):
+    first = issued()
+    cohort = first.enrolment.cohort
+    second = complete_course(enrolled(cohort=cohort))
+    amendments.revoke_certificate(second, reason="misconduct", by=coordinator)
+
+    answer = signed_in(coordinator).get(f"/cohorts/{cohort.code}/certificates.zip")
+
+    with ZipFile(BytesIO(b"".join(answer.streaming_content))) as archive:
+        assert archive.namelist() == [f"ana-lucia-perez-iniguez-{first.serial}.pdf"]
+        assert archive.read(archive.namelist()[0]) == bytes(first.file.pdf)
+    line = ModelLogEntry.objects.get(action="issuing.download_all")
+    assert line.data["certificates"] == 1
+
+
+def test_archive_holds_only_the_readers_people(signed_in):
+    certificate = issued(institution=government("HN"))
+    cohort = certificate.enrolment.cohort
+
+    client = signed_in(with_role(Role.COORDINATOR, country="GT"))
+    answer = client.get(f"/cohorts/{cohort.code}/certificates.zip")
+
+    with ZipFile(BytesIO(b"".join(answer.streaming_content))) as archive:
+        assert archive.namelist() == []
+
+
+def test_facsimile_keeps_the_words_of_the_day_of_issue(signed_in, monkeypatch):
+    certificate = issued()
+    monkeypatch.setitem(wording.WORDS["es"], "given_to", "Se entrega a")
+    client = signed_in(certificate.enrolment.user)
+
+    page = text(open_page(client, certificate.get_absolute_url()))
+
+    assert "Se otorga a" in page
+    assert "Se entrega a" not in page

@@ -11,7 +11,7 @@ from cohorts.attendance.lists import read_lists
 from cohorts.attendance.marks import Mark, Marking, Outcome
 from cohorts.results.criteria import unmet_criteria
 from cohorts.results.progress import progress_of
-from cohorts.results.services import set_criteria
+from cohorts.results.services import set_minimums
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory
 from tests.factories.workshops import make_published_workshop
@@ -23,7 +23,7 @@ PRESENT, ABSENT, EXCUSED = Outcome.PRESENT, Outcome.ABSENT, Outcome.EXCUSED
 @pytest.fixture
 def cohort():
     cohort = CohortFactory()
-    set_criteria(cohort, {(ATTENDANCE, None): 80})
+    set_minimums(cohort, {(ATTENDANCE, None): 80})
     return cohort
 
 

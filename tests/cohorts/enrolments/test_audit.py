@@ -9,7 +9,7 @@ from cohorts.enrolments.forms import CohortForm
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.services import change_cohort, create_cohort, set_criteria
 from cohorts.results.criteria import MARK
-from cohorts.results.services import set_criteria as set_minimum_marks
+from cohorts.results.services import set_minimums
 from lms.people.roles import Role
 from tests.factories.courses import BOTH, make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
@@ -119,7 +119,7 @@ def test_cohort_saved_without_changes_leaves_no_line(db):
 def test_minimum_marks_are_recorded_before_and_after(coordinator):
     cohort = CohortFactory()
     for mark in (85, None):
-        set_minimum_marks(cohort, {(MARK, None): mark}, by=coordinator)
+        set_minimums(cohort, {(MARK, None): mark}, by=coordinator)
 
     lines = ModelLogEntry.objects.filter(action="results.criteria")
     assert [each.data["changes"] for each in lines.order_by("timestamp")] == [

@@ -80,7 +80,7 @@ def test_the_merged_account_cannot_sign_in_and_holds_no_role(accounts, client):
     assert not merged.is_active
     assert not merged.role_assignments.exists()
     assert not client.login(username=merged.email, password="a-good-password")
-    assert client.get(reverse("people:name")).status_code == 302
+    assert client.get(reverse("names:name")).status_code == 302
 
 
 def test_certificates_stay_with_the_liaison_of_their_government(

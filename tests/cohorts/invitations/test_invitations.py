@@ -21,7 +21,7 @@ from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory
 
 ANSWER = {
-    "certificate_name": "Ana L. Pérez Íñiguez",
+    "certificate_name": "Ana Lucia Pérez Íñiguez",
     "language": "en",
     "password": "weaving-roof-4711",
     "password_again": "weaving-roof-4711",
@@ -145,7 +145,7 @@ def test_accepting_opens_the_account_and_signs_in(client, newcomer):
     user.refresh_from_db()
     assert user.check_password("weaving-roof-4711")
     assert (user.certificate_name, user.preferred_language) == (
-        "Ana L. Pérez Íñiguez",
+        "Ana Lucia Pérez Íñiguez",
         "en",
     )
     assert newcomer.accepted_at

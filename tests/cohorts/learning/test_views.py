@@ -128,12 +128,12 @@ def test_name_for_certificates_is_confirmed_first(signed_in, course):
 
     response = client.get(url)
     form = BeautifulSoup(response.content, "html.parser").select_one("main form")
-    fields = {field["name"]: field["value"] for field in form.select("input")}
+    fields = {field["name"]: field.get("value", "") for field in form.select("input")}
     confirmed = client.post(form["action"], fields)
 
     assert "progress" not in response.context
-    assert fields["name"] == user.get_full_name()
-    assert (form["action"], confirmed.url) == (reverse("people:name"), url)
+    assert fields["certificate_name"] == user.get_full_name()
+    assert (form["action"], confirmed.url) == (reverse("names:name"), url)
     assert client.get(url).context["progress"].title == course.title
 
 

@@ -10,7 +10,7 @@ from cohorts.enrolments.sequences import own_unit_sequence
 from cohorts.enrolments.signals import criteria_changed
 from cohorts.results.criteria import MARK, TOPIC_MARK, required_marks
 from cohorts.results.models import Criterion
-from cohorts.results.services import set_criteria
+from cohorts.results.services import set_minimums
 from curricula.sources.models import Topic
 from lms.people.roles import Role
 from tests.factories.courses import make_course
@@ -65,7 +65,7 @@ def test_cohort_page_leads_to_the_criteria_and_says_them(page, cohort):
 
 def test_page_shows_what_is_asked_now(page, cohort):
     client, address = page
-    set_criteria(cohort, {(MARK, None): 85, (TOPIC_MARK, topic("T1").pk): 70})
+    set_minimums(cohort, {(MARK, None): 85, (TOPIC_MARK, topic("T1").pk): 70})
 
     form = client.get(address).context["form"]
 
@@ -76,7 +76,7 @@ def test_page_shows_what_is_asked_now(page, cohort):
 @pytest.mark.parametrize("mark", ["0", "100.1", "80.55", "ochenta"])
 def test_mark_outside_the_scale_is_refused_and_nothing_changes(page, cohort, mark):
     client, address = page
-    set_criteria(cohort, {(MARK, None): 85})
+    set_minimums(cohort, {(MARK, None): 85})
 
     response = client.post(address, {"average": mark})
 
@@ -86,7 +86,7 @@ def test_mark_outside_the_scale_is_refused_and_nothing_changes(page, cohort, mar
 
 def test_emptied_field_asks_for_nothing(page, cohort):
     client, address = page
-    set_criteria(cohort, {(MARK, None): 85, (TOPIC_MARK, topic("T1").pk): 70})
+    set_minimums(cohort, {(MARK, None): 85, (TOPIC_MARK, topic("T1").pk): 70})
 
     client.post(address, {"average": "", f"topic_{topic('T1').pk}": "70"})
 
@@ -94,8 +94,8 @@ def test_emptied_field_asks_for_nothing(page, cohort):
 
 
 def test_receivers_hear_only_of_a_change(cohort, changes):
-    set_criteria(cohort, {(MARK, None): Decimal("85.0")})
-    set_criteria(cohort, {(MARK, None): Decimal("85")})
+    set_minimums(cohort, {(MARK, None): Decimal("85.0")})
+    set_minimums(cohort, {(MARK, None): Decimal("85")})
 
     assert changes == [cohort]
 
@@ -105,9 +105,9 @@ def test_criteria_of_one_person_and_of_other_topics_stay(cohort):
     own = Criterion.objects.create(
         cohort=cohort, enrolment=enrolment, kind=MARK, threshold=60
     )
-    set_criteria(cohort, {(TOPIC_MARK, topic("T1").pk): 70})
+    set_minimums(cohort, {(TOPIC_MARK, topic("T1").pk): 70})
 
-    set_criteria(cohort, {(MARK, None): 80})
+    set_minimums(cohort, {(MARK, None): 80})
 
     assert required_marks(cohort) == [(None, 80), (topic("T1"), 70)]
     assert Criterion.objects.filter(pk=own.pk).exists()
@@ -115,11 +115,11 @@ def test_criteria_of_one_person_and_of_other_topics_stay(cohort):
 
 def test_easier_criteria_issue_what_is_due(cohort):
     enrolment = EnrolmentFactory(cohort=cohort)
-    set_criteria(cohort, {(MARK, None): 95})
+    set_minimums(cohort, {(MARK, None): 95})
     for _module, unit in own_unit_sequence(enrolment, "es").steps:
         record_mark(enrolment, unit, 90)
     before = Certificate.objects.count()
 
-    set_criteria(cohort, {(MARK, None): 90})
+    set_minimums(cohort, {(MARK, None): 90})
 
     assert (before, Certificate.objects.count()) == (0, 1)

@@ -82,10 +82,19 @@ def test_records_have_lists_and_history(staff, name):
     soup_of(staff.get(reverse(f"{path}:history", args=[record.pk])))
 
 
-def test_modules_are_listed_in_both_languages(staff):
+def test_modules_are_listed_in_the_editors_language(staff):
     make_course(modules=2, lessons=0, languages=BOTH)
 
     soup = soup_of(staff.get(reverse("modules:index")))
+
+    assert all(f"Módulo {n}" in soup.main.text for n in (1, 2))
+    assert not any(f"Module {n}" in soup.main.text for n in (1, 2))
+
+
+def test_modules_are_listed_in_every_language_on_request(staff):
+    make_course(modules=2, lessons=0, languages=BOTH)
+
+    soup = soup_of(staff.get(reverse("modules:index"), {"locale": ""}))
 
     english = Locale.objects.get(language_code="en")
     assert all(f"Módulo {n}" in soup.main.text for n in (1, 2))
@@ -93,12 +102,25 @@ def test_modules_are_listed_in_both_languages(staff):
     assert english.get_display_name() in soup.main.text
 
 
-def test_lessons_are_listed_in_the_order_of_the_course_by_language(staff):
+def test_lessons_are_listed_with_their_numbers_in_the_order_of_the_course(staff):
     make_course(modules=2, lessons=2, languages=BOTH)
 
     response = staff.get(reverse("lessons:index"))
 
-    assert [page.title for page in response.context["object_list"]] == [
-        *("Lección 1.1", "Lección 1.2", "Lección 2.1", "Lección 2.2"),
-        *("Lesson 1.1", "Lesson 1.2", "Lesson 2.1", "Lesson 2.2"),
+    assert [
+        (page.number_in_course, page.title) for page in response.context["object_list"]
+    ] == [
+        ("1.1", "Lección 1.1"),
+        ("1.2", "Lección 1.2"),
+        ("2.1", "Lección 2.1"),
+        ("2.2", "Lección 2.2"),
     ]
+
+
+def test_menus_that_lead_to_no_work_are_hidden(staff):
+    soup = soup_of(staff.get(reverse("wagtailadmin_home")))
+
+    menu = str(soup)
+    for name in ("sites", "locales", "redirects", "groups", "workflows"):
+        assert f'"/admin/{name}/"' not in menu
+    assert '"/admin/users/"' in menu

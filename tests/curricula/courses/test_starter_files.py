@@ -9,7 +9,9 @@ TRAININGS = content("trainings")
 MODULES = modules()
 
 LESSONS = [lesson for module in MODULES for lesson in module["lessons"]]
-ITEMS = [item for module in MODULES for item in module["items"]]
+ITEMS = [
+    item for module in MODULES for item in (*module["items"], *module["further_items"])
+]
 
 INSTITUTIONS = {row["code"] for row in content("institutions")}
 
@@ -42,7 +44,7 @@ def test_programme_is_whole():
         len(rows) for rows in (TOPICS, MODULES, LESSONS, ITEMS, INSTRUMENTS, COHORTS)
     ]
 
-    assert counts == [10, 10, 30, 80, 44, 15]
+    assert counts == [10, 10, 30, 160, 44, 15]
     assert [module["topic"] for module in MODULES] == TOPICS
 
 
@@ -68,19 +70,33 @@ def test_module_points_to_what_exists(module):
     assert module["legal_review"] == "pending"
     objectives = {row["code"] for row in module["objectives"]}
     assert {item["objective"] for item in module["items"]} == objectives
+    assert {item["objective"] for item in module["further_items"]} <= objectives
+    items = module["items"] + module["further_items"]
     lessons = {row["code"] for row in module["lessons"]}
-    assert {item["lesson"] for item in module["items"]} <= lessons
-    assert {item["topic"] for item in module["items"]} == {module["topic"]}
+    assert {item["lesson"] for item in items} <= lessons
+    assert {item["topic"] for item in items} == {module["topic"]}
 
 
 @each_lesson
-def test_lesson_is_short_and_alike_in_both_languages(lesson):
-    spanish, english = lesson["body"]["es"], lesson["body"]["en"]
+def test_lesson_has_every_part_and_cites_what_exists(lesson):
+    blocks = lesson["blocks"]
+    cited = {block["instrument"] for block in blocks if block["type"] == "law"}
+    kinds = {block["type"] for block in blocks}
 
-    assert set(lesson["legal_instruments"]) <= INSTRUMENTS
-    assert 150 <= len(spanish.split()) <= 250
-    assert 150 <= len(english.split()) <= 250
-    assert len(spanish.split("\n\n")) == len(english.split("\n\n"))
+    assert set(lesson["legal_instruments"]) | cited <= INSTRUMENTS
+    assert {"heading", "law", "vignette", "quick_check", "key_points"} <= kinds
+    assert 850 <= sum(words(block) for block in blocks) <= 1800
+
+
+def words(piece):
+    """The number of words in Spanish."""
+    if isinstance(piece, list):
+        return sum(words(part) for part in piece)
+    if not isinstance(piece, dict):
+        return 0
+    if "es" in piece:
+        return len(piece["es"].split())
+    return sum(words(part) for part in piece.values())
 
 
 @each_item

@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
 from curricula.courses.outline import outline_of
@@ -17,12 +18,20 @@ def course():
     return make_course(modules=1, lessons=1, languages=BOTH)
 
 
+READER = AnonymousUser()
+
+
+def html_of(entry):
+    text = rendered_lesson(entry, READER)
+    return "".join([*(part.html for part in text.parts), text.sources])
+
+
 def entry_of(course, language="es"):
     return outline_of(course.translation_key, language).modules[0].units[0]
 
 
 def test_rendered_lesson_is_the_body_as_html(course):
-    html = rendered_lesson(entry_of(course))
+    html = html_of(entry_of(course))
 
     assert "<p>Lección 1.1 (es).</p>" in html
     assert "Clave: Lección 1.1 (es)." in html
@@ -30,26 +39,26 @@ def test_rendered_lesson_is_the_body_as_html(course):
 
 def test_cached_lesson_costs_no_query(course, django_assert_num_queries):
     entry = entry_of(course)
-    rendered_lesson(entry)
+    html_of(entry)
 
     with django_assert_num_queries(0):
-        rendered_lesson(entry)
+        html_of(entry)
 
 
 def test_rendered_lesson_follows_what_is_published(course):
-    rendered_lesson(entry_of(course))
+    html_of(entry_of(course))
     lesson = LessonPage.objects.get(pk=entry_of(course).page_id)
     lesson.body = [("paragraph", "<p>Otro texto.</p>")]
     lesson.save_revision().publish()
 
-    html = rendered_lesson(entry_of(course))
+    html = html_of(entry_of(course))
 
     assert "<p>Otro texto.</p>" in html
     assert "Lección 1.1" not in html
 
 
 def test_rendered_lesson_of_the_english_page_is_english(course):
-    assert "<p>Lesson 1.1 (en).</p>" in rendered_lesson(entry_of(course, "en"))
+    assert "<p>Lesson 1.1 (en).</p>" in html_of(entry_of(course, "en"))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +70,7 @@ def test_legal_basis_is_in_the_readers_language(course, language, title):
     lesson.save()
 
     with translation.override(language):
-        html = rendered_lesson(entry_of(course))
+        html = html_of(entry_of(course))
         status = lesson.legal_instruments.get().get_status_display()
 
     (item,) = BeautifulSoup(html, "html.parser").select("[aria-labelledby] li")

@@ -191,7 +191,7 @@ OWN_PAGES = [
     "mfa_activate_totp",
     "mfa_add_webauthn",
     "mfa_list_webauthn",
-    "people:name",
+    "names:name",
 ]
 
 

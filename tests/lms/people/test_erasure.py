@@ -12,11 +12,12 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
+from cohorts.names.services import confirm_name
 from lms.people import documents
 from lms.people.erasure import erase_person
 from lms.people.models import User
 from lms.people.roles import Role
-from lms.people.services import assign_role, confirm_certificate_name, end_role
+from lms.people.services import assign_role, end_role
 from lms.people.signals import person_erased
 from tests.factories.people import UserFactory, with_role
 
@@ -155,7 +156,7 @@ def test_names_are_never_written_to_the_erased_again(person, administrator):
     erased(person, administrator)
 
     with pytest.raises(ValidationError, match="erased"):
-        confirm_certificate_name(person, "Xóchitl Zavaleta")
+        confirm_name(person, "Xóchitl Zavaleta Quetzal")
     with pytest.raises(IntegrityError), transaction.atomic():
         User.objects.filter(pk=person.pk).update(given_names="Xóchitl")
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from lms.people import documents, services
 from lms.people.models import User
-from tests.factories.certificates import CertificateFactory
 from tests.factories.people import InstitutionFactory, UserFactory
 
 NUMBERS = st.text("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789", min_size=4, max_size=20)
@@ -66,46 +65,6 @@ def test_names_read_as_they_are_said_and_sorted(parts, full, sorting):
     user = User(given_names=given_names, first_surname=first, second_surname=second)
 
     assert (user.get_full_name(), user.sorting_name) == (full, sorting)
-
-
-@pytest.mark.django_db
-def test_person_confirms_the_printed_name(signed_in):
-    user = UserFactory(certificate_name="", name_confirmed_at=None)
-    form = {"name": "  Ana Lucía   Pérez I\u0301ñiguez ", "next": "/help/"}
-
-    assert signed_in(user).post("/name/", form).url == "/help/"
-
-    user.refresh_from_db()
-    assert user.certificate_name == "Ana Lucía Pérez Íñiguez"
-    assert user.name_confirmed_at is not None
-
-
-@pytest.mark.django_db
-@pytest.mark.usefixtures("english")
-def test_name_page_proposes_the_parts_and_refuses_nothing(signed_in):
-    user = UserFactory(certificate_name="", name_confirmed_at=None)
-    client = signed_in(user)
-
-    assert 'value="Ana Lucía Pérez Íñiguez"' in client.get("/name/").content.decode()
-    assert client.post("/name/", {"name": "   "}).status_code == 200
-    user.refresh_from_db()
-    assert user.name_confirmed_at is None
-    with pytest.raises(ValidationError, match="Enter the name to print"):
-        services.confirm_certificate_name(user, " ")
-
-
-@pytest.mark.django_db
-def test_printed_name_is_not_confirmed_again(signed_in):
-    certificate = CertificateFactory(enrolment__user__certificate_name="Ana Paz")
-    user = certificate.enrolment.user
-    browser = signed_in(user)
-    browser.cookies["django_language"] = "en"
-
-    html = browser.post("/name/", {"name": "Otra"}).content.decode()
-
-    user.refresh_from_db()
-    assert "A certificate with this name was already issued." in html
-    assert user.certificate_name == "Ana Paz"
 
 
 @pytest.mark.django_db

@@ -1,0 +1,73 @@
+"""The account's tab of the name, and how many requests wait for a decision."""
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from cohorts.names.models import NameRequest
+from lms.design.panels import MenuEntry, Panel
+
+
+class WaitingNamesPanel(Panel):
+    order = 5
+    template_name = "names/panels/waiting.html"
+
+    def __init__(self, number, url):
+        self.number, self.url = number, url
+
+    def get_context_data(self, parent_context=None):
+        return {"number": self.number, "url": self.url}
+
+
+class PrintedNamePanel(Panel):
+    """The name that certificates of a participant show, and what was requested."""
+
+    order = 20
+    template_name = "names/panels/printed.html"
+
+    def __init__(self, enrolment, may_decide):
+        self.enrolment, self.may_decide = enrolment, may_decide
+
+    def get_context_data(self, parent_context=None):
+        person = self.enrolment.user
+        return {
+            "person": person,
+            "latest": person.name_requests.first(),
+            "url": _requests_url(self.enrolment.cohort) if self.may_decide else "",
+        }
+
+
+def add_participant_panels(request, enrolment, panels):
+    """`construct_participant_page`: the name on the person's certificates."""
+    may_decide = request.user.has_perm("enrolments.change_cohort", enrolment.cohort)
+    panels.append(PrintedNamePanel(enrolment, may_decide))
+
+
+def add_account_entry(request, entries):
+    """`construct_account`: the name on certificates."""
+    url = reverse("names:name")
+    entries.append(MenuEntry(_("Name on certificates"), url, url, 10))
+
+
+def add_home_panels(request, panels):
+    """`construct_home`: the requests that the person may decide."""
+    if request.user.has_perm("names.decide_names"):
+        decidable = NameRequest.objects.decidable_by(request.user)
+        _add(panels, decidable, reverse("names:name_requests"))
+
+
+def add_cohort_panels(request, cohort, panels):
+    """`construct_cohort_page`: those of the cohort's people."""
+    if request.user.has_perm("enrolments.change_cohort", cohort):
+        decidable = NameRequest.objects.decidable_by(request.user)
+        _add(panels, decidable.in_cohort(cohort), _requests_url(cohort))
+
+
+def _requests_url(cohort):
+    query = urlencode({"cohort": cohort.code})
+    return f"{reverse('names:name_requests')}?{query}"
+
+
+def _add(panels, decidable, url):
+    if number := decidable.waiting().count():
+        panels.append(WaitingNamesPanel(number, url))

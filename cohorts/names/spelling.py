@@ -1,0 +1,76 @@
+"""How a printed name may differ from the listed one without a coordinator's decision.
+
+Allowed are the order of the words, letter case, accents, and few letters.
+"""
+
+from itertools import permutations
+
+from rapidfuzz.distance import OSA
+
+from lms.text import clean_name, plain
+
+PARTICLES = {"de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "das"}
+# Initials that sound the same in Spanish: Vásquez is Básquez, Hernández is Ernández.
+SAME_SOUND = ("bv", "scz", "gjx", "iy", "kcq")
+WORDS_THAT_MAY_DIFFER = 2
+MEDIUM, LONG = 4, 8  # letters from which one or two of them may differ
+
+
+def is_same_name(printed, listed):
+    """Whether `printed` is the listed name with another spelling at most."""
+    printed, listed = plain(printed).split(), plain(listed).split()
+    if "".join(printed) == "".join(listed):
+        return True
+    return _are_spellings(_without(printed, listed), _without(listed, printed))
+
+
+def _without(words, others):
+    """The words left when each of the others takes away one that equals it."""
+    left, others = [], list(others)
+    for word in words:
+        if word in others:
+            others.remove(word)
+        else:
+            left.append(word)
+    return left
+
+
+def _are_spellings(words, others):
+    if len(words) != len(others) or len(words) > WORDS_THAT_MAY_DIFFER:
+        return False
+    return any(all(map(_is_spelling, words, order)) for order in permutations(others))
+
+
+def _is_spelling(word, other):
+    if _initial(word) != _initial(other) or {word[-1], other[-1]} == {"a", "o"}:
+        return False
+    return OSA.distance(word, other) <= _letters_allowed(min(len(word), len(other)))
+
+
+def _initial(word):
+    first = (word.removeprefix("h") or word)[0]
+    return next((sound for sound in SAME_SOUND if first in sound), first)
+
+
+def _letters_allowed(length):
+    return (length >= MEDIUM) + (length >= LONG)
+
+
+def in_mixed_case(name):
+    """“MARÍA JOSÉ DE LA O” → “María José de la O”; a name in mixed case stays."""
+    words = clean_name(name).split()
+    if name not in (name.upper(), name.lower()):
+        return " ".join(words)
+    return " ".join(
+        word.lower() if number and word.lower() in PARTICLES else _capitalised(word)
+        for number, word in enumerate(words)
+    )
+
+
+def _capitalised(word):
+    """The word and each of its parts: Pérez-Díaz, O’Higgins, but K’iche’."""
+    parts = [part[:1].upper() + part[1:].lower() for part in word.split("-")]
+    word = "-".join(parts)
+    if word[1:2] in ("'", "’") and word[0] in "OD":
+        return word[:2] + word[2:3].upper() + word[3:]
+    return word

@@ -1,0 +1,78 @@
+"""The text of a lesson as HTML, in the parts between the private reflections.
+
+It is the same for every reader of a language and country, so that it can be cached;
+the learning space adds the field of each reflection.
+"""
+
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html, mark_safe
+
+
+@dataclass(frozen=True)
+class Part:
+    """Consecutive blocks and the reflection after them, if any.
+
+    `position` is that of the reflection among the blocks, from 1; block n of a lesson
+    has the anchor "b" followed by n. `key` is the id of the reflection's block, which
+    is the same in every language.
+    """
+
+    html: str
+    position: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class LessonText:
+    """`warns`: the lesson has a content warning of its own. `has_countries`: it has
+    notes by country, which are ordered for the reader."""
+
+    parts: tuple[Part, ...]
+    sources: str
+    warns: bool
+    has_countries: bool
+
+
+def lesson_text(body, instruments, country=""):
+    """`country`: the reader's, whose notes come first."""
+    return LessonText(
+        parts=tuple(_parts(body, country)),
+        sources=_sources(instruments),
+        warns=any(_warns(block) for block in body),
+        has_countries=any(_differs(block) for block in body),
+    )
+
+
+def _parts(body, country):
+    context = {
+        "own_country": country,
+        "sections": sum(block.block_type == "heading" for block in body),
+        "section": 0,
+    }
+    html = []
+    for position, block in enumerate(body, start=1):
+        context["section"] += block.block_type == "heading"
+        html.append(_anchored(position, block.render(context)))
+        if block.block_type == "reflection":
+            yield Part(mark_safe("".join(html)), position, block.id)
+            html = []
+    yield Part(mark_safe("".join(html)))
+
+
+def _anchored(position, html):
+    return format_html('<div id="b{}">{}</div>\n', position, html)
+
+
+def _sources(instruments):
+    template = "sources/includes/instruments.html"
+    return render_to_string(template, {"instruments": instruments})
+
+
+def _warns(block):
+    return block.block_type == "note" and block.value["kind"] == "warn"
+
+
+def _differs(block):
+    return block.block_type == "country_note" and len(block.value["countries"]) > 0
