@@ -11,7 +11,7 @@ import secrets
 from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.core import signing
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.crypto import salted_hmac
 
 COOKIE, SALT = "device", "lms.people.device"
@@ -56,7 +56,7 @@ def forget_attempts(request, email):
 def is_new_lock(request, email):
     """Whether this refusal is the first of a while, and so worth a line."""
     key = f"sign-in-locked:{digest(email)}:{ratelimit.get_ip(request)}"
-    return cache.add(key, True, LOCK_NOTED_FOR)
+    return caches["shared"].add(key, True, LOCK_NOTED_FOR)
 
 
 def remember_device(response, request, email):

@@ -152,6 +152,15 @@ def a_newcomer(cohort):
     return enrolment, a_failed_mail(2, user=enrolment.user, reference=reference)
 
 
+def an_invitation(cohort):
+    newcomer, invitation = a_newcomer(cohort)
+    return {
+        "waiting": newcomer.pk,
+        "invitation": invitation.pk,
+        "token": invitation_token(newcomer),
+    }
+
+
 def a_name_request(person):
     return confirm_name(person, "Eva Luz Gómez", reason="It is my name.")
 
@@ -192,13 +201,10 @@ def make_scene():
     begun = start_attempt(colleague, quiz)
     certificate = Certificate.objects.get(enrolment=holder)
     use_up_attempts(a_trainee(cohort, "GT"), quiz)
-    newcomer, invitation = a_newcomer(cohort)
     people = everybody(holder, colleague, stranger)
     arguments = {
         "job": a_job(people["coordinator"]).pk,
         "mail": a_failed_mail().pk,
-        "waiting": newcomer.pk,
-        "invitation": invitation.pk,
         "name_request": a_name_request(colleague.user).pk,
         "code": cohort.code,
         "unit_key": quiz.key,
@@ -210,7 +216,7 @@ def make_scene():
         "question": begun.questions.first().pk,
         "serial": certificate.serial,
         "verification": certificate.code,
-        "token": invitation_token(newcomer),
+        **an_invitation(cohort),
         **a_published_workshop(cohort),
     }
     return Scene(people, arguments, cohort)
