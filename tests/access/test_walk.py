@@ -41,8 +41,8 @@ THROUGH_THE_SIGN_IN = {("anonymous", "names:name")}  # from the privacy notice
 
 
 def roster_file():
-    """A list of a person, and of one whose given name is missing."""
-    lucia = (*LUCIA[:4], "GOV-GT", *LUCIA[5:])
+    """A list of a person in capitals, and of one whose given name is missing."""
+    lucia = ("LUCÍA", *LUCIA[1:4], "GOV-GT", *LUCIA[5:])
     data = workbook(lucia, ("", *OSCAR[1:]))
     return SimpleUploadedFile("people.xlsx", data)
 
