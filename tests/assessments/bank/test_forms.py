@@ -239,7 +239,8 @@ def test_quiz_page_lets_editors_choose_its_questions(editor):
 def test_questions_are_chosen_by_their_words(editor):
     question = make_question("ordering")
 
-    window = editor.get(reverse("wagtailsnippetchoosers_bank_question:choose")).text
+    address = reverse("wagtailsnippetchoosers_bank_question:choose")
+    window = editor.get(address).json()["html"]
 
     assert f"¿Pregunta ordering? · {question.get_type_display()} · " in window
 
