@@ -13,8 +13,7 @@ class AttendanceConfig(AppConfig):
         from cohorts.results.criteria import register
 
         receivers.connect()
-        register(
-            ATTENDANCE, missing_sessions, label=_("Attendance: share of session minutes, in percent")
-        )
+        label = _("Attendance: share of session minutes, in percent")
+        register(ATTENDANCE, missing_sessions, label=label)
         hooks.register("construct_cohort_tabs", panels.add_tab)
         hooks.register("construct_home", panels.add_home_panels)

@@ -73,7 +73,8 @@ def complaints(catalogue):
 def messages_of_libraries():
     for name in LIBRARIES:
         package = Path(importlib.import_module(name).__file__).parent
-        for path in package.rglob("es/LC_MESSAGES/django.po"):
+        # New messages reach a library's English catalogue before the others.
+        for path in package.rglob("e[ns]/LC_MESSAGES/django.po"):
             yield from (message(entry) for entry in polib.pofile(str(path)))
 
 
