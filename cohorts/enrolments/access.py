@@ -72,6 +72,8 @@ def learning_enrolments(user):
         # Few rows, read on every page: filtering in Python is cheaper.
         rows = Enrolment.objects.filter(user=user).select_related("cohort").order_by()
         enrolments = [enrolment for enrolment in rows if enrolment.opens_course]
+        for enrolment in enrolments:
+            enrolment.user = user
         enrolments.sort(key=lambda enrolment: enrolment.enrolled_at, reverse=True)
         user._learning_enrolments = sorted(
             enrolments, key=lambda enrolment: not enrolment.cohort.is_open

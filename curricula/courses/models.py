@@ -102,7 +102,11 @@ class Unit(PublicPage):
         FieldRowPanel(["code", "estimated_minutes"]),
         FieldRowPanel(["edition", "counts_from_edition"]),
     ]
-    search_fields = [*PublicPage.search_fields, index.FilterField("legal_review")]
+    search_fields = [
+        *PublicPage.search_fields,
+        index.FilterField("legal_review"),
+        index.RelatedFields("locale", [index.FilterField("language_code")]),
+    ]
     override_translatable_fields = [
         SynchronizedField("code", overridable=False),
         SynchronizedField("edition", overridable=False),
@@ -244,6 +248,7 @@ class ModulePage(PublicPage):
         *PublicPage.search_fields,
         index.SearchField("summary"),
         index.FilterField("legal_review"),
+        index.RelatedFields("locale", [index.FilterField("language_code")]),
     ]
     override_translatable_fields = [
         SynchronizedField("code", overridable=False),

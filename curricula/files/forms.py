@@ -1,16 +1,31 @@
 """What an editor may upload; `lms/settings.py` names the endings and sizes."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from curricula.files.checking import check_document
 from curricula.files.encoding import clean_image
 
+DAMAGED = _("This image is damaged. Export it again and upload the copy.")
+
+
+class UploadedImageField(WagtailImageField):
+    def to_python(self, data):
+        """Pillow reads the whole image, and raises where it ends too early."""
+        try:
+            return super().to_python(data)
+        except OSError as broken:
+            raise ValidationError(DAMAGED) from broken
+
 
 class ImageForm(BaseImageForm):
+    file = UploadedImageField(label=_("File"), widget=forms.FileInput)
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         if not isinstance(file, UploadedFile):
@@ -18,8 +33,7 @@ class ImageForm(BaseImageForm):
         try:
             content = clean_image(file)
         except (OSError, ValueError, SyntaxError) as broken:
-            message = _("This image is damaged. Export it again and upload the copy.")
-            raise ValidationError(message) from broken
+            raise ValidationError(DAMAGED) from broken
         return SimpleUploadedFile(file.name, content, file.content_type)
 
 

@@ -37,7 +37,8 @@ FORMS = {
     "rosters:roster": lambda: {"file": roster_file()},
 }
 CLOSED = {"in", "403", "404"}
-THROUGH_THE_SIGN_IN = {("anonymous", "names:name")}  # from the privacy notice
+# From the privacy notice.
+THROUGH_THE_SIGN_IN = {("anonymous", "names:name"), ("anonymous", "account_email")}
 
 
 def roster_file():

@@ -28,7 +28,9 @@ class UserFactory(factory.django.DjangoModelFactory):
     given_names = "Ana Lucía"
     first_surname = "Pérez"
     second_surname = "Íñiguez"
-    certificate_name = "Ana Lucía Pérez Íñiguez"
+    certificate_name = factory.LazyAttribute(
+        lambda user: f"{user.given_names} {user.first_surname} {user.second_surname}"
+    )
     name_confirmed_at = factory.LazyFunction(timezone.now)
     institution = factory.SubFactory(InstitutionFactory)
     password = factory.django.Password("a-good-password")

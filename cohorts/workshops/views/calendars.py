@@ -20,8 +20,8 @@ from cohorts.workshops.models import CalendarFeed
 from lms.audit.services import record
 
 # Calendar services fetch the feeds of many people from few addresses: only a wrong
-# address counts against the client.
-LIMITS = {"calendar_feed": "20/m/key", "calendar_guess": "20/m/ip"}
+# address counts, against the client.
+LIMITS = {"calendar_guess": "20/m/ip"}
 MINUTES_CACHED = 15
 
 
@@ -56,12 +56,12 @@ def change_calendar(request, **owner):
 def feed(request, token):
     calendar = feed_of(token)
     if calendar is None:
-        refusal = limit(request, "calendar_guess")
+        refusal = consume_or_429(
+            request, action="calendar_guess", config=LIMITS, limit_get=True
+        )
         if refusal:
             return refusal
         raise Http404
-    if refusal := limit(request, "calendar_feed", key=str(calendar.pk)):
-        return refusal
     with translation.override(language_of(calendar)):
         content = calendar_file(calendar, list(sessions_of(calendar)))
     return HttpResponse(
@@ -86,7 +86,3 @@ def language_of(calendar):
     if calendar.user:
         return calendar.user.preferred_language
     return next(iter(calendar.cohort.languages), "es")
-
-
-def limit(request, action, **key):
-    return consume_or_429(request, action=action, config=LIMITS, limit_get=True, **key)

@@ -35,7 +35,8 @@ def test_person_is_known_by_the_document_until_they_sign_in(cohort):
     assert plan.counts == {"created": 0, "updated": 1, "unchanged": 0}
     assert user.email == "lucia.o@gob.gt"
     assert [message.to for message in mail.outbox] == [
-        ["lucia@gob.gt"],
+        ["lucia@gob.gt"],  # the invitation
+        ["lucia@gob.gt"],  # the news that another address is used now
         ["lucia.o@gob.gt"],
     ]
 

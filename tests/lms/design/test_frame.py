@@ -51,7 +51,10 @@ def test_sheet_of_a_feature_is_light():
 
 
 def test_own_scripts_are_light():
-    assert compressed(own_files(".js")) <= 3 * 1024
+    scripts = own_files(".js")
+
+    assert max(compressed([path]) for path in scripts) <= 2 * 1024
+    assert compressed(scripts) <= 6 * 1024
 
 
 def test_sheet_of_a_feature_leaves_the_layers_of_the_frame_alone():

@@ -133,7 +133,12 @@ def asked_for_link(client, email):
     """What a request for a link answers and writes to the database."""
     with CaptureQueriesContext(connection) as queries:
         answer = client.post("/accounts/password/reset/", {"email": email})
-    return answer.url, [query["sql"].split()[:3] for query in queries]
+    # The names of savepoints never repeat, and limits count the two requests together.
+    others = ("SAVEPOINT", "serving_shared_cache")
+    statements = [query["sql"] for query in queries]
+    return answer.url, [
+        sql.split()[:3] for sql in statements if not any(each in sql for each in others)
+    ]
 
 
 def test_operator_prints_a_link_for_a_site_without_mail(client, person, capsys):

@@ -16,7 +16,7 @@ NEW_KEY = SEPARATOR.join(["n~an~ez", "", "ana"])
 
 @pytest.fixture
 def ana():
-    return UserFactory(given_names="Ana", email="ana@example.org")
+    return UserFactory(given_names="Ana", certificate_name="", email="ana@example.org")
 
 
 def stored(user):
@@ -130,6 +130,7 @@ def test_person_is_found_by_any_words_in_any_order(words, is_found):
         given_names="José",
         first_surname="Ñáñez",
         second_surname="Pérez" if words != "jose perez" else "Paz",
+        certificate_name="",
         email="n@example.org",
     )
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("english")
 
 def parsed(data):
     """As the process of its own does it, in this one."""
-    return parser.parse(data, reading.MAX_ROWS, reading.MAX_COLUMNS)
+    return parser.parse(data, reading.MAX_ROWS, reading.MAX_COLUMNS, reading.MAX_CELLS)
 
 
 def refused(data):
