@@ -23,8 +23,15 @@ class Command(BaseCommand):
         target.mkdir(parents=True)
         for name, folder in folders().items():
             if folder.exists():
-                shutil.copytree(folder, target / name)
+                copy_for_owner(folder, target / name)
         copies = {name: target / name for name in FOLDERS}
         found = databases.save(target, copies)
         (target / "inventory.json").write_text(json.dumps(found, indent=1))
         self.stdout.write(f"{target}: {summary(found)}")
+
+
+def copy_for_owner(folder, target):
+    """Copy the files, which nobody else may read, whatever their modes were."""
+    shutil.copytree(folder, target, copy_function=shutil.copyfile)
+    for path in [target, *target.rglob("*")]:
+        path.chmod(0o700 if path.is_dir() else 0o600)
