@@ -11,9 +11,11 @@ from certificates.document.codes import new_code, new_serial
 from certificates.document.keys import signing_key
 from certificates.issuing.criteria import unmet_conditions
 from certificates.issuing.models import Certificate, search_text
+from cohorts.attendance.attended import attendance_of
 from cohorts.results.models import Result
 from cohorts.results.progress import progress_of
 from curricula.courses.outline import outline_of
+from curricula.sources.models import Topic
 from lms.bilingual import in_language
 from lms.languages import LOCALES
 from lms.text import clean_name
@@ -37,6 +39,12 @@ class Draft:
     def modules(self):
         """The modules taken, as the outline has them."""
         return [module.entry for module in self.progress.modules]
+
+    @cached_property
+    def attended(self):
+        """The sessions attended, for all of their minutes or for some."""
+        sessions = attendance_of(self.enrolment).sessions
+        return [session for session in sessions if session.minutes]
 
     @cached_property
     def texts(self):
@@ -71,7 +79,7 @@ class Draft:
             language=self.language,
             **self._contents(),
             signatories=self._signatories(),
-            minutes=sum(module.minutes for module in self.modules),
+            minutes=sum(part.minutes for part in [*self.modules, *self.attended]),
             pass_mark=None if self.progress.mark is None else self.cohort.pass_mark,
             average_mark=self.progress.mark,
             content_versions={str(row.subject_key): row.revision_id for row in results},
@@ -88,12 +96,13 @@ class Draft:
         return in_language(record, "name", self.language) if record else ""
 
     def _results(self):
-        """The results that complete the units taken, oldest first."""
+        """The results that complete the units taken, and of sessions attended."""
         keys = [
             unit.entry.key for module in self.progress.modules for unit in module.units
         ]
         rows = Result.objects.in_force().completing().in_order()
-        return list(rows.filter(enrolment=self.enrolment, subject_key__in=keys))
+        units = rows.filter(enrolment=self.enrolment, subject_key__in=keys)
+        return [*units, *(session.result for session in self.attended)]
 
     def _outline(self, language):
         return outline_of(self.cohort.course_key, language)
@@ -103,7 +112,7 @@ class Draft:
 
     def _contents(self):
         """The topics and modules in both languages, in the order of the modules."""
-        topics = topic_names(self.modules)
+        topics = self._topics()
         taken = {module.key for module in self.modules}
         contents = {"course_modules": len(self._outline(self.language).modules)}
         for language in LOCALES:
@@ -114,6 +123,16 @@ class Draft:
                 if module.key in taken
             ]
         return contents
+
+    def _topics(self):
+        """Language → names of the topics of the modules, then of the sessions."""
+        names = topic_names(self.modules)
+        sessions = [attended.session.pk for attended in self.attended]
+        topics = Topic.objects.filter(sessions__in=sessions).distinct()
+        for language in LOCALES:
+            of_sessions = [in_language(topic, "name", language) for topic in topics]
+            names[language] = list(dict.fromkeys([*names[language], *of_sessions]))
+        return names
 
     def _signatories(self):
         if not self.award.pk:

@@ -2,6 +2,7 @@ from django.dispatch import receiver
 
 from certificates.issuing.services import is_due
 from certificates.issuing.tasks import issue_certificate, issue_due_in_cohort
+from cohorts.attendance.signals import attendance_settled
 from cohorts.enrolments.signals import criteria_changed
 from cohorts.names.signals import name_settled
 from cohorts.results.models import COMPLETING
@@ -15,7 +16,7 @@ def issue_after_result(result, **kwargs):
         issue_certificate.enqueue(result.enrolment_id)
 
 
-@receiver(criteria_changed)
+@receiver([criteria_changed, attendance_settled])
 def issue_after_change(cohort, **kwargs):
     issue_due_in_cohort.enqueue(cohort.pk)
 

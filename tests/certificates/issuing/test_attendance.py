@@ -1,0 +1,78 @@
+"""A cohort that meets in rooms only certifies by attendance."""
+
+from datetime import timedelta
+
+import pytest
+
+from certificates.issuing.models import Certificate
+from certificates.issuing.services import issue_due_in, issue_if_due
+from cohorts.attendance.criteria import ATTENDANCE
+from cohorts.attendance.marks import Mark, Marking, Outcome
+from cohorts.attendance.services import close_sheet, mark_attendance
+from cohorts.results.services import set_minimums
+from tests.factories.courses import TopicFactory
+from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.people import UserFactory
+from tests.factories.workshops import make_published_workshop
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
+
+
+@pytest.fixture
+def cohort():
+    cohort = CohortFactory(course_key=None)
+    set_minimums(cohort, {(ATTENDANCE, None): 80})
+    return cohort
+
+
+@pytest.fixture
+def sessions(cohort):
+    sessions = list(make_published_workshop(cohort, days=5).sessions.all())
+    sessions[0].topics.add(TopicFactory(name_es="Asilo", name_en="Asylum"))
+    return sessions
+
+
+def attend(enrolment, sessions, *outcomes):
+    for session, outcome in zip(sessions, outcomes, strict=True):
+        mark = Mark(outcome, 30 if outcome == Outcome.LATE else 0)
+        mark_attendance(session, enrolment, mark, Marking(UserFactory()))
+
+
+def close(sessions):
+    for session in sessions:
+        close_sheet(session, by=None, at=session.ends_at + timedelta(minutes=1))
+
+
+def test_certificate_states_the_minutes_attended(cohort, sessions):
+    enrolment = EnrolmentFactory(cohort=cohort)
+    attend(enrolment, sessions, *["present"] * 3, "late", "excused")
+    assert issue_due_in(cohort) == []
+
+    close(sessions)
+    [certificate] = issue_due_in(cohort)
+
+    assert certificate.minutes == 3 * 120 + 90
+    assert certificate.topics_es == ["Asilo"]
+    assert certificate.topics_en == ["Asylum"]
+    assert (certificate.pass_mark, certificate.average_mark) == (None, None)
+
+
+def test_too_few_sessions_give_none(cohort, sessions):
+    enrolment = EnrolmentFactory(cohort=cohort)
+    attend(enrolment, sessions, *["present"] * 3, "absent", "absent")
+    close(sessions)
+
+    assert issue_if_due(enrolment) is None
+    assert not Certificate.objects.exists()
+
+
+def test_closing_the_last_list_issues_what_is_due(cohort, sessions, settings):
+    settings.TASKS = {
+        "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
+    }
+    enrolment = EnrolmentFactory(cohort=cohort)
+    attend(enrolment, sessions, *["present"] * 5)
+
+    close(sessions)
+
+    assert Certificate.objects.get().enrolment == enrolment
