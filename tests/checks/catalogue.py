@@ -27,7 +27,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 LOCALE = Path("lms/locale")
 CATALOGUE = LOCALE / "es/LC_MESSAGES/django.po"
 REWORDED = Path("lms/locale_libraries")
-LIBRARIES = ("allauth", "django", "wagtail")
+LIBRARIES = ("allauth", "django", "wagtail", "wagtail_localize")
 SOURCES = ("*.py", "*.html", "*.txt", "*.po", ":!tests")
 SETTINGS = {
     "locale": ["es"],
