@@ -8,7 +8,7 @@ class LearningConfig(AppConfig):
     verbose_name = _("Learning space")
 
     def ready(self):
-        from cohorts.learning import course, panels, permissions  # noqa: F401
+        from cohorts.learning import course, panels, permissions, receivers  # noqa: F401
 
         hooks.register("construct_home", panels.add_panels)
         hooks.register("construct_navigation", panels.add_navigation)

@@ -1,7 +1,7 @@
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -10,6 +10,9 @@ from laces.components import MediaContainer
 from cohorts.enrolments.access import learning_enrolments, own_enrolment_or_404
 from cohorts.enrolments.sequences import own_unit_sequence
 from cohorts.learning.badges import module_badge
+from cohorts.learning.forms import PlaceForm, ReflectionForm
+from cohorts.learning.reading import reading_of, remember_place, write_reflection
+from cohorts.learning.reflections import reflections_of
 from cohorts.learning.services import finish_lesson
 from cohorts.names.forms import NameForm
 from cohorts.results.progress import (
@@ -23,7 +26,7 @@ from curricula.courses.models import Unit
 from curricula.lessons.reading import rendered_lesson
 from lms import languages
 from lms.design.panels import collected
-from lms.serving.browser_cache import kept_by_browser
+from lms.serving.browser_cache import KEPT_NOWHERE, kept_by_browser
 
 
 def with_confirmed_name(view):
@@ -80,7 +83,10 @@ def unit(request, code, unit_key):
         "before": before,
         "after": after,
     }
-    return render(request, "learning/lesson.html", context)
+    response = render(request, "learning/lesson.html", context)
+    if any(written for _part, written in context["parts"]):
+        response.headers["Cache-Control"] = KEPT_NOWHERE
+    return response
 
 
 @require_POST
@@ -92,9 +98,58 @@ def unit_complete(request, code, unit_key):
     if entry.kind != LESSON:
         raise Http404
     finish_lesson(enrolment, entry, language=entry.language)
+    remember_place(request.user, unit_key, 0)
     if after:
         return redirect("learning:unit", code, after.key)
     return redirect("learning:learning", code)
+
+
+@require_POST
+@login_required
+def place(request, code, unit_key):
+    own_lesson_or_404(request.user, code, unit_key)
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest()
+    remember_place(request.user, unit_key, form.cleaned_data["place"])
+    return HttpResponse(status=204)
+
+
+@require_POST
+@login_required
+def reflection(request, code, unit_key, block):
+    """Saved by the lesson's script as it is written, and by its form without one."""
+    entry = own_lesson_or_404(request.user, code, unit_key)
+    parts = rendered_lesson(entry, request.user).parts
+    positions = {part.key: part.position for part in parts if part.key}
+    form = ReflectionForm(request.POST)
+    if str(block) not in positions or not form.is_valid():
+        return HttpResponseBadRequest()
+    write_reflection(request.user, unit_key, str(block), form.cleaned_data["text"])
+    if request.htmx:
+        return HttpResponse(status=204)
+    position = positions[str(block)]
+    remember_place(request.user, unit_key, position)
+    return redirect(f"{reverse('learning:unit', args=[code, unit_key])}#b{position}")
+
+
+@login_required
+def reflections(request):
+    context = {"reflections": reflections_of(request.user)}
+    response = render(
+        request, "learning/reflections.txt", context, content_type="text/plain"
+    )
+    response["Content-Disposition"] = 'attachment; filename="reflections.txt"'
+    return response
+
+
+def own_lesson_or_404(user, code, unit_key):
+    enrolment = own_enrolment_or_404(user, code)
+    sequence = own_unit_sequence(enrolment, languages.current())
+    (_module, entry), _before, _after = unit_or_404(sequence, unit_key)
+    if entry.kind != LESSON:
+        raise Http404
+    return entry
 
 
 def foreign_language(unit):
@@ -111,6 +166,9 @@ def unit_or_404(sequence, unit_key):
 def lesson_context(enrolment, module, entry):
     progress = module_progress(enrolment, module)
     number, lesson = progress.lesson(entry.key)
+    text = rendered_lesson(entry, enrolment.user)
+    reading = reading_of(enrolment.user, entry.key)
+    written = reading.reflections
     return {
         "cohort": enrolment.cohort,
         "module": progress,
@@ -118,7 +176,9 @@ def lesson_context(enrolment, module, entry):
         "lesson": lesson,
         "number": number,
         "may_finish": enrolment.cohort.is_open and lesson.state != "complete",
-        "text": rendered_lesson(entry, enrolment.user),
+        "text": text,
+        "parts": [(part, written.get(part.key, "")) for part in text.parts],
+        "place": reading.place,
     }
 
 

@@ -16,12 +16,13 @@ class Part:
 
     `position` is that of the reflection among the blocks, from 1; block n of a lesson
     has the anchor "b" followed by n. `key` is the id of the reflection's block, which
-    is the same in every language.
+    is the same in every language; `prompt` its question.
     """
 
     html: str
     position: int = 0
     key: str = ""
+    prompt: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,12 @@ def _parts(body, country):
     html = []
     for position, block in enumerate(body, start=1):
         context["section"] += block.block_type == "heading"
-        html.append(_anchored(position, block.render(context)))
         if block.block_type == "reflection":
-            yield Part(mark_safe("".join(html)), position, block.id)
+            prompt = block.value["prompt"]
+            yield Part(mark_safe("".join(html)), position, block.id, prompt)
             html = []
+        else:
+            html.append(_anchored(position, block.render(context)))
     yield Part(mark_safe("".join(html)))
 
 

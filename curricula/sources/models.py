@@ -1,5 +1,6 @@
 """The topics of the programme, and the legal instruments that its content cites."""
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
@@ -78,9 +79,11 @@ class LegalInstrument(index.Indexed, models.Model):
         max_length=10,
         help_text=_("As precise as you know it, such as 2011, 2009-07 or 1948-12-10."),
     )
-    official_url = models.URLField(
+    official_url = models.CharField(
         _("official text"),
+        max_length=300,
         blank=True,
+        validators=[URLValidator(["https", "http"])],
         help_text=_("The address where the issuer publishes the text, as https://…"),
     )
     effective_from = models.DateField(_("in force from"), null=True, blank=True)

@@ -1,10 +1,11 @@
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 
 class ComparisonRowBlock(blocks.StructBlock):
-    left = blocks.TextBlock(label=_("Left"), rows=2)
-    right = blocks.TextBlock(label=_("Right"), rows=2)
+    left = blocks.TextBlock(label=pgettext_lazy("column", "Left"), rows=2)
+    right = blocks.TextBlock(label=pgettext_lazy("column", "Right"), rows=2)
 
 
 class ComparisonBlock(blocks.StructBlock):

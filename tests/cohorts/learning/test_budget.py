@@ -12,6 +12,10 @@ from django.urls import reverse
 
 from cohorts.results.models import Result
 from curricula.courses.outline import outline_of
+from curricula.lessons import starter
+from curricula.lessons.blocks.body import LessonBody
+from curricula.lessons.models import LessonPage
+from curricula.lessons.starter_body import BodyWriter
 from lms.design import frame
 from lms.people import services
 from lms.people.roles import Role
@@ -22,6 +26,7 @@ from tests.support.results import complete_unit
 
 FIRST_VISIT_BYTES = 25 * 1024
 FIRST_VISIT_REQUESTS = 6
+NEXT_VISIT_BYTES = 8 * 1024
 
 
 @pytest.fixture
@@ -35,11 +40,11 @@ def lesson_url(enrolment):
     return reverse("learning:unit", args=[enrolment.cohort.code, key])
 
 
-def test_lesson_asks_six_times(signed_in, enrolment, django_assert_num_queries):
+def test_lesson_asks_seven_times(signed_in, enrolment, django_assert_num_queries):
     client, url = signed_in(enrolment.user), lesson_url(enrolment)
     client.get(url)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert client.get(url).status_code == 200
 
 
@@ -51,7 +56,7 @@ def test_lesson_asks_once_more_of_staff_who_learn(
     client, url = signed_in(enrolment.user), lesson_url(enrolment)
     client.get(url)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert client.get(url).status_code == 200
 
 
@@ -69,7 +74,20 @@ def linked_files(html):
     return sorted(set(names))
 
 
-def test_first_visit_of_a_lesson_is_light(signed_in, enrolment):
+def give_full_text(key):
+    """The longest lesson of the starter content."""
+    longest = max(starter.lessons(), key=lambda lesson: len(str(lesson["blocks"])))
+    lesson = LessonPage.objects.get(translation_key=key)
+    writer = BodyWriter(longest["code"], "es", {})
+    lesson.body = LessonBody().to_python(writer.body(longest["blocks"]))
+    lesson.save_revision().publish()
+
+
+def test_first_visit_of_a_full_lesson_is_light_and_the_next_lighter(
+    signed_in, enrolment
+):
+    key = next(iter(outline_of(enrolment.cohort.course_key, "es").units_by_key))
+    give_full_text(key)
     html = signed_in(enrolment.user).get(lesson_url(enrolment)).text
 
     names = linked_files(html)
@@ -79,11 +97,12 @@ def test_first_visit_of_a_lesson_is_light(signed_in, enrolment):
         "design/frame.css",
         "design/icons.svg",
         "design/mark.svg",
-        "learning/js/print.js",
+        "learning/js/lesson.js",
         "lessons/lessons.css",
     ]
     assert len(files) <= FIRST_VISIT_REQUESTS
     assert sum(len(gzip.compress(file)) for file in files) <= FIRST_VISIT_BYTES
+    assert len(gzip.compress(files[0])) <= NEXT_VISIT_BYTES
 
 
 def content_of(name):

@@ -48,6 +48,7 @@ def test_instructor_reads_lessons_and_quizzes_and_nothing_is_recorded(
 
     assert [page.status_code for page in (course, lesson, quiz)] == [200] * 3
     assert addresses(cohort)[1] in course.text
+    assert "<p>Lección 1.1 (es).</p>" in lesson.text
     assert "Secret explanation" in quiz.text
     assert Result.objects.count() == 0
 

@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 
 from curricula.lessons.blocks.body import LessonBody
 from curricula.lessons.rendering import lesson_text
@@ -75,3 +76,92 @@ def test_block_has_what_an_editor_chooses_by(name):
     assert block.meta.description
     assert block.meta.icon
     assert block.render(block.normalize(block.meta.preview_value)).strip()
+
+
+def test_list_is_numbered_where_its_order_matters():
+    items = ["<p>Uno.</p>", "<p>Dos.</p>"]
+
+    lists = [
+        rendered("list", {"ordered": ordered, "items": items}).find(["ol", "ul"]).name
+        for ordered in (True, False)
+    ]
+
+    assert lists == ["ol", "ul"]
+
+
+def test_comparison_repeats_its_labels_where_columns_stack():
+    value = {
+        "title": "Dos maneras",
+        "left_label": "Ayuda",
+        "right_label": "Daña",
+        "rows": [{"left": "Calma", "right": "Prisa"}],
+    }
+
+    table = rendered("comparison", value).table
+
+    cells = [(cell["data-label"], cell.text) for cell in table.find_all("td")]
+    assert cells == [("Ayuda", "Calma"), ("Daña", "Prisa")]
+    assert table.caption.text == "Dos maneras"
+
+
+def test_discussion_of_a_situation_opens_on_demand():
+    value = {
+        "title": "Nayeli",
+        "text": "<p>Tose.</p>",
+        "questions": ["¿Qué hace?"],
+        "discussion": "<p>Atender.</p>",
+    }
+
+    section = rendered("vignette", value).section
+
+    assert section.li.text == "¿Qué hace?"
+    assert section.details.p.text == "Atender."
+    assert not section.details.has_attr("open")
+
+
+def test_quick_check_gives_feedback_on_each_option_without_a_form():
+    options = [
+        {"text": "Sí", "is_right": True, "feedback": "Siempre."},
+        {"text": "No", "is_right": False, "feedback": "Lea otra vez."},
+    ]
+
+    section = rendered("quick_check", {"question": "¿Sí?", "options": options}).section
+
+    states = [badge["data-state"] for badge in section.select("details .badge")]
+    texts = [option.p.text.split()[-1] for option in section.find_all("details")]
+    assert (states, texts) == (["good", "warn"], ["Siempre.", "vez."])
+    assert section.form is None
+
+
+def test_quick_check_needs_a_right_option():
+    block = LessonBody().child_blocks["quick_check"]
+    option = {"text": "Sí", "is_right": False, "feedback": "No."}
+    value = block.to_python({"question": "¿Sí?", "options": [option, option]})
+
+    with pytest.raises(ValidationError) as refused:
+        block.clean(value)
+
+    assert list(refused.value.block_errors) == ["options"]
+
+
+def test_country_note_shows_all_countries_and_the_readers_first():
+    entries = [
+        {"country": "MX", "text": "<p>COMAR.</p>"},
+        {"country": "GT", "text": "<p>IGM.</p>"},
+    ]
+
+    note = rendered("country_note", {"text": "<p>Varía.</p>", "countries": entries})
+
+    assert [name.text for name in note.find_all("dt")] == ["Guatemala", "México"]
+
+
+@pytest.mark.django_db
+def test_instrument_links_to_its_official_text():
+    address = "https://example.org/ley.pdf"
+    instrument = LegalInstrumentFactory(official_url=address)
+    value = {"instrument": instrument.pk, "article": "2", "text": "Dice."}
+
+    figure = rendered("instrument", value).figure
+
+    assert figure.a["href"] == address
+    assert f"{instrument.title}, art" in figure.figcaption.text

@@ -17,17 +17,18 @@ ACTIVITIES = [
 
 
 def paragraph(words):
-    return {"type": "paragraph", "value": "<p>" + "palabra&nbsp;<b>x</b>" * words}
+    pairs = "una&nbsp;<b>palabra</b> " * (words // 2)
+    return {"type": "paragraph", "value": f"<p>{pairs}</p>"}
 
 
 @pytest.mark.parametrize(
     ("blocks", "minutes"),
     [
         ([], 1),
-        ([paragraph(170)], 2),
-        ([paragraph(255)], 3),
+        ([paragraph(340)], 2),
+        ([paragraph(430)], 3),
         (ACTIVITIES, 6),
-        ([*ACTIVITIES, paragraph(170)], 8),
+        ([*ACTIVITIES, paragraph(340)], 8),
     ],
 )
 def test_minutes_are_counted_from_words_and_activities(blocks, minutes):
@@ -45,7 +46,7 @@ def lesson(language="es", code="M1-L1"):
 
 def test_publishing_computes_minutes_and_the_translation_has_the_same(course):
     page = lesson()
-    page.body = LessonBody().to_python([paragraph(255)])
+    page.body = LessonBody().to_python([paragraph(510)])
     page.save_revision().publish()
     lesson("en").save_revision().publish()
 
