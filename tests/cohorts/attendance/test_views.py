@@ -189,6 +189,7 @@ def test_sheet_is_true_for_few(marker, session, n):
 
     assert ("Nobody is enrolled yet" in text) == (n == 0)
     assert ("Mark 1 person present" in text) == (n == 1)
+    assert ("Pérez Íñiguez, Ana Lucía" in text) == (n == 1)
 
 
 def test_home_shows_lists_to_take(marker, session, people):
