@@ -98,7 +98,7 @@ def import_roster(person, path):
     page.get_by_role("main").locator("form button").first.click()
     page.wait_for_url(f"**/cohorts/{COHORT}/roster/*/")
     person.look("roster-preview")
-    page.get_by_role("button", name="Importar solo las filas sin errores").click()
+    page.get_by_role("button", name="sin las demás filas").click()
     page.wait_for_load_state()
     page.goto(f"/cohorts/{COHORT}/people/")
     assert page.get_by_text(OFFICER).count() == 1
