@@ -11,11 +11,11 @@ PHONE = {"width": 360, "height": 740}
 ADD_THE_OTHERS = """
 from curricula.lessons.models import LessonPage
 for page in LessonPage.objects.filter(code="EC-L1"):
-    page.body = [*page.body.get_prep_value(),
+    page.body = page.body.stream_block.to_python([*page.body.get_prep_value(),
         {"type": "note", "value": {"kind": "care", "text": "<p>Respire.</p>"}},
         {"type": "country_note", "value": {"text": "<p>Cambia.</p>", "countries": [
-            {"type": "item", "value": {"country": "MX", "text": "<p>COMAR.</p>"}},
-        ]}}]
+            {"country": "MX", "text": "<p>COMAR.</p>"},
+        ]}}])
     page.save_revision().publish()
 """
 BLOCKS = [
@@ -64,6 +64,8 @@ def test_lesson_is_read_by_keyboard_without_scripts(site, chromium, language):
     page = opened(site, chromium, language, scripts=False).page
     address = page.url.split("#")[0]
     assert [kind for kind in BLOCKS if not page.locator(kind).count()] == []
+
+    assert page.locator(".countries dt").inner_text() in ("México", "Mexico")
 
     tab_to(page, ".check summary")
     page.keyboard.press("Enter")

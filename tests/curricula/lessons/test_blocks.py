@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from curricula.lessons.blocks.body import LessonBody
 from curricula.lessons.rendering import lesson_text
@@ -150,7 +151,8 @@ def test_country_note_shows_all_countries_and_the_readers_first():
         {"country": "GT", "text": "<p>IGM.</p>"},
     ]
 
-    note = rendered("country_note", {"text": "<p>Varía.</p>", "countries": entries})
+    with translation.override("es"):
+        note = rendered("country_note", {"text": "<p>Varía.</p>", "countries": entries})
 
     assert [name.text for name in note.find_all("dt")] == ["Guatemala", "México"]
 
