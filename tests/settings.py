@@ -38,3 +38,6 @@ STORAGES = {
 CATALOGUES, LOCALE_PATHS = LOCALE_PATHS, []  # noqa: F405
 
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
+
+# A slow machine may pass from one code's half minute to the next within a test.
+MFA_TOTP_TOLERANCE = 1
