@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from cohorts.names.letter_case import in_mixed_case
 from cohorts.names.models import NameRequest
 from cohorts.names.refusals import ensure_a_name
 from cohorts.names.signals import name_settled
-from cohorts.names.spelling import in_mixed_case, is_same_name
+from cohorts.names.spelling import is_same_name
 from lms.addresses import absolute_url
 from lms.audit.services import record_by
 from lms.people.models import User

@@ -7,9 +7,8 @@ from itertools import permutations
 
 from rapidfuzz.distance import OSA
 
-from lms.text import clean_name, plain
+from lms.text import plain
 
-PARTICLES = {"de", "del", "la", "las", "los", "el", "y", "e", "da", "do", "dos", "das"}
 # Initials that sound the same in Spanish: Vásquez is Básquez, Hernández is Ernández.
 SAME_SOUND = ("bv", "scz", "gjx", "iy", "kcq")
 WORDS_THAT_MAY_DIFFER = 2
@@ -54,23 +53,3 @@ def _initial(word):
 
 def _letters_allowed(length):
     return (length >= MEDIUM) + (length >= LONG)
-
-
-def in_mixed_case(name):
-    """“MARÍA JOSÉ DE LA O” → “María José de la O”; a name in mixed case stays."""
-    words = clean_name(name).split()
-    if name not in (name.upper(), name.lower()):
-        return " ".join(words)
-    return " ".join(
-        word.lower() if number and word.lower() in PARTICLES else _capitalised(word)
-        for number, word in enumerate(words)
-    )
-
-
-def _capitalised(word):
-    """The word and each of its parts: Pérez-Díaz, O’Higgins, but K’iche’."""
-    parts = [part[:1].upper() + part[1:].lower() for part in word.split("-")]
-    word = "-".join(parts)
-    if word[1:2] in ("'", "’") and word[0] in "OD":
-        return word[:2] + word[2:3].upper() + word[3:]
-    return word

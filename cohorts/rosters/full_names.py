@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cohorts.rosters.spelling import ARTICLES, PARTICLES
+from cohorts.names.letter_case import ARTICLES, PARTICLES
 
 SURNAMES = 2
 

@@ -5,9 +5,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from cohorts.enrolments.models import Enrolment
+from cohorts.names.letter_case import is_in_capitals
 from cohorts.rosters.columns import FILLING, PARTS_OF_NAME, Overwrites
 from cohorts.rosters.rows import Problem
-from cohorts.rosters.spelling import is_in_capitals
 from lms.people import documents
 from lms.people.models import RoleAssignment, User
 from lms.people.roles import Role

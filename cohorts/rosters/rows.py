@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
+from cohorts.names.letter_case import is_in_capitals, part_in_mixed_case
 from cohorts.rosters.answers import NO_ANSWERS
 from cohorts.rosters.cells import as_text, mask
 from cohorts.rosters.columns import (
@@ -18,7 +19,6 @@ from cohorts.rosters.columns import (
     label_of,
 )
 from cohorts.rosters.full_names import split_name
-from cohorts.rosters.spelling import is_in_capitals, respelled
 
 
 class Problem(NamedTuple):
@@ -135,7 +135,7 @@ class _Reader:
         capitals = {part: name for part, name in parts.items() if is_in_capitals(name)}
         if not capitals:
             return
-        new = {part: respelled(name) for part, name in capitals.items()}
+        new = {part: part_in_mixed_case(name) for part, name in capitals.items()}
         proposal = " ".join(filter(None, (parts | new).values()))
         person.respelling = (person.name, proposal)
         if self.answers.respells_names:

@@ -1,6 +1,7 @@
 import pytest
 
-from cohorts.names.spelling import in_mixed_case, is_same_name
+from cohorts.names.letter_case import in_mixed_case
+from cohorts.names.spelling import is_same_name
 
 LISTED = "Ana Lucía Pérez Íñiguez"
 
