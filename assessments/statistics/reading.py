@@ -80,6 +80,15 @@ def read_topics(data):
     )
 
 
+def read_bytes(path):
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ValidationError(
+            _("The file %(path)s cannot be opened.") % {"path": path}
+        ) from error
+
+
 def read_table(data):
     """A DataFrame of texts; empty cells are NaN."""
     try:

@@ -3,7 +3,6 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.translation import gettext as _
 
 COLUMNS = [
     "facility",
@@ -43,10 +42,10 @@ class Command(BaseCommand):
         from assessments.statistics.reports import report
 
         try:
-            right = reading.read_pairs(self._bytes(key)) if key else None
+            right = reading.read_pairs(reading.read_bytes(key)) if key else None
             result = report(
                 reading.read_responses(
-                    self._bytes(responses), right, self._maximum(maximum)
+                    reading.read_bytes(responses), right, self._maximum(maximum)
                 )
             )
         except ValidationError as refusal:
@@ -56,19 +55,11 @@ class Command(BaseCommand):
         else:
             self._write_tables(result)
 
-    def _bytes(self, path):
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            raise ValidationError(
-                _("The file %(path)s cannot be opened.") % {"path": path}
-            ) from error
-
     def _maximum(self, text):
         from assessments.statistics import reading
 
         if text and Path(text).is_file():
-            return reading.read_pairs(Path(text).read_bytes())
+            return reading.read_pairs(reading.read_bytes(Path(text)))
         return reading.read_maximum(text) if text else None
 
     def _write_tables(self, result):

@@ -30,13 +30,13 @@ class Command(BaseCommand):
 
     def handle(self, *, responses, topics, cut, **options):
         # numpy and pandas, which few commands need, take a second to import.
+        from assessments.statistics import reading
         from assessments.statistics.mastery import plain, topic_mastery
-        from assessments.statistics.reading import read_shares, read_topics
 
         try:
             cut = self._cut(cut)
-            items = read_topics(self._bytes(topics))
-            shares, groups = read_shares(self._bytes(responses), items)
+            items = reading.read_topics(reading.read_bytes(topics))
+            shares, groups = reading.read_shares(reading.read_bytes(responses), items)
         except ValidationError as refusal:
             raise CommandError(refusal.messages[0]) from refusal
         rows = plain(topic_mastery(shares, items, groups, cut))
@@ -52,14 +52,6 @@ class Command(BaseCommand):
         if not 0 < share <= 1:
             raise ValidationError(_("The cut must be above 0 and at most 1 or 100."))
         return share
-
-    def _bytes(self, path):
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            raise ValidationError(
-                _("The file %(path)s cannot be opened.") % {"path": path}
-            ) from error
 
     def _write_table(self, rows):
         self.stdout.write(
