@@ -16,6 +16,22 @@ class QuestionQuerySet(models.QuerySet):
         """With their topics and versions."""
         return self.select_related("topic").prefetch_related("versions")
 
+    def drawable(self):
+        """Those that quizzes may draw."""
+        return self.filter(models.Exists(_versions()))
+
+    def tagged(self, tag):
+        """Those with that tag; questions have no tags yet."""
+        return self.none()
+
+    def critical(self):
+        """Those that must be answered rightly; none can be marked as such yet."""
+        return self.none()
+
+
+def _versions():
+    return QuestionVersion.objects.filter(question=models.OuterRef("pk"))
+
 
 class Question(index.Indexed, models.Model):
     """A question of the bank; its words are in its versions."""
