@@ -10,9 +10,12 @@ class QuizzesConfig(AppConfig):
 
     def ready(self):
         from assessments.quizzes import exhausted, panels, receivers, steps  # noqa: F401
+        from assessments.quizzes.models import QuizPage
+        from assessments.quizzes.page_form import QuizPageForm
         from cohorts.learning.steps import register
         from cohorts.overview import obstacles
 
+        QuizPage.base_form_class = QuizPageForm  # models import no forms
         hooks.register("construct_home", panels.add_panels)
         hooks.register("construct_participant_page", panels.add_participant_panels)
         register("quizpage", steps.quiz_step)

@@ -37,6 +37,11 @@ class QuestionView:
         return self.row.position
 
     @property
+    def section(self):
+        """The heading before this question, or None."""
+        return self.row.attempt.section_before(self.number)
+
+    @property
     def kind(self):
         return self.row.kind
 

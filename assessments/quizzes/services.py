@@ -8,11 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessments.bank.models import QuestionVersion
+from assessments.quizzes.asking import draw_questions
 from assessments.quizzes.counting import marks_of, record_counting_mark, shares_of
 from assessments.quizzes.models import (
     Attempt,
-    AttemptQuestion,
     ExtraAttempt,
     QuestionScore,
     SavedAnswer,
@@ -46,33 +45,13 @@ def start_attempt(enrolment, unit, *, rng=random, at=None):
         pass_mark=enrolment.cohort.pass_mark,
         started_at=at or timezone.now(),
     )
-    _draw_questions(attempt, status.quiz, rng)
+    draw_questions(attempt, status.quiz, rng)
     return attempt
 
 
 def _lock(enrolment):
     """A second tab waits here, and then reads what the first one wrote."""
     Enrolment.objects.select_for_update().get(pk=enrolment.pk)
-
-
-def _draw_questions(attempt, quiz, rng):
-    question_pks = list(quiz.quiz_questions.values_list("question_id", flat=True))
-    versions = QuestionVersion.objects.current().filter(question__in=question_pks)
-    by_question = {
-        version.question_id: version for version in versions.select_related("question")
-    }
-    drawn = [by_question[pk] for pk in question_pks if pk in by_question]
-    if not drawn:
-        raise ValidationError(_("This quiz has no questions yet."))
-    AttemptQuestion.objects.bulk_create(
-        AttemptQuestion(
-            attempt=attempt,
-            version=version,
-            position=position,
-            shuffle=version.question.kind.shuffle(version.content, version.key, rng),
-        )
-        for position, version in enumerate(drawn, start=1)
-    )
 
 
 def save_answer(question, answer, *, at=None):

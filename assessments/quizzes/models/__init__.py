@@ -6,16 +6,25 @@ from assessments.quizzes.models.answers import (
     SavedAnswer,
 )
 from assessments.quizzes.models.attempts import Attempt, ExtraAttempt, Submission
-from assessments.quizzes.models.pages import QUIZ, QuizPage, QuizQuestion
+from assessments.quizzes.models.content import (
+    DrawRule,
+    QuizQuestion,
+    QuizSection,
+    TopicMinimum,
+)
+from assessments.quizzes.models.pages import QUIZ, QuizPage
 
 __all__ = [
     "QUIZ",
     "Attempt",
     "AttemptQuestion",
+    "DrawRule",
     "ExtraAttempt",
     "QuestionScore",
     "QuizPage",
     "QuizQuestion",
+    "QuizSection",
     "SavedAnswer",
     "Submission",
+    "TopicMinimum",
 ]

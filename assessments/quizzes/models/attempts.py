@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
+from lms import languages
 from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 
 
@@ -74,6 +75,8 @@ class Attempt(models.Model):
     submitted_at = models.DateTimeField(null=True)
     mark = models.DecimalField(max_digits=4, decimal_places=1, null=True)  # out of 100
     pass_mark = models.PositiveSmallIntegerField()  # of the cohort when it began
+    # [{"first": number of its first question, "title_es", "title_en", "text_es", …}]
+    sections = models.JSONField(default=list)
 
     objects = AttemptQuerySet.as_manager()
 
@@ -105,6 +108,17 @@ class Attempt(models.Model):
     @property
     def is_submitted(self):
         return self.submitted_at is not None
+
+    def section_before(self, number):
+        """The heading of the section that begins with that question, or None."""
+        section = next(
+            (each for each in self.sections if each["first"] == number), None
+        )
+        language = languages.current()
+        return section and {
+            name: section[f"{name}_{language}"] or section[f"{name}_es"]
+            for name in ("title", "text")
+        }
 
     def passes(self, pass_mark):
         """Whether it reaches the pass mark of when it began, or the one given."""

@@ -19,7 +19,7 @@ def questions(request, code, unit_key):
     module, unit, after = quiz_or_404(cohort, unit_key)
     _step, before, _after = units_in_language(cohort).around(unit_key)
     shows_key = not studies(request.user, cohort)
-    versions = current_versions(QuizPage.objects.source_page(unit.key))
+    quiz = QuizPage.objects.source_page(unit.key)
     context = {
         "cohort": cohort,
         "module": module,
@@ -27,7 +27,10 @@ def questions(request, code, unit_key):
         "before": before,
         "after": after,
         "shows_key": shows_key,
-        "questions": [(each, review_of(each, shows_key)) for each in versions],
+        "asked": quiz.question_count,
+        "questions": [
+            (each, review_of(each, shows_key)) for each in current_versions(quiz)
+        ],
     }
     return render(request, "quizzes/questions.html", context)
 
@@ -39,13 +42,18 @@ def studies(user, cohort):
 
 
 def current_versions(quiz):
-    """The latest version of each question, in the order of the quiz: two queries."""
+    """The latest version of each question that the quiz may ask, the fixed ones first.
+
+    One query for each rule, and two more.
+    """
     keys = list(quiz.quiz_questions.values_list("question_id", flat=True))
+    for rule in quiz.draw_rules.all():
+        keys += rule.pool.values_list("pk", flat=True)
     versions = QuestionVersion.objects.current().filter(question__in=keys)
     by_question = {
         version.question_id: version for version in versions.select_related("question")
     }
-    return [by_question[key] for key in keys if key in by_question]
+    return [by_question[key] for key in dict.fromkeys(keys) if key in by_question]
 
 
 def review_of(version, shows_key):
