@@ -1,6 +1,6 @@
 from django.urls import path
 
-from assessments.quizzes.views import attempt, people, questions, quiz
+from assessments.quizzes.views import accommodations, attempt, people, questions, quiz
 
 app_name = "quizzes"
 
@@ -25,5 +25,26 @@ urlpatterns = [
         "cohorts/<slug:code>/people/<int:pk>/attempts/<uuid:unit_key>/grant/",
         people.attempt_grant,
         name="attempt_grant",
+    ),
+    path(
+        "cohorts/<slug:code>/people/<int:pk>/attempts/<uuid:unit_key>/accommodations/",
+        accommodations.accommodations,
+        name="accommodations",
+    ),
+    path(
+        "cohorts/<slug:code>/people/<int:pk>/accommodations/<int:accommodation_pk>/"
+        "withdraw/",
+        accommodations.accommodation_withdraw,
+        name="accommodation_withdraw",
+    ),
+    path(
+        "cohorts/<slug:code>/course/<uuid:unit_key>/later-end/",
+        accommodations.later_end,
+        name="later_end",
+    ),
+    path(
+        "cohorts/<slug:code>/later-ends/<int:accommodation_pk>/withdraw/",
+        accommodations.later_end_withdraw,
+        name="later_end_withdraw",
     ),
 ]

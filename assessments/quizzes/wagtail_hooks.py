@@ -35,3 +35,13 @@ def register_log_actions(actions):
         _("Grant an extra attempt"),
         _("An extra attempt was granted"),
     )
+    actions.register_action(
+        "quizzes.accommodation",
+        _("Grant an accommodation"),
+        _("An accommodation was granted"),
+    )
+    actions.register_action(
+        "quizzes.accommodation_withdrawn",
+        _("Withdraw an accommodation"),
+        _("An accommodation was withdrawn"),
+    )

@@ -1,5 +1,9 @@
 """Quizzes, attempts at them, and every answer saved."""
 
+from assessments.quizzes.models.accommodations import (
+    Accommodation,
+    AccommodationWithdrawal,
+)
 from assessments.quizzes.models.answers import (
     AttemptQuestion,
     QuestionScore,
@@ -16,6 +20,8 @@ from assessments.quizzes.models.pages import QUIZ, QuizPage
 
 __all__ = [
     "QUIZ",
+    "Accommodation",
+    "AccommodationWithdrawal",
     "Attempt",
     "AttemptQuestion",
     "DrawRule",

@@ -57,7 +57,14 @@ class QuizSettings(models.Model):
         help_text=_("Attempts in progress end then. Staff may extend it."),
     )
     marks_shown = models.CharField(
-        _("marks"), max_length=10, choices=Shown.choices, default=Shown.EACH
+        _("marks"),
+        max_length=10,
+        choices=Shown.choices,
+        default=Shown.EACH,
+        help_text=_(
+            "On the pages of the quiz. People always see whether they have passed, and "
+            "their course shows the mark of the module."
+        ),
     )
     feedback_shown = models.CharField(
         _("feedback"), max_length=10, choices=Shown.choices, default=Shown.EACH

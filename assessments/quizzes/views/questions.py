@@ -7,7 +7,8 @@ from django.shortcuts import render
 
 from assessments.bank.kinds.kind import PresentedQuestion
 from assessments.bank.models import QuestionVersion
-from assessments.quizzes.models import QuizPage
+from assessments.quizzes.models import Accommodation, QuizPage
+from assessments.quizzes.rules import allowances, closing_time
 from assessments.quizzes.views.quiz import quiz_or_404, units_in_language
 from cohorts.enrolments.access import staff_cohort_or_404
 from cohorts.enrolments.models import Enrolment
@@ -20,6 +21,7 @@ def questions(request, code, unit_key):
     _step, before, _after = units_in_language(cohort).around(unit_key)
     shows_key = not studies(request.user, cohort)
     quiz = QuizPage.objects.source_page(unit.key)
+    of_everyone = Accommodation.objects.of_cohort(cohort, unit.key)
     context = {
         "cohort": cohort,
         "module": module,
@@ -27,6 +29,7 @@ def questions(request, code, unit_key):
         "before": before,
         "after": after,
         "shows_key": shows_key,
+        "closes_at": closing_time(quiz, allowances(of_everyone.in_force())),
         "asked": quiz.question_count,
         "questions": [
             (each, review_of(each, shows_key)) for each in current_versions(quiz)
