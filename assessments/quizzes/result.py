@@ -1,5 +1,6 @@
 """A submitted attempt, question by question, with what each has earned."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -68,3 +69,13 @@ def read_result(attempt, *, shows_key, units=()):
         )
         for row in rows
     ]
+
+
+def lessons_to_review(questions):
+    """[(lesson, how many of its questions were missed)], most missed first."""
+    missed = Counter(
+        reviewed.lesson
+        for reviewed in questions
+        if reviewed.lesson and not reviewed.is_right
+    )
+    return missed.most_common()

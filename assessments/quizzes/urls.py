@@ -1,6 +1,13 @@
 from django.urls import path
 
-from assessments.quizzes.views import accommodations, attempt, people, questions, quiz
+from assessments.quizzes.views import (
+    accommodations,
+    attempt,
+    people,
+    practice,
+    questions,
+    quiz,
+)
 
 app_name = "quizzes"
 
@@ -16,6 +23,7 @@ urlpatterns = [
     path("attempts/<int:pk>/review/", attempt.review, name="attempt_review"),
     path("attempts/<int:pk>/submit/", attempt.attempt_submit, name="attempt_submit"),
     path("attempts/<int:pk>/result/", attempt.result, name="result"),
+    path("attempts/<int:pk>/practice/", practice.practice, name="practice"),
     path(
         "cohorts/<slug:code>/people/<int:pk>/attempts/",
         people.person_attempts,

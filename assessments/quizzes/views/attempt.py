@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from assessments.quizzes.answers import read_answer, read_answers, redrawn_question
 from assessments.quizzes.attempt_page import read_attempt_page, unanswered
 from assessments.quizzes.models import Attempt, AttemptQuestion
-from assessments.quizzes.result import read_result
+from assessments.quizzes.result import lessons_to_review, read_result
 from assessments.quizzes.services import (
     flag_question,
     save_answer,
@@ -138,6 +138,11 @@ def result(request, pk):
             shows_key=context["status"].shows_keys,
             units=context["module"].units if context["module"] else (),
         ),
+    }
+    context |= {
+        "lessons": lessons_to_review(context["questions"]),
+        "can_practise": context["status"].shows_keys
+        and not all(question.is_right for question in context["questions"]),
     }
     if is_own and is_passed:
         context["panels"] = collected(
