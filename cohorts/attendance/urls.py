@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cohorts.attendance.views import sheets
+from cohorts.attendance.views import scans, sheets
 
 app_name = "attendance"
 
@@ -13,4 +13,8 @@ urlpatterns = [
     path(f"{SHEET}/undo/", sheets.undo, name="undo"),
     path(f"{SHEET}/close/", sheets.close, name="close"),
     path(f"{SHEET}/unlisted/", sheets.unlisted, name="unlisted"),
+    path(f"{SHEET}/code/", scans.code, name="code"),
+    path(f"{SHEET}/code/new/", scans.code_renew, name="code_renew"),
+    # Short, because people also type it.
+    path("a/<int:pk>/<str:code>/", scans.scan, name="scan"),
 ]
