@@ -15,8 +15,8 @@ from cohorts.results.models import Result
 from cohorts.workshops.dates import clock
 from lms.people.roles import Role
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
-from tests.factories.people import with_role
-from tests.factories.workshops import make_published_workshop
+from tests.factories.people import UserFactory, with_role
+from tests.factories.workshops import make_published_workshop, make_session
 from tests.support.signing_in import PASSWORD
 
 pytestmark = [
@@ -289,3 +289,31 @@ def test_recording_a_scan_takes_few_queries(
 
     with django_assert_num_queries(20):
         client.post(address(session))
+
+
+def test_home_of_a_facilitator_leads_to_the_code_half_an_hour_before(
+    signed_in, session
+):
+    facilitator = UserFactory()
+    session.facilitators.create(user=facilitator)
+    client = signed_in(facilitator)
+    for minutes, is_listed in [(31, False), (29, True)]:
+        session.starts_at = timezone.now() + timedelta(minutes=minutes)
+        session.save()
+
+        assert (screen(session) in client.get("/").text) == is_listed
+
+
+def test_home_shows_todays_list_first_and_no_code_of_sessions_that_are_over(
+    signed_in, session, coordinator
+):
+    over = make_session(session.workshop, day=session.workshop.ends_on)
+    over.starts_at = session.starts_at - timedelta(days=1)
+    over.ends_at = over.starts_at + timedelta(hours=2)
+    over.save()
+
+    text = signed_in(coordinator).get("/").text
+
+    lists = [reverse("attendance:sheet", args=[each.pk]) for each in (session, over)]
+    assert sorted(lists, key=text.index) == lists
+    assert (screen(session) in text, screen(over) in text) == (True, False)
