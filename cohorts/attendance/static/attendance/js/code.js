@@ -31,7 +31,7 @@ async function load() {
 function tick() {
   const left = Math.ceil(endsAt - now());
   const countdown = document.querySelector("[data-countdown]");
-  if (countdown) countdown.textContent = left > -5 ? Math.max(left, 0) : screen().dataset.offline;
+  if (countdown) countdown.textContent = left > -5 ? `${Math.max(left, 0)} s` : screen().dataset.offline;
   const isDue = left <= 0 ? now() - checkedAt > 2 : now() - checkedAt > CHECK_EVERY;
   if (isDue && !isLoading) load();
 }
