@@ -57,7 +57,7 @@ def _lock(enrolment):
 
 def _draw_questions(attempt, quiz, rng):
     question_pks = list(quiz.quiz_questions.values_list("question_id", flat=True))
-    versions = QuestionVersion.objects.current().filter(question__in=question_pks)
+    versions = QuestionVersion.objects.offered().filter(question__in=question_pks)
     by_question = {
         version.question_id: version for version in versions.select_related("question")
     }

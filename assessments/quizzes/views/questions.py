@@ -39,9 +39,9 @@ def studies(user, cohort):
 
 
 def current_versions(quiz):
-    """The latest version of each question, in the order of the quiz: two queries."""
+    """What the quiz asks now, in its order: two queries."""
     keys = list(quiz.quiz_questions.values_list("question_id", flat=True))
-    versions = QuestionVersion.objects.current().filter(question__in=keys)
+    versions = QuestionVersion.objects.offered().filter(question__in=keys)
     by_question = {
         version.question_id: version for version in versions.select_related("question")
     }
