@@ -14,7 +14,7 @@ CARRIED = (
 def revise_question(question, text, *, by=None):
     """Add a version with these words, unless the latest one has the same.
 
-    `text`: any of what `CARRIED` names; the rest stays as in the latest version. Earlier
+    `text`: any of what `CARRIED` names; the rest stays as in the latest one. Earlier
     versions, and the attempts that show them, stay as they are. The new version of a
     question that was in review or approved is in review.
     """

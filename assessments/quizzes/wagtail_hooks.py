@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from assessments.bank.wagtail_hooks import QuestionViewSet
 from assessments.quizzes.models import QuizPage
+from assessments.quizzes.uses import QuizUses
 from curricula.courses.listing import ReviewedPages
 
 
@@ -35,3 +36,6 @@ def register_log_actions(actions):
         _("Grant an extra attempt"),
         _("An extra attempt was granted"),
     )
+
+
+hooks.register("register_question_uses", QuizUses)

@@ -5,7 +5,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel
 from wagtail.models import Orderable, PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
@@ -53,6 +53,7 @@ class QuizPage(Unit):
         *Unit.content_panels,
         FieldPanel("introduction"),
         FieldPanel("attempts_allowed"),
+        HelpPanel(template="quizzes/admin/not_approved.html"),
         InlinePanel(
             "quiz_questions", heading=_("Questions"), label=_("Question"), min_num=1
         ),
@@ -67,6 +68,12 @@ class QuizPage(Unit):
     class Meta:
         verbose_name = _("quiz")
         verbose_name_plural = _("quizzes")
+
+    @property
+    def questions_not_approved(self):
+        """Those of which no version is approved. They are asked all the same."""
+        keys = [row.question_id for row in self.quiz_questions.all()]
+        return Question.objects.not_approved().filter(pk__in=keys).with_words()
 
 
 QUIZ = QuizPage._meta.model_name  # the `kind` of quizzes in an outline
