@@ -96,6 +96,16 @@ class QuestionIndexView(IndexView):
         )
         return queryset.filter(pk__in=versions.values("question"))
 
+    @property
+    def header_more_buttons(self):
+        upload = Button(
+            _("Questions from Excel"),
+            url=reverse("question_import"),
+            icon_name="upload",
+            priority=10,
+        )
+        return [*super().header_more_buttons, upload]
+
     def get_list_more_buttons(self, instance):
         address = reverse("wagtailsnippets_bank_question:add")
         copy = Button(

@@ -1,5 +1,6 @@
 """The editors' screens of the question bank."""
 
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import (
@@ -21,6 +22,11 @@ from assessments.bank.listing import (
 )
 from assessments.bank.models import Question
 from assessments.bank.question_views import QuestionCreateView, QuestionEditView
+from assessments.bank.sheets.views import (
+    question_blank,
+    question_import,
+    question_import_preview,
+)
 from curricula.sources.models import legal_review_panel
 
 words_panels = [
@@ -109,3 +115,16 @@ def register_items():
 
 
 register_items()
+
+
+@hooks.register("register_admin_urls")
+def workbook_urls():
+    return [
+        path("question-import/", question_import, name="question_import"),
+        path("question-import/questions.xlsx", question_blank, name="question_blank"),
+        path(
+            "question-import/<str:token>/",
+            question_import_preview,
+            name="question_import_preview",
+        ),
+    ]
