@@ -8,6 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -15,6 +16,7 @@ from taggit.models import TaggedItemBase
 from wagtail.search import index
 
 from assessments.bank.kinds import KINDS, kind_choices
+from assessments.bank.pictures import QuestionPicture
 from curricula.sources.models import LegalInstrument, LegalReview, Topic
 from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 from lms.bilingual import Bilingual
@@ -218,6 +220,12 @@ class QuestionVersion(AppendOnlyModel):
 
     def __str__(self):
         return f"{self.question_id} v{self.number}"
+
+    @cached_property
+    def picture(self):
+        if not self.image_id:
+            return None
+        return QuestionPicture(self.image, self.alternative)
 
     def clean(self):
         missing = {}

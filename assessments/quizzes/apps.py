@@ -9,7 +9,13 @@ class QuizzesConfig(AppConfig):
     is_for_editors = True
 
     def ready(self):
-        from assessments.quizzes import exhausted, panels, receivers, steps  # noqa: F401
+        from assessments.quizzes import (
+            exhausted,
+            panels,
+            permissions,  # noqa: F401
+            receivers,  # noqa: F401
+            steps,
+        )
         from cohorts.learning.steps import register
         from cohorts.overview import obstacles
 

@@ -42,9 +42,9 @@ def current_versions(quiz):
     """What the quiz asks now, in its order: two queries."""
     keys = list(quiz.quiz_questions.values_list("question_id", flat=True))
     versions = QuestionVersion.objects.offered().filter(question__in=keys)
-    by_question = {
-        version.question_id: version for version in versions.select_related("question")
-    }
+    versions = versions.select_related("question", "image")
+    versions = versions.prefetch_related("image__renditions")
+    by_question = {version.question_id: version for version in versions}
     return [by_question[key] for key in keys if key in by_question]
 
 
