@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from assessments.bank.kinds import KINDS
 from assessments.bank.models import Question, QuestionUpload
 from assessments.bank.services import revise_question
-from assessments.bank.sheets.columns import title_of
+from assessments.bank.sheets.columns import columns_of, title_of
 from assessments.bank.sheets.imports import (
     ChangedMeanwhile,
     confirm_upload,
@@ -114,9 +114,8 @@ def test_other_words_become_a_new_version(imported, topic):
     Question.objects.filter(pk=question.pk).update(topic=topic)
     row = {"code": "HR-Q7", "stem_es": "¿Mejor?"}
 
-    plan = imported(
-        row, without=[f"{n}-{i}" for n in ("es", "en", "mark") for i in range(1, 9)]
-    )
+    names = [each.name for each in columns_of(question.kind)]
+    plan = imported(row, without=[name for name in names if "-" in name])
 
     question.refresh_from_db()
     assert [(what, after) for what, _before, after in plan.changed[0].changes][:1] == [
@@ -242,8 +241,8 @@ def test_file_with_too_many_questions_is_refused(editor):
         save_upload("q.xlsx", workbook(*rows), by=editor)
 
 
-def test_fifty_questions_are_confirmed_once(editor, django_assert_max_num_queries):
-    rows = [FILLED | {"stem_es": f"¿{number}?"} for number in range(50)]
+def test_many_questions_are_confirmed_once(editor, django_assert_max_num_queries):
+    rows = [FILLED | {"stem_es": f"¿{number}?"} for number in range(12)]
     upload = save_upload("q.xlsx", workbook(*rows), by=editor)
 
     with django_assert_max_num_queries(20):
@@ -252,7 +251,7 @@ def test_fifty_questions_are_confirmed_once(editor, django_assert_max_num_querie
     with pytest.raises(ValidationError, match="no longer available"):
         confirm_upload(upload.token, by=editor, seen=plan.fingerprint)
 
-    assert Question.objects.count() == 50
+    assert Question.objects.count() == 12
 
 
 def test_another_editor_cannot_confirm_it(editor):
