@@ -27,9 +27,14 @@ class QuestionQuerySet(models.QuerySet):
         """With their topics and versions."""
         return self.select_related("topic").prefetch_related("versions")
 
-    def approved(self):
-        """Those with an approved version, which draws may offer."""
+    def drawable(self):
+        """Those that quizzes may draw: with an approved version."""
         return self.exclude(approved_version=None)
+
+    def tagged(self, tag):
+        """Those with the tag of that name, in any case."""
+        tagged = TaggedQuestion.objects.filter(tag__name__iexact=tag)
+        return self.filter(pk__in=tagged.values("content_object"))
 
     def not_approved(self):
         return self.filter(approved_version=None)

@@ -134,7 +134,7 @@ def test_approved_question_that_is_returned_is_no_longer_drawn(reviewer):
 
     return_to_author(question, by=reviewer, comment="La clave está mal.")
 
-    assert list(Question.objects.approved()) == [other]
+    assert list(Question.objects.drawable()) == [other]
     assert list(Question.objects.not_approved()) == [question]
 
 
@@ -145,7 +145,7 @@ def test_approved_version_is_drawn_while_the_next_one_is_in_review(author, revie
     return_to_author(question, by=reviewer, comment="Sin comillas.")
 
     assert state_of(question) == (State.DRAFT, 1)
-    assert list(Question.objects.approved()) == [question]
+    assert list(Question.objects.drawable()) == [question]
 
 
 def test_submitting_twice_records_one_step(question, author):
@@ -182,3 +182,11 @@ def test_new_version_keeps_what_was_not_changed(question, author):
         "Question single_choice?",
     )
     assert version.key == ["b"]
+
+
+def test_questions_are_found_by_a_tag_in_any_case():
+    tagged, other = make_draft(), make_draft()
+    tagged.tags.add("Asilo")
+    other.tags.add("Asilo y refugio")
+
+    assert list(Question.objects.tagged("asilo")) == [tagged]
