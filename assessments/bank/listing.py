@@ -2,12 +2,14 @@
 
 import django_filters
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from taggit.models import Tag
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
@@ -17,6 +19,7 @@ from wagtail.snippets.views.snippets import IndexView
 
 from assessments.bank.models import CognitiveLevel, Question, QuestionVersion
 from assessments.bank.uses import used_questions
+from curricula.sources.models import LegalReview
 from lms.searching import every_word_in_any
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -61,6 +64,12 @@ def _narrowed(questions, keys, value):
     return questions.exclude(pk__in=keys)
 
 
+def review_in_a_word(question):
+    if question.legal_review == LegalReview.PENDING:
+        return pgettext("legal review", "Pending")
+    return pgettext("legal review", "Reviewed")
+
+
 STEM = Column("stem", label=_("Question"), accessor="current.stem")
 KIND = Column("type", label=_("Type"), accessor="get_type_display", sort_key="type")
 STATE = Column("state", label=_("State"), accessor="get_state_display")
@@ -79,13 +88,15 @@ COLUMNS = [
     Column(
         "legal_review",
         label=_("Legal review"),
-        accessor="get_legal_review_display",
+        accessor=review_in_a_word,
         sort_key="legal_review",
     ),
 ]
 
 
 class QuestionIndexView(IndexView):
+    table_classname = "listing full-width compact"
+
     def search_queryset(self, queryset):
         """By the code or the words of the latest version."""
         if not self.is_searching:
@@ -96,15 +107,14 @@ class QuestionIndexView(IndexView):
         )
         return queryset.filter(pk__in=versions.values("question"))
 
-    @property
-    def header_more_buttons(self):
-        upload = Button(
+    @cached_property
+    def header_buttons(self):
+        upload = HeaderButton(
             _("Questions from Excel"),
             url=reverse("question_import"),
             icon_name="upload",
-            priority=10,
         )
-        return [*super().header_more_buttons, upload]
+        return [*super().header_buttons, upload]
 
     def get_list_more_buttons(self, instance):
         address = reverse("wagtailsnippets_bank_question:add")
