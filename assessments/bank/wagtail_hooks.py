@@ -55,13 +55,12 @@ words_panels = [
 ]
 place_panel = MultiFieldPanel(
     [
-        FieldRowPanel(["type", "topic"]),
-        FieldRowPanel([FieldPanel("objective"), FieldPanel("cognitive_level")]),
+        FieldRowPanel(["type", "topic", "cognitive_level"]),
+        FieldPanel("objective"),
         FieldPanel("lesson"),
         FieldPanel("tags"),
         FieldPanel("legal_instruments"),
         FieldPanel("points"),
-        FieldPanel("seen"),
     ],
     heading=_("Place in the bank"),
 )

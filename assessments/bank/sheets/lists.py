@@ -27,8 +27,12 @@ class Lists:
     language: str
 
     @cached_property
+    def topics_by_key(self):
+        return {topic.pk: topic for topic in Topic.objects.all()}
+
+    @cached_property
     def topics(self):
-        topics = list(Topic.objects.all())
+        topics = self.topics_by_key.values()
         names = {plain(topic.name_es): topic for topic in topics}
         names |= {plain(topic.name_en): topic for topic in topics}
         return names | {plain(topic.code): topic for topic in topics}

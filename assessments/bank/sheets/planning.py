@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from assessments.bank.models import Question, QuestionVersion
+from assessments.bank.models import Question
+from assessments.bank.sheets.changes import changed_place, changed_words
 from assessments.bank.sheets.lists import Lists
 from assessments.bank.sheets.row_reader import RowReader
 from assessments.bank.sheets.rows import QuestionRow, read_rows
@@ -16,7 +17,10 @@ from lms.text import plain
 
 @dataclass
 class PlannedQuestion:
-    """`details`: of the question. `text`: of its version. `question`: None if new."""
+    """`details`: of the question. `text`: of its version. `question`: None if new.
+
+    `topics`: key → topic.
+    """
 
     row: QuestionRow
     question: Question | None
@@ -24,13 +28,18 @@ class PlannedQuestion:
     text: dict
     tags: list | None
     instruments: list | None
+    topics: dict
 
     @cached_property
     def changes(self):
         """(what, before, after) of a question that exists."""
         if not self.question:
             return []
-        return [*self._changed_place(), *self._changed_words()]
+        return [*changed_place(self.question, self, self.topics), *self._new_words]
+
+    @cached_property
+    def _new_words(self):
+        return list(changed_words(self.question.current, self))
 
     @property
     def outcome(self):
@@ -40,57 +49,11 @@ class PlannedQuestion:
 
     @property
     def makes_version(self):
-        return bool(self.question and list(self._changed_words()))
+        return bool(self.question and self._new_words)
 
     @property
     def stem(self):
         return self.text.get("stem_es") or self.question.current.stem_es
-
-    def _changed_place(self):
-        for name, value in self.details.items():
-            before = getattr(self.question, name)
-            if before != value:
-                field = Question._meta.get_field(name)
-                yield field.verbose_name, before or "—", value or "—"
-        for name, wanted in (
-            ("tags", self.tags),
-            ("legal_instruments", self.instruments),
-        ):
-            present = sorted(map(str, getattr(self.question, name).all()))
-            if wanted is not None and present != sorted(map(str, wanted)):
-                label = Question._meta.get_field(name).verbose_name
-                after = ", ".join(sorted(map(str, wanted)))
-                yield label, ", ".join(present) or "—", after or "—"
-
-    def _changed_words(self):
-        version = self.question.current
-        for name, value in self.text.items():
-            before = getattr(version, name)
-            if before == value:
-                continue
-            label = QuestionVersion._meta.get_field(name).verbose_name
-            if name in ("content", "key"):
-                content, key = self.text["content"], self.text["key"]
-                yield (
-                    label,
-                    self._in_words(version.content, version.key),
-                    self._in_words(content, key),
-                )
-            else:
-                yield label, _in_a_word(before), _in_a_word(value)
-
-    def _in_words(self, content, key):
-        rows = self.row.kind.rows_of(content, key)
-        visible = [c.name for c in self.row.kind.columns if c.input != "hidden"]
-        return " / ".join(
-            ", ".join(str(row[name]) for name in visible if row[name]) for row in rows
-        )
-
-
-def _in_a_word(value):
-    if isinstance(value, bool):
-        return _("Yes") if value else _("No")
-    return str(value) or "—"
 
 
 @dataclass
@@ -133,7 +96,7 @@ def plan_questions(worksheets):
     for row in rows:
         problems = []
         read = RowReader(row, lists, problems).read()
-        question = PlannedQuestion(row, *read) if read else None
+        question = PlannedQuestion(row, *read, lists.topics_by_key) if read else None
         if question and not problems:
             _check_repeated(question, seen, problems)
         if problems:

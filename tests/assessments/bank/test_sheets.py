@@ -119,7 +119,7 @@ def test_other_words_become_a_new_version(imported, topic):
 
     question.refresh_from_db()
     assert [(what, after) for what, _before, after in plan.changed[0].changes][:1] == [
-        ("question in Spanish", "¿Mejor?")
+        ("Question in Spanish", "¿Mejor?")
     ]
     newest = question.versions.first()
     assert (newest.number, newest.stem_es, newest.key) == (2, "¿Mejor?", ["b"])
@@ -146,6 +146,30 @@ def test_answers_keep_their_ids(imported, topic):
         ("b", "Dos"),
         ("c", "Tres"),
     ]
+
+
+def test_changes_are_named_in_words(planned, topic):
+    question = make_question(code="HR-Q7", is_critical=False)
+    row = {"code": "HR-Q7", "topic": "HR", "stem_es": "¿Pregunta single_choice?"}
+    row |= {"stem_en": "Question single_choice?", "objective": ""}
+    row |= {"es-1": "Uno", "es-2": "Dos", "mark-2": "x", "tags": "Asilo"}
+    row |= {"cognitive_level": "Apply"}
+    feedback = [f"feedback_{language}" for language in ("es", "en")]
+
+    [changed] = planned(row, without=feedback).changed
+
+    assert changed.changes == [
+        ("Cognitive level", "—", "Apply"),
+        ("Topic", str(question.topic), str(topic)),
+        ("Etiquetas", "—", "Asilo"),
+        ("Answers", "Uno Uno (en) / ✓ Dos Dos (en) / Tres Tres (en)", "Uno / ✓ Dos"),
+    ]
+
+
+def test_case_of_a_tag_is_no_change(imported, planned):
+    imported(FILLED | {"tags": "asilo"})
+
+    assert counts(planned(FILLED | {"tags": "ASILO"})) == (0, 0, 1)
 
 
 @pytest.mark.parametrize(
