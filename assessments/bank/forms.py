@@ -67,18 +67,6 @@ class QuestionForm(VersionForm):
             name = data.get("type", name)
         return KINDS.get(name) or next(iter(KINDS.values()))
 
-    def clean_seen(self):
-        seen, latest = self.cleaned_data["seen"], self.version
-        if seen and latest and seen != latest.number:
-            raise ValidationError(
-                gettext(
-                    "Somebody else has saved version %(number)s of this question. "
-                    "Open it again and repeat your changes."
-                )
-                % {"number": latest.number}
-            )
-        return seen
-
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("answers"):
@@ -88,8 +76,21 @@ class QuestionForm(VersionForm):
             QuestionVersion(**texts).clean()
         except ValidationError as refusal:
             self.add_error(None, refusal)
+        self._check_seen(cleaned.get("seen"))
         self._check_step(cleaned)
         return cleaned
+
+    def _check_seen(self, seen):
+        latest = self.version
+        if seen and latest and seen != latest.number:
+            self.add_error(
+                None,
+                gettext(
+                    "Somebody else has saved version %(number)s of this question. "
+                    "Open it again and repeat your changes."
+                )
+                % {"number": latest.number},
+            )
 
     def _clean_answers(self, cleaned):
         try:

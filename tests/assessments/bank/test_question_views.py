@@ -110,9 +110,11 @@ def test_reviewer_returns_it_with_a_comment(browser, waiting):
 def test_form_that_began_with_an_older_version_is_refused(browser, question):
     post(browser, question, stem_es="¿Segunda?")
     question = Question.objects.get(pk=question.pk)
+    page = browser.get(reverse(EDIT, args=[question.pk])).text
 
     answer = post(browser, question, stem_es="¿Tercera?", seen=1)
 
+    assert 'name="seen" value="2"' in page
     assert "Somebody else has saved version 2" in answer.text
     assert question.versions.count() == 2
 
