@@ -9,7 +9,14 @@ class QuizzesConfig(AppConfig):
     is_for_editors = True
 
     def ready(self):
-        from assessments.quizzes import exhausted, panels, receivers, services, steps  # noqa: F401
+        from assessments.quizzes import (
+            exhausted,
+            panels,
+            permissions,  # noqa: F401
+            receivers,  # noqa: F401
+            services,
+            steps,
+        )
         from assessments.quizzes.models import QuizPage
         from assessments.quizzes.page_form import QuizPageForm
         from cohorts.learning.steps import register

@@ -16,7 +16,7 @@ SECTION_FIELDS = ("title_es", "title_en", "text_es", "text_en")
 def draw_questions(attempt, quiz, rng):
     """Store what the attempt asks, in which order and under which headings."""
     asked = _asked(attempt, quiz, rng)
-    versions = _current_versions([question for _section, question in asked])
+    versions = _offered_versions([question for _section, question in asked])
     asked = [(section, versions[pk]) for section, pk in asked if pk in versions]
     if not asked:
         raise ValidationError(_("This quiz has no questions yet."))
@@ -64,9 +64,9 @@ def _seen(attempt):
     return frozenset(earlier.values_list("version__question_id", flat=True))
 
 
-def _current_versions(question_pks):
-    """Question's key → its latest version."""
-    versions = QuestionVersion.objects.current().filter(question__in=question_pks)
+def _offered_versions(question_pks):
+    """Question's key → the version that is asked."""
+    versions = QuestionVersion.objects.offered().filter(question__in=question_pks)
     return {each.question_id: each for each in versions.select_related("question")}
 
 

@@ -49,6 +49,10 @@ class QuestionView:
     def stem(self):
         return self.row.version.stem
 
+    @property
+    def picture(self):
+        return self.row.version.picture
+
     @cached_property
     def save_url(self):
         return reverse("quizzes:answer", args=[self.row.attempt_id, self.pk])

@@ -3,7 +3,6 @@
 from collections import defaultdict
 
 from assessments.bank import grading
-from assessments.bank.models import Question
 from assessments.quizzes.attempt_page import answers_of
 from assessments.quizzes.models import Attempt, QuizPage
 from assessments.quizzes.standing import Standing
@@ -31,8 +30,7 @@ def marks_of(shares):
 
 def is_critical_failure(shares):
     """Whether a critical question was not answered rightly."""
-    wrong = [row.version.question_id for row, share in shares if share < 1]
-    return Question.objects.critical().filter(pk__in=wrong).exists()
+    return any(row.version.is_critical and share < 1 for row, share in shares)
 
 
 def record_counting_mark(attempt):

@@ -60,7 +60,7 @@ def read_result(attempt, *, shows_key, units=()):
     """
     lessons = {unit.code: unit for unit in units}
     answers = answers_of(attempt)
-    rows = attempt.questions.select_related("version__question").with_share()
+    rows = attempt.questions.with_version().with_share()
     return [
         ReviewedQuestion(
             QuestionView(row, answers.get(row.pk, row.kind.no_answer)),

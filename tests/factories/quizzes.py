@@ -7,6 +7,7 @@ import factory
 
 from assessments.bank.kinds import KINDS as KINDS_BY_NAME
 from assessments.bank.models import Question
+from assessments.bank.reviewing import approve_with_programme
 from assessments.bank.services import revise_question
 from assessments.quizzes.attempt_page import read_attempt_page
 from assessments.quizzes.models import DrawRule, QuizPage, QuizQuestion, QuizSection
@@ -66,7 +67,7 @@ FIVE_KINDS = KINDS[:5]
 
 
 class QuestionFactory(factory.django.DjangoModelFactory):
-    """A question without versions; `make_question` adds one."""
+    """A question without versions; `make_question` adds an approved one."""
 
     class Meta:
         model = Question
@@ -90,9 +91,17 @@ def text_of(kind, **changes):
 
 
 def make_question(kind="single_choice", *, code=None, **changes):
+    question = make_draft(kind, code=code, **changes)
+    approve_with_programme(question)
+    question.refresh_from_db()
+    return question
+
+
+def make_draft(kind="single_choice", *, code=None, by=None, **changes):
+    """A question that nobody has reviewed."""
     details = {"code": code} if code else {}
     question = QuestionFactory(type=kind, **details)
-    revise_question(question, text_of(kind, **changes))
+    revise_question(question, text_of(kind, **changes), by=by)
     return question
 
 

@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel
 from wagtail.models import PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
+from assessments.bank.models import Question
 from assessments.quizzes.models.settings import (
     SETTINGS,
     SETTINGS_PANELS,
@@ -53,6 +54,7 @@ class QuizPage(QuizSettings, Unit):
         *Unit.content_panels,
         FieldPanel("introduction"),
         *SETTINGS_PANELS,
+        HelpPanel(template="quizzes/admin/not_approved.html"),
         InlinePanel(
             "topic_minimums",
             heading=_("Pass marks by topic"),
@@ -91,6 +93,12 @@ class QuizPage(QuizSettings, Unit):
         """How many questions an attempt asks."""
         drawn = sum(rule.count for rule in self.draw_rules.all())
         return self.quiz_questions.count() + drawn
+
+    @property
+    def questions_not_approved(self):
+        """Those of which no version is approved. They are asked all the same."""
+        keys = [row.question_id for row in self.quiz_questions.all()]
+        return Question.objects.not_approved().filter(pk__in=keys).with_words()
 
 
 QUIZ = QuizPage._meta.model_name  # the `kind` of quizzes in an outline

@@ -45,17 +45,17 @@ def studies(user, cohort):
 
 
 def current_versions(quiz):
-    """The latest version of each question that the quiz may ask, the fixed ones first.
+    """What the quiz may ask now, the fixed questions first.
 
-    One query for each rule, and two more.
+    One query for each rule, and three more.
     """
     keys = list(quiz.quiz_questions.values_list("question_id", flat=True))
     for rule in quiz.draw_rules.all():
         keys += rule.pool.values_list("pk", flat=True)
-    versions = QuestionVersion.objects.current().filter(question__in=keys)
-    by_question = {
-        version.question_id: version for version in versions.select_related("question")
-    }
+    versions = QuestionVersion.objects.offered().filter(question__in=keys)
+    versions = versions.select_related("question", "image")
+    versions = versions.prefetch_related("image__renditions")
+    by_question = {version.question_id: version for version in versions}
     return [by_question[key] for key in dict.fromkeys(keys) if key in by_question]
 
 
