@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cohorts.attendance import views
+from cohorts.attendance import own_views, views
 
 app_name = "attendance"
 
@@ -8,6 +8,7 @@ SHEET = "attendance/<int:pk>"
 
 urlpatterns = [
     path("cohorts/<slug:code>/attendance/", views.lists, name="lists"),
+    path("learn/<slug:code>/attendance/", own_views.own_attendance, name="own"),
     path(f"{SHEET}/", views.sheet, name="sheet"),
     path(f"{SHEET}/present/", views.rest_present, name="rest_present"),
     path(f"{SHEET}/undo/", views.undo, name="undo"),
