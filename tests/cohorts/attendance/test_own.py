@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import translation
 
 from cohorts.attendance import services
 from cohorts.attendance.criteria import ATTENDANCE
@@ -16,13 +15,7 @@ from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory
 from tests.factories.workshops import make_published_workshop
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue", "english")]
 
 
 @pytest.fixture
