@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.bank.models import QuestionVersion
+from assessments.quizzes.answers_sql import insert_if_open
 from assessments.quizzes.counting import marks_of, record_counting_mark, shares_of
 from assessments.quizzes.models import (
     Attempt,
@@ -75,14 +76,29 @@ def _draw_questions(attempt, quiz, rng):
     )
 
 
-def save_answer(question, answer, *, at=None):
-    """Save the answer to one question of an open attempt: one insert."""
-    answer = question.kind.clean(question.version.content, answer)
-    if not SavedAnswer.objects.save_if_open(question, answer, at or timezone.now()):
+def save_answer(question, answer, *, device=None, sequence=None, at=None):
+    """Save the answer to one question of an open attempt: one insert.
+
+    Saving the same `sequence` of a `device` again changes nothing.
+    """
+    saved = SavedAnswer(
+        question=question,
+        answer=question.kind.clean(question.version.content, answer),
+        saved_at=at or timezone.now(),
+        device=device,
+        sequence=sequence,
+    )
+    if not insert_if_open(saved) and not _is_saved(saved):
         raise ValidationError(
             _("You have already submitted this attempt. The last answer was not saved.")
         )
-    return answer
+    return saved.answer
+
+
+def _is_saved(saved):
+    same = {"question": saved.question, "sequence": saved.sequence}
+    rows = SavedAnswer.objects.filter(device=saved.device, **same)
+    return saved.device is not None and rows.exists()
 
 
 @transaction.atomic
