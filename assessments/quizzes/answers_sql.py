@@ -7,7 +7,7 @@ locks the attempt first would take four statements for the commonest request of 
 from django.db import connection
 
 JSON_VALUE = {"sqlite": "%s", "postgresql": "%s::jsonb"}
-# The only rule about when an answer is still accepted; `saved_at` is the value inserted.
+# The only rule about when an answer is accepted, at the moment `saved_at`.
 IS_OPEN = "submitted_at IS NULL"
 COLUMNS = ("answer", "saved_at", "device", "sequence")
 INSERT = """

@@ -18,6 +18,12 @@ class AttemptQuestionQuerySet(models.QuerySet):
             "version__key", "version__feedback_es", "version__feedback_en"
         )
 
+    def with_changes(self, device, seen):
+        """With `is_changed_elsewhere`: whether the attempt is, see `from_elsewhere`."""
+        saved = SavedAnswer.objects.filter(question__attempt=models.OuterRef("attempt"))
+        changes = saved.from_elsewhere(device, seen)
+        return self.annotate(is_changed_elsewhere=models.Exists(changes))
+
     def with_share(self):
         """With `share`: what the answer earned by the last time it was graded."""
         scores = QuestionScore.objects.filter(question=models.OuterRef("pk"))
