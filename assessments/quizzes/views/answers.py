@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -24,7 +24,7 @@ from assessments.quizzes.services import flag_question, save_answer
 def answer(request, pk, question_pk):
     form = SentAnswerForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({}, status=400)
+        raise Http404
     sent = form.cleaned_data
     if sent["person"] != request.user.pk:
         return redirect_to_login(reverse("quizzes:attempt", args=[pk]))

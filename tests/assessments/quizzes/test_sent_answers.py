@@ -99,7 +99,7 @@ def test_malformed_answer_is_refused_in_a_sentence_and_not_kept(given, page):
     "malformed", [{"device": "x"}, {"sequence": "-1"}, {"sequence": 2**63}]
 )
 def test_answer_without_its_origin_is_refused(malformed, page):
-    assert page.send(["c"], **malformed).status_code == 400
+    assert page.send(["c"], **malformed).status_code == 404
     assert SavedAnswer.objects.count() == 0
 
 
