@@ -7,6 +7,7 @@ from tests.support.browser import Person
 PASSWORD = "a-good-password"
 BEGIN = """
 import json, random
+from allauth.account.models import EmailAddress
 from django.urls import reverse
 from assessments.quizzes.services import start_attempt
 from cohorts.enrolments.models import Cohort
@@ -19,6 +20,7 @@ quiz = outline_of(cohort.course_key, "es").modules[0].units[-1]
 people = []
 for number in range({people}):
     user = UserFactory(email=f"interrupted{{number}}@example.org")
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     attempt = start_attempt(EnrolmentFactory(user=user, cohort=cohort), quiz)
     people.append([user.email, attempt.get_absolute_url()])
 print("begun:", json.dumps(people))
