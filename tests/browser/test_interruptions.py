@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.interrupted import Sitting, answers_saved, begin_attempts
+from tests.support.interrupted import Sitting, begin_attempts
 
 pytestmark = pytest.mark.browser
 SAVED, WAITING = "Guardado", "keep trying"
@@ -20,13 +20,6 @@ def sitting(site, chromium, begun):
     sitting.context.close()
 
 
-def saved(sitting):
-    return {
-        f"q{number}": answer
-        for number, answer in answers_saved(sitting.site, sitting.address).items()
-    }
-
-
 def test_answers_given_without_connection_are_sent_when_it_returns(sitting):
     given = dict([sitting.choose(0, 1)])
     sitting.told(SAVED)
@@ -40,7 +33,7 @@ def test_answers_given_without_connection_are_sent_when_it_returns(sitting):
     sitting.told(SAVED)
 
     sitting.page.wait_for_function("!document.cookie.includes('unsent')")
-    assert saved(sitting) == given
+    assert sitting.saved == given
 
 
 def test_answers_survive_a_crash_and_submitting_sends_them_first(sitting):
@@ -59,7 +52,7 @@ def test_answers_survive_a_crash_and_submitting_sends_them_first(sitting):
     page.locator("main [name=review]").first.click()
     page.wait_for_url("**/review/")
 
-    assert saved(sitting) == given
+    assert sitting.saved == given
 
 
 def test_two_tabs_are_both_told_and_the_last_answer_counts(sitting):
@@ -74,7 +67,7 @@ def test_two_tabs_are_both_told_and_the_last_answer_counts(sitting):
     assert sitting.shown(name) == answer
     sitting.told("also open in another tab", page=other)
     other.wait_for_function("!document.cookie.includes('unsent')")
-    assert saved(sitting) == {name: answer}
+    assert sitting.saved == {name: answer}
 
 
 def test_device_is_told_what_changed_on_another(sitting, site, chromium):
@@ -102,9 +95,10 @@ def test_signing_out_sends_first_and_asks_about_the_rest(sitting):
     sitting.context.unroute("**/answers/**")
     sitting.page.reload()
     sitting.page.wait_for_url(lambda url: "logout" not in url)
-
-    assert saved(sitting) == given
     assert sitting.page.evaluate("localStorage.length") == 0
+
+    sitting.open()
+    assert sitting.saved == given
 
 
 def sign_out(page):
