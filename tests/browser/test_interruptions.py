@@ -65,7 +65,7 @@ def test_two_tabs_are_both_told_and_the_last_answer_counts(sitting):
     note = sitting.page.locator(f"#{name} [data-saved]:text('another tab')")
     note.wait_for()
     assert sitting.shown(name) == answer
-    sitting.told("also open in another tab", page=other)
+    other.locator("[data-notice]:text('also open in another tab')").wait_for()
     other.wait_for_function("!document.cookie.includes('unsent')")
     assert sitting.saved == {name: answer}
 
@@ -90,7 +90,7 @@ def test_signing_out_sends_first_and_asks_about_the_rest(sitting):
     sitting.told(WAITING)
 
     sign_out(sitting.page)
-    sitting.page.get_by_text("1", exact=False).first.wait_for()
+    sitting.page.locator("[data-left]:not(:empty)").wait_for()
     assert sitting.page.locator("[name=anyway]").is_visible()
     sitting.context.unroute("**/answers/**")
     sitting.page.reload()

@@ -8,7 +8,13 @@ from django.urls import reverse
 from assessments.quizzes import services
 from assessments.quizzes.attempt_page import answers_of
 from assessments.quizzes.models import SavedAnswer
-from tests.factories.quizzes import answer_address, begin, fields, only_question
+from tests.factories.quizzes import (
+    answer_address,
+    begin,
+    fields,
+    only_question,
+    origin_of,
+)
 
 pytestmark = pytest.mark.django_db
 HERE, THERE = uuid.UUID(int=1), uuid.UUID(int=2)
@@ -23,12 +29,8 @@ class Page:
 
     def send(self, answer=None, **details):
         self.sequence += 1
-        own = {
-            "device": self.device,
-            "sequence": self.sequence,
-            "seen": self.seen,
-            "person": self.attempt.enrolment.user_id,
-        }
+        own = origin_of(self.attempt.enrolment.user, self.sequence)
+        own |= {"device": self.device, "seen": self.seen}
         data = own | (fields(self.question, answer) if answer else {}) | details
         return self.post(data)
 

@@ -2,7 +2,7 @@
 
 const bar = document.querySelector("[data-attempt]");
 const { device, keep, send, waiting } = await import(bar.dataset.unsent);
-const { mark, say, showState } = await import(bar.dataset.status);
+const { mark, notify, say, showState } = await import(bar.dataset.status);
 const { fieldsOf, isTouched, move, show, toggle } = await import(bar.dataset.fields);
 const { attempt } = bar.dataset;
 const form = document.getElementById("answers");
@@ -37,7 +37,7 @@ function follow({ seen, changes = [], overtaken = [] }) {
     showState(state);
   }
   overtaken.forEach((name) => mark(byName(name), bar.dataset.overtaken, "info"));
-  if (changes.length || overtaken.length) say(bar.dataset.elsewhere);
+  if (changes.length || overtaken.length) notify(bar.dataset.elsewhere);
 }
 
 function showRefusal(entry) {
@@ -97,7 +97,7 @@ form.addEventListener("submit", async (event) => {
 
 // Another tab of this browser: both are told.
 addEventListener("storage", ({ key, newValue }) => {
-  if (key === "tabs" && newValue?.startsWith(attempt)) return say(bar.dataset.tabs);
+  if (key === "tabs" && newValue?.startsWith(attempt)) return notify(bar.dataset.tabs);
   if (!newValue || !key.startsWith(`unsent:${attempt}`)) return;
   const entry = JSON.parse(newValue);
   if (isFlag(entry)) return;

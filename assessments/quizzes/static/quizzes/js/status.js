@@ -26,3 +26,8 @@ export function showState({ name, answered, part, label }) {
   const done = document.querySelectorAll(".navigator [data-done]:not([data-part])");
   bar.querySelector("[data-answered]").textContent = done.length;
 }
+
+// What happened elsewhere; it stays while answers are saved here.
+export function notify(text) {
+  bar.querySelector("[data-notice]").textContent = text;
+}
