@@ -8,7 +8,7 @@ from django.db import connection
 
 JSON_VALUE = {"sqlite": "%s", "postgresql": "%s::jsonb"}
 # The only rule about when an answer is accepted, at the moment `saved_at`.
-IS_OPEN = "submitted_at IS NULL"
+IS_OPEN = "submitted_at IS NULL AND (answers_until IS NULL OR answers_until >= %s)"
 COLUMNS = ("answer", "saved_at", "device", "sequence")
 INSERT = """
 INSERT INTO quizzes_savedanswer (question_id, answer, saved_at, device, sequence)
@@ -34,7 +34,7 @@ def insert_if_open(saved):
         is_open=IS_OPEN,
         lock="FOR SHARE" if connection.features.has_select_for_update else "",
     )
-    question = saved.question
+    question, (_answer, at, *_origin) = saved.question, values
     with connection.cursor() as cursor:
-        cursor.execute(statement, [question.pk, *values, question.attempt_id])
+        cursor.execute(statement, [question.pk, *values, question.attempt_id, at])
         return cursor.rowcount == 1

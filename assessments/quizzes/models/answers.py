@@ -14,7 +14,7 @@ class AttemptQuestionQuerySet(models.QuerySet):
 
     def without_key(self):
         """With the version's text, but nothing that gives the answer away."""
-        return self.select_related("version__question").defer(
+        return self.with_version().defer(
             "version__key", "version__feedback_es", "version__feedback_en"
         )
 
@@ -23,6 +23,10 @@ class AttemptQuestionQuerySet(models.QuerySet):
         saved = SavedAnswer.objects.filter(question__attempt=models.OuterRef("attempt"))
         changes = saved.from_elsewhere(device, seen)
         return self.annotate(is_changed_elsewhere=models.Exists(changes))
+
+    def with_version(self):
+        versions = self.select_related("version__question", "version__image")
+        return versions.prefetch_related("version__image__renditions")
 
     def with_share(self):
         """With `share`: what the answer earned by the last time it was graded."""

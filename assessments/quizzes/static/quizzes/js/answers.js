@@ -83,7 +83,7 @@ form.addEventListener("click", (event) => {
   if (!button) return;
   event.preventDefault();
   if (button.matches(".flag")) flag(button);
-  else if (!button.hasAttribute("aria-disabled")) move(button);
+  else if (button.getAttribute("aria-disabled") !== "true") move(button);
   send();
 });
 form.addEventListener("submit", async (event) => {

@@ -25,7 +25,7 @@ export function show(fieldset, fields) {
 export const isTouched = (fieldset) =>
   [...fieldset.querySelectorAll("input, select, textarea")].some((input) => {
     if (isChoice(input)) return input.checked !== input.defaultChecked;
-    if (input.options) return !(input.selectedOptions[0]?.defaultSelected ?? true) && input.selectedIndex > 0;
+    if (input.options) return input.selectedIndex > 0 && !input.selectedOptions[0].defaultSelected;
     return input.value !== input.defaultValue;
   });
 
@@ -34,10 +34,8 @@ function limit(fieldset) {
   const steps = [...fieldset.querySelectorAll(".order li")];
   steps.forEach((step, index) => {
     const [up, down] = step.querySelectorAll("button");
-    up.toggleAttribute("aria-disabled", false);
-    down.toggleAttribute("aria-disabled", false);
-    if (index === 0) up.setAttribute("aria-disabled", "true");
-    if (index === steps.length - 1) down.setAttribute("aria-disabled", "true");
+    up.setAttribute("aria-disabled", index === 0);
+    down.setAttribute("aria-disabled", index === steps.length - 1);
   });
 }
 
