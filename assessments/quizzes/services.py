@@ -18,6 +18,7 @@ from assessments.quizzes.models import (
     SavedAnswer,
     Submission,
 )
+from assessments.quizzes.signals import attempt_submitted
 from assessments.quizzes.status import quiz_status
 from cohorts.enrolments.models import Enrolment
 from cohorts.learning.services import begin
@@ -119,6 +120,7 @@ def submit_attempt(attempt, *, language, at=None):
         topic_marks=topic_marks,
     )
     record_counting_mark(attempt)
+    attempt_submitted.send(Attempt, attempt=attempt)
     return attempt
 
 
