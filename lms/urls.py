@@ -26,6 +26,8 @@ FEATURES = [
     "cohorts.attendance.urls",
     "cohorts.rosters.urls",
     "assessments.quizzes.urls",
+    "assessments.statistics.urls",
+    "assessments.gradebook.urls",
     "certificates.issuing.urls",
     "certificates.verification.urls",
     "certificates.portal.urls",

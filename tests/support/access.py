@@ -9,6 +9,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from wagtail.models import ReferenceIndex
 
 from assessments.quizzes.services import start_attempt
+from assessments.statistics.audiences import Audience
+from assessments.statistics.services import take_snapshot
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.mails import reference_of
 from cohorts.enrolments.models import Cohort
@@ -201,6 +203,7 @@ def make_scene():
     begun = start_attempt(colleague, quiz)
     certificate = Certificate.objects.get(enrolment=holder)
     use_up_attempts(a_trainee(cohort, "GT"), quiz)
+    take_snapshot(Audience(quiz.key))
     people = everybody(holder, colleague, stranger)
     arguments = {
         "job": a_job(people["coordinator"]).pk,
@@ -214,6 +217,7 @@ def make_scene():
         "begun": begun.pk,
         "submitted": submitted.pk,
         "question": begun.questions.first().pk,
+        "bank_question": begun.questions.first().version.question_id,
         "serial": certificate.serial,
         "verification": certificate.code,
         **an_invitation(cohort),
