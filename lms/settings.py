@@ -82,6 +82,7 @@ FEATURES = [
     "assessments.quizzes",
     "assessments.statistics",
     "assessments.gradebook",
+    "assessments.regrading",
     "certificates.document",
     "certificates.awards",
     "certificates.issuing",

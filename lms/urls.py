@@ -28,6 +28,7 @@ FEATURES = [
     "assessments.quizzes.urls",
     "assessments.statistics.urls",
     "assessments.gradebook.urls",
+    "assessments.regrading.urls",
     "certificates.issuing.urls",
     "certificates.verification.urls",
     "certificates.portal.urls",

@@ -36,3 +36,17 @@ def refresh_quiz(quiz_key):
             "counts of answers differ from the answers",
             extra={"quiz": str(quiz_key), "differences": len(found)},
         )
+
+
+@task()
+def refresh_tallies(quiz_key):
+    """Set the quiz's counts to what the answers say, after they were marked again."""
+    # numpy takes a while to import: web processes do not carry it.
+    from assessments.statistics.responses import read_quiz
+    from assessments.statistics.services import refresh_snapshots
+    from assessments.statistics.tallies import replace_tallies
+
+    quiz_key = UUID(quiz_key)
+    responses = read_quiz(quiz_key)
+    replace_tallies(quiz_key, responses)
+    refresh_snapshots(quiz_key, responses)
