@@ -12,7 +12,7 @@ from cohorts.names.services import confirm_name
 from curricula.courses.outline import outline_of
 from lms.jobs.models import ServiceHeartbeat
 from lms.people.models import User
-from tests.bench import batches, load, sheets, timetables
+from tests.bench import batches, figures, load, sheets, timetables
 
 
 def measure(chosen=None):
@@ -22,6 +22,10 @@ def measure(chosen=None):
         rows += web_paths()
     if not chosen or "timetable" in chosen:
         rows.append(row("timetable", timetable(), 0.35, "requests/s"))
+    if not chosen or "gradebook" in chosen:
+        rows.append(row("gradebook", gradebook(), 0.33, "requests/s"))
+    if not chosen or "statistics" in chosen:
+        rows.append(row("statistics", figures.statistics(), 0.5, "responses/s"))
     if not chosen or "roster" in chosen:
         rows.append(row("roster", batches.roster(), 0.5, "rows/s"))
     if not chosen or "certificate" in chosen:
@@ -87,6 +91,26 @@ def timetable():
     with load.server(port):
         visitor = load.Visitor(port, cookies_of(client))
         return (*reading(visitor, pages, "timetable"), count)
+
+
+def gradebook():
+    """A page of the gradebook of 10,000 people and 20 quizzes."""
+    settings.ALLOWED_HOSTS = ["*"]
+    client = Client()
+    client.force_login(User.objects.get(email="coordinator@demo.test"))
+    page = f"/cohorts/{figures.gradebook_cohort().code}/gradebook/"
+    count = queries(lambda: client.get(page))
+    port = load.free_port()
+
+    def ours(_number):
+        assert visitor.ask("GET", page)[0] == 200
+
+    def floor(_number):
+        assert visitor.ask("GET", f"/floor/marks/{figures.GRADEBOOK}/")[0] == 200
+
+    with load.server(port):
+        visitor = load.Visitor(port, cookies_of(client))
+        return (*rates(ours, floor, rounds=5, each=20), count)
 
 
 def cookies_of(client):
