@@ -85,6 +85,7 @@ def _figure(series, x, y):
         "yaxis": y.as_layout(),
         "showlegend": False,
         "dragmode": False,
+        "autosize": True,
         "height": 340,
         "margin": {"l": 8, "r": 16, "t": 24, "b": 8},
     }

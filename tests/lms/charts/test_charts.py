@@ -1,8 +1,11 @@
 """Charts are figures that plotly accepts, drawn by its own script."""
 
+import re
+
 import plotly.graph_objects as go
 import pytest
 from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
 
 from lms.charts.figures import Axis, Point, bars, scatter
 
@@ -27,6 +30,15 @@ def test_marked_points_differ_by_shape_and_label_not_by_colour_alone():
 
     assert (plain["marker"]["symbol"], plain["mode"]) == ("circle-open", "markers")
     assert (marked["marker"]["symbol"], marked["mode"]) == ("diamond", "markers+text")
+
+
+def test_script_adds_no_style_sheet_where_ours_have_the_ids_it_looks_for():
+    ids = re.findall(r' id="([^"]+)"', render_to_string("charts/styles.html"))
+    with open(finders.find("charts/plotly.min.js")) as script:
+        text = script.read()
+
+    assert f'getElementById("{ids[0]}")' in text
+    assert [ids[1], "no-inline-styles" in text] == ["plotly.js-style-global", True]
 
 
 def test_script_of_the_wheel_is_found_among_our_static_files():
