@@ -4,9 +4,11 @@ import json
 import subprocess
 import sys
 import time
+from itertools import product
 from statistics import median
 
 from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from assessments.quizzes.models import (
@@ -127,16 +129,12 @@ def respond(quiz):
     attempts = Attempt.objects.filter(quiz_key=quiz.translation_key)
     pks = list(attempts.order_by("pk").values_list("pk", flat=True))
     versions = [version.pk for version in versions_of(quiz)]
-    first = (AttemptQuestion.objects.order_by("-pk").values_list("pk")[:1] or [(0,)])[0]
-    start = first[0] + 1
+    first = AttemptQuestion.objects.aggregate(last=Max("pk", default=0))["last"] + 1
     now = timezone.now().isoformat(sep=" ")
+    asked = product(pks, enumerate(versions, start=1))
     cells = [
-        (start + number, pk, version, place, number % 3)
-        for number, (pk, place, version) in enumerate(
-            (pk, place, version)
-            for pk in pks
-            for place, version in enumerate(versions, start=1)
-        )
+        (first + number, pk, version, place, number % 3)
+        for number, (pk, (place, version)) in enumerate(asked)
     ]
     insert(
         AttemptQuestion,
