@@ -85,8 +85,8 @@ class PersonChange:
 
 def affected_enrolments(version):
     """Keys of those who submitted an earlier version, in order."""
-    rows = _affected(version).order_by("attempt__enrolment")
-    return list(rows.values_list("attempt__enrolment", flat=True).distinct())
+    rows = _affected(version).order_by("attempt__enrolment_id")
+    return list(rows.values_list("attempt__enrolment_id", flat=True).distinct())
 
 
 def changes_for(version, enrolments):

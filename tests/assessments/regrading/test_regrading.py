@@ -8,6 +8,7 @@ from assessments.bank.services import revise_question
 from assessments.quizzes.models import QuestionScore
 from assessments.quizzes.services import start_attempt
 from assessments.quizzes.status import quiz_status
+from assessments.regrading import jobs
 from assessments.regrading.changes import affected_enrolments, changes_for
 from assessments.regrading.models import Regrade
 from assessments.regrading.services import apply_to, regrade
@@ -127,6 +128,19 @@ def test_applying_again_changes_nothing(scene):
 
     assert applied == []
     assert (QuestionScore.objects.count(), Result.objects.count()) == (scores, results)
+
+
+def test_steps_reach_everybody_whatever_the_order_of_names(scene, monkeypatch):
+    monkeypatch.setattr(jobs, "PEOPLE_A_STEP", 1)
+    people = [scene.sat(["a"], ["a"]) for _person in range(3)]
+    for name, person in zip("cab", people, strict=True):
+        type(person.user).objects.filter(pk=person.user_id).update(sort_key=name)
+
+    job = scene.regrade()
+
+    job.refresh_from_db()
+    assert (job.state, job.done, job.result["changed"]) == ("done", 3, 3)
+    assert {results_of(person)[0][0] for person in people} == {"passed"}
 
 
 def test_the_best_attempt_counts_after_the_change():
