@@ -37,7 +37,10 @@ def gradebook_cohort():
     if cohort := Cohort.objects.filter(code=GRADEBOOK).first():
         return cohort
     course = make_course(modules=1, lessons=0)
-    quizzes = [make_quiz(course, ["single_choice"]) for _number in range(QUIZZES)]
+    quizzes = [
+        make_quiz(course, questions=[make_question(code=f"{GRADEBOOK}-{number}")])
+        for number in range(QUIZZES)
+    ]
     cohort = CohortFactory(code=GRADEBOOK, course_key=course.translation_key)
     people = make_people(cohort, PEOPLE)
     for quiz in quizzes:
@@ -115,7 +118,7 @@ def quiz_with_a_million_responses():
     if cohort := Cohort.objects.filter(code=STATISTICS).first():
         return Attempt.objects.filter(enrolment__cohort=cohort)[0].quiz_key
     course = make_course(modules=1, lessons=0)
-    questions = [make_question() for _number in range(QUESTIONS)]
+    questions = [make_question(code=f"{STATISTICS}-{n}") for n in range(QUESTIONS)]
     quiz = make_quiz(course, questions=questions)
     cohort = CohortFactory(code=STATISTICS, course_key=course.translation_key)
     finish(make_people(cohort, SITTINGS), entry_of(cohort, quiz))
