@@ -22,6 +22,7 @@ RIGHT = Badge(_("Right"), "ok", "good")
 NOT_RIGHT = Badge(_("Not right: review it"), "warn", "warn")
 
 PASSED = Badge(_("Passed"), "ok", "good")
+EXCUSED = Badge(_("Excused from the quiz"), "ok", "info")
 IN_PROGRESS = Badge(_("In progress"), "half", "info")
 NO_ATTEMPTS_LEFT = Badge(_("No attempts left"), "warn", "warn")
 NOT_PASSED = Badge(_("Not passed yet"), "half", "warn")
