@@ -12,6 +12,7 @@ from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from assessments.quizzes import badges
 from assessments.quizzes.models import QUIZ, Attempt, ExtraAttempt, QuizPage
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.sequences import unit_sequence_of
@@ -76,6 +77,7 @@ class Cell(NamedTuple):
 
 LABELS = {
     "passed": _("Passed"),
+    "excused": badges.EXCUSED.label,
     "not_passed": _("Not passed"),
     "in_progress": _("In progress"),
     "no_attempts_left": _("No attempts left"),
@@ -83,6 +85,7 @@ LABELS = {
 }
 COLOURS = {
     "passed": "info",
+    "excused": "info",
     "in_progress": "half",
     "not_passed": "warn",
     "no_attempts_left": "warn",
@@ -183,6 +186,8 @@ def _cell(column, results, attempts, extra):
 
 
 def _state(counting, attempts, is_used_up):
+    if counting and counting.outcome == Result.Outcome.COMPLETED:
+        return "excused"
     if counting and counting.is_completing:
         return "passed"
     if any(submitted_at is None for _edition, submitted_at in attempts):

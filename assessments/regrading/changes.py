@@ -1,6 +1,7 @@
 """Whose marks change if the key of a question's version holds for earlier ones."""
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -8,51 +9,61 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 
-from assessments.quizzes.counting import marks_of
-from assessments.quizzes.models import Attempt, AttemptQuestion, SavedAnswer
+from assessments.quizzes.counting import is_critical_failure, marks_of
+from assessments.quizzes.models import Attempt, AttemptQuestion, QuizPage, SavedAnswer
+from assessments.quizzes.rules import lacking_topics
+from assessments.quizzes.standing import Standing
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
 
 
 @dataclass(frozen=True)
 class AttemptChange:
-    """An attempt with the new share of the question, and the marks that follow."""
+    """A new share of the question, and the attempt as it then is, not saved.
 
-    attempt: Attempt
+    `after.submission` holds the marks by topic that follow; it is never saved.
+    """
+
     question: AttemptQuestion
     share: Fraction
-    mark: Decimal
-    topic_marks: dict
+    after: Attempt
 
 
 @dataclass(frozen=True)
 class PersonChange:
     """A person's changed attempts at one quiz in one edition.
 
-    `attempts`: all that they submitted. `results`: those in force, oldest first.
+    `attempts`: all that they submitted, as they are after the change, newest first.
+    `results`: those in force, oldest first. `counting`: which mark of the quiz counts.
     """
 
     enrolment: Enrolment
     changes: tuple[AttemptChange, ...]
     attempts: tuple[Attempt, ...]
     results: tuple[Result, ...]
+    counting: str
 
     @property
     def quiz_key(self):
-        return self.changes[0].attempt.quiz_key
+        return self.changes[0].after.quiz_key
 
     @cached_property
-    def marks(self):
-        """Attempt → its mark after the change."""
-        marks = {attempt: attempt.mark for attempt in self.attempts}
-        return marks | {change.attempt: change.mark for change in self.changes}
+    def standing(self):
+        pass_mark = self.enrolment.cohort.pass_mark
+        return Standing(list(self.attempts), self.counting, pass_mark)
 
     @cached_property
-    def best(self):
-        """The attempt with the best mark after the change, the first of equals."""
-        return max(
-            self.attempts, key=lambda attempt: (self.marks[attempt], -attempt.pk)
-        )
+    def counted(self):
+        """The best attempt, the first of equals; the last one where it decides."""
+        if self.counting != QuizPage.Counting.BEST:
+            return self.attempts[0]
+        return max(self.attempts, key=lambda each: (each.mark, -each.pk))
+
+    @property
+    def topic_marks(self):
+        if self.counting == QuizPage.Counting.BEST:
+            return self.counted.submission.topic_marks
+        return self.standing.topic_marks
 
     @property
     def mark_before(self):
@@ -60,19 +71,22 @@ class PersonChange:
 
     @property
     def mark_after(self):
-        return self.marks[self.best]
+        return self.standing.mark
 
     @property
     def passed_before(self):
         return any(row.outcome == Result.Outcome.PASSED for row in self.results)
 
-    @cached_property
+    @property
     def passes_after(self):
-        pass_mark = self.enrolment.cohort.pass_mark
-        return any(
-            mark >= min(attempt.pass_mark, pass_mark)
-            for attempt, mark in self.marks.items()
-        )
+        return self.standing.is_passed
+
+    @property
+    def is_excused(self):
+        """Whether the quiz is complete without a pass, and stays so."""
+        counting = self.results[-1] if self.results else None
+        is_complete = counting and counting.outcome == Result.Outcome.COMPLETED
+        return bool(is_complete) and not self.passes_after
 
     @property
     def gains_pass(self):
@@ -97,23 +111,34 @@ def changes_for(version, enrolments):
             "version__question",
             "attempt__enrolment__cohort",
             "attempt__enrolment__user",
+            "attempt__submission",
         )
     )
     changed = list(_changed_shares(version, rows))
     siblings = _siblings([row.attempt_id for row, _share in changed])
+    quizzes = QuizPage.objects.source_pages({row.attempt.quiz_key for row in rows})
     by_person = defaultdict(list)
     for row, share in changed:
-        mark, topic_marks = marks_of(
-            [
-                (each, share if each.pk == row.pk else stored)
-                for each, stored in siblings[row.attempt_id]
-            ]
-        )
-        attempt = row.attempt
-        by_person[attempt.enrolment_id, attempt.quiz_key, attempt.edition].append(
-            AttemptChange(attempt, row, share, mark, topic_marks)
-        )
-    return _people(by_person)
+        shares = [
+            (each, share if each.pk == row.pk else stored)
+            for each, stored in siblings[row.attempt_id]
+        ]
+        key = row.attempt.enrolment_id, row.attempt.quiz_key, row.attempt.edition
+        after = _attempt_after(row.attempt, shares, quizzes.get(row.attempt.quiz_key))
+        by_person[key].append(AttemptChange(row, share, after))
+    return _people(by_person, quizzes)
+
+
+def _attempt_after(attempt, shares, quiz):
+    """A copy of the attempt with the marks that these shares give."""
+    after, submission = copy(attempt), copy(attempt.submission)
+    after.mark, submission.topic_marks = marks_of(shares)
+    submission.mark = after.mark
+    submission.is_critical_failure = is_critical_failure(shares)
+    submission.lacking_topics = lacking_topics(quiz, submission.topic_marks)
+    after.meets_conditions = submission.meets_conditions
+    after.submission = submission
+    return after
 
 
 def _affected(version):
@@ -168,22 +193,32 @@ def _latest_answers(questions):
     return dict(rows.values_list("question_id", "answer"))
 
 
-def _people(by_person):
+def _people(by_person, quizzes):
     """`PersonChange`s with all attempts and results of the people: two queries."""
     enrolments = {enrolment for enrolment, _quiz, _edition in by_person}
     attempts, results = defaultdict(list), defaultdict(list)
-    submitted = Attempt.objects.submitted().not_annulled()
-    for row in submitted.filter(enrolment__in=enrolments).order_by("pk"):
-        attempts[row.enrolment_id, row.quiz_key, row.edition].append(row)
+    changed = {
+        each.after.pk: each.after for rows in by_person.values() for each in rows
+    }
+    submitted = Attempt.objects.submitted().not_annulled().order_by("-pk")
+    submitted = submitted.filter(enrolment__in=enrolments)
+    for row in submitted.select_related("submission"):
+        key = row.enrolment_id, row.quiz_key, row.edition
+        attempts[key].append(changed.get(row.pk, row))
     in_force = Result.objects.in_force().in_order().filter(enrolment__in=enrolments)
     for row in in_force.filter(kind=Result.Kind.QUIZ):
         results[row.enrolment_id, row.subject_key, row.edition].append(row)
     return [
         PersonChange(
-            changes[0].attempt.enrolment,
+            changes[0].after.enrolment,
             tuple(changes),
             tuple(attempts[key]),
             tuple(results[key]),
+            _counting_of(quizzes.get(key[1])),
         )
         for key, changes in by_person.items()
     ]
+
+
+def _counting_of(quiz):
+    return quiz.counting if quiz else QuizPage.Counting.BEST

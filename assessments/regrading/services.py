@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessments.quizzes.models import Attempt, QuestionScore
+from assessments.quizzes.models import QuestionScore
 from assessments.regrading.changes import (
     affected_enrolments,
     changes_for,
@@ -67,9 +67,11 @@ def apply_to(decision, enrolments):
     list(locked.order_by("pk").values_list("pk"))
     applied = changes_for(decision.version, enrolments)
     for person in applied:
+        keeps_pass = person.passed_before and not decision.takes_passes
+        passed = person.passes_after or keeps_pass
         _record_scores(person)
         _record_marks(person, decision)
-        _correct_results(person, decision)
+        _correct_results(person, decision, passed=passed)
     return applied
 
 
@@ -86,39 +88,34 @@ def _record_scores(person):
 
 def _record_marks(person, decision):
     """The submissions keep the marks of before; attempts show the new ones."""
-    keeps_pass = person.loses_pass and not decision.takes_passes
-    for change in person.changes:
-        attempt = change.attempt
-        attempt.mark = change.mark
-        if keeps_pass and attempt.pk == person.best.pk:
-            # The attempt passes in every list, with the mark that it has now.
-            attempt.pass_mark = min(attempt.pass_mark, floor(change.mark))
-        attempt.save(update_fields=["mark", "pass_mark"])
+    saved = {change.after.pk: change.after for change in person.changes}
+    if person.loses_pass and not decision.takes_passes:
+        # The attempt passes in every list, with the mark that it has now.
+        kept = saved.setdefault(person.counted.pk, person.counted)
+        kept.pass_mark = min(kept.pass_mark, floor(person.mark_after))
+        kept.meets_conditions = True
+    for attempt in saved.values():
+        attempt.save(update_fields=["mark", "pass_mark", "meets_conditions"])
 
 
-def _correct_results(person, decision):
-    if not person.results:
+def _correct_results(person, decision, *, passed):
+    if not person.results or person.is_excused:
         return
-    passed = person.passes_after or (person.passed_before and not decision.takes_passes)
     outcome = Result.Outcome.PASSED if passed else Result.Outcome.FAILED
     *earlier, counting = person.results
     for row in earlier:
         if not passed and row.outcome == Result.Outcome.PASSED:
             _correct(row, decision, outcome=outcome)
-    best = {
-        "mark": person.mark_after,
-        "topic_marks": _topic_marks_of(person),
-        "reference": person.best.reference,
-    }
-    if outcome != counting.outcome or counting.mark != person.mark_after:
-        _correct(counting, decision, outcome=outcome, **best)
-
-
-def _topic_marks_of(person):
-    for change in person.changes:
-        if change.attempt == person.best:
-            return change.topic_marks
-    return Attempt.objects.get(pk=person.best.pk).submission.topic_marks
+    if (outcome, person.mark_after) != (counting.outcome, counting.mark):
+        _correct(
+            counting,
+            decision,
+            outcome=outcome,
+            mark=person.mark_after,
+            topic_marks=person.topic_marks,
+            reference=person.counted.reference,
+            is_critical_failure=person.counted.submission.is_critical_failure,
+        )
 
 
 def _correct(row, decision, **changes):

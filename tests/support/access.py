@@ -139,6 +139,7 @@ def a_job(user):
 def use_up_attempts(enrolment, quiz):
     for _attempt in range(2):
         submit(start_attempt(enrolment, quiz), right=[])
+    take_snapshot(Audience(quiz.key))
 
 
 def a_failed_mail(number=1, **values):
@@ -209,6 +210,11 @@ def accommodations(enrolment, quiz):
     return {"accommodation": own.pk, "later_end": of_cohort.pk}
 
 
+def questions_of(attempt):
+    question = attempt.questions.first()
+    return {"question": question.pk, "bank_question": question.version.question_id}
+
+
 def make_scene():
     cohort, lesson, quiz = a_cohort("GT-1", "GT")
     holder, colleague = (a_trainee(cohort, "GT") for _person in range(2))
@@ -218,7 +224,6 @@ def make_scene():
     begun = start_attempt(colleague, quiz)
     certificate = Certificate.objects.get(enrolment=holder)
     use_up_attempts(a_trainee(cohort, "GT"), quiz)
-    take_snapshot(Audience(quiz.key))
     people = everybody(holder, colleague, stranger)
     arguments = {
         "job": a_job(people["coordinator"]).pk,
@@ -231,8 +236,7 @@ def make_scene():
         "enrolment": holder.pk,
         "begun": begun.pk,
         "submitted": submitted.pk,
-        "question": begun.questions.first().pk,
-        "bank_question": begun.questions.first().version.question_id,
+        **questions_of(begun),
         **accommodations(holder, quiz),
         "serial": certificate.serial,
         "verification": certificate.code,
