@@ -27,6 +27,7 @@ from assessments.quizzes.models import (
     SavedAnswer,
     Submission,
 )
+from assessments.quizzes.signals import attempt_submitted
 from assessments.quizzes.status import quiz_status
 from cohorts.enrolments.models import Enrolment
 from cohorts.learning.services import begin
@@ -158,6 +159,7 @@ def submit_attempt(attempt, *, language, at=None):
     attempt.save(update_fields=["mark", "submitted_at", "meets_conditions"])
     submission.save()
     record_counting_mark(attempt)
+    attempt_submitted.send(Attempt, attempt=attempt)
     return attempt
 
 

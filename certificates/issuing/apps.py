@@ -16,6 +16,7 @@ class IssuingConfig(AppConfig):
             signing_keys,
         )
         from certificates.issuing.participants import add_participant_panels
+        from certificates.issuing.regrading import add_affected_certificates
 
         hooks.register("construct_home", panels.add_home_panels)
         hooks.register("construct_home", review_panels.add_home_panels)
@@ -25,3 +26,4 @@ class IssuingConfig(AppConfig):
         hooks.register("construct_navigation", panels.add_navigation)
         hooks.register("construct_cohort_tabs", panels.add_cohort_tab)
         hooks.register("construct_health", signing_keys.add_health)
+        hooks.register("construct_regrade_preview", add_affected_certificates)
