@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cohorts.attendance import views
+from cohorts.attendance import paper_views, views
 
 app_name = "attendance"
 
@@ -13,4 +13,10 @@ urlpatterns = [
     path(f"{SHEET}/undo/", views.undo, name="undo"),
     path(f"{SHEET}/close/", views.close, name="close"),
     path(f"{SHEET}/unlisted/", views.unlisted, name="unlisted"),
+    path(f"{SHEET}/signatures.pdf", paper_views.session_paper, name="session_paper"),
+    path(
+        "workshops/<int:pk>/signatures.pdf",
+        paper_views.workshop_paper,
+        name="workshop_paper",
+    ),
 ]
