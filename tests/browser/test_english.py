@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 def test_trainee_learns_in_english_and_finds_it_in_spanish(site, chromium):
     trainee = Person(site, chromium)
     trainee.sign_in("trainee@demo.test")
-    switch(trainee.page, "en")
+    trainee.use_language("en")
     confirm_name(trainee)
 
     finish_first_module(trainee)
@@ -19,17 +19,11 @@ def test_trainee_learns_in_english_and_finds_it_in_spanish(site, chromium):
     trainee.look("home-english")
     see_public_pages(Person(site, chromium, language="en-GB"))
 
-    switch(trainee.page, "es")
+    trainee.use_language("es")
     trainee.page.goto("/")
     done = trainee.page.locator(".modules li").first.inner_text()
     assert "100 de 100" in done
     trainee.look("home-course")
-
-
-def switch(page, language):
-    page.goto("/")
-    page.locator(f"footer button[lang={language}]").click()
-    page.wait_for_url("**/")
 
 
 def confirm_name(person):

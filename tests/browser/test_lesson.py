@@ -36,15 +36,13 @@ def lesson_with_every_block(site):
 def opened(site, chromium, language, **options):
     """The trainee's page of the lesson, in that language."""
     person = Person(site, chromium, **options).sign_in("trainee@demo.test")
+    person.use_language(language)
     page = person.page
     page.set_viewport_size(PHONE)
     page.goto("/learn/DEMO/")
     form = page.get_by_role("main").locator("form[action='/name/']")
     if form.count():
         form.locator("button").click()
-        page.goto("/learn/DEMO/")
-    if page.locator("html").get_attribute("lang") != language:
-        page.locator(f"footer [lang={language}]").click()
         page.goto("/learn/DEMO/")
     page.locator("#module-3 ol a").first.click()
     page.wait_for_url("**/learn/DEMO/*/")

@@ -11,7 +11,7 @@ MODULE = 2
 
 def test_module_is_learned_and_passed_without_scripts(site, chromium):
     trainee = Person(site, chromium, scripts=False)
-    trainee.sign_in("trainee@demo.test")
+    trainee.sign_in("trainee@demo.test").use_language("es")
     page = trainee.page
     page.goto("/learn/DEMO/")
     confirm_name(page)

@@ -78,6 +78,14 @@ class Person:
         form.get_by_role("button", name="Entrar", exact=True).click()
         return self
 
+    def use_language(self, language):
+        """Choose the language of the pages, which the account keeps."""
+        self.page.goto("/")
+        if self.page.locator("html").get_attribute("lang") != language:
+            self.page.locator(f"footer button[lang={language}]").click()
+            self.page.locator(f"html[lang={language}]").wait_for()
+        return self
+
     def look(self, name):
         """Picture the page at both widths and both themes, and let axe judge it."""
         assert "Algo falló" not in self.page.title(), f"{name} shows an error"

@@ -9,10 +9,12 @@ STREAM = "[data-streamfield-stream-container]"
 
 def add_block(page, kind, /, **fields):
     """Add a block at the end of the text, and fill the fields named after its own."""
+    count = page.locator("input[name=body-count]")
+    index = int(count.input_value())
     page.locator(f"{STREAM} > div > button, {STREAM} > button").last.click()
     page.get_by_role("option", name=kind, exact=True).click()
-    number = page.locator("input[name=body-count]").input_value()
-    prefix = f"body-{int(number) - 1}-value"
+    expect(count).to_have_value(str(index + 1))
+    prefix = f"body-{index}-value"
     for name, text in fields.items():
         parts = [part for part in name.split("__") if part]
         fill(page, "-".join([prefix, *parts]), text)
