@@ -21,6 +21,8 @@ NOT_ANSWERED = Badge(_("Not answered"), "ring", "warn")
 RIGHT = Badge(_("Right"), "ok", "good")
 NOT_RIGHT = Badge(_("Not right: review it"), "warn", "warn")
 
+NOT_MARKED_YET = Badge(_("Not marked yet"), "half", "info")
+
 PASSED = Badge(_("Passed"), "ok", "good")
 IN_PROGRESS = Badge(_("In progress"), "half", "info")
 NO_ATTEMPTS_LEFT = Badge(_("No attempts left"), "warn", "warn")

@@ -9,7 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.bank.models import QuestionVersion
-from assessments.quizzes.counting import marks_of, record_counting_mark, shares_of
+from assessments.quizzes.counting import (
+    is_unmarked,
+    marks_of,
+    record_counting_mark,
+    shares_of,
+)
 from assessments.quizzes.models import (
     Attempt,
     AttemptQuestion,
@@ -118,7 +123,8 @@ def submit_attempt(attempt, *, language, at=None):
         mark=mark,
         topic_marks=topic_marks,
     )
-    record_counting_mark(attempt)
+    if not is_unmarked(shares) or attempt.passes(attempt.enrolment.cohort.pass_mark):
+        record_counting_mark(attempt)
     return attempt
 
 
@@ -131,6 +137,7 @@ def _record_scores(shares, at):
             graded_at=at,
         )
         for row, share in shares
+        if share is not None
     )
 
 
