@@ -9,6 +9,6 @@ class BankConfig(AppConfig):
     is_for_editors = True
 
     def ready(self):
-        from assessments.bank import citing
+        from assessments.bank import citing, receivers  # noqa: F401
 
         hooks.register("construct_citations", citing.add_questions)

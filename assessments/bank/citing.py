@@ -20,7 +20,7 @@ def add_questions(instrument, groups):
 
 
 def questions_on(instrument):
-    """Those whose feedback names it, and those on a lesson that cites it."""
+    """Those that cite it or name it, and those on a lesson that cites it."""
     pages = instrument.citations.specific()
     lessons = [page.code for page in pages if hasattr(page, "code")]
     named = QuestionVersion.objects.current().filter(
@@ -28,5 +28,7 @@ def questions_on(instrument):
         | Q(feedback_en__icontains=instrument.title_en)
     )
     return Question.objects.filter(
-        Q(lesson__in=lessons) | Q(pk__in=named.values("question"))
+        Q(lesson__in=lessons)
+        | Q(pk__in=named.values("question"))
+        | Q(pk__in=instrument.questions.values("pk"))
     )

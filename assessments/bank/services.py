@@ -2,29 +2,43 @@ import re
 
 from django.db import transaction
 
-from assessments.bank.models import Question, QuestionVersion
+from assessments.bank.models import Question, QuestionReview, QuestionVersion
+
+CARRIED = (
+    *("stem_es", "stem_en", "content", "key", "feedback_es", "feedback_en", "points"),
+    *("is_critical", "harm_es", "harm_en", "image", "alternative_es", "alternative_en"),
+)
 
 
 @transaction.atomic
 def revise_question(question, text, *, by=None):
     """Add a version with these words, unless the latest one has the same.
 
-    `text`: stem, content, key, feedback and points, as a version has them. Earlier
-    versions, and the attempts that show them, stay as they are.
+    `text`: any of what `CARRIED` names; the rest stays as in the latest one. Earlier
+    versions, and the attempts that show them, stay as they are. The new version of a
+    question that was in review or approved is in review.
     """
-    question.kind.check(text["content"], text["key"])
-    Question.objects.select_for_update().get(pk=question.pk)
-    latest = question.versions.order_by("-number").first()
+    locked = Question.objects.select_for_update().get(pk=question.pk)
+    latest = locked.versions.order_by("-number").first()
     if latest and all(getattr(latest, name) == text[name] for name in text):
         return latest
+    before = {name: getattr(latest, name) for name in CARRIED} if latest else {}
     version = QuestionVersion(
         question=question,
         number=latest.number + 1 if latest else 1,
         created_by=by,
-        **text,
+        **before | text,
     )
+    question.kind.check(version.content, version.key)
     version.full_clean()
     version.save()
+    if locked.state != Question.State.DRAFT:
+        QuestionReview.objects.create(
+            version=version, step=QuestionReview.Step.SUBMITTED, by=by
+        )
+        locked.state = Question.State.IN_REVIEW
+        locked.save(update_fields=["state"])
+    question.state = locked.state
     return version
 
 

@@ -2,6 +2,7 @@
 
 from assessments.bank.kinds import KINDS
 from assessments.bank.models import Question
+from assessments.bank.reviewing import approve_with_programme
 from assessments.bank.services import revise_question
 from curricula.courses.indexing import index_later, index_now
 from curricula.sources.models import Topic
@@ -15,12 +16,12 @@ def load_starter(report):
 
 
 def questions():
-    """The entries of the quizzes' questions; `module` is the module's code."""
+    """The entries of the first questions; `module` is the module's code."""
     return read(__file__, "questions.json")
 
 
 def further_questions():
-    """The entries of the questions in no quiz, from which editors may choose."""
+    """The entries of the questions added later; quizzes draw from both alike."""
     return read(__file__, "further_questions.json")
 
 
@@ -43,6 +44,7 @@ def load_question(report, details, text):
                 code=details["code"], defaults=details
             )
             revise_question(question, text)
+            approve_with_programme(question)
         index_now(question)
 
     source = details | text

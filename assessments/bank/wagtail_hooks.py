@@ -1,6 +1,8 @@
-"""The editors' screen of the question bank."""
+"""The editors' screens of the question bank."""
 
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -8,108 +10,120 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
 )
-from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.chooser import (
-    ChooseResultsView,
-    ChooseView,
-    SnippetChooserViewSet,
-)
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
+from assessments.bank.action_menu import ITEMS
 from assessments.bank.forms import QuestionForm
-from assessments.bank.kinds import KINDS
+from assessments.bank.listing import (
+    COLUMNS,
+    QuestionChooserViewSet,
+    QuestionFilterSet,
+    QuestionIndexView,
+)
 from assessments.bank.models import Question
+from assessments.bank.question_views import QuestionCreateView, QuestionEditView
+from assessments.bank.sheets.views import (
+    question_blank,
+    question_import,
+    question_import_preview,
+)
 from curricula.sources.models import legal_review_panel
 
-
-class QuestionCreateView(CreateView):
-    """First a choice of the kind, then the form with the fields of that kind."""
-
-    def get_template_names(self):
-        if self.request.method == "GET" and self.request.GET.get("type") not in KINDS:
-            return ["bank/admin/choose_kind.html"]
-        return super().get_template_names()
-
-    def get_initial_form_instance(self):
-        return Question(type=self.request.GET.get("type", ""))
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"kinds": KINDS.values()}
-
-
-STEM = Column("stem", label=_("Question"), accessor="current.stem")
-KIND = Column("type", label=_("Type"), accessor="get_type_display", sort_key="type")
-
-
-class WithWords:
-    """The questions with what their names are made of, in two queries."""
-
-    def get_object_list(self):
-        return super().get_object_list().with_words()
-
-
-class QuestionChooseView(WithWords, ChooseView):
-    pass
-
-
-class QuestionChooseResultsView(WithWords, ChooseResultsView):
-    pass
-
-
-class QuestionChooserViewSet(SnippetChooserViewSet):
-    choose_view_class = QuestionChooseView
-    choose_results_view_class = QuestionChooseResultsView
+words_panels = [
+    FieldRowPanel(
+        [FieldPanel("stem_es"), FieldPanel("stem_en")], heading=_("Question")
+    ),
+    FieldPanel("answers"),
+    FieldRowPanel(
+        [FieldPanel("feedback_es"), FieldPanel("feedback_en")], heading=_("Feedback")
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("is_critical"),
+            FieldRowPanel([FieldPanel("harm_es"), FieldPanel("harm_en")]),
+        ],
+        heading=_("Harm"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("image"),
+            FieldRowPanel([FieldPanel("alternative_es"), FieldPanel("alternative_en")]),
+        ],
+        heading=_("Image"),
+        classname="collapsed",
+    ),
+]
+place_panel = MultiFieldPanel(
+    [
+        FieldRowPanel(["type", "topic", "cognitive_level"]),
+        FieldPanel("objective"),
+        FieldPanel("lesson"),
+        FieldPanel("tags"),
+        FieldPanel("legal_instruments"),
+        FieldPanel("points"),
+    ],
+    heading=_("Place in the bank"),
+)
+review_panel = MultiFieldPanel(
+    [HelpPanel(template="bank/admin/review.html"), FieldPanel("comment")],
+    heading=_("Review"),
+    icon="check",
+)
+uses_panel = HelpPanel(
+    template="bank/admin/uses.html", heading=_("Where it is used"), icon="link"
+)
+versions_panel = HelpPanel(
+    template="bank/admin/versions.html", heading=_("Versions"), icon="history"
+)
 
 
 class QuestionViewSet(SnippetViewSet):
     model = Question
+    index_view_class = QuestionIndexView
     add_view_class = QuestionCreateView
+    edit_view_class = QuestionEditView
     chooser_viewset_class = QuestionChooserViewSet
     icon = "help"
     menu_label = _("Question bank")
-    list_display = [
-        "code",
-        STEM,
-        KIND,
-        "topic",
-        Column(
-            "legal_review",
-            label=_("Legal review"),
-            accessor="get_legal_review_display",
-            sort_key="legal_review",
-        ),
-    ]
-    list_filter = ["type", "topic", "legal_review"]
+    list_display = COLUMNS
+    filterset_class = QuestionFilterSet
     list_per_page = 50
     copy_view_enabled = False
     edit_handler = ObjectList(
         [
+            review_panel,
             legal_review_panel,
-            FieldRowPanel(
-                [FieldPanel("stem_es"), FieldPanel("stem_en")], heading=_("Question")
-            ),
-            FieldPanel("answers"),
-            FieldRowPanel(
-                [FieldPanel("feedback_es"), FieldPanel("feedback_en")],
-                heading=_("Feedback"),
-            ),
-            MultiFieldPanel(
-                [
-                    FieldRowPanel(["type", "topic"]),
-                    FieldPanel("objective"),
-                    FieldPanel("lesson"),
-                    FieldPanel("points"),
-                ],
-                heading=_("Place in the bank"),
-            ),
-            HelpPanel(
-                template="bank/admin/versions.html",
-                heading=_("Versions"),
-                icon="history",
-            ),
+            *words_panels,
+            place_panel,
+            uses_panel,
+            versions_panel,
         ],
         base_form_class=QuestionForm,
     )
 
     def get_queryset(self, request):
         return Question.objects.with_words()
+
+
+def register_items():
+    for item in ITEMS:
+        hooks.register(
+            "register_snippet_action_menu_item",
+            lambda model, item=item: item if model is Question else None,
+        )
+
+
+register_items()
+
+
+@hooks.register("register_admin_urls")
+def workbook_urls():
+    return [
+        path("question-import/", question_import, name="question_import"),
+        path("question-import/questions.xlsx", question_blank, name="question_blank"),
+        path(
+            "question-import/<str:token>/",
+            question_import_preview,
+            name="question_import_preview",
+        ),
+    ]

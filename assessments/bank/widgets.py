@@ -36,6 +36,9 @@ class Cell:
 class AnswersWidget(forms.Widget):
     template_name = "bank/admin/answers.html"
 
+    class Media:
+        css = {"all": ["bank/answers.css"]}
+
     def __init__(self, kind: Kind):
         super().__init__()
         self.kind = kind

@@ -10,12 +10,13 @@ JSON_VALUE = {"sqlite": "%s", "postgresql": "%s::jsonb"}
 INSERT = """
 INSERT INTO quizzes_savedanswer (question_id, answer, saved_at)
 SELECT %s, {json_value}, %s
-FROM quizzes_attempt WHERE id = %s AND submitted_at IS NULL {lock}
+FROM quizzes_attempt WHERE id = %s AND submitted_at IS NULL
+AND (answers_until IS NULL OR answers_until >= %s) {lock}
 """
 
 
 def insert_if_open(model, question, answer, at):
-    """Insert the answer unless the attempt is submitted; say whether it was inserted.
+    """Insert the answer unless the attempt has ended; say whether it was inserted.
 
     `FOR SHARE` makes it wait for a submission under way, and a submission for it;
     SQLite writes one transaction after the other anyway.
@@ -29,5 +30,5 @@ def insert_if_open(model, question, answer, at):
         lock="FOR SHARE" if connection.features.has_select_for_update else "",
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [question.pk, answer, at, question.attempt_id])
+        cursor.execute(statement, [question.pk, answer, at, question.attempt_id, at])
         return cursor.rowcount == 1

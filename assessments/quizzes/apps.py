@@ -9,10 +9,21 @@ class QuizzesConfig(AppConfig):
     is_for_editors = True
 
     def ready(self):
-        from assessments.quizzes import exhausted, panels, receivers, steps  # noqa: F401
+        from assessments.quizzes import (
+            exhausted,
+            panels,
+            permissions,  # noqa: F401
+            receivers,  # noqa: F401
+            services,
+            steps,
+        )
+        from assessments.quizzes.models import QuizPage
+        from assessments.quizzes.page_form import QuizPageForm
         from cohorts.learning.steps import register
         from cohorts.overview import obstacles
 
+        QuizPage.base_form_class = QuizPageForm  # models import no forms
+        hooks.register("run_daily", services.close_overdue_attempts.func)
         hooks.register("construct_home", panels.add_panels)
         hooks.register("construct_participant_page", panels.add_participant_panels)
         register("quizpage", steps.quiz_step)

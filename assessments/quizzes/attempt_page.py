@@ -37,12 +37,21 @@ class QuestionView:
         return self.row.position
 
     @property
+    def section(self):
+        """The heading before this question, or None."""
+        return self.row.attempt.section_before(self.number)
+
+    @property
     def kind(self):
         return self.row.kind
 
     @property
     def stem(self):
         return self.row.version.stem
+
+    @property
+    def picture(self):
+        return self.row.version.picture
 
     @cached_property
     def save_url(self):

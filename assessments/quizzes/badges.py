@@ -24,6 +24,7 @@ NOT_RIGHT = Badge(_("Not right: review it"), "warn", "warn")
 NOT_MARKED_YET = Badge(_("Not marked yet"), "half", "info")
 
 PASSED = Badge(_("Passed"), "ok", "good")
+EXCUSED = Badge(_("Excused from the quiz"), "ok", "info")
 IN_PROGRESS = Badge(_("In progress"), "half", "info")
 NO_ATTEMPTS_LEFT = Badge(_("No attempts left"), "warn", "warn")
 NOT_PASSED = Badge(_("Not passed yet"), "half", "warn")

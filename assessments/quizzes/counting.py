@@ -4,6 +4,8 @@ from collections import defaultdict
 
 from assessments.bank import grading
 from assessments.quizzes.attempt_page import answers_of
+from assessments.quizzes.models import Attempt, QuizPage
+from assessments.quizzes.standing import Standing
 from cohorts.results.models import Result
 from cohorts.results.services import record_result
 
@@ -41,20 +43,66 @@ def is_unmarked(shares):
     return any(share is None and row.kind.is_marked for row, share in shares)
 
 
+def is_critical_failure(shares):
+    """Whether a critical question was not answered rightly."""
+    return any(
+        row.version.is_critical and share is not None and share < 1
+        for row, share in shares
+    )
+
+
 def record_counting_mark(attempt):
     """Record the quiz's result if this attempt changes it.
 
-    The best mark counts, and a pass is never taken back.
+    The quiz says which mark counts; a pass is never taken back.
     """
+    counting = _result_so_far(attempt)
+    quiz = QuizPage.objects.source_page(attempt.quiz_key)
+    if quiz is None or quiz.counting == QuizPage.Counting.BEST:
+        mark, topic_marks = _best_of(attempt, counting)
+        passes = attempt.passes(attempt.enrolment.cohort.pass_mark)
+    else:
+        standing = _standing(attempt, quiz.counting)
+        mark, topic_marks = standing.mark, standing.topic_marks
+        passes = standing.is_passed
+    passes = passes or _has(counting, Result.Outcome.PASSED)
+    outcome = Result.Outcome.PASSED if passes else Result.Outcome.FAILED
+    if counting and (counting.mark, counting.outcome) == (mark, outcome):
+        return counting
+    if _has(counting, Result.Outcome.COMPLETED) and not passes:
+        return counting  # the person is excused
+    return _record(attempt, outcome, mark, topic_marks)
+
+
+def _result_so_far(attempt):
+    """The result in force of the attempt's edition, or None."""
     rows = Result.objects.in_force().in_order()
     rows = rows.of_unit(attempt.enrolment, attempt.quiz_key)
-    counting = rows.filter(edition=attempt.edition).last()
-    has_passed = counting is not None and counting.outcome == Result.Outcome.PASSED
-    passes = attempt.passes(attempt.enrolment.cohort.pass_mark)
-    if counting and counting.mark >= attempt.mark and (has_passed or not passes):
-        return counting
-    outcome = Result.Outcome.PASSED if passes or has_passed else Result.Outcome.FAILED
-    better = _better_of(attempt, counting)
+    return rows.filter(edition=attempt.edition).last()
+
+
+def _has(result, outcome):
+    return result is not None and result.outcome == outcome
+
+
+def _best_of(attempt, counting):
+    """(mark, marks by topic) of the attempt, or of a better one before it."""
+    is_better = counting and counting.mark is not None and counting.mark > attempt.mark
+    best = counting if is_better else attempt.submission
+    return best.mark, best.topic_marks
+
+
+def _standing(attempt, counting):
+    attempts = Attempt.objects.submitted().filter(
+        enrolment=attempt.enrolment_id,
+        quiz_key=attempt.quiz_key,
+        edition=attempt.edition,
+    )
+    attempts = attempts.not_annulled().select_related("submission").order_by("-pk")
+    return Standing(list(attempts), counting, attempt.enrolment.cohort.pass_mark)
+
+
+def _record(attempt, outcome, mark, topic_marks):
     return record_result(
         Result(
             enrolment=attempt.enrolment,
@@ -64,16 +112,11 @@ def record_counting_mark(attempt):
             revision_id=attempt.revision_id,
             reference=attempt.reference,
             outcome=outcome,
-            mark=better.mark,
-            topic_marks=better.topic_marks,
+            mark=mark,
+            topic_marks=topic_marks,
+            is_critical_failure=attempt.submission.is_critical_failure,
             language=attempt.submission.language,
             achieved_at=attempt.submitted_at,
             idempotency_key=f"{attempt.reference}:{outcome}",
         )
     )
-
-
-def _better_of(attempt, counting):
-    if counting and counting.mark > attempt.submission.mark:
-        return counting
-    return attempt.submission

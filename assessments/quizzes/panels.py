@@ -1,5 +1,5 @@
 from assessments.quizzes.models import QUIZ, Attempt
-from assessments.quizzes.status import quiz_statuses
+from assessments.quizzes.status import quiz_status, quiz_statuses
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.sequences import own_unit_sequence
 from curricula.courses.outline import outline_of
@@ -21,8 +21,12 @@ class LatestResultPanel(Panel):
         cohort = self.attempt.enrolment.cohort
         units_by_key = outline_of(cohort.course_key, languages.current()).units_by_key
         module, unit = units_by_key.get(self.attempt.quiz_key, (None, None))
-        is_passed = self.attempt.passes(cohort.pass_mark)
+        status = quiz_status(
+            self.attempt.enrolment, self.attempt.quiz_key, self.attempt.edition
+        )
+        is_passed = status.passes(self.attempt)
         return {
+            "shows_marks": status.shows_marks,
             "attempt": self.attempt,
             "module": module,
             "title": unit.title if unit else str(self.attempt.number),

@@ -1,5 +1,6 @@
 """A submitted attempt, question by question, with what each has earned."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -62,7 +63,7 @@ def read_result(attempt, *, shows_key, units=()):
     """
     lessons = {unit.code: unit for unit in units}
     answers = answers_of(attempt)
-    rows = attempt.questions.select_related("version__question").with_share()
+    rows = attempt.questions.with_version().with_share()
     return [
         ReviewedQuestion(
             QuestionView(row, answers.get(row.pk, row.kind.no_answer)),
@@ -71,3 +72,13 @@ def read_result(attempt, *, shows_key, units=()):
         )
         for row in rows
     ]
+
+
+def lessons_to_review(questions):
+    """[(lesson, how many of its questions were missed)], most missed first."""
+    missed = Counter(
+        reviewed.lesson
+        for reviewed in questions
+        if reviewed.lesson and not reviewed.is_right
+    )
+    return missed.most_common()

@@ -1,15 +1,19 @@
 """Starting, answering and submitting attempts at quizzes."""
 
 import random
+from datetime import timedelta
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_tasks import task
 
-from assessments.bank.models import QuestionVersion
+from assessments.quizzes import rules
+from assessments.quizzes.asking import draw_questions
 from assessments.quizzes.counting import (
+    is_critical_failure,
     is_unmarked,
     marks_of,
     record_counting_mark,
@@ -17,9 +21,9 @@ from assessments.quizzes.counting import (
 )
 from assessments.quizzes.models import (
     Attempt,
-    AttemptQuestion,
     ExtraAttempt,
     QuestionScore,
+    QuizPage,
     SavedAnswer,
     Submission,
 )
@@ -36,23 +40,49 @@ def start_attempt(enrolment, unit, *, rng=random, at=None):
     `unit`: the quiz as an entry of the outline.
     """
     _lock(enrolment)
-    status = quiz_status(enrolment, unit.key, unit.edition)
+    at = at or timezone.now()
+    status = quiz_status(enrolment, unit.key, unit.edition, at=at)
     if status.open:
         return status.open
     if refusal := status.refusal:
         raise ValidationError(refusal)
     begin(enrolment, at=at)
-    attempt = Attempt.objects.create(
+    attempt = Attempt(
         enrolment=enrolment,
         quiz_key=unit.key,
         edition=unit.edition,
         revision_id=unit.revision_id,
         number=len(status.attempts) + 1,
         pass_mark=enrolment.cohort.pass_mark,
-        started_at=at or timezone.now(),
+        started_at=at,
     )
-    _draw_questions(attempt, status.quiz, rng)
+    set_deadline(attempt, status)
+    draw_questions(attempt, status.quiz, rng)
     return attempt
+
+
+def set_deadline(attempt, status):
+    """Save the attempt with its end as settings and accommodations have it.
+
+    A task closes it then.
+    """
+    attempt.deadline = rules.deadline(
+        status.quiz, status.allowances, attempt.started_at
+    )
+    attempt.answers_until = attempt.deadline and attempt.deadline + rules.GRACE
+    attempt.save()
+    if attempt.answers_until:
+        run_after = attempt.answers_until + timedelta(seconds=1)
+        close_overdue_attempts.using(run_after=run_after).enqueue()
+
+
+@task()
+def close_overdue_attempts():
+    """Submit every attempt whose time is up, with the answers that were saved."""
+    overdue = Attempt.objects.overdue(timezone.now()).with_enrolment()
+    for attempt in overdue.order_by("answers_until"):
+        language = attempt.enrolment.user.preferred_language
+        submit_attempt(attempt, language=language)
 
 
 def _lock(enrolment):
@@ -60,34 +90,19 @@ def _lock(enrolment):
     Enrolment.objects.select_for_update().get(pk=enrolment.pk)
 
 
-def _draw_questions(attempt, quiz, rng):
-    question_pks = list(quiz.quiz_questions.values_list("question_id", flat=True))
-    versions = QuestionVersion.objects.current().filter(question__in=question_pks)
-    by_question = {
-        version.question_id: version for version in versions.select_related("question")
-    }
-    drawn = [by_question[pk] for pk in question_pks if pk in by_question]
-    if not drawn:
-        raise ValidationError(_("This quiz has no questions yet."))
-    AttemptQuestion.objects.bulk_create(
-        AttemptQuestion(
-            attempt=attempt,
-            version=version,
-            position=position,
-            shuffle=version.question.kind.shuffle(version.content, version.key, rng),
-        )
-        for position, version in enumerate(drawn, start=1)
-    )
-
-
 def save_answer(question, answer, *, at=None):
     """Save the answer to one question of an open attempt: one insert."""
     answer = question.kind.clean(question.version.content, answer)
     if not SavedAnswer.objects.save_if_open(question, answer, at or timezone.now()):
-        raise ValidationError(
-            _("You have already submitted this attempt. The last answer was not saved.")
-        )
+        raise ValidationError(_refusal_of_answer(question.attempt))
     return answer
+
+
+def _refusal_of_answer(attempt):
+    attempt.refresh_from_db(fields=["submitted_at"])
+    if attempt.is_overdue:
+        return _("The time is up. The last answer was not saved.")
+    return _("You have already submitted this attempt. The last answer was not saved.")
 
 
 @transaction.atomic
@@ -114,18 +129,27 @@ def submit_attempt(attempt, *, language, at=None):
     shares = shares_of(attempt)
     _record_scores(shares, at)
     mark, topic_marks = marks_of(shares)
-    attempt.mark, attempt.submitted_at = mark, at
-    attempt.save(update_fields=["mark", "submitted_at"])
-    Submission.objects.create(
+    submission = Submission(
         attempt=attempt,
         submitted_at=at,
         language=language,
         mark=mark,
         topic_marks=topic_marks,
+        is_critical_failure=is_critical_failure(shares),
+        lacking_topics=rules.lacking_topics(_quiz_of(attempt), topic_marks),
     )
-    if not is_unmarked(shares) or attempt.passes(attempt.enrolment.cohort.pass_mark):
+    attempt.mark, attempt.submitted_at = mark, at
+    is_marked = not is_unmarked(shares)
+    attempt.meets_conditions = submission.meets_conditions and is_marked
+    attempt.save(update_fields=["mark", "submitted_at", "meets_conditions"])
+    submission.save()
+    if is_marked:
         record_counting_mark(attempt)
     return attempt
+
+
+def _quiz_of(attempt):
+    return QuizPage.objects.source_page(attempt.quiz_key)
 
 
 def _record_scores(shares, at):

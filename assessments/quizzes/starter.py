@@ -1,10 +1,9 @@
 """The quizzes of the starter programme, one for each module."""
 
-from assessments.bank.models import Question
-from assessments.bank.starter import questions
 from assessments.quizzes.models import QuizPage
 from curricula.courses.page_loading import PageSource, load_page, titled
 from curricula.courses.starter import modules
+from curricula.sources.models import Topic
 
 TEXTS = {
     "es": {
@@ -24,29 +23,31 @@ TEXTS = {
 }
 ATTEMPTS = 2
 MINUTES = 20
+QUESTIONS = 8
 
 
 def load_starter(report):
-    entries = questions()
+    topics = dict(Topic.objects.values_list("code", "pk"))
     for module in modules():
-        load_page(report, quiz_source(module, rows_of(module, entries)))
+        load_page(report, quiz_source(module, rules_of(module, topics)))
 
 
-def rows_of(module, questions):
-    codes = [
-        question["code"]
-        for question in questions
-        if question["module"] == module["code"]
-    ]
-    keys = dict(Question.objects.filter(code__in=codes).values_list("code", "pk"))
+def rules_of(module, topics):
+    """One question of each objective, and others of the module's topic."""
+    topic = topics.get(module["topic"])
+    objectives = [objective["code"] for objective in module["objectives"]]
+    rules = [rule(topic, 1, objective) for objective in objectives]
     return [
-        {"question_id": keys[code], "sort_order": index}
-        for index, code in enumerate(codes)
-        if code in keys
+        {**row, "sort_order": index}
+        for index, row in enumerate([*rules, rule(topic, QUESTIONS - len(rules))])
     ]
 
 
-def quiz_source(module, rows):
+def rule(topic, count, objective=""):
+    return {"topic_id": topic, "count": count, "objective": objective}
+
+
+def quiz_source(module, rules):
     code = f"{module['code']}-Q"
     return PageSource(
         model=QuizPage,
@@ -63,7 +64,8 @@ def quiz_source(module, rows):
             "code": code,
             "estimated_minutes": MINUTES,
             "attempts_allowed": ATTEMPTS,
+            "shuffles_questions": True,
             "legal_review": module["legal_review"],
         },
-        children={"quiz_questions": rows},
+        children={"draw_rules": rules},
     )

@@ -1,12 +1,16 @@
 """What a person has done with a quiz, and may still do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import cached_property
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from assessments.quizzes import badges
-from assessments.quizzes.models import Attempt, ExtraAttempt, QuizPage
+from assessments.quizzes import badges, rules
+from assessments.quizzes.models import Accommodation, Attempt, ExtraAttempt, QuizPage
+from assessments.quizzes.standing import Standing
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,7 @@ class QuizStatus:
 
     `quiz`: the page in the source language, None if it was deleted. `open`: the
     attempt in progress, of whichever edition. `extra`: how many attempts were granted.
+    `allowances`: what staff granted besides.
     """
 
     quiz: QuizPage | None
@@ -23,6 +28,8 @@ class QuizStatus:
     extra: int
     pass_mark: int
     is_cohort_open: bool
+    allowances: rules.Allowances = field(default_factory=rules.Allowances)
+    at: datetime = field(default_factory=timezone.now)
 
     @property
     def allowed(self):
@@ -40,34 +47,119 @@ class QuizStatus:
     def best(self):
         return max(self.submitted, key=lambda attempt: attempt.mark, default=None)
 
+    @property
+    def marked(self):
+        """The attempt to mark as the best, where the best one counts."""
+        counts = self.standing.counting == QuizPage.Counting.BEST
+        return self.best if counts and self.shows_marks else None
+
     @cached_property
+    def standing(self):
+        counting = self.quiz.counting if self.quiz else QuizPage.Counting.BEST
+        return Standing(self.submitted, counting, self.pass_mark)
+
+    def passes(self, attempt):
+        """Whether the quiz is passed with that attempt."""
+        if self.standing.counting == QuizPage.Counting.AVERAGE:
+            return self.is_passed
+        return attempt.passes(self.pass_mark)
+
+    @property
     def is_passed(self):
-        return any(attempt.passes(self.pass_mark) for attempt in self.submitted)
+        return self.standing.is_passed
+
+    @property
+    def is_excused(self):
+        return self.allowances.is_excused
 
     @property
     def is_over(self):
-        return self.is_passed or (not self.left and not self.open)
+        """Whether no attempt is in progress or can follow."""
+        if self.is_passed or self.is_excused:
+            return True
+        return not self.open and (not self.left or self.is_closed)
 
     @property
     def is_failed(self):
         """Whether only staff can give the person another attempt."""
-        return not self.left and not self.is_passed
+        return not self.left and not self.is_passed and not self.is_excused
+
+    @cached_property
+    def opens_at(self):
+        return self.quiz.opens_at if self.quiz else None
+
+    @cached_property
+    def closes_at(self):
+        return rules.closing_time(self.quiz, self.allowances) if self.quiz else None
+
+    @property
+    def is_closed(self):
+        return self.closes_at is not None and self.closes_at <= self.at
+
+    @property
+    def minutes(self):
+        """How long an attempt may take, or None."""
+        limit = rules.time_limit(self.quiz, self.allowances) if self.quiz else None
+        return limit and round(limit.total_seconds() / 60)
+
+    @property
+    def next_attempt_at(self):
+        """When the waiting time after the latest attempt ends, or None."""
+        if not self.submitted or not self.quiz:
+            return None
+        wait = timedelta(hours=self.quiz.hours_between)
+        return self.submitted[0].submitted_at + wait
+
+    def reveals(self, shown):
+        """Whether what the quiz shows at that time (see `Shown`) may be seen now."""
+        conditions = {
+            QuizPage.Shown.EACH: True,
+            QuizPage.Shown.LAST: self.is_over,
+            QuizPage.Shown.CLOSED: self.is_closed and not self.open,
+        }
+        return conditions.get(shown, False)
+
+    @property
+    def shows_marks(self):
+        return self.quiz is None or self.reveals(self.quiz.marks_shown)
+
+    @property
+    def shows_feedback(self):
+        return self.quiz is None or self.reveals(self.quiz.feedback_shown)
+
+    @property
+    def shows_keys(self):
+        shown = self.quiz.keys_shown if self.quiz else QuizPage.Shown.LAST
+        return self.reveals(shown)
 
     @property
     def refusal(self):
         """Why no new attempt may begin; empty where one may."""
         if self.is_passed:
             return _("You have already passed this quiz.")
+        if self.is_excused:
+            return _("You are excused from this quiz.")
         if not self.is_cohort_open:
             return _("This cohort has ended: no more attempts can begin.")
         if not self.left:
             return _("You have used all your attempts at this quiz.")
+        return self._refusal_for_now
+
+    @property
+    def _refusal_for_now(self):
+        if self.is_closed:
+            return _dated(_("This quiz closed on %(when)s."), self.closes_at)
+        if self.opens_at and self.opens_at > self.at:
+            return _dated(_("This quiz opens on %(when)s."), self.opens_at)
+        if self.next_attempt_at and self.next_attempt_at > self.at:
+            return _dated(_("You may try again from %(when)s."), self.next_attempt_at)
         return ""
 
     @property
     def badge(self):
         states = [
             (self.is_passed, badges.PASSED),
+            (self.is_excused, badges.EXCUSED),
             (self.open, badges.IN_PROGRESS),
             (not self.left, badges.NO_ATTEMPTS_LEFT),
             (self.submitted, badges.NOT_PASSED),
@@ -75,50 +167,73 @@ class QuizStatus:
         return next((badge for holds, badge in states if holds), badges.NOT_STARTED)
 
 
-def quiz_status(enrolment, quiz_key, edition):
-    """The enrolment's status in an edition of the quiz: three queries."""
+def _dated(sentence, at):
+    return sentence % {"when": date_format(timezone.localtime(at), "DATETIME_FORMAT")}
+
+
+def quiz_status(enrolment, quiz_key, edition, *, at=None):
+    """The enrolment's status in an edition of the quiz: four queries."""
     own = {"enrolment": enrolment, "quiz_key": quiz_key}
+    accommodations = Accommodation.objects.applying_to(enrolment).in_force()
     return _status(
         enrolment,
         edition,
         QuizPage.objects.source_page(quiz_key),
-        Attempt.objects.filter(**own).order_by("-pk"),
-        ExtraAttempt.objects.filter(**own),
+        Rows(
+            Attempt.objects.filter(**own).order_by("-pk"),
+            ExtraAttempt.objects.filter(**own),
+            accommodations.filter(quiz_key=quiz_key),
+        ),
+        at=at,
     )
 
 
+@dataclass(frozen=True)
+class Rows:
+    """What is stored about enrolments and quizzes."""
+
+    attempts: list
+    extra: list
+    accommodations: list
+
+    def of_quiz(self, quiz_key):
+        return Rows(
+            *(
+                [row for row in rows if row.quiz_key == quiz_key]
+                for rows in (self.attempts, self.extra, self.accommodations)
+            )
+        )
+
+
 def quiz_statuses(enrolment, quizzes):
-    """[(module, quiz, status)] of the (module, quiz) given: three queries."""
+    """[(module, quiz, status)] of the (module, quiz) given: four queries."""
     pages = QuizPage.objects.source_pages([quiz.key for _module, quiz in quizzes])
-    attempts = list(Attempt.objects.filter(enrolment=enrolment).order_by("-pk"))
-    extra = list(ExtraAttempt.objects.filter(enrolment=enrolment))
-
-    def of_quiz(rows, quiz):
-        return [row for row in rows if row.quiz_key == quiz.key]
-
+    rows = Rows(
+        list(Attempt.objects.filter(enrolment=enrolment).order_by("-pk")),
+        list(ExtraAttempt.objects.filter(enrolment=enrolment)),
+        list(Accommodation.objects.applying_to(enrolment).in_force()),
+    )
     return [
         (
             module,
             quiz,
             _status(
-                enrolment,
-                quiz.edition,
-                pages.get(quiz.key),
-                of_quiz(attempts, quiz),
-                of_quiz(extra, quiz),
+                enrolment, quiz.edition, pages.get(quiz.key), rows.of_quiz(quiz.key)
             ),
         )
         for module, quiz in quizzes
     ]
 
 
-def _status(enrolment, edition, quiz, attempts, extra):
-    attempts = list(attempts)
+def _status(enrolment, edition, quiz, rows, *, at=None):
+    attempts = list(rows.attempts)
     return QuizStatus(
         quiz=quiz,
         attempts=tuple(row for row in attempts if row.edition == edition),
         open=next((row for row in attempts if not row.is_submitted), None),
-        extra=len(extra),
+        extra=len(rows.extra),
         pass_mark=enrolment.cohort.pass_mark,
         is_cohort_open=enrolment.cohort.is_open,
+        allowances=rules.allowances(list(rows.accommodations)),
+        at=at or timezone.now(),
     )

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from assessments.quizzes.views import attempt, people, questions, quiz
+from assessments.quizzes.views import (
+    accommodations,
+    attempt,
+    people,
+    practice,
+    questions,
+    quiz,
+)
 
 app_name = "quizzes"
 
@@ -16,6 +23,7 @@ urlpatterns = [
     path("attempts/<int:pk>/review/", attempt.review, name="attempt_review"),
     path("attempts/<int:pk>/submit/", attempt.attempt_submit, name="attempt_submit"),
     path("attempts/<int:pk>/result/", attempt.result, name="result"),
+    path("attempts/<int:pk>/practice/", practice.practice, name="practice"),
     path(
         "cohorts/<slug:code>/people/<int:pk>/attempts/",
         people.person_attempts,
@@ -25,5 +33,26 @@ urlpatterns = [
         "cohorts/<slug:code>/people/<int:pk>/attempts/<uuid:unit_key>/grant/",
         people.attempt_grant,
         name="attempt_grant",
+    ),
+    path(
+        "cohorts/<slug:code>/people/<int:pk>/attempts/<uuid:unit_key>/accommodations/",
+        accommodations.accommodations,
+        name="accommodations",
+    ),
+    path(
+        "cohorts/<slug:code>/people/<int:pk>/accommodations/<int:accommodation_pk>/"
+        "withdraw/",
+        accommodations.accommodation_withdraw,
+        name="accommodation_withdraw",
+    ),
+    path(
+        "cohorts/<slug:code>/course/<uuid:unit_key>/later-end/",
+        accommodations.later_end,
+        name="later_end",
+    ),
+    path(
+        "cohorts/<slug:code>/later-ends/<int:accommodation_pk>/withdraw/",
+        accommodations.later_end_withdraw,
+        name="later_end_withdraw",
     ),
 ]

@@ -1,3 +1,5 @@
+from secrets import token_hex
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -33,6 +35,28 @@ class SheetClosing(AppendOnlyModel):
     class Meta:
         verbose_name = _("closed attendance sheet")
         verbose_name_plural = _("closed attendance sheets")
+
+    def __str__(self):
+        return str(self.session)
+
+
+def new_secret():
+    """256 random bits."""
+    return token_hex(32)
+
+
+class SessionCode(models.Model):
+    """The secret from which the codes that a session's screen shows are computed."""
+
+    session = models.OneToOneField(
+        Session, models.PROTECT, related_name="attendance_code"
+    )
+    secret = models.CharField(max_length=64, default=new_secret)
+    renewed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("attendance code")
+        verbose_name_plural = _("attendance codes")
 
     def __str__(self):
         return str(self.session)

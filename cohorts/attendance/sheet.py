@@ -7,6 +7,7 @@ from functools import cached_property
 from cohorts.attendance.marks import BADGES, OUTCOMES, WITH_MINUTES, Mark, mark_of
 from cohorts.attendance.models import UnlistedPerson
 from cohorts.attendance.services import attendees, is_closed, results_by_person
+from cohorts.attendance.words import arrival_in_words
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
 from cohorts.workshops.models import Session
@@ -16,6 +17,7 @@ from cohorts.workshops.models import Session
 class SheetRow:
     """One person; `result` is None before a mark."""
 
+    session: Session
     enrolment: Enrolment
     result: Result | None = None
 
@@ -27,6 +29,11 @@ class SheetRow:
     def missed(self):
         """Minutes missed by who came late or left early; empty otherwise."""
         return (mark_of(self.result).missed if self.result else 0) or ""
+
+    @property
+    def arrival(self):
+        """When the mark was saved or scanned; empty before a mark."""
+        return arrival_in_words(self.session, self.result) if self.result else ""
 
     @property
     def choices(self):
@@ -89,7 +96,7 @@ def read_sheet(session):
     people = attendees(session).select_related("user", "institution")
     return Sheet(
         session,
-        [SheetRow(person, results.get(person.pk)) for person in people],
+        [SheetRow(session, person, results.get(person.pk)) for person in people],
         list(
             UnlistedPerson.objects.filter(session=session).select_related("institution")
         ),

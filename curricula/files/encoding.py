@@ -38,6 +38,13 @@ class LightFilter(Filter):
         return WebPImageFile(io.BytesIO(content))
 
 
+def renditions_of(image):
+    """From narrow to wide, none wider than the image itself; each is made once."""
+    narrower = [width for width in WIDTHS[:-1] if width < image.width]
+    widths = [*narrower, WIDTHS[len(narrower)]]
+    return [image.get_rendition(LightFilter(width)) for width in widths]
+
+
 def encoded_within(picture, width, budget):
     """The picture at that width in the best quality within the budget, or None."""
     height = max(1, round(picture.height * width / picture.width))

@@ -7,9 +7,10 @@ import factory
 
 from assessments.bank.kinds import KINDS as KINDS_BY_NAME
 from assessments.bank.models import Question
+from assessments.bank.reviewing import approve_with_programme
 from assessments.bank.services import revise_question
 from assessments.quizzes.attempt_page import read_attempt_page
-from assessments.quizzes.models import QuizPage, QuizQuestion
+from assessments.quizzes.models import DrawRule, QuizPage, QuizQuestion, QuizSection
 from assessments.quizzes.services import save_answer, start_attempt, submit_attempt
 from cohorts.enrolments.sequences import unit_sequence_of
 from curricula.courses.models import ModulePage
@@ -109,7 +110,7 @@ FIVE_KINDS = KINDS[:5]
 
 
 class QuestionFactory(factory.django.DjangoModelFactory):
-    """A question without versions; `make_question` adds one."""
+    """A question without versions; `make_question` adds an approved one."""
 
     class Meta:
         model = Question
@@ -133,16 +134,28 @@ def text_of(kind, **changes):
 
 
 def make_question(kind="single_choice", *, code=None, **changes):
+    question = make_draft(kind, code=code, **changes)
+    approve_with_programme(question)
+    question.refresh_from_db()
+    return question
+
+
+def make_draft(kind="single_choice", *, code=None, by=None, **changes):
+    """A question that nobody has reviewed."""
     details = {"code": code} if code else {}
     question = QuestionFactory(type=kind, **details)
-    revise_question(question, text_of(kind, **changes))
+    revise_question(question, text_of(kind, **changes), by=by)
     return question
 
 
 def make_quiz(course, kinds=FIVE_KINDS, *, questions=None, **fields):
-    """A published quiz at the end of the course's first module, in its languages."""
+    """A published quiz at the end of the course's first module, in its languages.
+
+    `fields`: settings of the page; `rules` and `sections`: fields of its rows.
+    """
     key = uuid.uuid4()
-    questions = questions or [make_question(kind) for kind in kinds]
+    if questions is None:
+        questions = [make_question(kind) for kind in kinds]
     first = ModulePage.objects.child_of(course).first()
     for module in ModulePage.objects.filter(translation_key=first.translation_key):
         publish(module, _page(module, key, questions, fields))
@@ -150,6 +163,8 @@ def make_quiz(course, kinds=FIVE_KINDS, *, questions=None, **fields):
 
 
 def _page(module, key, questions, fields):
+    rows = {name: fields.get(name, ()) for name in ("rules", "sections")}
+    fields = {name: value for name, value in fields.items() if name not in rows}
     language = module.locale.language_code
     page = QuizPage(
         title={"es": "Cuestionario", "en": "Quiz"}[language],
@@ -162,6 +177,8 @@ def _page(module, key, questions, fields):
         QuizQuestion(question=question, sort_order=index)
         for index, question in enumerate(questions)
     ]
+    page.draw_rules = [DrawRule(**row) for row in rows["rules"]]
+    page.quiz_sections = [QuizSection(**row) for row in rows["sections"]]
     return page
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
+from assessments.quizzes.models import Accommodation
 from assessments.quizzes.services import start_attempt
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.mails import reference_of
@@ -192,6 +194,19 @@ def a_document(lesson_key):
     return f"{document.pk}/{document.filename}"
 
 
+def accommodations(enrolment, quiz):
+    """Extra time of the person, and a later end for their cohort."""
+    same = {"cohort": enrolment.cohort, "quiz_key": quiz.key, "reason": "Power cut."}
+    same["granted_by"] = enrolment.user
+    own = Accommodation.objects.create(
+        enrolment=enrolment, kind=Accommodation.Kind.EXTRA_TIME, percent=50, **same
+    )
+    of_cohort = Accommodation.objects.create(
+        kind=Accommodation.Kind.LATER_END, closes_at=timezone.now(), **same
+    )
+    return {"accommodation": own.pk, "later_end": of_cohort.pk}
+
+
 def make_scene():
     cohort, lesson, quiz = a_cohort("GT-1", "GT")
     holder, colleague = (a_trainee(cohort, "GT") for _person in range(2))
@@ -214,6 +229,7 @@ def make_scene():
         "begun": begun.pk,
         "submitted": submitted.pk,
         "question": begun.questions.first().pk,
+        **accommodations(holder, quiz),
         "serial": certificate.serial,
         "verification": certificate.code,
         **an_invitation(cohort),

@@ -21,14 +21,31 @@ RIGHT = Column(
     input="checkbox",
 )
 
+FEEDBACK = (
+    Column(
+        "feedback_es",
+        gettext_lazy("Feedback in Spanish"),
+        gettext_lazy("Feedback on answer %(number)s in Spanish"),
+    ),
+    Column(
+        "feedback_en",
+        gettext_lazy("Feedback in English"),
+        gettext_lazy("Feedback on answer %(number)s in English"),
+    ),
+)
+
 
 @dataclass(frozen=True)
 class ReviewedOption:
-    """An option after the submission. `is_right` is None while it must not be seen."""
+    """An option after the submission. `is_right` is None while it must not be seen.
+
+    `feedback`: on this option, empty while the right answer must not be seen.
+    """
 
     text: str
     is_chosen: bool
     is_right: bool | None
+    feedback: str = ""
 
     @property
     def state(self):
@@ -53,7 +70,7 @@ class ReviewedOption:
 
 
 class Choice(Kind):
-    columns = (RIGHT, options.ID, options.SPANISH, options.ENGLISH)
+    columns = (RIGHT, options.ID, options.SPANISH, options.ENGLISH, *FEEDBACK)
     row_help = gettext_lazy(
         "Tick what is right. Empty rows are left out; a row that is emptied is removed."
     )
@@ -82,14 +99,18 @@ class Choice(Kind):
     def rows_of(self, content, key):
         marks = dict.fromkeys(key, "on")
         return [
-            options.row_of(option) | {"mark": marks.get(option["id"], "")}
+            options.row_of(option)
+            | {"mark": marks.get(option["id"], "")}
+            | {column.name: option.get(column.name, "") for column in FEEDBACK}
             for option in content["options"]
         ]
 
     def content_of(self, rows, before):
         offered = options.options_of(rows, self.new_ids)
-        pairs = zip(options.filled(rows), offered, strict=True)
+        pairs = list(zip(options.filled(rows), offered, strict=True))
         key = [option["id"] for row, option in pairs if row["mark"]]
+        for row, option in pairs:
+            option |= _feedback(row)
         return {"options": options.in_order_of(before["options"], offered)}, key
 
     def read(self, question, data):
@@ -105,14 +126,22 @@ class Choice(Kind):
         return {"type": self.input, "options": offered}
 
     def review(self, question, key):
+        feedback = options.feedback(question.content["options"])
         return [
             ReviewedOption(
                 option.text,
                 option.is_chosen,
                 option.id in key if key is not None else None,
+                feedback[option.id] if key is not None else "",
             )
             for option in self.inputs(question)["options"]
         ]
+
+
+def _feedback(row):
+    """What the row says about its option, without what is empty."""
+    names = [column.name for column in FEEDBACK]
+    return {name: row[name] for name in names if row.get(name)}
 
 
 class OneOfSeveral(Choice):

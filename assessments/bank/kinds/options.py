@@ -46,6 +46,15 @@ def texts(options):
     return {option["id"]: option.get(language) or option["es"] for option in options}
 
 
+def feedback(options):
+    """Option id → the feedback on it in the reader's language, else in Spanish."""
+    name = f"feedback_{languages.current()}"
+    return {
+        option["id"]: option.get(name) or option.get("feedback_es", "")
+        for option in options
+    }
+
+
 def are_known(chosen, options):
     known = ids(options)
     return all(isinstance(option, str) and option in known for option in chosen)

@@ -15,9 +15,13 @@ class AttemptQuestionQuerySet(models.QuerySet):
 
     def without_key(self):
         """With the version's text, but nothing that gives the answer away."""
-        return self.select_related("version__question").defer(
+        return self.with_version().defer(
             "version__key", "version__feedback_es", "version__feedback_en"
         )
+
+    def with_version(self):
+        versions = self.select_related("version__question", "version__image")
+        return versions.prefetch_related("version__image__renditions")
 
     def with_share(self):
         """With `share`: what the answer earned by the last time it was graded."""

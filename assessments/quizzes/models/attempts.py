@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
+from lms import languages
 from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
+
+SOON = 8 * 60 * 60  # seconds
 
 
 class AttemptQuerySet(models.QuerySet):
@@ -18,6 +21,10 @@ class AttemptQuerySet(models.QuerySet):
 
     def submitted(self):
         return self.exclude(submitted_at=None)
+
+    def overdue(self, at):
+        """Open attempts for which no answer is accepted any more."""
+        return self.open().filter(answers_until__lt=at)
 
     def of(self, user):
         return self.filter(enrolment__user=user)
@@ -59,8 +66,8 @@ class AttemptQuerySet(models.QuerySet):
 class Attempt(models.Model):
     """One sitting of a quiz, open until its `Submission`.
 
-    `submitted_at` and `mark` repeat the submission, so that answers and lists need no
-    join; they are written together with it and never again.
+    `submitted_at`, `mark` and `meets_conditions` repeat the submission, so that answers
+    and lists need no join; they are written together with it and never again.
     """
 
     REFERENCE = "attempt:"
@@ -71,14 +78,28 @@ class Attempt(models.Model):
     revision_id = models.PositiveBigIntegerField(null=True)
     number = models.PositiveSmallIntegerField()
     started_at = models.DateTimeField(default=timezone.now)
+    deadline = models.DateTimeField(null=True)
+    answers_until = models.DateTimeField(null=True)  # some seconds after the deadline
     submitted_at = models.DateTimeField(null=True)
     mark = models.DecimalField(max_digits=4, decimal_places=1, null=True)  # out of 100
     pass_mark = models.PositiveSmallIntegerField()  # of the cohort when it began
+    # Whether it passes if its mark suffices: critical questions, topics, and no open
+    # answer that nobody has marked.
+    meets_conditions = models.BooleanField(default=True)
+    # [{"first": number of its first question, "title_es", "title_en", "text_es", …}]
+    sections = models.JSONField(default=list)
 
     objects = AttemptQuerySet.as_manager()
 
     class Meta:
         ordering = ["-started_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["answers_until"],
+                condition=models.Q(submitted_at=None),
+                name="open_attempts_by_end",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["enrolment", "quiz_key", "edition", "number"],
@@ -106,9 +127,44 @@ class Attempt(models.Model):
     def is_submitted(self):
         return self.submitted_at is not None
 
+    def section_before(self, number):
+        """The heading of the section that begins with that question, or None."""
+        section = next(
+            (each for each in self.sections if each["first"] == number), None
+        )
+        language = languages.current()
+        return section and {
+            name: section[f"{name}_{language}"] or section[f"{name}_es"]
+            for name in ("title", "text")
+        }
+
+    @property
+    def is_overdue(self):
+        """Whether it only waits to be closed."""
+        until = self.answers_until
+        return not self.is_submitted and until is not None and until < timezone.now()
+
+    @property
+    def was_closed(self):
+        """Whether it ended because the time was up."""
+        until = self.answers_until
+        return self.is_submitted and until is not None and self.submitted_at > until
+
+    @property
+    def seconds_left(self):
+        left = self.deadline - timezone.now()
+        return max(int(left.total_seconds()), 0)
+
+    @property
+    def ends_soon(self):
+        """Whether the time of day says enough."""
+        return self.seconds_left < SOON
+
     def passes(self, pass_mark):
         """Whether it reaches the pass mark of when it began, or the one given."""
-        return self.is_submitted and self.mark >= min(self.pass_mark, pass_mark)
+        if not self.is_submitted or not self.meets_conditions:
+            return False
+        return self.mark >= min(self.pass_mark, pass_mark)
 
 
 class Submission(AppendOnlyModel):
@@ -119,6 +175,8 @@ class Submission(AppendOnlyModel):
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     mark = models.DecimalField(max_digits=4, decimal_places=1)  # out of 100
     topic_marks = models.JSONField()  # {topic code: mark as text}
+    is_critical_failure = models.BooleanField(default=False)
+    lacking_topics = models.JSONField(default=list)  # codes, below the quiz's minimum
 
     objects = AppendOnlyQuerySet.as_manager()
 
@@ -127,6 +185,10 @@ class Submission(AppendOnlyModel):
 
     def __str__(self):
         return f"{self.attempt_id}: {self.mark}"
+
+    @property
+    def meets_conditions(self):
+        return not self.is_critical_failure and not self.lacking_topics
 
 
 class ExtraAttempt(models.Model):

@@ -1,15 +1,18 @@
 """Quizzes as units of a course."""
 
 from django.conf import settings
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.models import Orderable, PageManager, PageQuerySet
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel
+from wagtail.models import PageManager, PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from assessments.bank.models import Question
+from assessments.quizzes.models.settings import (
+    SETTINGS,
+    SETTINGS_PANELS,
+    QuizSettings,
+)
 from curricula.courses.models import Unit
 
 
@@ -33,16 +36,14 @@ class QuizPageQuerySet(PageQuerySet):
         return self.values_list("introduction", flat=True).get(pk=page_pk)
 
 
-class QuizPage(Unit):
+# The rows that a quiz holds.
+ROWS = ("quiz_sections", "quiz_questions", "draw_rules", "topic_minimums")
+
+
+class QuizPage(QuizSettings, Unit):
     """A test at the end of a module, drawn from the question bank."""
 
     introduction = models.TextField(_("introduction"), blank=True)
-    attempts_allowed = models.PositiveSmallIntegerField(
-        _("attempts allowed"),
-        default=2,
-        validators=[MinValueValidator(1)],
-        help_text=_("Staff may grant one person one more, with a reason."),
-    )
 
     learning_view = "quizzes:quiz"
     staff_view = "quizzes:questions"
@@ -52,15 +53,34 @@ class QuizPage(Unit):
     content_panels = [
         *Unit.content_panels,
         FieldPanel("introduction"),
-        FieldPanel("attempts_allowed"),
+        *SETTINGS_PANELS,
+        HelpPanel(template="quizzes/admin/not_approved.html"),
         InlinePanel(
-            "quiz_questions", heading=_("Questions"), label=_("Question"), min_num=1
+            "topic_minimums",
+            heading=_("Pass marks by topic"),
+            label=_("Topic"),
+            help_text=_("Besides the pass mark of the cohort."),
         ),
+        InlinePanel("quiz_sections", heading=_("Sections"), label=_("Section")),
+        InlinePanel(
+            "quiz_questions",
+            heading=_("Questions in every attempt"),
+            label=_("Question"),
+        ),
+        InlinePanel(
+            "draw_rules",
+            heading=_("Questions drawn from the bank"),
+            label=_("Rule"),
+            help_text=_(
+                "No question is drawn twice in an attempt. A further attempt draws "
+                "questions that the person has not seen, as far as there are any."
+            ),
+        ),
+        FieldPanel("shuffles_questions"),
     ]
     override_translatable_fields = [
         *Unit.override_translatable_fields,
-        SynchronizedField("attempts_allowed", overridable=False),
-        SynchronizedField("quiz_questions", overridable=False),
+        *(SynchronizedField(name, overridable=False) for name in (*SETTINGS, *ROWS)),
     ]
     preview_modes = []
 
@@ -68,22 +88,17 @@ class QuizPage(Unit):
         verbose_name = _("quiz")
         verbose_name_plural = _("quizzes")
 
+    @property
+    def question_count(self):
+        """How many questions an attempt asks."""
+        drawn = sum(rule.count for rule in self.draw_rules.all())
+        return self.quiz_questions.count() + drawn
+
+    @property
+    def questions_not_approved(self):
+        """Those of which no version is approved. They are asked all the same."""
+        keys = [row.question_id for row in self.quiz_questions.all()]
+        return Question.objects.not_approved().filter(pk__in=keys).with_words()
+
 
 QUIZ = QuizPage._meta.model_name  # the `kind` of quizzes in an outline
-
-
-class QuizQuestion(Orderable):
-    """A question's position in a quiz."""
-
-    quiz = ParentalKey(
-        QuizPage, on_delete=models.CASCADE, related_name="quiz_questions"
-    )
-    question = models.ForeignKey(
-        Question, models.PROTECT, related_name="+", verbose_name=_("question")
-    )
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("question")
-
-    def __str__(self):
-        return f"{self.quiz_id}: {self.question_id}"

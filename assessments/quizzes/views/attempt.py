@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from assessments.quizzes.answers import read_answer, read_answers, redrawn_question
 from assessments.quizzes.attempt_page import read_attempt_page, unanswered
 from assessments.quizzes.models import Attempt, AttemptQuestion
-from assessments.quizzes.result import read_result
+from assessments.quizzes.result import lessons_to_review, read_result
 from assessments.quizzes.services import (
     flag_question,
     save_answer,
@@ -22,6 +22,7 @@ from assessments.quizzes.services import (
 )
 from assessments.quizzes.status import quiz_status
 from curricula.courses.outline import outline_of
+from curricula.sources.models import Topic
 from lms import languages
 from lms.design.panels import collected
 
@@ -33,6 +34,8 @@ def attempt(request, pk):
         return save_page(request, attempt)
     if attempt.is_submitted:
         return redirect(attempt)
+    if attempt.is_overdue:
+        return redirect("quizzes:attempt_review", pk)
     return attempt_page(request, attempt, read_attempt_page(attempt))
 
 
@@ -43,6 +46,8 @@ def attempt_page(request, attempt, page):
 
 def save_page(request, attempt):
     """Save all answers of the page; show it again with mistakes in what was typed."""
+    if attempt.is_overdue:
+        return redirect("quizzes:attempt_review", attempt.pk)
     page = read_attempt_page(attempt)
     posted = read_answers(page, request.POST)
     save_answers(posted.changed)
@@ -121,22 +126,43 @@ def result(request, pk):
     if not attempt.is_submitted:
         return open_result(attempt, is_own)
     context = context_of(attempt)
-    is_passed = attempt.passes(attempt.enrolment.cohort.pass_mark)
+    is_passed = context["status"].passes(attempt)
     context |= {
         "is_own": is_own,
+        "shown": shown_to(context["status"], is_own),
+        "topics": lacking_topics(attempt),
         "is_passed": is_passed,
         "state": "good" if is_passed else "warn",
         "questions": read_result(
             attempt,
-            shows_key=context["status"].is_over,
+            shows_key=context["status"].shows_keys,
             units=context["module"].units if context["module"] else (),
         ),
+    }
+    context |= {
+        "lessons": lessons_to_review(context["questions"]),
+        "can_practise": context["status"].shows_keys
+        and not all(question.is_right for question in context["questions"]),
     }
     if is_own and is_passed:
         context["panels"] = collected(
             "construct_completion", request, attempt.enrolment
         )
     return render(request, "quizzes/result.html", context)
+
+
+def shown_to(status, is_own):
+    """What the review options of the quiz let the reader see; staff see it always."""
+    return {
+        "marks": status.shows_marks or not is_own,
+        "feedback": status.shows_feedback or not is_own,
+    }
+
+
+def lacking_topics(attempt):
+    """The topics in which the attempt is below the quiz's minimum."""
+    codes = attempt.submission.lacking_topics
+    return list(Topic.objects.filter(code__in=codes)) if codes else []
 
 
 def open_result(attempt, is_own):

@@ -7,7 +7,8 @@ from django.shortcuts import render
 
 from assessments.bank.kinds.kind import PresentedQuestion
 from assessments.bank.models import QuestionVersion
-from assessments.quizzes.models import QuizPage
+from assessments.quizzes.models import Accommodation, QuizPage
+from assessments.quizzes.rules import allowances, closing_time
 from assessments.quizzes.views.quiz import quiz_or_404, units_in_language
 from cohorts.enrolments.access import staff_cohort_or_404
 from cohorts.enrolments.models import Enrolment
@@ -19,7 +20,8 @@ def questions(request, code, unit_key):
     module, unit, after = quiz_or_404(cohort, unit_key)
     _step, before, _after = units_in_language(cohort).around(unit_key)
     shows_key = not studies(request.user, cohort)
-    versions = current_versions(QuizPage.objects.source_page(unit.key))
+    quiz = QuizPage.objects.source_page(unit.key)
+    of_everyone = Accommodation.objects.of_cohort(cohort, unit.key)
     context = {
         "cohort": cohort,
         "module": module,
@@ -27,7 +29,11 @@ def questions(request, code, unit_key):
         "before": before,
         "after": after,
         "shows_key": shows_key,
-        "questions": [(each, review_of(each, shows_key)) for each in versions],
+        "closes_at": closing_time(quiz, allowances(of_everyone.in_force())),
+        "asked": quiz.question_count,
+        "questions": [
+            (each, review_of(each, shows_key)) for each in current_versions(quiz)
+        ],
     }
     return render(request, "quizzes/questions.html", context)
 
@@ -39,13 +45,18 @@ def studies(user, cohort):
 
 
 def current_versions(quiz):
-    """The latest version of each question, in the order of the quiz: two queries."""
+    """What the quiz may ask now, the fixed questions first.
+
+    One query for each rule, and three more.
+    """
     keys = list(quiz.quiz_questions.values_list("question_id", flat=True))
-    versions = QuestionVersion.objects.current().filter(question__in=keys)
-    by_question = {
-        version.question_id: version for version in versions.select_related("question")
-    }
-    return [by_question[key] for key in keys if key in by_question]
+    for rule in quiz.draw_rules.all():
+        keys += rule.pool.values_list("pk", flat=True)
+    versions = QuestionVersion.objects.offered().filter(question__in=keys)
+    versions = versions.select_related("question", "image")
+    versions = versions.prefetch_related("image__renditions")
+    by_question = {version.question_id: version for version in versions}
+    return [by_question[key] for key in dict.fromkeys(keys) if key in by_question]
 
 
 def review_of(version, shows_key):

@@ -32,7 +32,7 @@ def quiz(request, code, unit_key):
         "after": after,
         "status": status,
         "introduction": QuizPage.objects.introduction_of(unit.page_id),
-        "questions": status.quiz.quiz_questions.count(),
+        "questions": status.quiz.question_count,
     }
     return render(request, "quizzes/quiz.html", context)
 

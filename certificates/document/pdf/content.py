@@ -3,9 +3,9 @@
 import datetime
 from dataclasses import dataclass, replace
 
-from certificates.document.pdf import qr
 from certificates.document.pdf.fonts import printable
 from certificates.document.pdf.wording import date_in_words, duration, period, words
+from lms import qr_codes
 
 TEMPLATE_VERSION = 1
 
@@ -94,10 +94,10 @@ def wording_of(content):
 
 def facsimile(content, wording):
     """The certificate for the screen; `wording`: what `wording_of` gave at issue."""
-    rows = qr.modules(wording["address"])
+    rows = qr_codes.modules(wording["address"])
     return {
         "content": content,
         "phrases": wording,
-        "qr": qr.path_data(rows),
+        "qr": qr_codes.path_data(rows),
         "qr_side": len(rows),
     }

@@ -1,8 +1,8 @@
 """The foot of a certificate: who signs, and how to verify it; lengths in points."""
 
-from certificates.document.pdf import qr
 from certificates.document.pdf.content import phrases
 from certificates.document.pdf.fonts import fitted
+from lms import qr_codes
 from lms.printing import INK, MM, SANS, SANS_BOLD, SOFT
 
 BASE, LEFT, COLUMN, GAP = 33 * MM, 36 * MM, 68 * MM, 7 * MM
@@ -64,8 +64,8 @@ def _draw_check(canvas, content):
     """The QR code, and beside it until when it is valid and where to verify it."""
     side, left = 25 * MM, 190 * MM
     canvas.setFillColorRGB(*INK)
-    rows = qr.modules(content.address)
-    canvas._code.append(qr.operators(rows, left, BASE - 2, side))
+    rows = qr_codes.modules(content.address)
+    canvas._code.append(qr_codes.operators(rows, left, BASE - 2, side))
     text = phrases(content)
     lines = [
         (text["valid_until"], SANS, SOFT),

@@ -3,19 +3,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from curricula.files.encoding import WIDTHS, LightFilter
+from curricula.files.encoding import renditions_of
 
 
 class Picture(blocks.StructValue):
     @cached_property
     def renditions(self):
         """From narrow to wide, none wider than the image itself."""
-        image = self["image"]
-        if image is None:
-            return []
-        narrower = [width for width in WIDTHS[:-1] if width < image.width]
-        widths = [*narrower, WIDTHS[len(narrower)]]
-        return [image.get_rendition(LightFilter(width)) for width in widths]
+        return renditions_of(self["image"]) if self["image"] else []
 
     def prepare(self):
         """Make its versions now; each is made once."""

@@ -57,6 +57,7 @@ class InstitutionForm(forms.ModelForm):
 
 class InstitutionViewSet(ModelViewSet):
     model = Institution
+    add_to_reference_index = False
     icon = "home"
     menu_label = _("Institutions")
     list_display = [
@@ -84,6 +85,9 @@ class InstitutionViewSet(ModelViewSet):
         "listed_former_names",
         "note",
     ]
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(usage_url_name=None, **kwargs)
 
     def get_form_class(self, for_update=False):
         return InstitutionForm

@@ -64,6 +64,7 @@ class EndRoleView(generic.DeleteView):
 
 class RoleViewSet(ModelViewSet):
     model = RoleAssignment
+    add_to_reference_index = False
     icon = "key"
     menu_label = _("Roles")
     index_view_class = RolesView
@@ -84,6 +85,9 @@ class RoleViewSet(ModelViewSet):
     copy_view_enabled = False
     inspect_view_enabled = True
     inspect_view_fields = ["user", "role", "scope", "granted_by", "created_at"]
+
+    def get_common_view_kwargs(self, **kwargs):
+        return super().get_common_view_kwargs(usage_url_name=None, **kwargs)
 
     def get_form_class(self, for_update=False):
         return RoleForm

@@ -9,6 +9,7 @@ from lms.people.roles import Role
 from tests.factories.courses import BOTH, TopicFactory, make_course
 from tests.factories.people import with_role
 from tests.factories.quizzes import make_question, make_sitting
+from tests.support.question_form import posted
 
 pytestmark = pytest.mark.django_db
 
@@ -22,25 +23,6 @@ ADD = "wagtailsnippets_bank_question:add"
 @pytest.fixture
 def editor(signed_in):
     return signed_in(with_role(Role.EDITOR))
-
-
-def posted(question, **changes):
-    """What the form of that question posts, with some columns changed."""
-    version = question.current
-    rows = question.kind.rows_of(version.content, version.key)
-    columns = {f"answers-{name}": [row[name] for row in rows] for name in rows[0]}
-    if question.kind.columns[0].input == "checkbox":
-        marks = columns.pop("answers-mark")
-        columns["answers-on"] = [n for n, mark in enumerate(marks) if mark]
-    return {
-        **{name: getattr(question, name) for name in ("type", "legal_review")},
-        **{name: getattr(version, name) for name in ("stem_es", "stem_en", "points")},
-        "topic": question.topic_id,
-        "feedback_es": version.feedback_es,
-        "feedback_en": version.feedback_en,
-        **columns,
-        **changes,
-    }
 
 
 @pytest.mark.parametrize("kind", KINDS)

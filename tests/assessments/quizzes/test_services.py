@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import ModelLogEntry
 
 from assessments.bank.models import QuestionVersion
+from assessments.bank.reviewing import approve_with_programme
 from assessments.bank.services import revise_question
 from assessments.quizzes.attempt_page import answers_of, read_attempt_page
 from assessments.quizzes.models import Attempt, ExtraAttempt, SavedAnswer
@@ -45,10 +46,12 @@ def completed(attempt):
     return list(rows.values_list("subject_key", "edition", "revision_id", "language"))
 
 
-def test_attempt_asks_every_question_in_its_latest_version():
+def test_attempt_asks_every_question_in_its_approved_version():
     enrolment, unit = make_sitting(["single_choice", "ordering"])
     question = QuestionVersion.objects.get(question__type="single_choice").question
     revise_question(question, text_of("single_choice", stem_es="¿Otra?"))
+    approve_with_programme(question)
+    revise_question(question, text_of("single_choice", stem_es="¿En revisión?"))
 
     attempt = start_attempt(enrolment, unit)
 
@@ -232,6 +235,7 @@ def test_questions_count_by_their_points():
     enrolment, unit = make_sitting(["single_choice", "true_false"])
     for version in QuestionVersion.objects.filter(question__type="true_false"):
         revise_question(version.question, text_of("true_false", points=3))
+        approve_with_programme(version.question)
 
     attempt = submit(start_attempt(enrolment, unit), right=["true_false"])
 

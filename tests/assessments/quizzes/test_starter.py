@@ -1,12 +1,16 @@
 """The real programme's questions and quizzes, loaded without losing edits."""
 
+import random
+
 import pytest
 
 from assessments.bank import services, starter
 from assessments.bank.models import Question, QuestionVersion
 from assessments.bank.starter import questions, text_of
-from assessments.quizzes.models import QuizPage
-from assessments.quizzes.starter import quiz_source, rows_of
+from assessments.quizzes.drawing import demands_of, draw
+from assessments.quizzes.models import DrawRule, QuizPage
+from assessments.quizzes.starter import quiz_source, rules_of
+from curricula.sources.models import Topic
 from lms.starter.loading import Report
 from tests.factories.courses import TopicFactory
 from tests.factories.quizzes import FIVE_KINDS
@@ -69,14 +73,23 @@ def test_question_edited_here_stays_as_it_is(topics, monkeypatch):
     assert question.current.stem_es == "¿Editada aquí?"
 
 
-def test_each_quiz_asks_the_eight_questions_of_its_module(topics):
+def test_each_quiz_draws_eight_questions_that_cover_its_objectives(topics):
     load()
-    codes = dict(Question.objects.values_list("pk", "code"))
+    topic_keys = dict(Topic.objects.values_list("code", "pk"))
 
     for module in modules():
-        source = quiz_source(module, rows_of(module, questions()))
-        pks = [row["question_id"] for row in source.children["quiz_questions"]]
-        assert [codes[pk] for pk in pks] == [item["code"] for item in module["items"]]
-        assert len(pks) == 8
+        source = quiz_source(module, rules_of(module, topic_keys))
+        rules = [DrawRule(**row) for row in source.children["draw_rules"]]
+        questions = drawn_by(rules)
+        objectives = {item["code"] for item in module["objectives"]}
+        assert len(questions) == len(set(questions)) == 8
+        assert {question.objective for question in questions} == objectives
+        assert {question.topic.code for question in questions} == {module["topic"]}
         assert source.texts["es"]["title"] == f"Cuestionario: {module['title']['es']}"
         assert (source.model, source.parent) == (QuizPage, module["code"])
+
+
+def drawn_by(rules):
+    rows = draw(demands_of(rules, frozenset()), rng=random.Random(1))
+    keys = [key for row in rows for key in row]
+    return Question.objects.filter(pk__in=keys).select_related("topic")

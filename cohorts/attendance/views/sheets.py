@@ -3,7 +3,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
-from django.template.defaultfilters import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,6 +19,7 @@ from cohorts.attendance.services import (
     unmark,
 )
 from cohorts.attendance.sheet import SheetRow, read_posted, read_sheet
+from cohorts.attendance.words import conflict_in_words
 from cohorts.enrolments.access import staff_cohort_or_404
 from cohorts.results.models import Result
 from cohorts.workshops.access import workshop_page_context
@@ -126,43 +126,31 @@ def _save(request, session):
         reason=request.POST.get("reason", ""),
     )
     if request.headers.get("accept") == "application/json":
-        return _as_json(saved, refusals)
+        return _as_json(session, saved, refusals)
     for enrolment, result, sentence in refusals:
-        messages.error(request, f"{enrolment.user}: {sentence or _conflict(result)}")
+        words = sentence or conflict_in_words(session, result)
+        messages.error(request, f"{enrolment.user}: {words}")
     if not refusals:
         messages.success(request, _("Attendance saved."))
     return redirect("attendance:sheet", session.pk)
 
 
-def _conflict(row):
-    return _("%(who)s marked “%(mark)s” at %(time)s. Choose again to change it.") % {
-        "who": row.recorded_by or _("Somebody"),
-        "mark": row.get_outcome_display(),
-        "time": date(timezone.localtime(row.recorded_at), "H:i"),
-    }
-
-
-def _as_json(saved, refusals):
-    rows = [_row(enrolment, result) for enrolment, result in saved]
+def _as_json(session, saved, refusals):
+    rows = [_row(SheetRow(session, *each)) for each in saved]
     for enrolment, result, sentence in refusals:
-        refusal = {"refusal": sentence or _conflict(result)}
-        rows.append(_row(enrolment, result) | refusal)
+        refusal = sentence or conflict_in_words(session, result)
+        rows.append(_row(SheetRow(session, enrolment, result)) | {"refusal": refusal})
     status = 200
     if refusals:
         status = 409 if any(result for _person, result, _text in refusals) else 400
     return JsonResponse({"rows": rows}, status=status)
 
 
-def _row(enrolment, result):
-    row = SheetRow(enrolment, result)
-    saved = ""
-    if result:
-        time = date(timezone.localtime(result.recorded_at), "H:i")
-        saved = _("Saved at %(time)s") % {"time": time}
+def _row(row):
     return {
-        "enrolment": enrolment.pk,
-        "seen": result.pk if result else None,
+        "enrolment": row.enrolment.pk,
+        "seen": row.result.pk if row.result else None,
         "outcome": row.outcome,
         "missed": row.missed,
-        "saved": saved,
+        "saved": row.arrival,
     }

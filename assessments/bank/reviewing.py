@@ -1,0 +1,73 @@
+"""The review of questions: the author submits, another editor approves or returns."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from assessments.bank.models import Question, QuestionReview
+
+State, Step = Question.State, QuestionReview.Step
+
+
+@transaction.atomic
+def submit_for_review(question, *, by):
+    """Put the latest version in review; a second call does nothing."""
+    question = _locked(question)
+    if question.state == State.APPROVED:
+        raise ValidationError(_("This version is approved already."))
+    if question.state == State.DRAFT:
+        _record(question, Step.SUBMITTED, State.IN_REVIEW, by=by)
+
+
+@transaction.atomic
+def approve(question, *, by):
+    """Offer the version in review from now on. Refused to the person who wrote it."""
+    question = _locked(question)
+    if question.state != State.IN_REVIEW:
+        raise ValidationError(_("Only a question in review can be approved."))
+    if question.current.created_by_id == by.pk:
+        raise ValidationError(
+            _("You wrote this version, so another editor has to approve it.")
+        )
+    question.approved_version = question.current
+    _record(question, Step.APPROVED, State.APPROVED, by=by)
+
+
+@transaction.atomic
+def return_to_author(question, *, by, comment):
+    """Make the latest version a draft again; draws no longer offer it."""
+    question = _locked(question)
+    if question.state == State.DRAFT:
+        raise ValidationError(_("This question is a draft: it is with its author."))
+    if not comment.strip():
+        raise ValidationError(_("Write what has to change."))
+    if question.state == State.APPROVED:
+        question.approved_version = None
+    _record(question, Step.RETURNED, State.DRAFT, by=by, comment=comment.strip())
+
+
+@transaction.atomic
+def approve_with_programme(question):
+    """Approve the latest version as part of the starter programme."""
+    question = _locked(question)
+    if question.approved_version_id != question.current.pk:
+        question.approved_version = question.current
+        _record(question, Step.APPROVED, State.APPROVED, by=None)
+
+
+def reviews_of(question):
+    """The steps of all versions of the question, the latest first."""
+    reviews = QuestionReview.objects.filter(version__question=question)
+    return reviews.select_related("version", "by").order_by("-pk")
+
+
+def _locked(question):
+    return Question.objects.select_for_update().get(pk=question.pk)
+
+
+def _record(question, step, state, *, by, comment=""):
+    QuestionReview.objects.create(
+        version=question.current, step=step, by=by, comment=comment
+    )
+    question.state = state
+    question.save(update_fields=["state", "approved_version"])

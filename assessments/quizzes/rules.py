@@ -1,0 +1,66 @@
+"""What the settings of a quiz mean for one person, at one time."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from assessments.quizzes.models import Accommodation
+
+GRACE = timedelta(seconds=60)  # for answers under way when the time ends
+
+
+@dataclass(frozen=True)
+class Allowances:
+    """The accommodations that one person has at a quiz, taken together."""
+
+    extra_percent: int = 0
+    closes_at: datetime | None = None
+    is_excused: bool = False
+
+
+def allowances(accommodations):
+    """The most generous of each kind."""
+    of_kind = {
+        kind: [each for each in accommodations if each.kind == kind]
+        for kind in Accommodation.Kind
+    }
+    extra_time = of_kind[Accommodation.Kind.EXTRA_TIME]
+    later_end = of_kind[Accommodation.Kind.LATER_END]
+    return Allowances(
+        max((each.percent for each in extra_time), default=0),
+        max((each.closes_at for each in later_end), default=None),
+        bool(of_kind[Accommodation.Kind.EXCUSED]),
+    )
+
+
+def time_limit(quiz, allowed):
+    """How long an attempt may take, or None."""
+    if quiz.time_limit is None:
+        return None
+    return timedelta(minutes=quiz.time_limit) * (100 + allowed.extra_percent) / 100
+
+
+def closing_time(quiz, allowed):
+    """When the quiz closes for the person, or None."""
+    if quiz.closes_at is None or allowed.closes_at is None:
+        return quiz.closes_at
+    return max(quiz.closes_at, allowed.closes_at)
+
+
+def deadline(quiz, allowed, started_at):
+    """When an attempt ends that began then, or None."""
+    limit, closes_at = time_limit(quiz, allowed), closing_time(quiz, allowed)
+    ends = [closes_at] if closes_at else []
+    if limit:
+        ends.append(started_at + limit)
+    return min(ends, default=None)
+
+
+def lacking_topics(quiz, topic_marks):
+    """Codes of the topics whose mark is below the quiz's minimum, in order."""
+    minimums = quiz.topic_minimums.select_related("topic") if quiz else []
+    return [
+        minimum.topic.code
+        for minimum in minimums
+        if Decimal(topic_marks.get(minimum.topic.code, 100)) < minimum.mark
+    ]

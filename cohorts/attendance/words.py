@@ -1,0 +1,42 @@
+"""How a mark arrived, in words; times are local times of the workshop."""
+
+from django.utils.translation import gettext as _
+
+from cohorts.results.models import Result
+from cohorts.workshops.dates import clock
+
+
+def local_time(session, moment):
+    """“9:03”"""
+    return clock(moment.astimezone(session.workshop.zone))
+
+
+def arrival_in_words(session, result):
+    """“Saved at 9:14”, or how the person scanned the code."""
+    if result.source == Result.Source.SCAN:
+        time = local_time(session, result.achieved_at)
+        return _("QR code scanned at %(time)s") % {"time": time}
+    time = local_time(session, result.recorded_at)
+    return _("Saved at %(time)s") % {"time": time}
+
+
+def conflict_in_words(session, result):
+    """What a marker reads who has not seen that mark."""
+    is_scan = result.source == Result.Source.SCAN
+    moment = result.achieved_at if is_scan else result.recorded_at
+    words = {
+        "who": result.recorded_by or _("Somebody"),
+        "mark": result.get_outcome_display(),
+        "time": local_time(session, moment),
+    }
+    if is_scan:
+        return (
+            _(
+                "%(who)s scanned the code at %(time)s: “%(mark)s”. "
+                "Choose again to change it."
+            )
+            % words
+        )
+    return (
+        _("%(who)s marked “%(mark)s” at %(time)s. Choose again to change it.") % words
+    )
