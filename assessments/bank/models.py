@@ -28,8 +28,9 @@ class QuestionQuerySet(models.QuerySet):
         return self.select_related("topic").prefetch_related("versions")
 
     def drawable(self):
-        """Those that quizzes may draw: with an approved version."""
-        return self.exclude(approved_version=None)
+        """Those that quizzes may draw: approved, and marked without people."""
+        marked = [name for name, kind in KINDS.items() if kind.is_marked_at_once]
+        return self.exclude(approved_version=None).filter(type__in=marked)
 
     def tagged(self, tag):
         """Those with the tag of that name, in any case."""
@@ -174,8 +175,8 @@ class QuestionVersion(AppendOnlyModel):
     number = models.PositiveSmallIntegerField(_("version"))
     stem_es = models.TextField(_("question in Spanish"))
     stem_en = models.TextField(_("question in English"), blank=True)
-    content = models.JSONField(_("options"))
-    key = models.JSONField(_("key"))
+    content = models.JSONField(_("options"), blank=True)
+    key = models.JSONField(_("key"), blank=True)
     feedback_es = models.TextField(_("feedback in Spanish"), blank=True)
     feedback_en = models.TextField(_("feedback in English"), blank=True)
     points = models.DecimalField(_("points"), max_digits=5, decimal_places=2, default=1)

@@ -25,6 +25,10 @@ class Cell:
         return self.column.input
 
     @property
+    def choices(self):
+        return self.column.choices
+
+    @property
     def label(self):
         return str(self.column.cell) % {"number": self.number}
 
@@ -41,11 +45,19 @@ class AnswersWidget(forms.Widget):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, None, attrs)
-        rows = self._offered(list(value or []))
+        rows = self._offered(list(value or self.kind.new_rows))
+        columns = [column for column in self.kind.columns if not column.is_shared]
         return context | {
             "kind": self.kind,
-            "columns": [column for column in self.kind.columns if column.label],
-            "rows": [self._cells(number, row) for number, row in enumerate(rows, 1)],
+            "shared": [
+                Cell(column, rows[0][column.name], 1, ())
+                for column in self.kind.columns
+                if column.is_shared
+            ],
+            "columns": [column for column in columns if column.label],
+            "rows": [
+                _cells(columns, number, row) for number, row in enumerate(rows, 1)
+            ],
         }
 
     def value_from_datadict(self, data, files, name):
@@ -74,11 +86,12 @@ class AnswersWidget(forms.Widget):
         rows += [self.kind.empty_row] * (count - len(rows))
         return rows[:count]
 
-    def _cells(self, number, row):
-        hidden = []
-        for column in self.kind.columns:
-            if column.input == "hidden":
-                hidden.append((column.name, row[column.name]))
-            else:
-                yield Cell(column, row[column.name], number, tuple(hidden))
-                hidden = []
+
+def _cells(columns, number, row):
+    hidden = []
+    for column in columns:
+        if column.input == "hidden":
+            hidden.append((column.name, row[column.name]))
+        else:
+            yield Cell(column, row[column.name], number, tuple(hidden))
+            hidden = []

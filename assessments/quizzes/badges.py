@@ -21,6 +21,8 @@ NOT_ANSWERED = Badge(_("Not answered"), "ring", "warn")
 RIGHT = Badge(_("Right"), "ok", "good")
 NOT_RIGHT = Badge(_("Not right: review it"), "warn", "warn")
 
+NOT_MARKED_YET = Badge(_("Not marked yet"), "half", "info")
+
 PASSED = Badge(_("Passed"), "ok", "good")
 EXCUSED = Badge(_("Excused from the quiz"), "ok", "info")
 IN_PROGRESS = Badge(_("In progress"), "half", "info")

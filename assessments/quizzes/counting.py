@@ -11,26 +11,44 @@ from cohorts.results.services import record_result
 
 
 def shares_of(attempt):
-    """[(attempt question, share as a Fraction)] of the answers saved so far."""
+    """[(attempt question, share as a Fraction or None)] of the answers saved so far."""
     answers = answers_of(attempt)
     rows = attempt.questions.select_related("version__question__topic")
-    return [(row, row.kind.share(row.version.key, answers.get(row.pk))) for row in rows]
+    return [(row, share_of(row.version, answers.get(row.pk))) for row in rows]
+
+
+def share_of(version, answer):
+    return version.question.kind.share(version.content, version.key, answer)
 
 
 def marks_of(shares):
-    """(mark, {topic code: mark as text}) of what `shares_of` returned."""
+    """(mark, {topic code: mark as text}) of what `shares_of` returned.
+
+    An unknown share counts as nothing, so the mark can only rise. Kinds that are not
+    marked do not count.
+    """
     results, by_topic = [], defaultdict(list)
     for row, share in shares:
-        result = share, row.version.points
+        if not row.kind.is_marked:
+            continue
+        result = share or 0, row.version.points
         results.append(result)
         by_topic[row.version.question.topic.code].append(result)
     topics = {code: str(grading.mark(part)) for code, part in by_topic.items()}
     return grading.mark(results), topics
 
 
+def is_unmarked(shares):
+    """Whether the share of a question is unknown until a person marks it."""
+    return any(share is None and row.kind.is_marked for row, share in shares)
+
+
 def is_critical_failure(shares):
     """Whether a critical question was not answered rightly."""
-    return any(row.version.is_critical and share < 1 for row, share in shares)
+    return any(
+        row.version.is_critical and share is not None and share < 1
+        for row, share in shares
+    )
 
 
 def record_counting_mark(attempt):

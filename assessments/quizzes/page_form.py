@@ -22,6 +22,9 @@ class QuizPageForm(WagtailAdminPageForm):
         fixed = frozenset(form.cleaned_data["question"].pk for form in questions)
         if len(fixed) < len(questions):
             self.add_error(None, _("A question is listed twice. Remove one of them."))
+        for form in questions:
+            if not form.cleaned_data["question"].kind.is_marked_at_once:
+                form.add_error("question", _not_marked())
         demands = demands_of([form.instance for form in rules], fixed)
         for index, number in unmet(demands):
             rules[index].add_error("count", too_few(number))
@@ -36,6 +39,10 @@ class QuizPageForm(WagtailAdminPageForm):
             and form.cleaned_data
             and not formset._should_delete_form(form)
         ]
+
+
+def _not_marked():
+    return _("Quizzes ask only questions that the site marks. Choose another question.")
 
 
 def too_few(number):

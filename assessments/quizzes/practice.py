@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assessments.quizzes.answers import read_answer
 from assessments.quizzes.attempt_page import QuestionView, unanswered
+from assessments.quizzes.counting import share_of
 from assessments.quizzes.result import ReviewedQuestion
 
 
@@ -16,9 +17,16 @@ class Practised:
 
 
 def missed_questions(attempt):
-    """The questions of the submitted attempt that did not earn all: one query."""
+    """The questions of the submitted attempt that did not earn all: one query.
+
+    Those that people mark cannot be checked while practising.
+    """
     rows = attempt.questions.select_related("version__question").with_share()
-    return [unanswered(row) for row in rows.exclude(share=1)]
+    return [
+        unanswered(row)
+        for row in rows.filter(share__lt=1)
+        if not row.kind.is_marked_by_people
+    ]
 
 
 def practise(questions, data):
@@ -33,5 +41,5 @@ def _checked(question):
     if question.mistake:
         return Practised(question)
     row = question.row
-    row.share = question.kind.share(row.version.key, question.answer)
+    row.share = share_of(row.version, question.answer)
     return Practised(question, ReviewedQuestion(question, shows_key=True))

@@ -32,6 +32,9 @@ class ReviewedQuestion:
             return badges.RIGHT
         if not self.question.answer:
             return badges.NOT_ANSWERED
+        if share is None:
+            kind = self.question.kind
+            return badges.NOT_MARKED_YET if kind.is_marked else badges.ANSWERED
         if share:
             label = _("Right in part (%(percent)s %%)") % {
                 "percent": round(share * 100)

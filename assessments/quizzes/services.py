@@ -15,6 +15,7 @@ from assessments.quizzes.answers_sql import insert_if_open
 from assessments.quizzes.asking import draw_questions
 from assessments.quizzes.counting import (
     is_critical_failure,
+    is_unmarked,
     marks_of,
     record_counting_mark,
     shares_of,
@@ -155,10 +156,12 @@ def submit_attempt(attempt, *, language, at=None):
         lacking_topics=rules.lacking_topics(_quiz_of(attempt), topic_marks),
     )
     attempt.mark, attempt.submitted_at = mark, at
-    attempt.meets_conditions = submission.meets_conditions
+    is_marked = not is_unmarked(shares)
+    attempt.meets_conditions = submission.meets_conditions and is_marked
     attempt.save(update_fields=["mark", "submitted_at", "meets_conditions"])
     submission.save()
-    record_counting_mark(attempt)
+    if is_marked:
+        record_counting_mark(attempt)
     attempt_submitted.send(Attempt, attempt=attempt)
     return attempt
 
@@ -176,6 +179,7 @@ def _record_scores(shares, at):
             graded_at=at,
         )
         for row, share in shares
+        if share is not None
     )
 
 

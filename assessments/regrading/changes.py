@@ -9,7 +9,7 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 
-from assessments.quizzes.counting import is_critical_failure, marks_of
+from assessments.quizzes.counting import is_critical_failure, marks_of, share_of
 from assessments.quizzes.models import Attempt, AttemptQuestion, QuizPage, SavedAnswer
 from assessments.quizzes.rules import lacking_topics
 from assessments.quizzes.standing import Standing
@@ -159,10 +159,10 @@ def _changed_shares(version, rows):
     for row in rows:
         answer = answers.get(row.pk, kind.no_answer)
         try:
-            share = kind.share(version.key, kind.clean(version.content, answer))
+            share = share_of(version, kind.clean(version.content, answer))
         except ValidationError:
             continue
-        if stored_share(share) != row.share:
+        if share is not None and stored_share(share) != row.share:
             yield row, share
 
 
@@ -184,8 +184,10 @@ def _siblings(attempts):
 
 def _exact_share(row, answer):
     """The stored share, without the rounding where the version's own key gave it."""
-    exact = row.kind.share(row.version.key, answer)
-    return exact if stored_share(exact) == row.share else Fraction(row.share or 0)
+    exact = share_of(row.version, answer)
+    if exact is not None and stored_share(exact) == row.share:
+        return exact
+    return Fraction(row.share or 0)
 
 
 def _latest_answers(questions):

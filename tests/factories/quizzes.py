@@ -51,8 +51,42 @@ SAMPLES = {
         {"unit": {"es": "personas", "en": "people"}},
         {"value": "1234.5", "tolerance": "0.5"},
     ),
+    "short_answer": (
+        {},
+        {
+            "variants": [
+                {"es": "Interés superior", "en": "Best interests", "percent": "100"},
+                {"es": "Interés", "en": "", "percent": "50"},
+            ]
+        },
+    ),
+    "open_answer": (
+        {"markers": 1},
+        {
+            "criteria": [
+                criterion | {"points": points}
+                for criterion, points in zip(
+                    options(a="Nombra el riesgo", b="Propone una medida"),
+                    ("1", "3"),
+                    strict=True,
+                )
+            ]
+        },
+    ),
+    "likert": (
+        {
+            "options": options(
+                **{"1": "En desacuerdo", "2": "Neutral", "3": "De acuerdo"}
+            )
+        },
+        [],
+    ),
+    "importance": (
+        {"options": options(**{"1": "Nada importante", "2": "Muy importante"})},
+        [],
+    ),
 }
-# kind → (right answer, wrong answer)
+# kind → (right answer, wrong answer); two answers where none is right
 ANSWERS = {
     "single_choice": (["b"], ["a"]),
     "multiple_response": (["b", "c"], ["a"]),
@@ -60,8 +94,17 @@ ANSWERS = {
     "ordering": (["b", "c", "d", "a"], ["a", "d", "c", "b"]),
     "matching": ({"1": "y", "2": "x"}, {"1": "z", "2": "z"}),
     "numeric": ("1234.5", "1235.01"),
+    "short_answer": ("interes  SUPERIOR.", "Nada"),
+    "open_answer": ("Hay riesgo de trata.\n\nSe pide protección.", "No sé"),
+    "likert": (["3"], ["1"]),
+    "importance": (["2"], ["1"]),
 }
-KINDS = list(KINDS_BY_NAME)
+# The kinds that are marked without people.
+KINDS = [
+    name
+    for name, kind in KINDS_BY_NAME.items()
+    if kind.is_marked and not kind.is_marked_by_people
+]
 # Five kinds of equal points, so that marks are multiples of 20.
 FIVE_KINDS = KINDS[:5]
 

@@ -4,7 +4,7 @@ A kind (`kind.Kind`) owns everything that depends on what a question asks for:
 
     check(content, key)             can the question be asked and answered?
     clean(content, answer)          the answer as it is stored, or a refusal
-    share(key, answer)              what it earns: a Fraction from 0 to 1
+    share(content, key, answer)     what it earns: a Fraction from 0 to 1, or None
     shuffle(content, key, rng)      the order of one attempt
     columns, rows_of, content_of    the editor's table of answers
     fields, read, inputs            the form a trainee fills in: `answer.html`
@@ -14,10 +14,14 @@ Kinds work on plain values, without queries. To add one, write its module, regis
 below and add its templates in `bank/templates/bank/kinds/<name>/`.
 """
 
+from assessments.bank.kinds.importance import Importance
+from assessments.bank.kinds.likert import Likert
 from assessments.bank.kinds.matching import Matching
 from assessments.bank.kinds.multiple_response import MultipleResponse
 from assessments.bank.kinds.numeric import Numeric
+from assessments.bank.kinds.open_answer import OpenAnswer
 from assessments.bank.kinds.ordering import Ordering
+from assessments.bank.kinds.short_answer import ShortAnswer
 from assessments.bank.kinds.single_choice import SingleChoice
 from assessments.bank.kinds.true_false import TrueFalse
 
@@ -30,6 +34,10 @@ KINDS = {
         Ordering(),
         Matching(),
         Numeric(),
+        ShortAnswer(),
+        OpenAnswer(),
+        Likert(),
+        Importance(),
     )
 }
 

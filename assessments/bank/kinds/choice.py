@@ -158,5 +158,5 @@ class OneOfSeveral(Choice):
             raise ValidationError(_("Choose only one answer."))
         return answer
 
-    def earned(self, key, answer):
+    def earned(self, content, key, answer):
         return Fraction(answer == key)

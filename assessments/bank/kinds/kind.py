@@ -35,13 +35,16 @@ class Column:
     """A column of the editor's table of answers.
 
     `label`: its heading, empty for a hidden column. `cell`: the accessible name of a
-    cell, with `%(number)s`. `input`: text, number, checkbox or hidden.
+    cell, with `%(number)s`. `input`: text, number, checkbox, hidden or, with `choices`,
+    select. `is_shared`: asked once, above the table; its value is in the first row.
     """
 
     name: str
     label: str = ""
     cell: str = ""
     input: str = "text"
+    choices: tuple = ()
+    is_shared: bool = False
 
 
 class Kind:
@@ -54,8 +57,16 @@ class Kind:
     row_help: str
     row_count = 8  # rows offered for a new question
     is_fixed = False  # whether there are never more than `row_count` rows
+    new_rows = ()  # the rows of a new question, where some are filled beforehand
     no_answer: list | dict | str = []
     is_typed = False  # whether a person types the answer, and may mistype it
+    is_marked = True  # whether it counts into a mark
+    is_marked_by_people = False
+
+    @property
+    def is_marked_at_once(self):
+        return self.is_marked and not self.is_marked_by_people
+
     rule = 1  # version of `share`, stored with each score; raise it with the rule
 
     def check(self, content, key):
@@ -69,11 +80,14 @@ class Kind:
     def is_complete(self, content, answer):
         return bool(answer)
 
-    def share(self, key, answer):
-        """The share of the points earned by a clean answer: a Fraction from 0 to 1."""
-        return self.earned(key, answer) if answer else Fraction(0)
+    def share(self, content, key, answer):
+        """The share of the points earned by a clean answer: a Fraction from 0 to 1.
 
-    def earned(self, key, answer):
+        None while it is unknown, and always for a kind that is not marked.
+        """
+        return self.earned(content, key, answer) if answer else Fraction(0)
+
+    def earned(self, content, key, answer):
         """`share` of an answer that is not empty."""
         raise NotImplementedError
 

@@ -80,7 +80,7 @@ class Matching(Kind):
     def is_complete(self, content, answer):
         return len(answer) == len(content["left"])
 
-    def earned(self, key, answer):
+    def earned(self, content, key, answer):
         """The share of right pairs, with no deduction for wrong ones.
 
         Source: the programme's curriculum, `item_scoring`.

@@ -102,7 +102,7 @@ class Numeric(Kind):
             number = re.sub(rf"\s*{re.escape(unit)}$", "", number, flags=re.I)
         return read_number(number) if answer.strip() else ""
 
-    def earned(self, key, answer):
+    def earned(self, content, key, answer):
         """All if the answer is within the tolerance, bounds included; else nothing.
 
         Source: QTI 3.0, `qti-equal` with `tolerance-mode="absolute"`.

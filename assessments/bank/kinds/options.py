@@ -76,12 +76,20 @@ def check_options(content, side):
     if not isinstance(options, list) or len(options) < 2:
         raise ValidationError(_("Write at least two answers."))
     for option in options:
-        if not isinstance(option, dict) or not option.get("id") or not option.get("es"):
+        if not isinstance(option, dict) or not has_texts(option):
             raise ValidationError(_("Every answer needs its text in Spanish."))
     option_ids = ids(options)
     if len(set(option_ids)) != len(option_ids):
         raise ValidationError(_("Two answers have the same name."))
     return option_ids
+
+
+def has_texts(option):
+    named = option.get("id"), option.get("es")
+    english = option.get("en", "")
+    return all(isinstance(text, str) and text for text in named) and isinstance(
+        english, str
+    )
 
 
 def row_of(option, prefix=""):

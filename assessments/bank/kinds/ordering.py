@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 from string import ascii_lowercase
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.bank.kinds import options
+from assessments.bank.kinds import options, scoring
 from assessments.bank.kinds.kind import Column, Kind, foreign_answer
 
 STEPS = {"up": -1, "down": 1}
@@ -19,6 +19,55 @@ POSITION = Column(
     gettext_lazy("Position of step %(number)s"),
     input="number",
 )
+
+
+def by_neighbours(key, answer):
+    """The share of neighbours in the key whose relative order the answer keeps.
+
+    Of n steps there are n - 1 neighbours; other steps may stand between the two in
+    the answer. Only the right order keeps all of them, and so earns everything.
+    Source: the programme's curriculum, `item_scoring`.
+    """
+    return _in_order(list(pairwise(key)), answer)
+
+
+def by_pairs(key, answer):
+    """The share of all pairs of steps that the answer has in the right order.
+
+    It is (tau + 1) / 2 of Kendall's rank correlation tau, without ties.
+    Source: M. G. Kendall, "A new measure of rank correlation", Biometrika 30 (1938).
+    """
+    return _in_order(list(combinations(key, 2)), answer)
+
+
+def by_position(key, answer):
+    """The share of steps that the answer has in their own position."""
+    in_place = sum(a == b for a, b in zip(key, answer, strict=True))
+    return Fraction(in_place, len(key))
+
+
+def all_or_nothing(key, answer):
+    return Fraction(list(answer) == list(key))
+
+
+def _in_order(pairs, answer):
+    positions = {step: index for index, step in enumerate(answer)}
+    in_order = sum(positions[a] < positions[b] for a, b in pairs)
+    return Fraction(in_order, len(pairs))
+
+
+RULES = {
+    "by_neighbours": by_neighbours,
+    "by_position": by_position,
+    "by_pairs": by_pairs,
+    "all_or_nothing": all_or_nothing,
+}
+LABELS = {
+    "by_neighbours": gettext_lazy("In part: for each step before the one that follows"),
+    "by_position": gettext_lazy("In part: for each step in its own position"),
+    "by_pairs": gettext_lazy("In part: for each pair of steps in the right order"),
+    "all_or_nothing": gettext_lazy("All or nothing"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +82,13 @@ class ReviewedOrder:
 class Ordering(Kind):
     name = "ordering"
     label = gettext_lazy("Put in order")
-    columns = (POSITION, options.ID, options.SPANISH, options.ENGLISH)
+    columns = (
+        scoring.column(LABELS),
+        POSITION,
+        options.ID,
+        options.SPANISH,
+        options.ENGLISH,
+    )
     row_help = gettext_lazy(
         "Number the steps in the right order. They are shown in another one."
     )
@@ -43,6 +98,7 @@ class Ordering(Kind):
         options.check_key(key, content["options"])
         if sorted(key) != sorted(option_ids):
             raise ValidationError(_("The key must hold every step, each once."))
+        scoring.check_rule(content, RULES)
 
     def clean(self, content, answer):
         options.check_chosen(answer, content["options"])
@@ -50,17 +106,8 @@ class Ordering(Kind):
             raise ValidationError(_("Put every step in order, each once."))
         return list(answer)
 
-    def earned(self, key, answer):
-        """The share of neighbours in the key whose relative order the answer keeps.
-
-        Of n steps there are n - 1 neighbours; other steps may stand between the two in
-        the answer. Only the right order keeps all of them, and so earns everything.
-        Source: the programme's curriculum, `item_scoring`.
-        """
-        positions = {step: index for index, step in enumerate(answer)}
-        neighbours = list(pairwise(key))
-        in_order = sum(positions[a] < positions[b] for a, b in neighbours)
-        return Fraction(in_order, len(neighbours))
+    def earned(self, content, key, answer):
+        return RULES[scoring.rule_of(content, RULES)](key, answer)
 
     def shuffle(self, content, key, rng):
         """Never the right order."""
@@ -70,10 +117,11 @@ class Ordering(Kind):
 
     def rows_of(self, content, key):
         by_id = {option["id"]: option for option in content["options"]}
-        return [
+        rows = [
             options.row_of(by_id[option_id]) | {"mark": str(position)}
             for position, option_id in enumerate(key, start=1)
         ]
+        return scoring.with_rule(rows, content, RULES)
 
     def content_of(self, rows, before):
         steps = options.options_of(rows, ascii_lowercase)
@@ -85,7 +133,8 @@ class Ordering(Kind):
             )
         by_position = dict(zip(map(int, positions), options.ids(steps), strict=True))
         key = [by_position[position] for position in sorted(by_position)]
-        return {"options": options.in_order_of(before["options"], steps)}, key
+        content = {"options": options.in_order_of(before["options"], steps)}
+        return content | scoring.chosen_rule(rows, RULES), key
 
     def fields(self, question):
         return [question.name, f"{question.name}-move"]

@@ -83,7 +83,8 @@ class Attempt(models.Model):
     submitted_at = models.DateTimeField(null=True)
     mark = models.DecimalField(max_digits=4, decimal_places=1, null=True)  # out of 100
     pass_mark = models.PositiveSmallIntegerField()  # of the cohort when it began
-    # Whether it passes if its mark suffices: critical questions, topics.
+    # Whether it passes if its mark suffices: critical questions, topics, and no open
+    # answer that nobody has marked.
     meets_conditions = models.BooleanField(default=True)
     # [{"first": number of its first question, "title_es", "title_en", "text_es", …}]
     sections = models.JSONField(default=list)

@@ -21,6 +21,7 @@ from tests.factories.quizzes import (
     right_answer,
     wrong_answer,
 )
+from tests.factories.quizzes import KINDS as MARKED
 
 LETTERS = "abcdefg"
 FOREIGN = "This answer does not belong to the question."
@@ -61,12 +62,13 @@ def test_sample_can_be_asked_and_answered(kind):
         assert kind.is_complete(content, answer) is True
 
 
+@pytest.mark.parametrize("kind", [KINDS[name] for name in MARKED])
 def test_right_answer_earns_everything_and_a_wrong_one_nothing(kind):
-    _content, key = SAMPLES[kind.name]
+    content, key = SAMPLES[kind.name]
 
     answers = (right_answer(kind.name), wrong_answer(kind.name), kind.no_answer)
 
-    assert [kind.share(key, answer) for answer in answers] == [1, 0, 0]
+    assert [kind.share(content, key, answer) for answer in answers] == [1, 0, 0]
 
 
 def test_answer_is_read_as_it_was_posted(kind):
@@ -94,6 +96,7 @@ def test_answering_shows_every_field_and_no_key(kind):
     assert str(key) not in pages[0]
 
 
+@pytest.mark.parametrize("kind", [KINDS[name] for name in MARKED])
 def test_review_hides_the_key_until_it_may_be_seen(kind):
     _content, key = SAMPLES[kind.name]
     question = presented(kind, wrong_answer(kind.name))
@@ -133,6 +136,14 @@ def test_shuffling_keeps_every_option(kind):
     assert sorted(order) == sorted(option["id"] for option in shown)
 
 
+VARIANTS = {
+    "variants": [
+        {"es": "niño", "en": "", "percent": "25"},
+        {"es": "El niño", "en": "The child", "percent": "100"},
+    ]
+}
+
+
 @pytest.mark.parametrize(
     ("kind", "key", "answer", "share"),
     [
@@ -163,10 +174,23 @@ def test_shuffling_keeps_every_option(kind):
         ("numeric", {"value": "-3", "tolerance": "0"}, "3", 0),
         ("numeric", {"value": "0", "tolerance": "0"}, "", 0),
         ("numeric", {"value": "0", "tolerance": "0"}, "0", 1),
+        ("short_answer", VARIANTS, "el niño", 1),
+        ("short_answer", VARIANTS, "  EL   NINO. ", 1),
+        ("short_answer", VARIANTS, "¿Él niño?", 1),
+        ("short_answer", VARIANTS, "the child", 1),
+        ("short_answer", VARIANTS, "niño", Fraction(1, 4)),
+        ("short_answer", VARIANTS, "el niño no", 0),
+        ("short_answer", VARIANTS, "…", 0),
+        ("short_answer", VARIANTS, "", 0),
+        ("open_answer", SAMPLES["open_answer"][1], "", 0),
+        ("open_answer", SAMPLES["open_answer"][1], "Algo", None),
+        ("likert", [], [], None),
+        ("likert", [], ["1"], None),
+        ("importance", [], ["1"], None),
     ],
 )
 def test_share_of_points(kind, key, answer, share):
-    assert KINDS[kind].share(key, answer) == share
+    assert KINDS[kind].share({}, key, answer) == share
 
 
 @pytest.mark.parametrize(
@@ -191,6 +215,13 @@ def test_share_of_points(kind, key, answer, share):
         ("numeric", ["1"], FOREIGN),
         ("numeric", 1, FOREIGN),
         ("numeric", "mil", "Enter a number, such as 1,234.5."),
+        ("short_answer", ["a"], FOREIGN),
+        ("short_answer", "a" * 201, "at most 200 characters"),
+        ("open_answer", None, FOREIGN),
+        ("open_answer", "a" * 10_001, "at most 10000 characters"),
+        ("likert", ["1", "2"], "Choose only one answer."),
+        ("likert", "1", FOREIGN),
+        ("importance", ["9"], FOREIGN),
     ],
 )
 def test_answer_that_does_not_fit_is_refused(kind, answer, sentence):
@@ -200,6 +231,14 @@ def test_answer_that_does_not_fit_is_refused(kind, answer, sentence):
 
 TWO = {"options": options(a="Una", b="Otra")}
 UNIT = {"unit": {"es": "", "en": ""}}
+
+
+def variant(**changes):
+    return {"variants": [{"es": "Uno", "en": "", "percent": "100"} | changes]}
+
+
+def criterion(**changes):
+    return {"criteria": [{"id": "a", "es": "Uno", "en": "", "points": "1"} | changes]}
 
 
 @pytest.mark.parametrize(
@@ -251,6 +290,21 @@ UNIT = {"unit": {"es": "", "en": ""}}
         ("numeric", UNIT, {"value": "1"}, "Enter the right number"),
         ("numeric", UNIT, ["1"], "Enter the right number"),
         ("numeric", UNIT, {"value": "1", "tolerance": "-1"}, "0 or more"),
+        ("multiple_response", TWO | {"scoring": "x"}, ["a"], "how points are given"),
+        ("ordering", TWO | {"scoring": ["x"]}, ["a", "b"], "how points are given"),
+        ("short_answer", {}, {"variants": []}, "earns 100 %"),
+        ("short_answer", {}, ["a"], "at least one accepted answer"),
+        ("short_answer", {}, variant(percent="50"), "earns 100 %"),
+        ("short_answer", {}, variant(percent="0"), "from 1 to 100"),
+        ("short_answer", {}, variant(es="…"), "letters or digits"),
+        ("short_answer", {}, variant(en=None), "at least one accepted answer"),
+        ("open_answer", {"markers": 3}, {}, "how many people"),
+        ("open_answer", {"markers": 1}, {"criteria": []}, "at least one criterion"),
+        ("open_answer", {"markers": 2}, criterion(es=""), "text in Spanish"),
+        ("open_answer", {"markers": 2}, criterion(points="x"), "needs its points"),
+        ("open_answer", {"markers": 2}, criterion(points="0"), "from 0 to 100"),
+        ("likert", TWO, ["a"], "no right answer"),
+        ("likert", {"options": []}, [], "at least two answers"),
     ],
 )
 def test_question_that_cannot_be_asked_is_refused(kind, content, key, sentence):
@@ -266,7 +320,7 @@ pairs = st.dictionaries(st.sampled_from("1234"), st.sampled_from(LETTERS))
 
 @given(keys, chosen)
 def test_share_of_multiple_response_lies_between_none_and_all(key, answer):
-    assert 0 <= KINDS["multiple_response"].share(key, answer) <= 1
+    assert 0 <= KINDS["multiple_response"].share({}, key, answer) <= 1
 
 
 @given(keys, chosen, st.randoms())
@@ -274,7 +328,7 @@ def test_order_of_what_is_chosen_does_not_matter(key, answer, rng):
     other = rng.sample(answer, len(answer))
 
     kind = KINDS["multiple_response"]
-    assert kind.share(key, answer) == kind.share(key, other)
+    assert kind.share({}, key, answer) == kind.share({}, key, other)
 
 
 @given(keys, chosen, st.sampled_from(LETTERS))
@@ -282,21 +336,21 @@ def test_one_more_wrong_answer_never_helps(key, answer, more):
     if more in key or more in answer:
         return
 
-    before = KINDS["multiple_response"].share(key, answer)
+    before = KINDS["multiple_response"].share({}, key, answer)
 
-    assert KINDS["multiple_response"].share(key, [*answer, more]) <= before
+    assert KINDS["multiple_response"].share({}, key, [*answer, more]) <= before
 
 
 @given(keys, chosen)
 def test_everything_is_earned_by_the_key_alone(key, answer):
     is_key = set(answer) == set(key)
 
-    assert (KINDS["multiple_response"].share(key, answer) == 1) == is_key
+    assert (KINDS["multiple_response"].share({}, key, answer) == 1) == is_key
 
 
 @given(orders, orders)
 def test_only_the_right_order_earns_everything(key, answer):
-    share = KINDS["ordering"].share(key, answer)
+    share = KINDS["ordering"].share({}, key, answer)
 
     assert 0 <= share <= 1
     assert (share == 1) == (answer == key)
@@ -305,7 +359,7 @@ def test_only_the_right_order_earns_everything(key, answer):
 @given(orders)
 def test_order_and_its_reverse_share_the_points(order):
     shares = (
-        KINDS["ordering"].share(list(LETTERS), answer)
+        KINDS["ordering"].share({}, list(LETTERS), answer)
         for answer in (order, order[::-1])
     )
 
@@ -316,8 +370,8 @@ def test_order_and_its_reverse_share_the_points(order):
 def test_share_of_matching_lies_between_none_and_all(answer, more):
     key = {"1": "a", "2": "b", "3": "c", "4": "d"}
 
-    assert 0 <= KINDS["matching"].share(key, answer) <= 1
-    assert KINDS["matching"].share(key, {**more, **key}) == 1
+    assert 0 <= KINDS["matching"].share({}, key, answer) <= 1
+    assert KINDS["matching"].share({}, key, {**more, **key}) == 1
 
 
 @given(st.randoms())

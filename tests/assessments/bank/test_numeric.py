@@ -93,7 +93,7 @@ def test_everything_is_earned_exactly_within_the_tolerance(value, answer, tolera
     key = {"value": f"{value:f}", "tolerance": f"{tolerance:f}"}
     is_within = abs(Fraction(answer) - Fraction(value)) <= Fraction(tolerance)
 
-    assert NUMERIC.share(key, read_number(f"{answer:f}")) == int(is_within)
+    assert NUMERIC.share({}, key, read_number(f"{answer:f}")) == int(is_within)
 
 
 @given(decimals, distances)
@@ -101,4 +101,4 @@ def test_bounds_of_the_tolerance_are_right(value, tolerance):
     key = {"value": f"{value:f}", "tolerance": f"{tolerance:f}"}
 
     for bound in (value - tolerance, value + tolerance):
-        assert NUMERIC.share(key, read_number(f"{bound:f}")) == 1
+        assert NUMERIC.share({}, key, read_number(f"{bound:f}")) == 1

@@ -9,7 +9,7 @@ from assessments.bank.services import revise_question
 from assessments.quizzes.models import QuestionScore
 from assessments.quizzes.result import read_result
 from assessments.quizzes.services import submit_attempt
-from tests.factories.quizzes import KINDS, answer, begin, submit, text_of
+from tests.factories.quizzes import ANSWERS, KINDS, answer, begin, submit, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +82,25 @@ def test_result_is_read_in_two_queries(django_assert_num_queries):
         badges = [reviewed.badge for reviewed in read_result(attempt, shows_key=True)]
 
     assert {badge.state for badge in badges} == {"good"}
+
+
+def test_scale_counts_into_no_mark_and_gets_no_share():
+    attempt = begin(["true_false", "likert", "importance"])
+
+    attempt = submit(attempt, right=["true_false", "likert"])
+
+    assert (attempt.mark, QuestionScore.objects.count()) == (100, 1)
+    badges = [reviewed.badge.label for reviewed in read_result(attempt, shows_key=True)]
+    assert badges == ["Right", "Answered", "Not answered"]
+
+
+def test_open_answer_counts_as_nothing_and_fails_nobody_until_it_is_marked():
+    attempt = submit(begin(["true_false", "open_answer"]), right=ANSWERS)
+
+    assert attempt.mark == 50
+    assert attempt.enrolment.results.count() == 0
+    badges = [reviewed.badge.label for reviewed in read_result(attempt, shows_key=True)]
+    assert badges == ["Right", "Not marked yet"]
 
 
 def test_later_versions_of_a_question_change_no_share():

@@ -1,0 +1,15 @@
+from django.utils.translation import gettext_lazy as _
+
+from assessments.bank.kinds.scale import Scale
+
+
+class Importance(Scale):
+    name = "importance"
+    label = _("Scale of importance")
+    points = (
+        ("Nada importante", "Not important"),
+        ("Poco importante", "Slightly important"),
+        ("Medianamente importante", "Moderately important"),
+        ("Importante", "Important"),
+        ("Muy importante", "Very important"),
+    )
