@@ -12,7 +12,7 @@ from cohorts.names.services import confirm_name
 from curricula.courses.outline import outline_of
 from lms.jobs.models import ServiceHeartbeat
 from lms.people.models import User
-from tests.bench import batches, figures, load, sheets, timetables
+from tests.bench import attendance, batches, figures, load, sheets, timetables
 
 
 def measure(chosen=None):
@@ -26,6 +26,8 @@ def measure(chosen=None):
         rows.append(row("gradebook", gradebook(), 0.33, "requests/s"))
     if not chosen or "statistics" in chosen:
         rows.append(row("statistics", figures.statistics(), 0.5, "responses/s"))
+    if not chosen or "attendance" in chosen:
+        rows += attendance_paths()
     if not chosen or "roster" in chosen:
         rows.append(row("roster", batches.roster(), 0.5, "rows/s"))
     if not chosen or "certificate" in chosen:
@@ -113,6 +115,51 @@ def gradebook():
         return (*rates(ours, floor, rounds=5, each=20), count)
 
 
+def attendance_paths():
+    """A coordinator's sheet of 75 people: the page, and one mark."""
+    settings.ALLOWED_HOSTS = ["*"]
+    client = Client(headers={"accept": "application/json"})
+    client.force_login(User.objects.get(email="coordinator@demo.test"))
+    session = attendance.sheet_of_75()
+    pages = {"sheet": f"/attendance/{session.pk}/"}
+    marked = attendance.Marker(session, lambda body: posted(client, pages, body))
+    counts = queries(lambda: client.get(pages["sheet"])), writes(marked.mark)
+    store("sheet.html", client.get(pages["sheet"]).content)
+    port = load.free_port()
+    with load.server(port):
+        visitor = load.Visitor(port, cookies_of(client))
+        read = (*reading(visitor, pages, "sheet"), counts[0])
+        saved = (*marking(visitor, pages, session), counts[1])
+    return [
+        row("sheet", read, 0.35, "requests/s"),
+        row("mark", saved, 0.5, "requests/s"),
+    ]
+
+
+def posted(client, pages, body):
+    kind = "application/x-www-form-urlencoded"
+    return client.post(pages["sheet"], body, content_type=kind).content
+
+
+def marking(visitor, pages, session):
+    visitor.headers["Accept"] = "application/json"
+    ServiceHeartbeat.objects.filter(name__startswith="floor-").delete()
+
+    def post(body):
+        status, answer = visitor.ask("POST", pages["sheet"], body)
+        assert status == 200, (status, answer)
+        return answer
+
+    def floor(number):
+        body = f"name=floor-{number}"
+        assert visitor.ask("POST", "/floor/insert/", body)[0] == 204
+
+    marker = attendance.Marker(session, post)
+    result = rates(marker.mark, floor, rounds=9, each=40)
+    assert 1 / result[0] < attendance.SLOWEST_MARK, f"{1 / result[0]} s for a mark"
+    return result
+
+
 def cookies_of(client):
     return {name: morsel.value for name, morsel in client.cookies.items()}
 
@@ -122,6 +169,14 @@ def queries(act):
     act()
     with CaptureQueriesContext(connection) as captured:
         assert act().status_code == 200
+    return len([q for q in captured if not q["sql"].startswith(("BEGIN", "COMMIT"))])
+
+
+def writes(act):
+    """How many queries an act costs that writes another row each time."""
+    act()
+    with CaptureQueriesContext(connection) as captured:
+        act()
     return len([q for q in captured if not q["sql"].startswith(("BEGIN", "COMMIT"))])
 
 
