@@ -1,5 +1,6 @@
 """Which sessions a person may take the attendance of; everything else is a 404."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from cohorts.attendance.models import sessions_marked_by
@@ -11,3 +12,15 @@ def marked_session_or_404(user, pk):
         "workshop__cohort", "attendance_code"
     )
     return get_object_or_404(sessions, pk=pk)
+
+
+def marked_workshop_or_404(user, pk):
+    """(workshop, its sessions that the person may take the attendance of)."""
+    sessions = sessions_marked_by(user).filter(workshop=pk)
+    sessions = list(sessions.select_related("workshop__cohort"))
+    if not sessions:
+        raise Http404
+    workshop = sessions[0].workshop
+    for session in sessions:
+        session.workshop = workshop
+    return workshop, sessions

@@ -6,6 +6,7 @@ from django.db.models import Count
 
 from cohorts.attendance.attended import Attendance, attendance_of_all
 from cohorts.attendance.criteria import ATTENDANCE
+from cohorts.attendance.days import days_by_workshop
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.criteria import required_shares
 from cohorts.results.models import Result
@@ -32,6 +33,10 @@ class Lists:
     people: int
     minimum: object  # percent, or None
     at_risk: list
+
+    @property
+    def workshops(self):
+        return days_by_workshop(self.sessions)
 
 
 def read_lists(cohort):

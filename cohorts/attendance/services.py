@@ -49,9 +49,9 @@ def mark_attendance(session, enrolment, mark, marking):
         raise MarkedMeanwhile(latest)
     reason = _reason_for(session, marking.reason, is_change=latest is not None)
     if latest:
-        row = _replace(latest, session, mark, by=marking.by, reason=reason)
+        row = _replace(latest, session, mark, marking, reason)
     else:
-        result = _result(session, enrolment.pk, mark, marking)
+        result = new_result(session, enrolment.pk, mark, marking)
         result.reason = reason
         row = record_result(result)
     if is_closed(session):
@@ -94,7 +94,9 @@ def mark_rest_present(session, *, by, at=None):
         raise ValidationError(_("This list is closed. Correct it person by person."))
     people = attendees(session).values_list("pk", flat=True)
     mark, marking = Mark(Outcome.PRESENT), Marking(by, at=at)
-    return record_first_results([_result(session, pk, mark, marking) for pk in people])
+    return record_first_results(
+        [new_result(session, pk, mark, marking) for pk in people]
+    )
 
 
 @transaction.atomic
@@ -162,7 +164,8 @@ def is_closed(session):
     return SheetClosing.objects.filter(session=session).exists()
 
 
-def _result(session, enrolment_pk, mark, marking):
+def new_result(session, enrolment_pk, mark, marking):
+    """The first row of the person in the session, not saved yet."""
     return Result(
         enrolment_id=enrolment_pk,
         kind=Result.Kind.ATTENDANCE,
@@ -181,11 +184,12 @@ def _result(session, enrolment_pk, mark, marking):
     )
 
 
-def _replace(row, session, mark, *, by, reason):
+def _replace(row, session, mark, marking, reason):
     return correct_result(
         row,
-        by=by,
+        by=marking.by,
         reason=reason,
+        source=marking.source,
         outcome=mark.outcome,
         minutes=mark.minutes_of(session),
         scheduled_minutes=session.minutes,

@@ -12,6 +12,8 @@ from cohorts.results.signals import result_recorded
 from lms.audit.changes import differences
 from lms.audit.services import record_by
 
+STAFF = Result.Source.STAFF
+
 # Fields that a correction copies from the row it corrects.
 SAME_IN_A_CORRECTION = (
     *("enrolment_id", "kind", "subject_key", "edition", "revision_id", "reference"),
@@ -43,9 +45,9 @@ def record_result(result):
 def correct_result(result, *, by, reason, **changes):
     """Replace this result with a corrected one, for a reason.
 
-    `changes`: outcome, mark, marks by topic, minutes or critical failure. The outcome
-    `ANNULLED` cancels the result. Refused without a reason, and for a result that has
-    already been corrected.
+    `changes`: outcome, mark, marks by topic, minutes, critical failure or source. The
+    outcome `ANNULLED` cancels the result. Refused without a reason, and for a result
+    that has already been corrected.
     """
     Enrolment.objects.select_for_update().get(pk=result.enrolment_id)
     if not reason.strip():
@@ -54,11 +56,10 @@ def correct_result(result, *, by, reason, **changes):
         raise ValidationError(_("This result has already been corrected."))
     same = {name: getattr(result, name) for name in SAME_IN_A_CORRECTION}
     correction = Result(
-        **{**same, "outcome": result.outcome, **changes},
+        **{**same, "outcome": result.outcome, "source": STAFF, **changes},
         corrects=result,
         reason=reason.strip(),
         recorded_by=by,
-        source=Result.Source.STAFF,
         idempotency_key=f"correction:{result.pk}",
     )
     return _add(correction)

@@ -15,13 +15,18 @@ AMBER = PatternFill("solid", fgColor="FFE08A")
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def write(title, header, rows, *, widths=()):
-    """The bytes of an .xlsx with one sheet; numbers and dates keep their types."""
+def write(title, header, rows, *, widths=(), prepare=None):
+    """The bytes of an .xlsx with one sheet; numbers and dates keep their types.
+
+    `prepare(sheet)` is called before the first row is written.
+    """
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
     for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
+    if prepare:
+        prepare(sheet)
     sheet.append([_cell(sheet, value, bold=True) for value in header])
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])

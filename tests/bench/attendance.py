@@ -3,19 +3,68 @@
 import json
 from datetime import timedelta
 
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.results.models import Result
 from cohorts.workshops.models import Session, Workshop
 from cohorts.workshops.services import add_session, publish_workshop
+from lms.jobs.models import ServiceHeartbeat
 from lms.people.models import Institution, User
+from tests.bench import load, timing
 from tests.bench.timetables import ZONE
 
 PEOPLE = 75
 LENGTH = timedelta(hours=2)
 OUTCOMES = ("present", "absent")
 SLOWEST_MARK = 0.15  # seconds
+
+
+def measured():
+    """{name: (ours per second, the floor's, queries)} of the page and of one mark."""
+    settings.ALLOWED_HOSTS = ["*"]
+    client = Client(headers={"accept": "application/json"})
+    client.force_login(User.objects.get(email="coordinator@demo.test"))
+    session = sheet_of_75()
+    address = f"/attendance/{session.pk}/"
+    marker = Marker(session, lambda body: posted(client, address, body))
+    counts = {
+        "sheet": timing.queries(lambda: client.get(address)),
+        "mark": timing.writes(marker.mark),
+    }
+    timing.store("sheet.html", client.get(address).content)
+    port = load.free_port()
+    with load.server(port):
+        visitor = load.Visitor(port, timing.cookies_of(client))
+        read = timing.reading(visitor, address, "sheet.html")
+        saved = marking(visitor, address, session)
+    return {"sheet": (*read, counts["sheet"]), "mark": (*saved, counts["mark"])}
+
+
+def posted(client, address, body):
+    kind = "application/x-www-form-urlencoded"
+    return client.post(address, body, content_type=kind).content
+
+
+def marking(visitor, address, session):
+    visitor.headers["Accept"] = "application/json"
+    ServiceHeartbeat.objects.filter(name__startswith="floor-").delete()
+
+    def post(body):
+        status, answer = visitor.ask("POST", address, body)
+        assert status == 200, (status, answer)
+        return answer
+
+    def floor(number):
+        body = f"name=floor-{number}"
+        assert visitor.ask("POST", "/floor/insert/", body)[0] == 204
+
+    marker = Marker(session, post)
+    result = timing.rates(marker.mark, floor, rounds=9, each=40)
+    assert 1 / result[0] < SLOWEST_MARK, f"{1 / result[0]} s for a mark"
+    return result
 
 
 def sheet_of_75():

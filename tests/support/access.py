@@ -14,6 +14,7 @@ from assessments.quizzes.services import start_attempt
 from assessments.statistics.audiences import Audience
 from assessments.statistics.services import take_snapshot
 from certificates.issuing.models import Certificate
+from cohorts.attendance.models import UnlistedPerson
 from cohorts.enrolments.mails import reference_of
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.sequences import unit_sequence_of
@@ -181,10 +182,17 @@ def a_published_workshop(cohort):
     return {
         "workshop": workshop.pk,
         "session": session.pk,
+        "unlisted": a_noted_person(session).pk,
         "facilitator": facilitator.pk,
         "partnership": partnership.pk,
         "calendar": create_calendar(user=facilitator, by=facilitator).token,
     }
+
+
+def a_noted_person(session):
+    return UnlistedPerson.objects.create(
+        session=session, name="Rosa Paz", noted_by=a_person("MX")
+    )
 
 
 def a_document(lesson_key):

@@ -112,6 +112,9 @@ def _show(request, session, form=None):
         "sheet": sheet,
         "form": form or UnlistedPersonForm(session=session),
         "may_undo": bool(request.session.get(UNDO.format(pk=session.pk))),
+        "may_enrol": request.user.has_perm(
+            "enrolments.change_cohort", session.workshop.cohort
+        ),
         "has_begun": session.starts_at <= timezone.now(),
     }
     return render(request, "attendance/sheet.html", context)

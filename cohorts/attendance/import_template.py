@@ -1,0 +1,67 @@
+"""The workbook in which the attendance of several sessions is filled in.
+
+A hidden second row says which workshop and which sessions, as planned at that moment,
+the columns belong to.
+"""
+
+from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from cohorts.attendance.mark_words import offered_words
+from cohorts.workshops.dates import short_day
+from lms.spreadsheets import writing
+
+KEY = "resguardo-attendance:"
+PEOPLE_COLUMNS = 3  # reference, name, institution
+WIDTHS, SESSION_WIDTH = (18, 38, 30), 26
+MOST_SESSIONS = 90  # so that the reader of workbooks accepts all columns
+DROPDOWN_ROWS = 1000
+
+
+def attendance_workbook(workshop, sessions, people):
+    """The bytes of the .xlsx. `people`: enrolments with user and institution."""
+    header = [_("Reference"), _("Name"), _("Institution"), *map(_heading, sessions)]
+    keys = [f"{KEY}{workshop.pk}", "", "", *map(session_key, sessions)]
+    rows = [_row(workshop, person) for person in people]
+    widths = [*WIDTHS, *[SESSION_WIDTH] * len(sessions)]
+    return writing.write(
+        _("Attendance"),
+        header,
+        [keys, *rows],
+        widths=widths,
+        prepare=lambda sheet: _prepare(sheet, len(widths)),
+    )
+
+
+def session_key(session):
+    """Changes when the session is moved, lengthened or shortened."""
+    return f"{session.pk}|{session.starts_at.timestamp():.0f}|{session.minutes}"
+
+
+def reference_code(cohort, enrolment):
+    return f"{cohort.code}-{enrolment.pk}"
+
+
+def _heading(session):
+    return f"{short_day(session.day)}, {session.time}: {session.title}"
+
+
+def _row(workshop, enrolment):
+    institution = enrolment.institution
+    return [
+        reference_code(workshop.cohort, enrolment),
+        enrolment.user.sorting_name,
+        institution.short_name if institution else "",
+    ]
+
+
+def _prepare(sheet, columns):
+    sheet.freeze_panes = "D3"
+    sheet.row_dimensions[2].hidden = True
+    words = ",".join(offered_words())
+    # Other minutes than those offered can be typed; the preview checks them.
+    choice = DataValidation("list", f'"{words}"', allow_blank=True)
+    choice.showErrorMessage = False
+    choice.add(f"D3:{get_column_letter(columns)}{DROPDOWN_ROWS}")
+    sheet.data_validations.append(choice)
