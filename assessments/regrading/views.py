@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from laces.components import MediaContainer
 
-from assessments.bank.models import Question
+from assessments.bank.models import Question, QuestionVersion
 from assessments.regrading.changes import affected_enrolments, changes_for
 from assessments.regrading.forms import RegradeForm
 from assessments.regrading.models import Regrade
@@ -23,16 +23,19 @@ def question(request, pk):
     if not request.user.has_perm("regrading.regrade"):
         raise Http404
     question = get_object_or_404(Question.objects.with_words(), pk=pk)
+    # A key that nobody has approved changes no marks.
+    version = QuestionVersion.objects.offered().filter(question=question).first()
     form = RegradeForm(request.POST or None)
-    if question.current and form.is_valid():
-        return redirect(form.save(version=question.current, by=request.user))
-    people = people_changed(question.current)
+    if version and form.is_valid():
+        return redirect(form.save(version=version, by=request.user))
+    people = people_changed(version)
     enrolments = [person.enrolment.pk for person in people]
     panels = collected("construct_regrade_preview", request, enrolments)
     page = get_page(request, people, PEOPLE_A_PAGE)
     titles = quiz_titles({person.quiz_key for person in page})
     context = {
         "question": question,
+        "version": version,
         "form": form,
         "page": page,
         "rows": [(person, titles.get(person.quiz_key, "")) for person in page],

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from assessments.bank.reviewing import approve_with_programme
 from assessments.bank.services import revise_question
 from assessments.quizzes.models import QuestionScore
 from assessments.quizzes.services import start_attempt
@@ -205,11 +206,14 @@ def test_page_previews_and_applies(scene, signed_in):
     scene.correct_key()
     client = signed_in(scene.editor)
     address = reverse("regrading:question", args=[scene.question.pk])
+    unapproved = open_page(client, address)
+    approve_with_programme(scene.question)
 
     page = text(open_page(client, address))
     refused = client.post(address, {"reason": ""})
     answer = client.post(address, {"reason": "The manual says a"})
 
+    assert unapproved.context["rows"] == []
     assert "2 marks change" in page
     assert "Passes gained: 1. Passes that would be lost: 1" in page
     assert (refused.status_code, answer.status_code) == (200, 302)
