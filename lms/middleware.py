@@ -3,6 +3,7 @@ import secrets
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http import JsonResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -48,7 +49,10 @@ class PolicyMiddleware(CSPMiddleware):
 
 
 class RefusalMiddleware:
-    """Turns a ValidationError that escaped a view into a 409 page with its message."""
+    """Turns a ValidationError that escaped a view into a 409 with its message.
+
+    A page, or {"refusal": …} for scripts that accept JSON only.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -59,6 +63,9 @@ class RefusalMiddleware:
     def process_exception(self, request, exception):
         if not isinstance(exception, ValidationError):
             return None
+        if request.headers.get("Accept") == "application/json":
+            refusal = " ".join(exception.messages)
+            return JsonResponse({"refusal": refusal}, status=409)
         return render(
             request, "409.html", {"sentences": exception.messages}, status=409
         )

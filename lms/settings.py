@@ -55,6 +55,7 @@ FEATURES = [
     "lms.append_only",
     "lms.audit",
     "lms.spreadsheets",
+    "lms.charts",
     "lms.starter",
     "lms.people",
     "lms.jobs",
@@ -78,8 +79,10 @@ FEATURES = [
     "cohorts.attendance",
     "cohorts.rosters",
     "assessments.bank",
-    "assessments.statistics",
     "assessments.quizzes",
+    "assessments.statistics",
+    "assessments.gradebook",
+    "assessments.regrading",
     "certificates.document",
     "certificates.awards",
     "certificates.issuing",
@@ -244,6 +247,11 @@ USE_I18N = USE_TZ = WAGTAIL_I18N_ENABLED = True
 # --- files -------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "lms.charts.finders.PlotlyFinder",
+]
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
 UPLOADS_DIR = DATA_DIR / "uploads"

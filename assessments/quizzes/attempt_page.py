@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -15,12 +16,14 @@ from assessments.quizzes.models import Attempt, AttemptQuestion, SavedAnswer
 class QuestionView:
     """A question of an attempt with the answer that counts so far.
 
+    `saved_on`: the device, unknown of pages posted without JavaScript.
     `mistake`: why the answer cannot be read; then `answer` is what was typed.
     """
 
     row: AttemptQuestion
     answer: list | dict | str
     saved_at: datetime | None = None
+    saved_on: UUID | None = None
     mistake: str = ""
 
     @property
@@ -94,10 +97,14 @@ class QuestionView:
 
 @dataclass(frozen=True)
 class AttemptPage:
-    """All questions of an attempt, in order."""
+    """All questions of an attempt, in order.
+
+    `seen`: the number of the last saved answer that it shows.
+    """
 
     attempt: Attempt
     questions: tuple[QuestionView, ...]
+    seen: int = 0
 
     def with_pks(self, pks):
         return [question for question in self.questions if str(question.pk) in pks]
@@ -107,6 +114,7 @@ class AttemptPage:
         return AttemptPage(
             self.attempt,
             tuple(by_pk.get(question.pk, question) for question in self.questions),
+            self.seen,
         )
 
     @cached_property
@@ -139,12 +147,12 @@ def read_attempt_page(attempt):
         answer.question_id: answer for answer in SavedAnswer.objects.latest_of(attempt)
     }
     rows = attempt.questions.without_key()
-    return AttemptPage(
-        attempt, tuple(_question_view(row, saved.get(row.pk)) for row in rows)
-    )
+    questions = tuple(_question_view(row, saved.get(row.pk)) for row in rows)
+    seen = max((answer.pk for answer in saved.values()), default=0)
+    return AttemptPage(attempt, questions, seen)
 
 
 def _question_view(row, saved):
     if saved is None:
         return unanswered(row)
-    return QuestionView(row, saved.answer, saved.saved_at)
+    return QuestionView(row, saved.answer, saved.saved_at, saved.device)

@@ -1,4 +1,4 @@
-"""One more attempt for a person."""
+"""One more attempt for a person, and what comes with an answer sent by a script."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -23,3 +23,20 @@ class ExtraAttemptForm(forms.ModelForm):
             granted_by=granted_by,
             reason=self.cleaned_data["reason"],
         )
+
+
+class DeviceForm(forms.Form):
+    """`seen`: the number of the last saved answer that the page showed."""
+
+    device = forms.UUIDField()
+    seen = forms.IntegerField(min_value=0, required=False)
+
+    def clean_seen(self):
+        return self.cleaned_data["seen"] or 0
+
+
+class SentAnswerForm(DeviceForm):
+    """`person`: for whom the page was made; another may have signed in since."""
+
+    sequence = forms.IntegerField(min_value=0, max_value=2**63 - 1)
+    person = forms.IntegerField()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from assessments.quizzes import rules
+from assessments.quizzes.answers_sql import insert_if_open
 from assessments.quizzes.asking import draw_questions
 from assessments.quizzes.counting import (
     is_critical_failure,
@@ -27,6 +28,7 @@ from assessments.quizzes.models import (
     SavedAnswer,
     Submission,
 )
+from assessments.quizzes.signals import attempt_submitted
 from assessments.quizzes.status import quiz_status
 from cohorts.enrolments.models import Enrolment
 from cohorts.learning.services import begin
@@ -90,12 +92,27 @@ def _lock(enrolment):
     Enrolment.objects.select_for_update().get(pk=enrolment.pk)
 
 
-def save_answer(question, answer, *, at=None):
-    """Save the answer to one question of an open attempt: one insert."""
-    answer = question.kind.clean(question.version.content, answer)
-    if not SavedAnswer.objects.save_if_open(question, answer, at or timezone.now()):
+def save_answer(question, answer, *, device=None, sequence=None, at=None):
+    """Save the answer to one question of an open attempt: one insert.
+
+    Saving the same `sequence` of a `device` again changes nothing.
+    """
+    saved = SavedAnswer(
+        question=question,
+        answer=question.kind.clean(question.version.content, answer),
+        saved_at=at or timezone.now(),
+        device=device,
+        sequence=sequence,
+    )
+    if not insert_if_open(saved) and not _is_saved(saved):
         raise ValidationError(_refusal_of_answer(question.attempt))
-    return answer
+    return saved.answer
+
+
+def _is_saved(saved):
+    same = {"question": saved.question, "sequence": saved.sequence}
+    rows = SavedAnswer.objects.filter(device=saved.device, **same)
+    return saved.device is not None and rows.exists()
 
 
 def _refusal_of_answer(attempt):
@@ -145,6 +162,7 @@ def submit_attempt(attempt, *, language, at=None):
     submission.save()
     if is_marked:
         record_counting_mark(attempt)
+    attempt_submitted.send(Attempt, attempt=attempt)
     return attempt
 
 

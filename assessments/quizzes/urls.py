@@ -2,6 +2,7 @@ from django.urls import path
 
 from assessments.quizzes.views import (
     accommodations,
+    answers,
     attempt,
     people,
     practice,
@@ -19,7 +20,8 @@ urlpatterns = [
         name="questions",
     ),
     path("attempts/<int:pk>/", attempt.attempt, name="attempt"),
-    path("attempts/<int:pk>/answers/<int:question_pk>/", attempt.answer, name="answer"),
+    path("attempts/<int:pk>/answers/<int:question_pk>/", answers.answer, name="answer"),
+    path("attempts/<int:pk>/changes/", answers.changes, name="changes"),
     path("attempts/<int:pk>/review/", attempt.review, name="attempt_review"),
     path("attempts/<int:pk>/submit/", attempt.attempt_submit, name="attempt_submit"),
     path("attempts/<int:pk>/result/", attempt.result, name="result"),

@@ -28,25 +28,35 @@ class OptionStatistics:
 
 def option_statistics(responses, item):
     """A list of `OptionStatistics`, in the order of the options' names."""
-    chosen = responses.chosen[item]
-    total = responses.total.to_numpy(float)
-    thirds = np.array_split(np.argsort(total, kind="stable"), GROUPS)
-    names = sorted({*chosen.dropna().unique(), responses.key[item]})
-    rest = total - responses.marks[item].to_numpy(float)
+    chosen, right = responses.chosen[item], responses.key[item]
+    names = sorted({*chosen.dropna().unique(), right})
+    return statistics_of_choices(
+        {name: (chosen == name).to_numpy(float) for name in names},
+        responses.marks[item].to_numpy(float),
+        responses.total.to_numpy(float),
+        {right},
+    )
 
-    def statistics(name):
-        is_chosen = (chosen == name).to_numpy(float)
-        return OptionStatistics(
+
+def statistics_of_choices(choices, marks, total, right):
+    """A list of `OptionStatistics`, in the order of `choices`.
+
+    `choices`: option → array of n, 1.0 for those who chose it. `marks`: n marks in the
+    item. `total`: n marks in the whole test. `right`: the right options.
+    """
+    thirds = np.array_split(np.argsort(total, kind="stable"), GROUPS)
+    return [
+        OptionStatistics(
             option=name,
             n=int(is_chosen.sum()),
             share=float(is_chosen.mean()),
             point_biserial=_correlation(is_chosen, total - is_chosen),
-            rest_correlation=_correlation(is_chosen, rest),
+            rest_correlation=_correlation(is_chosen, total - marks),
             thirds=tuple(_share(is_chosen[third]) for third in thirds),
-            is_right=name == responses.key[item],
+            is_right=name in right,
         )
-
-    return [statistics(name) for name in names]
+        for name, is_chosen in choices.items()
+    ]
 
 
 def _share(is_chosen):

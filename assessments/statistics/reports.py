@@ -15,27 +15,38 @@ from assessments.statistics.options import option_statistics
 
 def report(responses):
     """Dictionary of numbers and texts; None stands for what cannot be computed."""
-    test = test_statistics(responses)
     table = item_statistics(responses)
     table = table.join(intervals_of_items(responses, table))
     table["alpha_if_dropped"] = alpha_if_dropped(responses.marks[responses.graded])
     return {
         "n": responses.n,
-        "test": _plain(test)
-        | _interval_of_alpha(responses, test["cic"])
-        | {"flags": [str(flag.value) for flag in test_flags(test)]},
+        "test": test_report(responses),
         "items": [
-            _item(responses, item, statistics)
-            for item, statistics in table.to_dict("index").items()
+            {"item": item} | item_report(responses.n, statistics, options)
+            for item, statistics, options in _with_options(responses, table)
         ],
     }
 
 
-def _item(responses, item, statistics):
-    options = option_statistics(responses, item) if responses.key else []
-    flags = item_flags(responses.n, statistics, options)
+def test_report(responses):
+    test = test_statistics(responses)
+    return (
+        _plain(test)
+        | _interval_of_alpha(responses, test["cic"])
+        | {"flags": [str(flag.value) for flag in test_flags(test)]}
+    )
+
+
+def _with_options(responses, table):
+    for item, statistics in table.to_dict("index").items():
+        options = option_statistics(responses, item) if responses.key else []
+        yield item, statistics, options
+
+
+def item_report(n, statistics, options):
+    """`statistics`: a mapping of numbers. `options`: `OptionStatistics`."""
+    flags = item_flags(n, statistics, options)
     return {
-        "item": item,
         **_plain(statistics),
         "flags": [str(flag.value) for flag in flags],
         "options": [_option(option) for option in options],

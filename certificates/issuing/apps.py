@@ -12,13 +12,18 @@ class IssuingConfig(AppConfig):
             panels,
             permissions,  # noqa: F401
             receivers,  # noqa: F401
+            review_panels,
             signing_keys,
         )
         from certificates.issuing.participants import add_participant_panels
+        from certificates.issuing.regrading import add_affected_certificates
 
         hooks.register("construct_home", panels.add_home_panels)
+        hooks.register("construct_home", review_panels.add_home_panels)
+        hooks.register("construct_cohort_page", review_panels.add_cohort_panels)
         hooks.register("construct_participant_page", add_participant_panels)
         hooks.register("construct_completion", panels.add_completion_panels)
         hooks.register("construct_navigation", panels.add_navigation)
         hooks.register("construct_cohort_tabs", panels.add_cohort_tab)
         hooks.register("construct_health", signing_keys.add_health)
+        hooks.register("construct_regrade_preview", add_affected_certificates)

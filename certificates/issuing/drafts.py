@@ -67,8 +67,6 @@ class Draft:
 
     def certificate(self, at):
         """The unsaved certificate, issued at that moment."""
-        results = self._results()
-        achieved = [row.achieved_at for row in results]
         serial = new_serial(self.texts["country"])
         issued_on = timezone.localdate(at)
         return Certificate(
@@ -77,20 +75,31 @@ class Draft:
             code=new_code(),
             serial=serial,
             language=self.language,
-            **self._contents(),
+            **self._modules_in_words(),
+            **self.figures(),
             signatories=self._signatories(),
-            minutes=sum(part.minutes for part in [*self.modules, *self.attended]),
             pass_mark=None if self.progress.mark is None else self.cohort.pass_mark,
-            average_mark=self.progress.mark,
-            content_versions={str(row.subject_key): row.revision_id for row in results},
-            began_on=timezone.localdate(min(achieved)),
-            ended_on=timezone.localdate(max(achieved)),
             template_version=pdf.TEMPLATE_VERSION,
             signer_key=signing_key().key_id,
             issued_at=at,
             expires_on=months_later(issued_on, self.award.valid_months),
             search_text=search_text(self.texts["holder_name"], self.person, serial),
         )
+
+    def figures(self):
+        """The fields that follow from the person's results; no days without one."""
+        results, topics = self._results(), self._topics()
+        days = [timezone.localdate(row.achieved_at) for row in results]
+        return {
+            **{f"topics_{language}": topics[language] for language in LOCALES},
+            "minutes": sum(part.minutes for part in [*self.modules, *self.attended]),
+            "average_mark": self.progress.mark,
+            "content_versions": {
+                str(row.subject_key): row.revision_id for row in results
+            },
+            "began_on": min(days, default=None),
+            "ended_on": max(days, default=None),
+        }
 
     def _name(self, record):
         return in_language(record, "name", self.language) if record else ""
@@ -110,13 +119,11 @@ class Draft:
     def _takes_everything(self):
         return len(self.modules) == len(self._outline(self.language).modules)
 
-    def _contents(self):
-        """The topics and modules in both languages, in the order of the modules."""
-        topics = self._topics()
+    def _modules_in_words(self):
+        """The titles of the modules in both languages, in their order."""
         taken = {module.key for module in self.modules}
         contents = {"course_modules": len(self._outline(self.language).modules)}
         for language in LOCALES:
-            contents[f"topics_{language}"] = topics[language]
             contents[f"modules_{language}"] = [
                 module.title
                 for module in self._outline(language).modules

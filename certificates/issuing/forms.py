@@ -6,6 +6,8 @@ from certificates.issuing import amendments
 from certificates.issuing.models import CertificateEvent
 from cohorts.names.refusals import ensure_a_name
 
+SHORTEST_REASON = 20
+
 
 class RevokeForm(forms.Form):
     reason = forms.ChoiceField(
@@ -50,3 +52,21 @@ class CorrectNameForm(forms.Form):
     def save(self):
         name = self.cleaned_data["name"]
         return amendments.correct_name(self.certificate, name, by=self.by)
+
+
+class KeepForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        min_length=SHORTEST_REASON,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Kept in the audit trail with your name."),
+    )
+
+    def __init__(self, *args, certificate, by, **kwargs):
+        self.certificate, self.by = certificate, by
+        super().__init__(*args, **kwargs)
+
+    def save(self):
+        reason = self.cleaned_data["reason"]
+        return amendments.keep_certificate(self.certificate, reason=reason, by=self.by)

@@ -66,6 +66,15 @@ class CertificateQuerySet(AppendOnlyQuerySet):
         """Without those that a corrected one has replaced."""
         return self.filter(superseded_by=None)
 
+    def to_review(self):
+        """Those in force that a correction has touched, until somebody decides."""
+        latest = CertificateReview.objects.filter(certificate=OuterRef("pk"))
+        outcome = Subquery(latest.order_by("-pk").values("outcome")[:1])
+        in_force = self.current().filter(events=None)
+        return in_force.annotate(review_outcome=outcome).filter(
+            review_outcome=CertificateReview.Outcome.DIFFERS
+        )
+
     def latest_first(self):
         return self.order_by(F("issued_at").desc(), "serial")
 
@@ -246,3 +255,38 @@ class CertificateEvent(AppendOnlyModel):
 
     def __str__(self):
         return f"{self.certificate_id}: {self.kind}"
+
+
+class CertificateReview(AppendOnlyModel):
+    """How a certificate compares with the results after one was corrected.
+
+    `now`: what it would state (`reviews.statement_of`). The latest row counts.
+    """
+
+    class Outcome(models.TextChoices):
+        DIFFERS = "differs", _("To review")
+        AGREES = "agrees", _("Correct again")
+        KEPT = "kept", _("Kept as issued")
+
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="reviews")
+    outcome = models.CharField(max_length=20, choices=Outcome.choices)
+    now = models.JSONField(default=dict)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
+    )  # null: the system itself
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("review of a certificate")
+        verbose_name_plural = _("reviews of certificates")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(outcome="kept") | (~Q(reason="") & Q(by__isnull=False)),
+                name="kept_certificate_has_a_reason",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.certificate_id}: {self.outcome}"

@@ -1,7 +1,12 @@
 from django.dispatch import receiver
 
+from certificates.issuing.models import Certificate
 from certificates.issuing.services import is_due
-from certificates.issuing.tasks import issue_certificate, issue_due_in_cohort
+from certificates.issuing.tasks import (
+    compare_certificate,
+    issue_certificate,
+    issue_due_in_cohort,
+)
 from cohorts.attendance.signals import attendance_settled
 from cohorts.enrolments.signals import criteria_changed
 from cohorts.names.signals import name_settled
@@ -14,6 +19,16 @@ def issue_after_result(result, **kwargs):
     """Enqueue in the transaction of the result, so that no certificate is forgotten."""
     if result.outcome in COMPLETING and is_due(result.enrolment):
         issue_certificate.enqueue(result.enrolment_id)
+
+
+@receiver(result_recorded)
+def compare_after_correction(result, **kwargs):
+    """A certificate issued before is compared with what is true now."""
+    if not result.corrects_id:
+        return
+    issued = Certificate.objects.current().filter(events=None)
+    for certificate in issued.filter(enrolment=result.enrolment_id):
+        compare_certificate.enqueue(certificate.pk)
 
 
 @receiver([criteria_changed, attendance_settled])

@@ -2,6 +2,8 @@
 
 from django_tasks import task
 
+from certificates.issuing.models import Certificate
+from certificates.issuing.reviews import compare_with_results
 from certificates.issuing.services import issue_due_in, issue_if_due
 from cohorts.enrolments.models import Cohort, Enrolment
 
@@ -14,3 +16,8 @@ def issue_certificate(enrolment_pk):
 @task()
 def issue_due_in_cohort(cohort_pk):
     issue_due_in(Cohort.objects.get(pk=cohort_pk))
+
+
+@task()
+def compare_certificate(certificate_pk):
+    compare_with_results(Certificate.objects.get(pk=certificate_pk))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from certificates.issuing import views
+from certificates.issuing import review_views, views
 
 app_name = "issuing"
 
@@ -31,6 +31,21 @@ urlpatterns = [
         "certificates/<slug:serial>/correct/",
         views.certificate_correct,
         name="certificate_correct",
+    ),
+    path(
+        "certificates/<slug:serial>/reissue/",
+        review_views.certificate_reissue,
+        name="certificate_reissue",
+    ),
+    path(
+        "certificates/<slug:serial>/keep/",
+        review_views.certificate_keep,
+        name="certificate_keep",
+    ),
+    path(
+        "cohorts/<slug:code>/certificates/review/",
+        review_views.reviews,
+        name="reviews",
     ),
     path("cohorts/<slug:code>/certificates/", views.cohort, name="cohort"),
     path(

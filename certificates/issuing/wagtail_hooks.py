@@ -24,3 +24,17 @@ def register_log_actions(actions):
         _("Correct a name"),
         _("A certificate was issued again with another name"),
     )
+
+
+@hooks.register("register_log_actions")
+def register_review_actions(actions):
+    actions.register_action(
+        "issuing.reissue",
+        _("Issue a certificate again"),
+        _("A certificate was issued again after a correction"),
+    )
+    actions.register_action(
+        "issuing.keep",
+        _("Keep a certificate"),
+        _("A certificate was kept as issued after a correction"),
+    )

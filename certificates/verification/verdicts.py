@@ -57,7 +57,7 @@ EXPLANATIONS = {
         "The authority withdrew it on {revoked_on}. Reason: {reason}. "
         "It is no longer valid."
     ),
-    Verdict.SUPERSEDED: _("A newer version, with the name corrected, replaces it."),
+    Verdict.SUPERSEDED: _("A newer, corrected version replaces it."),
     Verdict.UNKNOWN: _(
         "No certificate has this code. Check that no character is missing. The last "
         "nine characters of a serial are never the letters O and I or the numbers "

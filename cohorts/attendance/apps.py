@@ -8,7 +8,7 @@ class AttendanceConfig(AppConfig):
     verbose_name = _("Attendance")
 
     def ready(self):
-        from cohorts.attendance import panels, receivers
+        from cohorts.attendance import own_panels, panels, receivers
         from cohorts.attendance.criteria import ATTENDANCE, missing_sessions
         from cohorts.results.criteria import register
 
@@ -17,3 +17,6 @@ class AttendanceConfig(AppConfig):
         register(ATTENDANCE, missing_sessions, label=label)
         hooks.register("construct_cohort_tabs", panels.add_tab)
         hooks.register("construct_home", panels.add_home_panels)
+        hooks.register("construct_home", own_panels.add_own_home_panels)
+        hooks.register("construct_course_page", own_panels.add_course_panels)
+        hooks.register("construct_participant_page", own_panels.add_participant_panels)

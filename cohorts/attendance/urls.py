@@ -1,5 +1,6 @@
 from django.urls import path
 
+from cohorts.attendance import own_views
 from cohorts.attendance.views import scans, sheets
 
 app_name = "attendance"
@@ -8,6 +9,7 @@ SHEET = "attendance/<int:pk>"
 
 urlpatterns = [
     path("cohorts/<slug:code>/attendance/", sheets.lists, name="lists"),
+    path("learn/<slug:code>/attendance/", own_views.own_attendance, name="own"),
     path(f"{SHEET}/", sheets.sheet, name="sheet"),
     path(f"{SHEET}/present/", sheets.rest_present, name="rest_present"),
     path(f"{SHEET}/undo/", sheets.undo, name="undo"),

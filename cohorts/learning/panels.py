@@ -17,6 +17,7 @@ from cohorts.enrolments.access import learning_enrolments
 from cohorts.enrolments.models import Enrolment
 from cohorts.learning.badges import module_badge
 from cohorts.learning.steps import step_words
+from cohorts.results.criteria import as_sentence, unmet_criteria
 from cohorts.results.progress import Progress, progress_of_all
 from lms import languages
 from lms.design.panels import MenuEntry, Panel
@@ -60,6 +61,13 @@ class Study:
     @property
     def deadline_state(self):
         return "warn" if self.days_left <= FEW_DAYS else ""
+
+    @cached_property
+    def lacking(self):
+        """What the person still lacks in an open cohort, as a sentence."""
+        if not self.cohort.is_open:
+            return ""
+        return as_sentence(unmet_criteria(self.enrolment, self.progress))
 
     @property
     def hours_left(self):

@@ -15,6 +15,7 @@ from cohorts.learning.reading import reading_of, remember_place, write_reflectio
 from cohorts.learning.reflections import reflections_of
 from cohorts.learning.services import finish_lesson
 from cohorts.names.forms import NameForm
+from cohorts.results.criteria import as_sentence, unmet_criteria
 from cohorts.results.progress import (
     LESSON,
     module_progress,
@@ -64,6 +65,8 @@ def learning(request, code):
     panels = collected("construct_course_page", request, enrolment)
     if progress.is_complete:
         context["completion"] = collected("construct_completion", request, enrolment)
+    if enrolment.cohort.is_open:
+        context["lacking"] = as_sentence(unmet_criteria(enrolment, progress))
     context |= {"panels": panels, "media": MediaContainer(panels).media}
     return render(request, "learning/learning.html", context)
 

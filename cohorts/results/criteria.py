@@ -73,7 +73,8 @@ def criteria_of(enrolment):
         units = Criterion(cohort=enrolment.cohort, kind=UNITS)
         criteria[UNITS, None] = units
     own_rows_last = F("enrolment").asc(nulls_first=True)
-    for row in rows.select_related("topic").order_by(own_rows_last):
+    order = (own_rows_last, "kind", "topic__order", "pk")
+    for row in rows.select_related("topic").order_by(*order):
         criteria[row.kind, row.topic_id] = row
     return list(criteria.values())
 
@@ -105,7 +106,17 @@ def unmet_criteria(enrolment, progress):
 
 
 def as_sentence(phrases):
-    return _("You still need: %(requirements)s.") % {"requirements": ", ".join(phrases)}
+    """“You lack: 2 modules, 1 session.”, to the person; empty without phrases."""
+    if not phrases:
+        return ""
+    return _("You lack: %(requirements)s.") % {"requirements": ", ".join(phrases)}
+
+
+def as_sentence_for_staff(phrases):
+    """“Lacks: 2 modules, 1 session.”, about the person; empty without phrases."""
+    if not phrases:
+        return ""
+    return _("Lacks: %(requirements)s.") % {"requirements": ", ".join(phrases)}
 
 
 def missing_units(criterion, achievement):

@@ -15,6 +15,7 @@ from reportlab.platypus import (
     Table,
 )
 
+from cohorts.workshops.covered import covered_by
 from cohorts.workshops.dates import day_in_words
 from lms import languages
 from lms.printing import (
@@ -78,7 +79,7 @@ def programme_document(workshop, sessions, partnerships):
     )
     story = [
         *_head(workshop),
-        *_days(sessions),
+        *_days(sessions, covered_by(workshop.cohort, sessions)),
         *_partners(partnerships),
         *_signatures(workshop.cohort, partnerships),
     ]
@@ -99,17 +100,19 @@ def _head(workshop):
             yield _text(line, LEAD)
 
 
-def _days(sessions):
+def _days(sessions, covered):
     for day, group in groupby(sessions, key=lambda session: session.day):
-        table = _table([_row(session) for session in group])
+        table = _table([_row(each, covered.get(each.pk, [])) for each in group])
         yield KeepTogether([_text(day_in_words(day), HEADING), table])
 
 
-def _row(session):
+def _row(session, covers):
     topics = ", ".join(topic.name for topic in session.topics.all())
     title = [_text(session.title, STRONG)]
     if topics and topics != session.title:
         title.append(_text(topics, SMALL))
+    if covers:
+        title.append(_text(f"{_('Covers:')} {' · '.join(covers)}", SMALL))
     given_by = [_text(line, TEXT) for line in facilitator_lines(session)]
     return [_text(session.time, TEXT), title, given_by, _text(session.room, TEXT)]
 

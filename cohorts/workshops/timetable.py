@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from cohorts.workshops.clashes import clashes_by_session, clashes_of
+from cohorts.workshops.covered import covered_by
 from cohorts.workshops.dates import day_in_words, length_in_words, short_day
 from cohorts.workshops.models import Session
 
@@ -22,6 +23,7 @@ class Row:
     has_changed: bool
     is_first: bool
     is_last: bool
+    covers: list  # titles of modules and lessons
 
     @property
     def state(self):
@@ -85,10 +87,14 @@ class Timetable:
 
 def timetable_of(workshop, sessions, changed=()):
     """`sessions`: with facilitators and users prefetched. `changed`: primary keys of
-    those with changes that were not sent. At most two queries, for the clashes.
+    those with changes that were not sent. At most two queries for the clashes, and one
+    for what the sessions cover.
     """
     clashes = clashes_of(workshop, sessions)
-    rows_by_day = _rows_by_day(sessions, clashes_by_session(clashes), set(changed))
+    covered = covered_by(workshop.cohort, sessions)
+    rows_by_day = _rows_by_day(
+        sessions, clashes_by_session(clashes), set(changed), covered
+    )
     bands = _bands(sessions)
     days = [
         Day(day, _slots(rows_by_day.get(day, []), bands))
@@ -111,7 +117,7 @@ def days_of(workshop, sessions):
     return sorted(days)
 
 
-def _rows_by_day(sessions, clashes, changed):
+def _rows_by_day(sessions, clashes, changed, covered):
     by_day = {}
     for session in sessions:
         by_day.setdefault(session.day, []).append(session)
@@ -123,6 +129,7 @@ def _rows_by_day(sessions, clashes, changed):
                 has_changed=session.pk in changed,
                 is_first=session is each[0],
                 is_last=session is each[-1],
+                covers=covered.get(session.pk, []),
             )
             for session in each
         ]

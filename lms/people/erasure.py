@@ -43,16 +43,24 @@ def erase_person(user, *, by, reason):
     ensure_erasable(user, by=by)
     if not reason.strip():
         raise ValidationError(_("Enter a reason."))
+    written = names_in_use(user)
     names = {str(user), *_entries_of(user).values_list("label", flat=True)}
     roles = {str(role.pk): role for role in user.role_assignments.all()}
     for assignment in roles.values():
         end_role(assignment, ended_by=by)
     _empty(user)
     _forget_sign_in(user)
-    person_erased.send(User, user=user)
+    person_erased.send(User, user=user, names=written)
     record_by(by, user, "people.erased", reason=reason.strip())
     _blank_labels(user, names, roles.keys())
     return user
+
+
+def names_in_use(user):
+    """The person's name as others may have written it, with one surname or two."""
+    given, first = user.given_names, user.first_surname
+    names = {str(user), f"{given} {first}", user.certificate_name}
+    return {name.strip() for name in names if len(name.split()) > 1}
 
 
 def ensure_erasable(user, *, by):

@@ -2,8 +2,9 @@
 
 from django.dispatch import Signal
 
-# person_erased(sender=User, user): the account has been emptied. Receivers delete the
-# personal data of their feature; rows without names stay.
+# person_erased(sender=User, user, names): the account has been emptied. Receivers
+# delete the personal data of their feature; rows without names stay. `names`: the
+# person's former name as texts may contain it.
 person_erased = Signal()
 
 # accounts_merged(sender=User, kept, merged): the merged account is being closed.

@@ -16,7 +16,8 @@ from lms.people import services
 from lms.people.accounts import remember_language
 from lms.second_factor import without_second_factor
 
-# The cookie by which scripts tell where the person has answers that were not sent yet.
+# The cookie by which scripts tell who has answers that were not sent yet, and on which
+# page: the person's number, a colon, the path.
 UNSENT = "unsent"
 
 
@@ -65,9 +66,9 @@ class SignOutView(LogoutView):
     """Also removes what is kept on the device, after asking about unsent answers."""
 
     def post(self, request, *args, **kwargs):
-        unsent = unquote(request.COOKIES.get(UNSENT, ""))
-        if unsent and "anyway" not in request.POST:
-            return render(request, "account/unsent.html", {"address": own(unsent)})
+        holder, _colon, page = unquote(request.COOKIES.get(UNSENT, "")).partition(":")
+        if holder == str(request.user.pk) and "anyway" not in request.POST:
+            return render(request, "account/unsent.html", {"address": own(page)})
         response = super().post(request, *args, **kwargs)
         response["Clear-Site-Data"] = '"storage"'
         response.delete_cookie(UNSENT)

@@ -29,7 +29,7 @@ def server(port):
         yield
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
 
 
 def wait_for(port, seconds=60):

@@ -1,32 +1,50 @@
 """The hot paths. `ours` and `floor` are rates per second: more is better."""
 
 from django.conf import settings
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
-from assessments.quizzes.models import AttemptQuestion
-from assessments.quizzes.services import start_attempt
 from cohorts.enrolments.models import Enrolment
 from cohorts.names.services import confirm_name
 from curricula.courses.outline import outline_of
-from lms.jobs.models import ServiceHeartbeat
 from lms.people.models import User
-from tests.bench import batches, load, sheets, timetables
+from tests.bench import (
+    attempts,
+    attendance,
+    batches,
+    figures,
+    load,
+    sheets,
+    timetables,
+    timing,
+)
+
+TARGETS = {
+    "lesson": (0.4, "requests/s"),
+    "attempt": (0.35, "requests/s"),
+    "answer": (0.7, "requests/s"),
+    "timetable": (0.35, "requests/s"),
+    "sheet": (0.35, "requests/s"),
+    "mark": (0.5, "requests/s"),
+    "gradebook": (0.33, "requests/s"),
+    "statistics": (0.5, "responses/s"),
+    "roster": (0.5, "rows/s"),
+    "certificate": (1.0, "certificates/s"),
+}
 
 
 def measure(chosen=None):
     """One row a path: name, ours, floor, ratio, target, queries, unit."""
+    confirm_name_of_trainee()
     rows = []
-    if not chosen or {"lesson", "answer"} & set(chosen):
-        rows += web_paths()
-    if not chosen or "timetable" in chosen:
-        rows.append(row("timetable", timetable(), 0.35, "requests/s"))
-    if not chosen or "roster" in chosen:
-        rows.append(row("roster", batches.roster(), 0.5, "rows/s"))
-    if not chosen or "certificate" in chosen:
-        rows.append(row("certificate", sheets.certificate(), 1.0, "certificates/s"))
+    for group in chosen or GROUPS:
+        for name, measured in GROUPS[group]().items():
+            rows.append(row(name, measured, *TARGETS[name]))
     return rows
+
+
+def confirm_name_of_trainee():
+    trainee = User.objects.get(email="trainee@demo.test")
+    confirm_name(trainee, trainee.get_full_name())
 
 
 def row(name, measured, target, unit):
@@ -43,105 +61,62 @@ def row(name, measured, target, unit):
     }
 
 
-def web_paths():
+def lesson():
     settings.ALLOWED_HOSTS = ["*"]
     trainee = User.objects.get(email="trainee@demo.test")
-    confirm_name(trainee, trainee.get_full_name())
     enrolment = Enrolment.objects.get(user=trainee, cohort__code="DEMO")
-    module = outline_of(enrolment.cohort.course_key, "es").modules[0]
-    lesson, quiz = module.units[0], module.units[-1]
-    question = start_attempt(enrolment, quiz).questions.first()
-    client = Client()
-    client.force_login(trainee)
-    client.defaults["HTTP_HX_REQUEST"] = "true"
-    pages = {
-        "lesson": f"/learn/DEMO/{lesson.key}/",
-        "answer": f"/attempts/{question.attempt_id}/answers/{question.pk}/",
-    }
-    client.get(f"/attempts/{question.attempt_id}/")
-    counts = {
-        "lesson": queries(lambda: client.get(pages["lesson"])),
-        "answer": queries(lambda: client.post(pages["answer"], answer_to(question))),
-    }
-    store("lesson.html", client.get(pages["lesson"]).content)
-    port = load.free_port()
-    with load.server(port):
-        visitor = load.Visitor(port, cookies_of(client))
-        read = (*reading(visitor, pages), counts["lesson"])
-        saved = (*answering(visitor, pages, question), counts["answer"])
-    return [
-        row("lesson", read, 0.4, "requests/s"),
-        row("answer", saved, 0.4, "requests/s"),
-    ]
+    unit = outline_of(enrolment.cohort.course_key, "es").modules[0].units[0]
+    return page_of(trainee, f"/learn/DEMO/{unit.key}/", "lesson.html")
 
 
 def timetable():
     """A coordinator's timetable of forty sessions."""
     settings.ALLOWED_HOSTS = ["*"]
+    coordinator = User.objects.get(email="coordinator@demo.test")
+    address = timetables.forty_sessions().get_absolute_url()
+    return page_of(coordinator, address, "timetable.html")
+
+
+def page_of(user, address, stored):
+    """(our pages per second, the floor's, our queries)"""
     client = Client()
-    client.force_login(User.objects.get(email="coordinator@demo.test"))
-    pages = {"timetable": timetables.forty_sessions().get_absolute_url()}
-    count = queries(lambda: client.get(pages["timetable"]))
-    store("timetable.html", client.get(pages["timetable"]).content)
+    client.force_login(user)
+    count = timing.queries(lambda: client.get(address))
+    timing.store(stored, client.get(address).content)
     port = load.free_port()
     with load.server(port):
-        visitor = load.Visitor(port, cookies_of(client))
-        return (*reading(visitor, pages, "timetable"), count)
+        visitor = load.Visitor(port, timing.cookies_of(client))
+        return (*timing.reading(visitor, address, stored), count)
 
 
-def cookies_of(client):
-    return {name: morsel.value for name, morsel in client.cookies.items()}
+def gradebook():
+    """A page of the gradebook of 10,000 people and 20 quizzes."""
+    settings.ALLOWED_HOSTS = ["*"]
+    client = Client()
+    client.force_login(User.objects.get(email="coordinator@demo.test"))
+    page = f"/cohorts/{figures.gradebook_cohort().code}/gradebook/"
+    count = timing.queries(lambda: client.get(page))
+    port = load.free_port()
 
-
-def queries(act):
-    """How many queries the act costs, once everything that can be warm is warm."""
-    act()
-    with CaptureQueriesContext(connection) as captured:
-        assert act().status_code == 200
-    return len([q for q in captured if not q["sql"].startswith(("BEGIN", "COMMIT"))])
-
-
-def store(name, content):
-    folder = settings.DATA_DIR / "floor"
-    folder.mkdir(exist_ok=True)
-    (folder / name).write_bytes(content)
-
-
-def reading(visitor, pages, name="lesson"):
     def ours(_number):
-        status, body = visitor.ask("GET", pages[name])
-        assert status == 200, (status, body)
+        assert visitor.ask("GET", page)[0] == 200
 
     def floor(_number):
-        assert visitor.ask("GET", f"/floor/bytes/{name}.html")[0] == 200
+        assert visitor.ask("GET", f"/floor/marks/{figures.GRADEBOOK}/")[0] == 200
 
-    return rates(ours, floor, rounds=9, each=40)
-
-
-def answer_to(question):
-    options = [option["id"] for option in question.version.content["options"]]
-    return {f"q{question.pk}": options[0]}
+    with load.server(port):
+        visitor = load.Visitor(port, timing.cookies_of(client))
+        return (*timing.rates(ours, floor, rounds=5, each=20), count)
 
 
-def answering(visitor, pages, question):
-    ((name, value),) = answer_to(question).items()
-    before = question.saved_answers.count()
-    ServiceHeartbeat.objects.filter(name__startswith="floor-").delete()
-
-    def ours(_number):
-        status, body = visitor.ask("POST", pages["answer"], f"{name}={value}")
-        assert status == 200, (status, body)
-
-    def floor(number):
-        body = f"name=floor-{number}"
-        assert visitor.ask("POST", "/floor/insert/", body)[0] == 204
-
-    result = rates(ours, floor, rounds=9, each=40)
-    saved = AttemptQuestion.objects.get(pk=question.pk).saved_answers.count() - before
-    assert saved == 10 * 40, f"{saved} answers were saved"
-    return result
-
-
-def rates(ours, floor, **effort):
-    seconds = load.compare(ours, floor, **effort)
-    return tuple(1 / each for each in seconds)
+# What is measured together, by the name for `--only`.
+GROUPS = {
+    "lesson": lambda: {"lesson": lesson()},
+    "attempt": attempts.measured,
+    "timetable": lambda: {"timetable": timetable()},
+    "attendance": attendance.measured,
+    "gradebook": lambda: {"gradebook": gradebook()},
+    "statistics": lambda: {"statistics": figures.statistics()},
+    "roster": lambda: {"roster": batches.roster()},
+    "certificate": lambda: {"certificate": sheets.certificate()},
+}

@@ -11,6 +11,8 @@ from wagtail.models import ReferenceIndex
 
 from assessments.quizzes.models import Accommodation
 from assessments.quizzes.services import start_attempt
+from assessments.statistics.audiences import Audience
+from assessments.statistics.services import take_snapshot
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.mails import reference_of
 from cohorts.enrolments.models import Cohort
@@ -137,6 +139,7 @@ def a_job(user):
 def use_up_attempts(enrolment, quiz):
     for _attempt in range(2):
         submit(start_attempt(enrolment, quiz), right=[])
+    take_snapshot(Audience(quiz.key))
 
 
 def a_failed_mail(number=1, **values):
@@ -207,6 +210,11 @@ def accommodations(enrolment, quiz):
     return {"accommodation": own.pk, "later_end": of_cohort.pk}
 
 
+def questions_of(attempt):
+    question = attempt.questions.first()
+    return {"question": question.pk, "bank_question": question.version.question_id}
+
+
 def make_scene():
     cohort, lesson, quiz = a_cohort("GT-1", "GT")
     holder, colleague = (a_trainee(cohort, "GT") for _person in range(2))
@@ -228,7 +236,7 @@ def make_scene():
         "enrolment": holder.pk,
         "begun": begun.pk,
         "submitted": submitted.pk,
-        "question": begun.questions.first().pk,
+        **questions_of(begun),
         **accommodations(holder, quiz),
         "serial": certificate.serial,
         "verification": certificate.code,

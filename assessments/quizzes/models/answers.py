@@ -4,7 +4,6 @@ from django.db import models
 from django.utils import timezone
 
 from assessments.bank.models import QuestionVersion
-from assessments.quizzes.answers_sql import insert_if_open
 from assessments.quizzes.models.attempts import Attempt
 from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 
@@ -18,6 +17,12 @@ class AttemptQuestionQuerySet(models.QuerySet):
         return self.with_version().defer(
             "version__key", "version__feedback_es", "version__feedback_en"
         )
+
+    def with_changes(self, device, seen):
+        """With `is_changed_elsewhere`: whether the attempt is, see `from_elsewhere`."""
+        saved = SavedAnswer.objects.filter(question__attempt=models.OuterRef("attempt"))
+        changes = saved.from_elsewhere(device, seen)
+        return self.annotate(is_changed_elsewhere=models.Exists(changes))
 
     def with_version(self):
         versions = self.select_related("version__question", "version__image")
@@ -58,30 +63,55 @@ class AttemptQuestion(models.Model):
 
 
 class SavedAnswerQuerySet(AppendOnlyQuerySet):
+    def in_time(self):
+        """Without retries that arrived after a later answer of the same device."""
+        overtaking = self.model.objects.filter(
+            question=models.OuterRef("question"),
+            device=models.OuterRef("device"),
+            sequence__gt=models.OuterRef("sequence"),
+            pk__lt=models.OuterRef("pk"),
+        )
+        return self.exclude(models.Exists(overtaking))
+
     def latest_of(self, attempt):
-        """The answers that count: the last one saved for each question."""
-        newer = self.model.objects.filter(
+        """The answers that count: the last that arrived in time for each question."""
+        newer = self.model.objects.in_time().filter(
             question=models.OuterRef("question"), pk__gt=models.OuterRef("pk")
         )
-        return self.filter(question__attempt=attempt).exclude(models.Exists(newer))
+        of_attempt = self.filter(question__attempt=attempt)
+        return of_attempt.in_time().exclude(models.Exists(newer))
 
-    def save_if_open(self, question, answer, at):
-        return insert_if_open(self.model, question, answer, at)
+    def from_elsewhere(self, device, after):
+        """Answers that arrived after the one numbered `after` from other devices."""
+        return self.filter(pk__gt=after).exclude(device=device)
 
 
 class SavedAnswer(AppendOnlyModel):
-    """An answer as it was saved; the latest of a question counts, none is lost."""
+    """An answer as it was saved; the latest of a question counts, none is lost.
 
+    `device`: a random number that the browser keeps. `sequence`: rises with each answer
+    given there, whenever it arrives. Pages posted without JavaScript have neither.
+    """
+
+    # The unique constraint below begins with the question and serves as its index.
     question = models.ForeignKey(
-        AttemptQuestion, models.PROTECT, related_name="saved_answers"
+        AttemptQuestion, models.PROTECT, related_name="saved_answers", db_index=False
     )
     answer = models.JSONField()
     saved_at = models.DateTimeField(default=timezone.now)
+    device = models.UUIDField(null=True)
+    sequence = models.PositiveBigIntegerField(null=True)
 
     objects = SavedAnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["question", "device", "sequence"],
+                name="one_row_per_answer_given",
+            )
+        ]
 
     def __str__(self):
         return f"{self.question_id}"

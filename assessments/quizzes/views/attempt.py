@@ -1,25 +1,16 @@
 """An attempt from the first answer to its result."""
 
-from dataclasses import replace
-
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from assessments.quizzes.answers import read_answer, read_answers, redrawn_question
-from assessments.quizzes.attempt_page import read_attempt_page, unanswered
-from assessments.quizzes.models import Attempt, AttemptQuestion
+from assessments.quizzes.answers import read_answers, redrawn_question
+from assessments.quizzes.attempt_page import read_attempt_page
+from assessments.quizzes.models import Attempt
 from assessments.quizzes.result import lessons_to_review, read_result
-from assessments.quizzes.services import (
-    flag_question,
-    save_answer,
-    save_answers,
-    submit_attempt,
-)
+from assessments.quizzes.services import flag_question, save_answers, submit_attempt
 from assessments.quizzes.status import quiz_status
 from curricula.courses.outline import outline_of
 from curricula.sources.models import Topic
@@ -69,37 +60,6 @@ def address_after_saving(attempt, page, data):
 
 def flagged_question(page, data):
     return next(iter(page.with_pks({data.get("flag")})), None)
-
-
-@require_POST
-def answer(request, pk, question_pk):
-    if not request.user.is_authenticated:
-        return signed_out(request, pk)
-    row = get_object_or_404(
-        AttemptQuestion.objects.sat_by(request.user).without_key(),
-        attempt_id=pk,
-        pk=question_pk,
-    )
-    question = read_answer(unanswered(row), request.POST)
-    if "flag" in request.POST:
-        flag_question(row, not row.is_flagged)
-    elif not question.mistake:
-        save_answer(row, question.answer)
-    if not request.htmx:
-        return redirect("quizzes:attempt", pk)
-    context = {
-        "question": replace(question, saved_at=timezone.now()),
-        "is_redrawn": "flag" in request.POST
-        or row.kind.is_redrawn(question.presented, request.POST),
-    }
-    return render(request, "quizzes/includes/saved.html", context)
-
-
-def signed_out(request, pk):
-    """htmx must not swap a sign-in page into the quiz."""
-    if request.htmx:
-        return HttpResponse(status=401)
-    return redirect_to_login(reverse("quizzes:attempt", args=[pk]))
 
 
 @login_required

@@ -15,6 +15,8 @@ from assessments.quizzes.attempt_page import QuestionView
 from assessments.quizzes.models import AttemptQuestion
 from assessments.quizzes.result import ReviewedQuestion
 
+EVERYTHING = {"marks": True, "feedback": True}
+
 
 class PreviewedQuestion(QuestionView):
     """A question of an attempt that nobody makes."""
@@ -83,6 +85,6 @@ def preview_in(language, row):
         )
         review = render_to_string(
             "quizzes/includes/reviewed_question.html",
-            {"question": question, "reviewed": reviewed, "is_own": True},
+            {"question": question, "reviewed": reviewed, "shown": EVERYTHING},
         )
     return language, name, asked, review

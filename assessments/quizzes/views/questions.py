@@ -12,10 +12,13 @@ from assessments.quizzes.rules import allowances, closing_time
 from assessments.quizzes.views.quiz import quiz_or_404, units_in_language
 from cohorts.enrolments.access import staff_cohort_or_404
 from cohorts.enrolments.models import Enrolment
+from lms.design.panels import collected
 
 
 @login_required
 def questions(request, code, unit_key):
+    # Features above add `Action`s by
+    # `construct_quiz_page(request, cohort, quiz_key, actions)`.
     cohort = staff_cohort_or_404(request.user, code)
     module, unit, after = quiz_or_404(cohort, unit_key)
     _step, before, _after = units_in_language(cohort).around(unit_key)
@@ -29,6 +32,7 @@ def questions(request, code, unit_key):
         "before": before,
         "after": after,
         "shows_key": shows_key,
+        "actions": collected("construct_quiz_page", request, cohort, unit.key),
         "closes_at": closing_time(quiz, allowances(of_everyone.in_force())),
         "asked": quiz.question_count,
         "questions": [

@@ -1,21 +1,17 @@
 """What is saved of what people post, and what is refused."""
 
 import pytest
-from django.urls import reverse
 
 from assessments.quizzes import services
 from assessments.quizzes.attempt_page import answers_of, read_attempt_page
 from assessments.quizzes.models import SavedAnswer
 from tests.factories.quizzes import (
-    answer_address,
     begin,
-    fields,
     only_question,
     page_of,
 )
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
 def test_untouched_page_saves_nothing(signed_in):
@@ -98,93 +94,6 @@ def test_flagged_question_is_marked_until_the_mark_is_removed(signed_in):
         assert question.is_flagged is is_flagged
 
 
-def test_answer_is_saved_as_it_is_given(signed_in):
-    attempt = begin(["single_choice"])
-    question = only_question(attempt)
-    client = signed_in(attempt.enrolment.user)
-
-    answer = client.post(answer_address(question), fields(question, ["c"]), **HTMX)
-
-    assert answers_of(attempt) == {question.pk: ["c"]}
-    assert 'id="saved"' in answer.text
-    assert "<fieldset" not in answer.text
-
-
-def test_moved_question_is_drawn_again(signed_in):
-    attempt = begin(["ordering"])
-    question = only_question(attempt)
-    client = signed_in(attempt.enrolment.user)
-    order = question.row.shuffle
-    data = fields(question, order) | {f"{question.name}-move": f"{order[0]}:down"}
-
-    answer = client.post(answer_address(question), data, **HTMX)
-
-    assert answer.text.count("<fieldset") == 1
-    assert answers_of(attempt)[question.pk][1] == order[0]
-
-
-def test_saving_an_answer_costs_five_queries(signed_in, django_assert_num_queries):
-    attempt = begin(["single_choice"])
-    question = only_question(attempt)
-    client = signed_in(attempt.enrolment.user)
-
-    with django_assert_num_queries(5):
-        client.post(answer_address(question), fields(question, ["c"]), **HTMX)
-
-
-@pytest.mark.parametrize("given", [["z"], ["a", "b"], ["\x00"], ["a" * 10_000]])
-def test_malformed_answer_is_refused_and_not_kept(given, signed_in):
-    attempt = begin(["single_choice"])
-    question = only_question(attempt)
-    client = signed_in(attempt.enrolment.user)
-
-    answer = client.post(answer_address(question), {question.name: given})
-
-    assert answer.status_code == 409
-    assert SavedAnswer.objects.count() == 0
-
-
-@pytest.mark.parametrize("move", ["z:up", "a:left", "a", "", ":"])
-def test_malformed_move_is_refused(move, signed_in):
-    attempt = begin(["ordering"])
-    question = only_question(attempt)
-    client = signed_in(attempt.enrolment.user)
-
-    answer = client.post(answer_address(question), {f"{question.name}-move": move})
-
-    assert answer.status_code == 409
-    assert SavedAnswer.objects.count() == 0
-
-
-def test_answer_after_the_submission_is_refused_in_a_sentence(signed_in):
-    attempt = begin(["single_choice"])
-    question = only_question(attempt)
-    client = signed_in(attempt.enrolment.user)
-    page = page_of(attempt, single_choice=["b"])
-    address = attempt.get_absolute_url()
-    services.submit_attempt(attempt, language="es")
-
-    for answer in (
-        client.post(answer_address(question), fields(question, ["b"]), **HTMX),
-        client.post(address, page),
-    ):
-        assert answer.status_code == 409
-        assert "already submitted" in answer.text
-    assert SavedAnswer.objects.count() == 0
-
-
-def test_signed_out_browser_keeps_its_page(client):
-    attempt = begin(["single_choice"])
-    question = only_question(attempt)
-
-    quiet = client.post(answer_address(question), fields(question, ["b"]), **HTMX)
-    plain = client.post(answer_address(question), fields(question, ["b"]))
-
-    assert (quiet.status_code, quiet.content) == (401, b"")
-    assert plain.url.startswith(reverse("account_login"))
-    assert SavedAnswer.objects.count() == 0
-
-
 def test_number_that_cannot_be_read_is_shown_again_and_the_rest_saved(signed_in):
     attempt = begin(["numeric", "true_false"])
     client = signed_in(attempt.enrolment.user)
@@ -197,22 +106,6 @@ def test_number_that_cannot_be_read_is_shown_again_and_the_rest_saved(signed_in)
     assert page.text.count('value="mil"') == 1
     assert "Enter a number, such as 1,234.5." in page.text
     assert page.text.count("checked") == 1
-
-
-def test_number_that_cannot_be_read_is_refused_beside_its_field(signed_in):
-    attempt = begin(["numeric"])
-    question = only_question(attempt)
-    client = signed_in(attempt.enrolment.user)
-
-    refused = client.post(answer_address(question), {question.name: "mil"}, **HTMX)
-    before = answers_of(attempt)
-    saved = client.post(answer_address(question), {question.name: "1,235"}, **HTMX)
-
-    assert (refused.status_code, before) == (200, {})
-    assert "The last answer was not saved" in refused.text
-    assert "Enter a number, such as 1,234.5." in refused.text
-    assert "Enter a number" not in saved.text
-    assert answers_of(attempt) == {question.pk: "1235"}
 
 
 def test_mistake_after_the_submission_leads_to_the_result(signed_in):

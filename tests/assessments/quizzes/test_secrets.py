@@ -12,26 +12,34 @@ from tests.factories.people import UserFactory
 from tests.factories.quizzes import (
     answer_address,
     begin,
+    fields,
     make_sitting,
+    origin_of,
+    right_answer,
     submit,
     text_of,
 )
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
 def addresses(attempt):
-    question = read_attempt_page(attempt).questions[0]
     args = [attempt.pk]
     return [
         ("get", reverse("quizzes:attempt", args=args)),
         ("post", reverse("quizzes:attempt", args=args)),
-        ("post", answer_address(question)),
+        ("get", reverse("quizzes:changes", args=args)),
         ("get", reverse("quizzes:attempt_review", args=args)),
         ("post", reverse("quizzes:attempt_submit", args=args)),
         ("get", reverse("quizzes:result", args=args)),
     ]
+
+
+def send(client, attempt, user):
+    """The user's answer to the first question, as the script of a page sends it."""
+    question = read_attempt_page(attempt).questions[0]
+    given = fields(question, right_answer(question.kind.name))
+    return client.post(answer_address(question), given | origin_of(user))
 
 
 def test_attempt_of_somebody_else_does_not_exist(signed_in, liaison_gt, coordinator):
@@ -42,6 +50,7 @@ def test_attempt_of_somebody_else_does_not_exist(signed_in, liaison_gt, coordina
         client = signed_in(user)
         codes = {getattr(client, how)(to).status_code for how, to in addresses(attempt)}
         assert codes == {404}
+        assert send(client, attempt, user).status_code == 404
     assert Attempt.objects.open().count() == 1
 
 
@@ -53,6 +62,7 @@ def test_withdrawn_person_no_longer_answers(signed_in):
 
     answers = [getattr(client, how)(to) for how, to in addresses(attempt)[:-1]]
 
+    answers.append(send(client, attempt, attempt.enrolment.user))
     assert {answer.status_code for answer in answers} == {404}
 
 
@@ -72,7 +82,7 @@ def test_no_key_or_feedback_reaches_the_browser_before_the_submission(signed_in)
     quiz = reverse("quizzes:quiz", args=[enrolment.cohort.code, attempt.quiz_key])
     pages = [quiz] + [to for how, to in addresses(attempt) if how == "get"]
     answers = [
-        client.post(answer_address(question), {"flag": "1"}, **HTMX)
+        client.post(answer_address(question), origin_of(attempt.enrolment.user))
         for question in read_attempt_page(attempt).questions
     ]
 

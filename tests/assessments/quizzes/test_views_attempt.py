@@ -130,7 +130,7 @@ def test_attempt_page_costs_the_same_however_much_it_asks(
     attempt = begin(kinds)
     client = signed_in(attempt.enrolment.user)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         client.get(attempt.get_absolute_url())
 
 

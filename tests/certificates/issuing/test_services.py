@@ -260,7 +260,7 @@ def test_language_that_lacks_a_lesson_does_not_certify_with_less():
 
     complete_unit(enrolment, second, language="es")
 
-    assert (before, unmet) == (0, ["You still need: 1 module."])
+    assert (before, unmet) == (0, ["You lack: 1 module."])
     certificate = Certificate.objects.get()
     assert set(certificate.content_versions) == {str(first.key), str(second.key)}
 

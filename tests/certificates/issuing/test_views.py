@@ -128,7 +128,7 @@ def test_empty_list_says_what_is_missing(signed_in):
 
     page = text(open_page(signed_in(enrolment.user), "/certificates/"))
 
-    assert "You still need: 1 module." in page
+    assert "You lack: 1 module." in page
     assert "You have not confirmed your name for the certificate." in page
 
 

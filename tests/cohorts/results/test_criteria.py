@@ -9,6 +9,7 @@ from cohorts.results.criteria import (
     MARK,
     TOPIC_MARK,
     as_sentence,
+    as_sentence_for_staff,
     criteria_of,
     unmet_criteria,
 )
@@ -49,8 +50,8 @@ def test_every_cohort_requires_the_modules_that_are_taken(enrolment):
     complete_unit(enrolment, second)
 
     assert (before, after_one) == (
-        "You still need: 2 modules.",
-        "You still need: 1 module.",
+        "You lack: 2 modules.",
+        "You lack: 1 module.",
     )
     assert missing(enrolment) == []
 
@@ -123,3 +124,11 @@ def test_criteria_cost_one_query_more_than_progress(
 
     with django_assert_num_queries(1):
         unmet_criteria(enrolment, progress)
+
+
+def test_sentences_join_what_all_criteria_lack():
+    phrases = ["2 modules", "1 session"]
+
+    assert as_sentence(phrases) == "You lack: 2 modules, 1 session."
+    assert as_sentence_for_staff(phrases) == "Lacks: 2 modules, 1 session."
+    assert as_sentence([]) == ""

@@ -6,6 +6,7 @@ import signal
 import socket
 import threading
 import time
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
@@ -74,11 +75,13 @@ def test_slow_bodies_keep_nobody_waiting():
 
 def save_until(server, question, has_ended):
     """Post 1, 2, 3 … as answers; those that were acknowledged."""
-    cookies, acknowledged, number = cookies_of(question.attempt.enrolment.user), [], 0
+    user, acknowledged, number = question.attempt.enrolment.user, [], 0
+    cookies = cookies_of(user)
     path = f"/attempts/{question.attempt_id}/answers/{question.pk}/"
+    origin = f"person={user.pk}&device={uuid.uuid4()}"
     while not has_ended.is_set():
         number += 1
-        body = f"q{question.pk}={number}"
+        body = f"q{question.pk}={number}&sequence={number}&{origin}"
         if server.ask(path, method="POST", body=body, cookies=cookies)[0] == 200:
             acknowledged.append(str(number))
         time.sleep(0.05)

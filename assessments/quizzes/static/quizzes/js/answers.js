@@ -1,80 +1,126 @@
-// An answer stays on this device until the server has it, and is sent again.
+// An attempt: each answer is kept on this device and sent as it is given.
 
-const PREFIX = "answer:";
 const bar = document.querySelector("[data-attempt]");
+const { device, keep, send, waiting } = await import(bar.dataset.unsent);
+const { mark, notify, say, showState } = await import(bar.dataset.status);
+const { fieldsOf, isTouched, move, show, toggle } = await import(bar.dataset.fields);
+const { attempt } = bar.dataset;
+const form = document.getElementById("answers");
 
-// The key under which the answer posted to a URL is stored.
-const keyOf = (url) => PREFIX + new URL(url, location.href).pathname;
-// From the cookie, because signing in again in another tab changes it.
-const token = () => document.cookie.match(/csrftoken=([^;]+)/)?.[1];
-// Saved, or refused for good: sending it again would change nothing.
-const isSettled = (status) => [200, 400, 404, 409].includes(status);
+const byName = (name) => document.getElementById(name);
+const isFlag = (entry) => entry.address.endsWith("?flag");
+const fieldsetOf = (entry) =>
+  entry.page === attempt ? byName(`q${entry.address.match(/answers\/(\d+)/)?.[1]}`) : null;
+const labelOf = (fieldset) => fieldset.querySelector("legend span").textContent.trim();
 
-const unsent = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+const entryOf = (fieldset, fields, query = "") =>
+  ({ address: fieldset.dataset.save + query, page: attempt, label: labelOf(fieldset), fields });
 
-// Signing out reads from the cookie where there are answers that it would delete.
-function note() {
-  const [key] = unsent();
-  const path = key ? encodeURIComponent(key.slice(PREFIX.length).replace(/answers\/.*/, "")) : "";
-  document.cookie = `unsent=${path}; path=/; samesite=lax; max-age=${key ? 2592000 : 0}`;
+function given(fieldset, text = bar.dataset.saving) {
+  keep(entryOf(fieldset, fieldsOf(fieldset)));
+  mark(fieldset, text, "");
 }
 
-function store(key, answer) {
-  localStorage.setItem(key, answer);
-  note();
+function flag(button) {
+  const fieldset = button.closest("fieldset.question");
+  const isOn = toggle(button, fieldset, byName(`to-${fieldset.id}`));
+  keep(entryOf(fieldset, [["flag", isOn ? "on" : "off"]], "?flag"));
 }
 
-function remove(key) {
-  localStorage.removeItem(key);
-  note();
-}
-
-function explain(status) {
-  const { signedOut, refused, offline } = bar.dataset;
-  const sentences = { 401: signedOut, 403: signedOut, 400: refused, 404: refused, 409: refused };
-  const saved = document.getElementById("saved");
-  const use = saved.querySelector("use");
-  saved.dataset.state = "warn";
-  saved.querySelector("span").textContent = sentences[status] ?? offline;
-  use.setAttribute("href", use.getAttribute("href").replace(/#.*/, "#i-warn"));
-}
-
-document.addEventListener("htmx:configRequest", ({ detail }) => {
-  detail.headers["x-csrftoken"] = token();
-});
-
-document.addEventListener("htmx:beforeSend", ({ detail }) => {
-  const answer = new URLSearchParams(detail.requestConfig.formData).toString();
-  store(keyOf(detail.requestConfig.path), answer);
-});
-
-document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (isSettled(detail.xhr.status)) remove(keyOf(detail.requestConfig.path));
-  if (!detail.successful) explain(detail.xhr.status);
-});
-
-document.addEventListener("htmx:afterSettle", () => {
-  const done = document.querySelectorAll(".navigator [data-done]:not([data-part])");
-  document.querySelector("[data-answered]").textContent = done.length;
-});
-
-function post(key) {
-  const headers = { "x-csrftoken": token(), "hx-request": "true" };
-  const body = new URLSearchParams(localStorage.getItem(key));
-  return fetch(key.replace(PREFIX, ""), { method: "POST", body, headers }).catch(() => null);
-}
-
-async function sendAgain() {
-  let isSent = false;
-  for (const key of unsent()) {
-    if (!key.startsWith(keyOf(bar.dataset.attempt))) continue;
-    const response = await post(key);
-    if (isSettled(response?.status)) remove(key);
-    if (response?.ok) isSent = true;
-    else explain(response?.status);
+// What changed on other devices; an answer that still waits here arrives later, and counts.
+function follow({ seen, changes = [], overtaken = [] }) {
+  if (seen) bar.dataset.seen = seen;
+  const own = waiting(attempt).map(fieldsetOf);
+  for (const { html, state } of changes.filter(({ state }) => !own.includes(byName(state.name)))) {
+    byName(state.name).outerHTML = html;
+    mark(byName(state.name), bar.dataset.changed, "info");
+    showState(state);
   }
-  if (isSent) location.reload();
+  overtaken.forEach((name) => mark(byName(name), bar.dataset.overtaken, "info"));
+  if (changes.length || overtaken.length) notify(bar.dataset.elsewhere);
 }
 
-addEventListener("online", sendAgain);
-sendAgain();
+function showRefusal(entry) {
+  mark(fieldsetOf(entry), entry.refusal || bar.dataset.notAccepted);
+  fieldsetOf(entry).querySelector("[data-saved]").setAttribute("role", "alert");
+}
+
+function showWaiting() {
+  for (const entry of waiting(attempt).filter((each) => !isFlag(each))) {
+    if ("refusal" in entry) showRefusal(entry);
+    else mark(fieldsetOf(entry), bar.dataset.offline);
+  }
+}
+
+function tell(outcome, saved) {
+  bar.querySelector("[data-sign-in]").hidden = outcome !== "signedOut";
+  if (outcome in bar.dataset && outcome !== "saved") return say(bar.dataset[outcome]);
+  if (waiting(attempt).some((entry) => "refusal" in entry)) return say(bar.dataset.refused);
+  if (saved) say(saved, "good");
+}
+
+document.addEventListener("unsent", ({ detail: { entry, outcome, answer } }) => {
+  const fieldset = fieldsetOf(entry);
+  tell(outcome, answer.saved);
+  if (["offline", "signedOut"].includes(outcome)) showWaiting();
+  if (!fieldset || isFlag(entry)) return;
+  const current = waiting(attempt).find(({ address }) => address === entry.address);
+  if (outcome === "saved" && !current) mark(fieldset, answer.saved, "good");
+  if (outcome === "refused" && current && "refusal" in current) showRefusal(current);
+  if (answer.state) showState(answer.state);
+  follow(answer);
+});
+
+form.addEventListener("input", ({ target }) => {
+  if (target.matches("[type=text], textarea")) given(target.closest("fieldset.question"), "");
+});
+form.addEventListener("change", ({ target }) => {
+  given(target.closest("fieldset.question"));
+  send();
+});
+form.addEventListener("click", (event) => {
+  const button = event.target.closest(".flag, [name$='-move']");
+  if (!button) return;
+  event.preventDefault();
+  if (button.matches(".flag")) flag(button);
+  else if (button.getAttribute("aria-disabled") !== "true") move(button);
+  send();
+});
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await send();
+  if (event.submitter?.name !== "review") return;
+  const [left] = waiting(attempt);
+  if (left) fieldsetOf(left).scrollIntoView();
+  else location.assign(bar.dataset.review);
+});
+
+// Another tab of this browser: both are told.
+addEventListener("storage", ({ key, newValue }) => {
+  if (key === "tabs" && newValue?.startsWith(attempt)) return notify(bar.dataset.tabs);
+  if (!newValue || !key.startsWith(`unsent:${attempt}`)) return;
+  const entry = JSON.parse(newValue);
+  if (isFlag(entry)) return;
+  if ("refusal" in entry) return showRefusal(entry);
+  show(fieldsetOf(entry), entry.fields);
+  mark(fieldsetOf(entry), bar.dataset.changed, "info");
+  localStorage.setItem("tabs", attempt + Date.now());
+});
+
+async function refresh() {
+  if (document.visibilityState !== "visible") return;
+  const query = new URLSearchParams({ device: device(), seen: bar.dataset.seen });
+  const response = await fetch(`${bar.dataset.changes}?${query}`, { redirect: "manual" }).catch(() => null);
+  if (response?.ok) follow(await response.json());
+}
+document.addEventListener("visibilitychange", refresh);
+addEventListener("pageshow", ({ persisted }) => persisted && refresh());
+
+const kept = waiting(attempt).filter((entry) => !isFlag(entry));
+kept.forEach((entry) => show(fieldsetOf(entry), entry.fields));
+showWaiting();
+const addresses = kept.map(({ address }) => address);
+for (const fieldset of form.querySelectorAll("fieldset.question")) {
+  if (!addresses.includes(fieldset.dataset.save) && isTouched(fieldset)) given(fieldset);
+}
+send();

@@ -1,0 +1,10 @@
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lms.design.panels import MenuEntry
+
+
+def add_tab(request, cohort, tabs):
+    """`construct_cohort_tabs`: the gradebook, for those who teach or coordinate."""
+    url = reverse("gradebook:gradebook", args=[cohort.code])
+    tabs.append(MenuEntry(_("Gradebook"), url, url, 30))

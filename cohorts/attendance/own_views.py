@@ -1,0 +1,23 @@
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from cohorts.attendance.own import own_attendance_of
+from cohorts.attendance.own_panels import lacking_sentence
+from cohorts.enrolments.models import Enrolment
+
+
+@login_required
+def own_attendance(request, code):
+    """The person's own sessions, also of a cohort without a course."""
+    enrolments = Enrolment.objects.active().filter(user=request.user)
+    enrolments = enrolments.select_related("cohort")
+    enrolment = get_object_or_404(enrolments, cohort__code=code)
+    own = own_attendance_of(enrolment, timezone.now())
+    if own is None:
+        raise Http404
+    context = {"own": own, "cohort": enrolment.cohort}
+    if enrolment.cohort.is_open:
+        context["sentence"] = lacking_sentence(enrolment)
+    return render(request, "attendance/own.html", context)

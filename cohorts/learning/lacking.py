@@ -1,0 +1,25 @@
+"""What a participant still lacks, on their page in the cohort."""
+
+from cohorts.results.criteria import as_sentence_for_staff, unmet_criteria
+from cohorts.results.progress import progress_of
+from lms import languages
+from lms.design.panels import Panel
+
+
+class LackingPanel(Panel):
+    order = 5
+    template_name = "learning/panels/lacking.html"
+
+    def __init__(self, enrolment):
+        self.enrolment = enrolment
+
+    def get_context_data(self, parent_context=None):
+        progress = progress_of(self.enrolment, languages.current())
+        phrases = unmet_criteria(self.enrolment, progress)
+        return {"sentence": as_sentence_for_staff(phrases)}
+
+
+def add_participant_panels(request, enrolment, panels):
+    """`construct_participant_page`: what the person lacks, while it can be changed."""
+    if enrolment.cohort.is_open and not enrolment.withdrawn_at:
+        panels.append(LackingPanel(enrolment))

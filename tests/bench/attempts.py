@@ -1,0 +1,96 @@
+"""An attempt of sixty questions: its page, and saving one answer."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.test import Client
+
+from assessments.bank.models import QuestionVersion
+from assessments.quizzes.models import AttemptQuestion
+from assessments.quizzes.services import start_attempt
+from cohorts.enrolments.models import Enrolment
+from curricula.courses.outline import outline_of
+from lms.jobs.models import ServiceHeartbeat
+from tests.bench import load, timing
+
+QUESTIONS = 60
+CHOICES = ["single_choice", "multiple_response", "true_false"]
+DEVICE = "1" * 32
+
+
+def measured():
+    """{name: (ours per second, the floor's, queries)}"""
+    settings.ALLOWED_HOSTS = ["*"]
+    attempt = attempt_of_sixty()
+    question = attempt.questions.filter(version__question__type="single_choice").first()
+    client = Client()
+    client.force_login(attempt.enrolment.user)
+    page, save = attempt.get_absolute_url(), answer_address(question)
+    counts = {
+        "attempt": timing.queries(lambda: client.get(page)),
+        "answer": timing.queries(lambda: client.post(save, answer_to(question, 0))),
+    }
+    timing.store("attempt.html", client.get(page).content)
+    port = load.free_port()
+    with load.server(port):
+        visitor = load.Visitor(port, timing.cookies_of(client))
+        read = timing.reading(visitor, page, "attempt.html")
+        saved = answering(visitor, save, question)
+    return {"attempt": (*read, counts["attempt"]), "answer": (*saved, counts["answer"])}
+
+
+def attempt_of_sixty():
+    """The demo's trainee's attempt at the first quiz, with questions of the others."""
+    enrolment = Enrolment.objects.get(
+        user__email="trainee@demo.test", cohort__code="DEMO"
+    )
+    course = enrolment.cohort.course_key
+    attempt = start_attempt(enrolment, outline_of(course, "es").modules[0].units[-1])
+    drawn = attempt.questions.count()
+    versions = QuestionVersion.objects.current()
+    others = versions.filter(question__type__in=CHOICES)
+    others = others.exclude(pk__in=attempt.questions.values("version"))
+    AttemptQuestion.objects.bulk_create(
+        AttemptQuestion(
+            attempt=attempt,
+            version=version,
+            position=position,
+            shuffle=[option["id"] for option in version.content["options"]],
+        )
+        for position, version in enumerate(others[: QUESTIONS - drawn], drawn + 1)
+    )
+    return attempt
+
+
+def answer_address(question):
+    return f"/attempts/{question.attempt_id}/answers/{question.pk}/"
+
+
+def answer_to(question, sequence):
+    return {
+        f"q{question.pk}": question.version.content["options"][0]["id"],
+        "person": question.attempt.enrolment.user_id,
+        "device": DEVICE,
+        "sequence": sequence,
+        "seen": 0,
+    }
+
+
+def answering(visitor, address, question):
+    before = question.saved_answers.count()
+    given = answer_to(question, 0)
+    ServiceHeartbeat.objects.filter(name__startswith="floor-").delete()
+
+    def ours(number):
+        body = urlencode(given | {"sequence": before + number})
+        status, answer = visitor.ask("POST", address, body)
+        assert status == 200, (status, answer)
+
+    def floor(number):
+        body = f"name=floor-{number}"
+        assert visitor.ask("POST", "/floor/insert/", body)[0] == 204
+
+    result = timing.rates(ours, floor, rounds=9, each=40)
+    saved = AttemptQuestion.objects.get(pk=question.pk).saved_answers.count() - before
+    assert saved == 10 * 40, f"{saved} answers were saved"
+    return result

@@ -1,0 +1,55 @@
+"""Counting the queries of a page, and timing it in turns with its floor."""
+
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.bench import load
+
+
+def cookies_of(client):
+    return {name: morsel.value for name, morsel in client.cookies.items()}
+
+
+def queries(act):
+    """How many queries the act costs, once everything that can be warm is warm."""
+    act()
+    with CaptureQueriesContext(connection) as captured:
+        assert act().status_code == 200
+    return _count(captured)
+
+
+def writes(act):
+    """How many queries an act costs that writes another row each time."""
+    act()
+    with CaptureQueriesContext(connection) as captured:
+        act()
+    return _count(captured)
+
+
+def _count(captured):
+    return len([q for q in captured if not q["sql"].startswith(("BEGIN", "COMMIT"))])
+
+
+def store(name, content):
+    folder = settings.DATA_DIR / "floor"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(content)
+
+
+def reading(visitor, address, stored):
+    """(our pages per second, those of a view that returns the bytes stored)"""
+
+    def ours(_number):
+        status, body = visitor.ask("GET", address)
+        assert status == 200, (status, body)
+
+    def floor(_number):
+        assert visitor.ask("GET", f"/floor/bytes/{stored}")[0] == 200
+
+    return rates(ours, floor, rounds=9, each=40)
+
+
+def rates(ours, floor, **effort):
+    seconds = load.compare(ours, floor, **effort)
+    return tuple(1 / each for each in seconds)
