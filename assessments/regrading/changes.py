@@ -9,7 +9,12 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 
-from assessments.quizzes.counting import is_critical_failure, marks_of, share_of
+from assessments.quizzes.counting import (
+    is_critical_failure,
+    is_unmarked,
+    marks_of,
+    share_of,
+)
 from assessments.quizzes.models import Attempt, AttemptQuestion, QuizPage, SavedAnswer
 from assessments.quizzes.rules import lacking_topics
 from assessments.quizzes.standing import Standing
@@ -136,7 +141,7 @@ def _attempt_after(attempt, shares, quiz):
     submission.mark = after.mark
     submission.is_critical_failure = is_critical_failure(shares)
     submission.lacking_topics = lacking_topics(quiz, submission.topic_marks)
-    after.meets_conditions = submission.meets_conditions
+    after.meets_conditions = submission.meets_conditions and not is_unmarked(shares)
     after.submission = submission
     return after
 
@@ -183,11 +188,14 @@ def _siblings(attempts):
 
 
 def _exact_share(row, answer):
-    """The stored share, without the rounding where the version's own key gave it."""
+    """The stored share, without the rounding where the version's own key gave it.
+
+    None while a person has not marked the answer.
+    """
     exact = share_of(row.version, answer)
     if exact is not None and stored_share(exact) == row.share:
         return exact
-    return Fraction(row.share or 0)
+    return row.share if row.share is None else Fraction(row.share)
 
 
 def _latest_answers(questions):

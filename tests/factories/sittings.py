@@ -54,7 +54,7 @@ def sit_quiz(enrolments, unit, versions, answers):
     )
     shares = defaultdict(list)
     for row, answer in zip(rows, given, strict=True):
-        share = row.kind.share(row.version.key, answer)
+        share = row.kind.share(row.version.content, row.version.key, answer)
         shares[row.attempt_id].append((row, share))
     QuestionScore.objects.bulk_create(
         QuestionScore(
