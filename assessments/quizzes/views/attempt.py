@@ -31,7 +31,7 @@ def attempt(request, pk):
 
 
 def attempt_page(request, attempt, page):
-    context = context_of(attempt) | {"page": page}
+    context = place_of(attempt) | {"page": page}
     return render(request, "quizzes/attempt.html", context)
 
 
@@ -137,14 +137,14 @@ def own_attempts(request):
 
 
 def context_of(attempt):
+    """What the pages before and after the submission show."""
+    status = quiz_status(attempt.enrolment, attempt.quiz_key, attempt.edition)
+    return place_of(attempt) | {"status": status}
+
+
+def place_of(attempt):
     """What every page of an attempt shows; `module` and `unit` are None if removed."""
     cohort = attempt.enrolment.cohort
     units_by_key = outline_of(cohort.course_key, languages.current()).units_by_key
     module, unit = units_by_key.get(attempt.quiz_key, (None, None))
-    return {
-        "attempt": attempt,
-        "cohort": cohort,
-        "module": module,
-        "unit": unit,
-        "status": quiz_status(attempt.enrolment, attempt.quiz_key, attempt.edition),
-    }
+    return {"attempt": attempt, "cohort": cohort, "module": module, "unit": unit}

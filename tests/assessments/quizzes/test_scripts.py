@@ -13,8 +13,9 @@ SCRIPT = re.compile(r'"/static/([\w/]+\.js)"')
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("queue")
 def test_own_scripts_of_an_attempt_stay_within_their_budget(signed_in):
-    attempt = begin(["single_choice"])
+    attempt = begin(["single_choice"], time_limit=30)
     client = signed_in(attempt.enrolment.user)
 
     names = set(SCRIPT.findall(client.get(attempt.get_absolute_url()).text))
@@ -22,6 +23,7 @@ def test_own_scripts_of_an_attempt_stay_within_their_budget(signed_in):
     sizes = [len(gzip.compress(Path(find(name)).read_bytes(), 9)) for name in names]
     assert {name.rsplit("/", 1)[1] for name in names} == {
         "answers.js",
+        "countdown.js",
         "fields.js",
         "status.js",
         "unsent.js",

@@ -48,7 +48,7 @@ export function move(button) {
   button.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-// Sets or removes the flag of a question, here and in the list of questions.
+// The flag of a question, here and in the list.
 export function toggle(button, fieldset, link) {
   const isOn = button.getAttribute("aria-pressed") !== "true";
   button.setAttribute("aria-pressed", isOn);

@@ -118,13 +118,8 @@ export function send() {
   return running;
 }
 
-function sendNow() {
-  tries = 0;
-  send();
-}
-
-addEventListener("online", sendNow);
+addEventListener("online", send);
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible") sendNow();
+  if (document.visibilityState === "visible") send();
   else unrefused().forEach((entry) => deliver(entry, true));
 });
