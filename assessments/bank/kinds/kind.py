@@ -62,11 +62,6 @@ class Kind:
     is_typed = False  # whether a person types the answer, and may mistype it
     is_marked = True  # whether it counts into a mark
     is_marked_by_people = False
-
-    @property
-    def is_marked_at_once(self):
-        return self.is_marked and not self.is_marked_by_people
-
     rule = 1  # version of `share`, stored with each score; raise it with the rule
 
     @property
