@@ -33,6 +33,7 @@ def question(request, pk):
     panels = collected("construct_regrade_preview", request, enrolments)
     page = get_page(request, people, PEOPLE_A_PAGE)
     titles = quiz_titles({person.quiz_key for person in page})
+    decisions = Regrade.objects.filter(version__question=question)
     context = {
         "question": question,
         "version": version,
@@ -43,9 +44,7 @@ def question(request, pk):
         "lost": sum(person.loses_pass for person in people),
         "panels": panels,
         "media": MediaContainer(panels).media,
-        "decisions": Regrade.objects.filter(version__question=question).select_related(
-            "version", "decided_by"
-        ),
+        "decisions": decisions.select_related("version", "decided_by"),
     }
     return render(request, "regrading/question.html", context)
 
