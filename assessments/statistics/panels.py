@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from assessments.quizzes.views.questions import studies
 from assessments.statistics.addresses import page_url
 from assessments.statistics.audiences import Audience
+from assessments.statistics.permissions import reads_statistics
 from lms.design.panels import Action, MenuEntry
 
 
 def add_navigation(request, entries):
     """`construct_navigation`: statistics, for editors and evaluators."""
-    if request.user.has_perm("statistics.view_statistics"):
+    if reads_statistics(request.user):  # `has_perm` would ask the database
         url = reverse("statistics:quizzes")
         entries.append(MenuEntry(_("Statistics"), url, url, 700))
 

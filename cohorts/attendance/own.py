@@ -83,10 +83,13 @@ def result_badge(result):
 
 
 def own_attendance_of(enrolment, now):
-    """Five queries, however many sessions there are; None without sessions.
+    """None without sessions, as in online-only cohorts, after one query.
 
-    Online-only cohorts have none.
+    Six queries, however many sessions there are.
     """
+    published = Workshop.objects.published()
+    if not published.filter(cohort=enrolment.cohort_id).exists():
+        return None
     attendance = attendance_of(enrolment)
     cancelled = [
         SessionAttendance(session, None, is_closed=False)

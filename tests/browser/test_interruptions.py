@@ -5,7 +5,7 @@ import pytest
 from tests.support.interrupted import Sitting, begin_attempts
 
 pytestmark = pytest.mark.browser
-SAVED, WAITING = "Guardado", "keep trying"
+SAVED, WAITING = "Guardado", "seguimos intentando"
 
 
 @pytest.fixture(scope="module")
@@ -27,12 +27,12 @@ def test_answers_given_without_connection_are_sent_when_it_returns(sitting):
     given |= dict([sitting.choose(1, 0), sitting.choose(2, 1)])
     sitting.told(WAITING)
     given |= dict([sitting.choose(1, 1)])
-    assert sitting.page.locator(".question [data-saved]:text('keep trying')").count()
+    assert sitting.page.locator(f".question [data-saved]:text('{WAITING}')").count()
 
     sitting.context.set_offline(False)
     sitting.told(SAVED)
 
-    sitting.page.wait_for_function("!document.cookie.includes('unsent')")
+    sitting.sent()
     assert sitting.saved == given
 
 
@@ -62,11 +62,13 @@ def test_two_tabs_are_both_told_and_the_last_answer_counts(sitting):
 
     name, answer = sitting.choose(0, 1, page=other)
 
-    note = sitting.page.locator(f"#{name} [data-saved]:text('another tab')")
+    note = sitting.page.locator(f"#{name} [data-saved]:text('otra pestaña')")
     note.wait_for()
     assert sitting.shown(name) == answer
-    other.locator("[data-notice]:text('also open in another tab')").wait_for()
-    other.wait_for_function("!document.cookie.includes('unsent')")
+    other.locator(
+        "[data-notice]:text('también está abierto en otra pestaña')"
+    ).wait_for()
+    sitting.sent()
     assert sitting.saved == {name: answer}
 
 
@@ -75,11 +77,11 @@ def test_device_is_told_what_changed_on_another(sitting, site, chromium):
     name, _answer = sitting.choose(0, 0)
     sitting.told(SAVED)
     _name, answer = other.choose(0, 1)
-    other.page.locator(f"#{name} [data-saved]:text('counts')").wait_for()
+    other.page.locator(f"#{name} [data-saved]:text('es la que cuenta')").wait_for()
 
     sitting.choose(1, 0)
 
-    sitting.page.locator(f"#{name} [data-saved]:text('another device')").wait_for()
+    sitting.page.locator(f"#{name} [data-saved]:text('otro dispositivo')").wait_for()
     assert sitting.shown(name) == answer
     other.context.close()
 

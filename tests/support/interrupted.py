@@ -8,7 +8,8 @@ from tests.support.browser import Person
 PASSWORD = "a-good-password"
 BEGIN = """
 import json
-from django.urls import reverse
+from random import Random
+from django.db import transaction
 from assessments.quizzes.services import start_attempt
 from cohorts.enrolments.models import Cohort
 from curricula.courses.outline import outline_of
@@ -17,11 +18,22 @@ from tests.factories.people import UserFactory
 
 cohort = Cohort.objects.get(code="DEMO")
 quiz = outline_of(cohort.course_key, "es").modules[0].units[-1]
+radios = ["single_choice", "true_false"]
+
+def begin(enrolment):
+    for seed in range(100):
+        with transaction.atomic():
+            attempt = start_attempt(enrolment, quiz, rng=Random(seed))
+            asked = attempt.questions.filter(version__question__type__in=radios)
+            if asked.count() >= 4:
+                return attempt
+            transaction.set_rollback(True)
+
 people = []
 for number in range({people}):
     user = UserFactory(email=f"interrupted{{number}}@example.org")
     user.emailaddress_set.create(email=user.email, primary=True, verified=True)
-    attempt = start_attempt(EnrolmentFactory(user=user, cohort=cohort), quiz)
+    attempt = begin(EnrolmentFactory(user=user, cohort=cohort))
     people.append([user.email, attempt.get_absolute_url()])
 print("begun:", json.dumps(people))
 """
@@ -64,6 +76,14 @@ class Sitting(Person):
     def told(self, text, page=None):
         bar = (page or self.page).locator("#saved").filter(has_text=text)
         bar.wait_for()
+
+    def sent(self):
+        """Wait until no cookie says that an answer waits (the page forbids `eval`)."""
+        for _turn in range(100):
+            if not any("unsent" in cookie["name"] for cookie in self.context.cookies()):
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError("an answer still waits")
 
     @property
     def saved(self):

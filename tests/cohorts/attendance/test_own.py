@@ -153,8 +153,8 @@ def test_staff_read_what_the_person_lacks(signed_in, coordinator, enrolment, ses
 def test_it_costs_the_same_however_many_sessions(
     enrolment, sessions, django_assert_num_queries
 ):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         own_attendance_of(enrolment, sessions[0].starts_at)
     make_published_workshop(enrolment.cohort, days=3)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         own_attendance_of(enrolment, sessions[0].starts_at)

@@ -60,11 +60,11 @@ def test_lesson_asks_once_more_of_staff_who_learn(
         assert client.get(url).status_code == 200
 
 
-def test_outline_asks_eight_times(signed_in, enrolment, django_assert_num_queries):
+def test_outline_asks_nine_times(signed_in, enrolment, django_assert_num_queries):
     client, url = signed_in(enrolment.user), f"/learn/{enrolment.cohort.code}/"
     client.get(url)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert client.get(url).status_code == 200
 
 
