@@ -199,7 +199,7 @@ def _exact_share(row, answer):
 
 
 def _latest_answers(questions):
-    rows = SavedAnswer.objects.filter(question__in=questions).order_by("pk")
+    rows = SavedAnswer.objects.in_time().filter(question__in=questions).order_by("pk")
     return dict(rows.values_list("question_id", "answer"))
 
 

@@ -3,6 +3,8 @@
 Each item is computed over the attempts that asked it, against their totals.
 """
 
+from collections import defaultdict
+
 import numpy as np
 import pandas as pd
 
@@ -56,39 +58,63 @@ def _histogram(total, possible):
 
 
 def _items(responses, versions, marks, total):
-    tables = {}
-    for place, pk in enumerate(responses.versions.tolist()):
-        rows = ~np.isnan(marks[:, place])
-        item = Responses(
-            pd.DataFrame({pk: marks[rows, place]}),
-            pd.Series({pk: float(versions[pk].points)}),
+    points = {pk: float(versions[pk].points) for pk in responses.versions.tolist()}
+    figures, roots = {}, {}
+    for rows, places in _patterns(~np.isnan(marks)):
+        pks = responses.versions[places].tolist()
+        group = Responses(
+            pd.DataFrame(marks[np.ix_(rows, places)], columns=pks),
+            pd.Series({pk: points[pk] for pk in pks}),
             pd.Series(total[rows]),
         )
-        chosen = responses.answers[rows, place]
-        tables[pk] = item, _statistics(item), _choices(responses, versions[pk], chosen)
-    weights = _weights(item for item, _statistics, _choices in tables.values())
-    intended = sum(float(versions[pk].points) for pk in tables)
+        roots |= _roots(group)
+        for place, (pk, statistics) in zip(places, _statistics(group), strict=True):
+            chosen = responses.answers[rows, place]
+            choices = _choices(responses, versions[pk], chosen)
+            figures[pk] = _item(group, pk, statistics, choices)
+    whole, intended = sum(roots.values()), sum(points.values())
     return {
-        pk: _item(item, statistics, choices)
+        pk: figures[pk]
         | {
-            "n": item.n,
-            "effective_weight": weights[pk],
-            "intended_weight": 100 * float(versions[pk].points) / (intended or 1),
+            "effective_weight": 100 * roots[pk] / whole if whole else None,
+            "intended_weight": 100 * points[pk] / (intended or 1),
         }
-        for pk, (item, statistics, choices) in tables.items()
+        for pk in points
     }
 
 
-def _statistics(item):
-    table = item_statistics(item)
-    return table.join(intervals_of_items(item, table)).to_dict("records")[0]
+def _patterns(asked):
+    """[(rows, places)]: the items that the same attempts asked, together."""
+    patterns = defaultdict(list)
+    for place, column in enumerate(asked.T):
+        patterns[column.tobytes()].append(place)
+    return [
+        (np.flatnonzero(asked[:, places[0]]), places) for places in patterns.values()
+    ]
 
 
-def _item(item, statistics, choices):
-    marks, total = item.marks.iloc[:, 0].to_numpy(), item.total.to_numpy()
+def _statistics(group):
+    """(item, its statistics) of each."""
+    table = item_statistics(group)
+    return table.join(intervals_of_items(group, table)).to_dict("index").items()
+
+
+def _item(group, pk, statistics, choices):
     by_option, right, unanswered = choices
+    marks, total = group.marks[pk].to_numpy(), group.total.to_numpy()
     options = statistics_of_choices(by_option, marks, total, right)
-    return item_report(item.n, statistics, options) | {"unanswered": unanswered}
+    report = item_report(group.n, statistics, options)
+    return report | {"n": group.n, "unanswered": unanswered}
+
+
+def _roots(group):
+    """Item → root of its covariance with the total, 0 where that is negative."""
+    if group.n < 2:
+        return dict.fromkeys(group.marks, 0.0)
+    deviations = group.marks - group.marks.mean()
+    total = group.total.to_numpy()
+    covariance = deviations.T.dot(total - total.mean()) / (group.n - 1)
+    return np.sqrt(covariance.clip(lower=0)).to_dict()
 
 
 def _choices(responses, version, chosen):
@@ -106,14 +132,3 @@ def _choices(responses, version, chosen):
         np.array([not each for each in sets[:-1]] + [False])[chosen].sum()
     )
     return by_option, set(version.key), unanswered
-
-
-def _weights(items):
-    """Version's pk → its part of the variance of the totals, in percent."""
-    roots = {}
-    for item in items:
-        marks, total = item.marks.iloc[:, 0].to_numpy(), item.total.to_numpy()
-        covariance = np.cov(marks, total)[0, 1] if item.n > 1 else 0.0
-        roots[item.marks.columns[0]] = float(np.sqrt(max(covariance, 0)))
-    whole = sum(roots.values())
-    return {pk: 100 * root / whole if whole else None for pk, root in roots.items()}

@@ -3,17 +3,16 @@
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 import numpy as np
+from django.db import connection
 from django.db.models import FloatField, OuterRef, Subquery, TextField
 from django.db.models.functions import Cast
 
-from assessments.quizzes.models import AttemptQuestion, QuestionScore, SavedAnswer
+from assessments.quizzes.models import AttemptQuestion, QuestionScore
+from assessments.statistics.saves import NO_ANSWER, Saves, counting_saves
 
-ROWS_AT_ONCE = 50_000
-LONGEST_CHOICE = 200  # longer answers are texts, not options
-NO_ANSWER = -1
+ROWS_AT_ONCE = 1_000  # more of them leave the processor's cache
 
 
 @dataclass(frozen=True)
@@ -54,20 +53,25 @@ class QuizResponses:
 
 def read_quiz(quiz_key, enrolments=None):
     """`QuizResponses` of all submitted attempts, or of those enrolments: one query."""
-    columns, texts = _columns(responses_query(quiz_key, enrolments))
-    attempts, rows = np.unique(columns[0], return_inverse=True)
-    versions, places = np.unique(columns[1], return_inverse=True)
+    saves, texts = _read_saves(responses_query(quiz_key, enrolments))
+    attempts, rows = np.unique(saves.attempts, return_inverse=True)
+    versions, places = np.unique(saves.versions, return_inverse=True)
+    counting = counting_saves(rows * len(versions) + places, saves)
+    rows, places = rows[counting], places[counting]
     shares = np.full((len(attempts), len(versions)), np.nan)
     answers = np.full(shares.shape, NO_ANSWER, np.int32)
-    shares[rows, places] = columns[2]
-    answers[rows, places] = columns[3]
+    shares[rows, places] = saves.shares[counting]
+    answers[rows, places] = saves.answers[counting]
     return QuizResponses(attempts, versions, shares, answers, texts)
 
 
 def responses_query(quiz_key, enrolments=None):
-    """(attempt, version, share, answer as JSON text) of every submitted response."""
+    """A row for each answer saved of every submitted response: the fields of `Saves`.
+
+    A response without an answer has one row. Joining the answers is twice as fast as
+    selecting the one that counts of each response by a subquery.
+    """
     scores = QuestionScore.objects.filter(question=OuterRef("pk")).order_by("-pk")
-    answers = SavedAnswer.objects.filter(question=OuterRef("pk")).order_by("-pk")
     rows = AttemptQuestion.objects.filter(
         attempt__quiz_key=quiz_key, attempt__submitted_at__isnull=False
     )
@@ -77,34 +81,26 @@ def responses_query(quiz_key, enrolments=None):
         "attempt_id",
         "version_id",
         Subquery(scores.values(as_float=Cast("share", FloatField()))[:1]),
-        Subquery(answers.values(as_text=Cast("answer", TextField()))[:1]),
+        "saved_answers__id",
+        "saved_answers__device",
+        "saved_answers__sequence",
+        Cast("saved_answers__answer", TextField()),
     )
 
 
-def _columns(query):
-    """(four arrays, the distinct answers): answers as their positions."""
-    rows, texts = query.iterator(chunk_size=ROWS_AT_ONCE), {}
-    parts = [[np.empty(0, kind)] for kind in (np.int64, np.int64, float, np.int32)]
-    while chunk := list(islice(rows, ROWS_AT_ONCE)):
-        attempts, versions, shares, answers = zip(*chunk, strict=True)
-        parts[0].append(np.array(attempts, np.int64))
-        parts[1].append(np.array(versions, np.int64))
-        parts[2].append(np.array(shares, float))
-        parts[3].append(_positions(answers, texts))
-    return [np.concatenate(part) for part in parts], tuple(texts)
+def _read_saves(query):
+    """(`Saves`, the distinct answers).
 
-
-def _positions(answers, texts):
-    return np.fromiter(
-        (
-            texts.setdefault(answer, len(texts))
-            if answer and len(answer) <= LONGEST_CHOICE
-            else NO_ANSWER
-            for answer in answers
-        ),
-        np.int32,
-        len(answers),
-    )
+    The rows come straight from the cursor: Django's conversion of each value would
+    double the time.
+    """
+    devices, texts, parts = {}, {}, [Saves.of_rows([], {}, {})]
+    statement, parameters = query.query.sql_with_params()
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(statement, parameters)
+        while rows := cursor.fetchmany(ROWS_AT_ONCE):
+            parts.append(Saves.of_rows(rows, devices, texts))
+    return Saves(*map(np.concatenate, zip(*parts, strict=True))), tuple(texts)
 
 
 def _options_in(text):

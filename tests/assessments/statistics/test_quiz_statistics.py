@@ -4,12 +4,17 @@ import io
 import logging
 import subprocess
 import sys
+import uuid
 
+import numpy as np
 import pandas as pd
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
+from assessments.quizzes.attempt_page import answers_of
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.services import start_attempt
 from assessments.statistics.audiences import Audience, audience_for
@@ -17,13 +22,15 @@ from assessments.statistics.items import Responses
 from assessments.statistics.models import Snapshot, Tally
 from assessments.statistics.nightly import refresh_quiz
 from assessments.statistics.reports import report
+from assessments.statistics.responses import read_quiz
+from assessments.statistics.saves import Saves, counting_saves
 from assessments.statistics.services import request_snapshot, take_snapshot
 from lms.jobs.models import Job
 from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
-from tests.factories.quizzes import entry_of, make_question, make_quiz, submit
+from tests.factories.quizzes import begin, entry_of, make_question, make_quiz, submit
 from tests.factories.sittings import make_people, sit_quiz, versions_of
 from tests.support.pages import open_page, text
 
@@ -302,3 +309,45 @@ def test_web_processes_do_not_import_the_libraries_of_statistics():
     )
 
     assert done.stdout == "[]\n"
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([None, "phone", "desktop"]), st.integers(1, 4)),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_the_answer_that_counts_is_the_one_that_quizzes_count(saved):
+    """By the rule in words: the last, but no retry after a later one of its device."""
+    rows = [
+        (1, 1, 0.0, pk, device, device and sequence, f'["{pk}"]')
+        for pk, (device, sequence) in enumerate(saved, start=1)
+    ]
+    texts = {}
+
+    [place] = counting_saves(np.zeros(len(rows), int), Saves.of_rows(rows, {}, texts))
+
+    in_time = [
+        row
+        for row in rows
+        if not any(
+            row[4] and other[4] == row[4] and other[5] > row[5] and other[3] < row[3]
+            for other in rows
+        )
+    ]
+    assert rows[place] == in_time[-1]
+
+
+def test_answers_saved_again_are_counted_once():
+    attempt = begin(["single_choice"])
+    row = attempt.questions.get()
+    device = uuid.uuid4()
+    for sequence, answer in ((1, ["a"]), (3, ["b"]), (2, ["c"])):
+        row.saved_answers.create(answer=answer, device=device, sequence=sequence)
+    submit(attempt, right=[])
+
+    responses = read_quiz(attempt.quiz_key)
+
+    assert answers_of(attempt) == {row.pk: ["b"]}
+    assert responses.texts[responses.answers[0, 0]] == '["b"]'
