@@ -8,8 +8,6 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
-from django.template.defaultfilters import floatformat
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from assessments.quizzes import badges
@@ -57,23 +55,6 @@ class Cell(NamedTuple):
     attempt: int | None
     topic_marks: dict
 
-    @property
-    def colour(self):
-        """The value of `data-state` in the style sheet."""
-        return COLOURS.get(self.state, "")
-
-    @property
-    def state_label(self):
-        return LABELS[self.state]
-
-    @property
-    def mark_text(self):
-        return "·" if self.mark is None else floatformat(self.mark)
-
-    @property
-    def attempt_url(self):
-        return reverse("quizzes:result", args=[self.attempt])
-
 
 LABELS = {
     "passed": _("Passed"),
@@ -82,13 +63,6 @@ LABELS = {
     "in_progress": _("In progress"),
     "no_attempts_left": _("No attempts left"),
     "not_started": _("Not started"),
-}
-COLOURS = {
-    "passed": "info",
-    "excused": "info",
-    "in_progress": "half",
-    "not_passed": "warn",
-    "no_attempts_left": "warn",
 }
 
 

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
 
+from assessments.gradebook.cells import CellTexts
 from assessments.gradebook.export import WIDTHS, exported_header, exported_rows
 from assessments.gradebook.filters import STATES, gradebook_filter
 from assessments.gradebook.table import LABELS, gradebook_of
@@ -24,11 +25,13 @@ def gradebook(request, code):
     wanted = gradebook_filter(request.GET, table.quiz_keys)
     people = wanted.applied(people_of(request.user, cohort), table.quiz_keys)
     page = get_page(request, people, PEOPLE_A_PAGE)
+    rows = table.rows(list(page))
     context = cohort_page_context(request, cohort) | {
         "gradebook": table,
         "wanted": wanted,
         "page": page,
-        "rows": table.rows(list(page)),
+        "rows": rows,
+        "shown": CellTexts(cohort).rows(rows),
         "shows_topics": request.GET.get("show") == "topics",
         "states": [(state, LABELS[state]) for state in STATES],
         "labels": LABELS,
