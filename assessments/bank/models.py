@@ -1,8 +1,5 @@
 """The question bank: questions, the versions of their words, and their reviews."""
 
-import secrets
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -20,6 +17,7 @@ from assessments.bank.pictures import QuestionPicture
 from curricula.sources.models import LegalInstrument, LegalReview, Topic
 from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 from lms.bilingual import Bilingual
+from lms.spreadsheets.models import Upload, UploadQuerySet
 
 
 class QuestionQuerySet(models.QuerySet):
@@ -271,34 +269,19 @@ class QuestionReview(AppendOnlyModel):
         return f"{self.version_id}: {self.step}"
 
 
-VALID_FOR = timedelta(hours=2)
-
-
-def new_token():
-    return secrets.token_urlsafe(24)
-
-
-class QuestionUploadQuerySet(models.QuerySet):
+class QuestionUploadQuerySet(UploadQuerySet):
     def waiting(self, at):
-        """Those that can still be confirmed."""
-        return self.filter(confirmed_at=None, uploaded_at__gt=at - VALID_FOR)
+        return super().waiting(at).filter(confirmed_at=None)
 
 
-class QuestionUpload(models.Model):
+class QuestionUpload(Upload):
     """The worksheets of a file with questions, until an editor confirms them."""
 
-    token = models.CharField(max_length=40, unique=True, default=new_token)
-    uploaded_by = models.ForeignKey("people.User", models.CASCADE, related_name="+")
-    file_name = models.CharField(max_length=255)
     # [[name of the worksheet, [[row number, cells]]]]
     worksheets = models.JSONField(encoder=DjangoJSONEncoder)
-    uploaded_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True)
 
     objects = QuestionUploadQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
-
-    def __str__(self):
-        return self.file_name

@@ -8,20 +8,13 @@ class AttendanceConfig(AppConfig):
     verbose_name = _("Attendance")
 
     def ready(self):
-        from cohorts.attendance import (
-            import_audit,
-            imports,
-            own_panels,
-            panels,
-            receivers,
-        )
+        from cohorts.attendance import imports, own_panels, panels, receivers
         from cohorts.attendance.criteria import ATTENDANCE, missing_sessions
         from cohorts.results.criteria import register
 
         receivers.connect()
         label = _("Attendance: share of session minutes, in percent")
         register(ATTENDANCE, missing_sessions, label=label)
-        hooks.register("register_log_actions", import_audit.register_log_actions)
         hooks.register("run_daily", imports.purge_uploads)
         hooks.register("construct_cohort_tabs", panels.add_tab)
         hooks.register("construct_home", panels.add_home_panels)

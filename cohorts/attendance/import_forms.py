@@ -6,15 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.attendance.import_reading import read_marks
 from cohorts.attendance.imports import save_upload
-from lms.spreadsheets import reading
+from lms.spreadsheets.forms import WorkbookField
 
 
 class AttendanceFileForm(forms.Form):
-    file = forms.FileField(
+    file = WorkbookField(
+        accept=".xlsx,.xls,.ods,.csv",
         label=_("Workbook with the attendance"),
-        allow_empty_file=True,
         help_text=_("The template of this workshop, filled in; up to 10 MB."),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
 
     def __init__(self, *args, workshop, actor, **kwargs):
@@ -23,9 +22,6 @@ class AttendanceFileForm(forms.Form):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        # A file that is too large is not even read.
-        if file.size > reading.MAX_BYTES:
-            raise ValidationError(reading.too_many_bytes())
         data = file.read()
         self.sha256 = hashlib.sha256(data).hexdigest()
         self.table = read_marks(data, self.workshop)

@@ -14,7 +14,6 @@ from cohorts.attendance.services import mark_attendance, new_result
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
 from cohorts.results.services import record_first_results
-from cohorts.rosters.models import VALID_FOR
 from cohorts.workshops.models import Session
 from lms.audit.services import record_by
 
@@ -38,9 +37,8 @@ def save_upload(workshop, actor, table, *, file):
 
 def saved_upload(token, workshop, actor):
     """The upload with this token, if the actor made it for this workshop."""
-    waiting = AttendanceUpload.objects.filter(
-        uploaded_at__gt=timezone.now() - VALID_FOR
-    ).select_related("workshop__cohort", "uploaded_by")
+    waiting = AttendanceUpload.objects.waiting(timezone.now())
+    waiting = waiting.select_related("workshop__cohort", "uploaded_by")
     upload = waiting.filter(token=token, workshop=workshop, uploaded_by=actor).first()
     if not upload:
         raise _unavailable()
@@ -49,8 +47,7 @@ def saved_upload(token, workshop, actor):
 
 def purge_uploads():
     """Delete outdated uploads; returns their number."""
-    oldest = timezone.now() - VALID_FOR
-    return AttendanceUpload.objects.filter(uploaded_at__lte=oldest).delete()[0]
+    return AttendanceUpload.objects.outdated(timezone.now()).delete()[0]
 
 
 @transaction.atomic

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.enrolments.models import Cohort, Enrolment
-from cohorts.rosters.models import new_token
 from cohorts.workshops.models import Session, Workshop
 from lms.append_only.models import AppendOnlyModel
 from lms.people.models import Institution
+from lms.spreadsheets.models import Upload
 
 
 def sessions_marked_by(user):
@@ -63,29 +63,20 @@ class SessionCode(models.Model):
         return str(self.session)
 
 
-class AttendanceUpload(models.Model):
+class AttendanceUpload(Upload):
     """The marks of an uploaded workbook, until they are confirmed or outdated.
 
     The workbook itself is not kept. They contain names, so they are deleted in time.
     """
 
-    token = models.CharField(max_length=40, unique=True, default=new_token)
     workshop = models.ForeignKey(Workshop, models.CASCADE, related_name="+")
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
-    file_name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     # The fields of `import_reading.MarksTable`.
     table = models.JSONField()
-    uploaded_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("uploaded attendance")
         verbose_name_plural = _("uploaded attendance")
-
-    def __str__(self):
-        return self.file_name
 
 
 class UnlistedPerson(models.Model):

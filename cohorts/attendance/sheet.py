@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from cohorts.attendance.arrivals import arrival_in_words
 from cohorts.attendance.marks import BADGES, OUTCOMES, WITH_MINUTES, Mark, mark_of
 from cohorts.attendance.models import UnlistedPerson
 from cohorts.attendance.services import attendees, is_closed, results_by_person
-from cohorts.attendance.words import arrival_in_words
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
 from cohorts.workshops.models import Session

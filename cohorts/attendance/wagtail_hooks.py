@@ -12,6 +12,11 @@ ACTIONS = {
         _("Renew an attendance code"),
         _("The attendance code of a session was renewed"),
     ),
+    "import": (_("Import attendance"), _("Attendance was imported")),
+    "unlisted_enrol": (
+        _("Enrol a person who was not on the list"),
+        _("A person who was not on the list was enrolled"),
+    ),
 }
 
 

@@ -1,24 +1,22 @@
 import hashlib
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.rosters.planning import read_roster
 from cohorts.rosters.uploads import save_upload
-from lms.spreadsheets import reading
+from lms.spreadsheets.forms import WorkbookField
 
 
 class RosterForm(forms.Form):
-    file = forms.FileField(
+    file = WorkbookField(
+        accept=".xlsx,.xls,.ods,.csv",
         label=_("List of people"),
-        allow_empty_file=True,
         help_text=_(
             "Excel (.xlsx, .xls), OpenDocument (.ods) or CSV, up to 10 MB. "
             "One row must contain the column names, in Spanish or English, in any "
             "order."
         ),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
 
     def __init__(self, *args, cohort, actor, **kwargs):
@@ -27,9 +25,6 @@ class RosterForm(forms.Form):
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        # A file that is too large is not even read.
-        if file.size > reading.MAX_BYTES:
-            raise ValidationError(reading.too_many_bytes())
         data = file.read()
         self.sha256 = hashlib.sha256(data).hexdigest()
         self.table = read_roster(data)

@@ -1,6 +1,5 @@
 """Uploaded rosters, kept for a while, and the history of imports."""
 
-import secrets
 from datetime import timedelta
 
 from django.conf import settings
@@ -12,10 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cohorts.enrolments.models import Cohort, Enrolment
 from lms.append_only.models import AppendOnlyModel
 from lms.people.models import Institution
-
-
-def new_token():
-    return secrets.token_urlsafe(24)
+from lms.spreadsheets.models import VALID_FOR, Upload, UploadQuerySet
 
 
 class RosterImport(AppendOnlyModel):
@@ -73,10 +69,9 @@ class RosterUndoing(AppendOnlyModel):
         return f"{self.roster_import_id} ({self.undone_at:%Y-%m-%d})"
 
 
-class RosterUploadQuerySet(models.QuerySet):
+class RosterUploadQuerySet(UploadQuerySet):
     def waiting(self, at):
-        """Those that can still be confirmed."""
-        return self.filter(confirmed_at=None, uploaded_at__gt=at - VALID_FOR)
+        return super().waiting(at).filter(confirmed_at=None)
 
     def outdated(self, at):
         """Not confirmed in time, or older than the setting ROSTER_DAYS."""
@@ -87,28 +82,19 @@ class RosterUploadQuerySet(models.QuerySet):
         )
 
 
-VALID_FOR = timedelta(hours=2)
-
-
-class RosterUpload(models.Model):
+class RosterUpload(Upload):
     """The rows of a list as they were read from its file, which is not kept.
 
     They contain names, so they are deleted once outdated.
     """
 
-    token = models.CharField(max_length=40, unique=True, default=new_token)
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="+")
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
-    file_name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     # The fields of `headers.Table`.
     table = models.JSONField(encoder=DjangoJSONEncoder)
     row_count = models.PositiveIntegerField(default=0)
     # What its coordinator answered on the preview; see `answers.Answers`.
     answers = models.JSONField(default=dict)
-    uploaded_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True)
 
     objects = RosterUploadQuerySet.as_manager()
@@ -116,9 +102,6 @@ class RosterUpload(models.Model):
     class Meta:
         verbose_name = _("uploaded roster")
         verbose_name_plural = _("uploaded rosters")
-
-    def __str__(self):
-        return self.file_name
 
 
 class InstitutionAlias(models.Model):

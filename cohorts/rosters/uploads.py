@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from cohorts.rosters.headers import Table
-from cohorts.rosters.models import VALID_FOR, RosterUpload
+from cohorts.rosters.models import RosterUpload
 from lms.audit.services import record_by
+from lms.spreadsheets.models import VALID_FOR
 
 # A review tells which e-mails have an account. Three rounds of the largest lists.
 ROWS_AN_HOUR = 60_000

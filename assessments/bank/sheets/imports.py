@@ -6,11 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from assessments.bank.models import (
-    VALID_FOR,
-    Question,
-    QuestionUpload,
-)
+from assessments.bank.models import Question, QuestionUpload
 from assessments.bank.services import next_code, revise_question
 from assessments.bank.sheets.planning import plan_questions
 from assessments.bank.sheets.rows import read_rows
@@ -27,8 +23,7 @@ def save_upload(file_name, data, *, by):
     """Keep the worksheets of the file until they are confirmed or outdated."""
     worksheets = [[sheet.name, sheet.rows] for sheet in reading.read(data)]
     read_rows(worksheets)  # refuses too many questions
-    outdated = QuestionUpload.objects.filter(uploaded_at__lt=timezone.now() - VALID_FOR)
-    outdated.delete()
+    QuestionUpload.objects.outdated(timezone.now()).delete()
     upload = QuestionUpload(
         uploaded_by=by, file_name=file_name[:255], worksheets=worksheets
     )

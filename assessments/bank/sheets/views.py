@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.auth import require_admin_access
 
-from assessments.bank.models import VALID_FOR, QuestionUpload
+from assessments.bank.models import QuestionUpload
 from assessments.bank.sheets.imports import (
     ChangedMeanwhile,
     confirm_upload,
@@ -20,27 +20,19 @@ from assessments.bank.sheets.imports import (
 from assessments.bank.sheets.template import question_template
 from lms.serving.files import accepts_files
 from lms.spreadsheets import reading
+from lms.spreadsheets.forms import WorkbookField
 from lms.spreadsheets.writing import workbook_response
 
 LIST = "wagtailsnippets_bank_question:list"
 
 
 class QuestionFileForm(forms.Form):
-    file = forms.FileField(
+    file = WorkbookField(
         label=gettext_lazy("Workbook with questions"),
-        allow_empty_file=True,
         help_text=gettext_lazy(
             "Excel (.xlsx, .xls) or OpenDocument (.ods), up to 10 MB."
         ),
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods"}),
     )
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        # A file that is too large is not even read.
-        if file.size > reading.MAX_BYTES:
-            raise ValidationError(reading.too_many_bytes())
-        return file
 
 
 def check_editor(user):
@@ -78,10 +70,10 @@ def question_import_preview(request, token):
     if request.method == "POST":
         return confirmed(request, token)
     uploads = QuestionUpload.objects.filter(token=token, uploaded_by=request.user)
-    upload = uploads.first()
-    if not upload:
+    if not uploads.exists():
         raise Http404
-    if upload.confirmed_at or upload.uploaded_at < timezone.now() - VALID_FOR:
+    upload = uploads.waiting(timezone.now()).first()
+    if not upload:
         messages.warning(request, _("This upload is no longer available."))
         return redirect("question_import")
     context = {"upload": upload, "plan": plan_upload(upload)}

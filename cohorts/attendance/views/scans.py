@@ -13,6 +13,7 @@ from django.views.decorators.http import (
 )
 
 from cohorts.attendance.access import marked_session_or_404
+from cohorts.attendance.arrivals import local_time
 from cohorts.attendance.codes import renew_code
 from cohorts.attendance.limits import over_limit
 from cohorts.attendance.marks import mark_of
@@ -29,7 +30,6 @@ from cohorts.attendance.scans import (
     session_with_code,
 )
 from cohorts.attendance.screen import read_screen
-from cohorts.attendance.words import local_time
 from cohorts.results.models import Result
 from lms.serving.browser_cache import KEPT_NOWHERE
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from cohorts.attendance.access import marked_session_or_404
+from cohorts.attendance.arrivals import conflict_in_words
 from cohorts.attendance.forms import UnlistedPersonForm
 from cohorts.attendance.lists import read_lists
 from cohorts.attendance.services import (
@@ -19,7 +20,6 @@ from cohorts.attendance.services import (
     unmark,
 )
 from cohorts.attendance.sheet import SheetRow, read_posted, read_sheet
-from cohorts.attendance.words import conflict_in_words
 from cohorts.enrolments.access import staff_cohort_or_404
 from cohorts.results.models import Result
 from cohorts.workshops.access import workshop_page_context

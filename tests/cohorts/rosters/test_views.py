@@ -12,12 +12,13 @@ from wagtail.models import ModelLogEntry
 
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.rosters import imports, uploads
-from cohorts.rosters.models import VALID_FOR, RosterImport, RosterUpload
+from cohorts.rosters.models import RosterImport, RosterUpload
 from cohorts.rosters.uploads import forget_uploads, purge_uploads
 from lms.jobs.models import Job
 from lms.people.erasure import erase_person
 from lms.people.models import User
 from lms.people.roles import Role
+from lms.spreadsheets.models import VALID_FOR
 from lms.spreadsheets.reading import MAX_BYTES
 from tests.factories import rosters
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
