@@ -13,7 +13,7 @@ from taggit.models import TaggedItemBase
 from wagtail.search import index
 
 from assessments.bank.kinds import KINDS, kind_choices
-from assessments.bank.pictures import QuestionPicture
+from curricula.files.pictures import Picture
 from curricula.sources.models import LegalInstrument, LegalReview, Topic
 from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 from lms.bilingual import Bilingual
@@ -229,7 +229,7 @@ class QuestionVersion(AppendOnlyModel):
     def picture(self):
         if not self.image_id:
             return None
-        return QuestionPicture(self.image, self.alternative)
+        return Picture(self.image, self.alternative)
 
     def clean(self):
         missing = {}

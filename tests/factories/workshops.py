@@ -4,12 +4,21 @@ from datetime import date, time, timedelta
 
 import factory
 
+from cohorts.attendance.criteria import ATTENDANCE
+from cohorts.results.services import set_minimums
 from cohorts.workshops.models import Session, Workshop
 from cohorts.workshops.services import add_session, publish_workshop
 from cohorts.workshops.time_zones import local_moment
 from tests.factories.enrolments import CohortFactory
 
 MONDAY = date(2026, 11, 30)
+
+
+def make_cohort_by_attendance(percent=80):
+    """A cohort without a course that asks for a share of the session minutes."""
+    cohort = CohortFactory(course_key=None)
+    set_minimums(cohort, {(ATTENDANCE, None): percent})
+    return cohort
 
 
 class WorkshopFactory(factory.django.DjangoModelFactory):

@@ -3,26 +3,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from curricula.files.encoding import renditions_of
+from curricula.files.pictures import Picture
 
 
-class Picture(blocks.StructValue):
+class ImageValue(blocks.StructValue):
     @cached_property
-    def renditions(self):
-        """From narrow to wide, none wider than the image itself."""
-        return renditions_of(self["image"]) if self["image"] else []
+    def picture(self):
+        return Picture(self["image"], self["alternative"]) if self["image"] else None
 
     def prepare(self):
         """Make its versions now; each is made once."""
-        return len(self.renditions)
-
-    @property
-    def largest(self):
-        return self.renditions[-1]
-
-    @property
-    def srcset(self):
-        return ", ".join(f"{one.url} {one.width}w" for one in self.renditions)
+        return len(self.picture.renditions) if self.picture else 0
 
 
 class ImageBlock(blocks.StructBlock):
@@ -42,7 +33,7 @@ class ImageBlock(blocks.StructBlock):
 
     class Meta:
         icon = "image"
-        value_class = Picture
+        value_class = ImageValue
         template = "lessons/blocks/image.html"
         label = _("Image")
         description = _("A photograph or drawing. Never one that identifies a child.")

@@ -6,23 +6,22 @@ import pytest
 
 from certificates.issuing.models import Certificate
 from certificates.issuing.services import issue_due_in, issue_if_due
-from cohorts.attendance.criteria import ATTENDANCE
 from cohorts.attendance.marks import Mark, Marking, Outcome
 from cohorts.attendance.services import close_sheet, mark_attendance
-from cohorts.results.services import set_minimums
 from tests.factories.courses import TopicFactory
-from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import UserFactory
-from tests.factories.workshops import make_published_workshop
+from tests.factories.workshops import (
+    make_cohort_by_attendance,
+    make_published_workshop,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
 
 
 @pytest.fixture
 def cohort():
-    cohort = CohortFactory(course_key=None)
-    set_minimums(cohort, {(ATTENDANCE, None): 80})
-    return cohort
+    return make_cohort_by_attendance()
 
 
 @pytest.fixture

@@ -11,14 +11,15 @@ from certificates.issuing.amendments import reissue_certificate
 from certificates.issuing.models import Certificate, CertificateReview
 from certificates.issuing.reviews import compare_with_results
 from certificates.issuing.services import issue_if_due
-from cohorts.attendance.criteria import ATTENDANCE
 from cohorts.attendance.marks import Mark, Marking, Outcome
 from cohorts.attendance.services import close_sheet, latest_result, mark_attendance
-from cohorts.results.services import set_minimums
 from tests.factories.certificates import government
-from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import UserFactory
-from tests.factories.workshops import make_published_workshop
+from tests.factories.workshops import (
+    make_cohort_by_attendance,
+    make_published_workshop,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
 REASON = "The paper list says otherwise."
@@ -27,9 +28,7 @@ NOW = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
 
 @pytest.fixture
 def cohort():
-    cohort = CohortFactory(course_key=None)
-    set_minimums(cohort, {(ATTENDANCE, None): 80})
-    return cohort
+    return make_cohort_by_attendance()
 
 
 @pytest.fixture

@@ -6,15 +6,16 @@ import pytest
 
 from cohorts.attendance import services
 from cohorts.attendance.attended import attendance_of
-from cohorts.attendance.criteria import ATTENDANCE
 from cohorts.attendance.lists import read_lists
 from cohorts.attendance.marks import Mark, Marking, Outcome
 from cohorts.results.criteria import unmet_criteria
 from cohorts.results.progress import progress_of
-from cohorts.results.services import set_minimums
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory
-from tests.factories.workshops import make_published_workshop
+from tests.factories.workshops import (
+    make_cohort_by_attendance,
+    make_published_workshop,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
 PRESENT, ABSENT, EXCUSED = Outcome.PRESENT, Outcome.ABSENT, Outcome.EXCUSED
@@ -22,9 +23,7 @@ PRESENT, ABSENT, EXCUSED = Outcome.PRESENT, Outcome.ABSENT, Outcome.EXCUSED
 
 @pytest.fixture
 def cohort():
-    cohort = CohortFactory()
-    set_minimums(cohort, {(ATTENDANCE, None): 80})
-    return cohort
+    return make_cohort_by_attendance()
 
 
 @pytest.fixture

@@ -13,7 +13,10 @@ from cohorts.workshops.services import cancel_session, move_session
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory
-from tests.factories.workshops import make_published_workshop
+from tests.factories.workshops import (
+    make_cohort_by_attendance,
+    make_published_workshop,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue", "english")]
 
@@ -21,9 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue", "english")
 @pytest.fixture
 def cohort():
     """It meets in rooms only."""
-    cohort = CohortFactory(course_key=None)
-    set_minimums(cohort, {(ATTENDANCE, None): 80})
-    return cohort
+    return make_cohort_by_attendance()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The image of a question, as pages show it."""
+"""An image with its alternative text, as pages show it."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,12 +9,13 @@ from curricula.files.encoding import renditions_of
 
 
 @dataclass(frozen=True)
-class QuestionPicture:
+class Picture:
     image: Image
     alternative: str
 
     @cached_property
     def renditions(self):
+        """From narrow to wide, none wider than the image itself."""
         return renditions_of(self.image)
 
     @property
