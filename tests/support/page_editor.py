@@ -52,9 +52,9 @@ def choose_image(page, prefix):
 
 
 def publish(page):
-    """Publish once the last change has been saved by itself."""
+    """Publish while nothing is being saved by itself, as it is after a change."""
     page.wait_for_timeout(1500)
-    page.get_by_text("Saved", exact=True).first.wait_for()
+    expect(page.locator(".w-autosave-indicator__state--saving")).to_be_hidden()
     page.locator("footer .w-dropdown__toggle").click()
     page.locator("[name=action-publish]").click()
     page.wait_for_load_state()
