@@ -22,15 +22,15 @@ def sitting(site, chromium, begun):
 
 def test_answers_given_without_connection_are_sent_when_it_returns(sitting):
     given = dict([sitting.choose(0, 1)])
-    sitting.told(SAVED)
+    sitting.sees(SAVED)
     sitting.context.set_offline(True)
     given |= dict([sitting.choose(1, 0), sitting.choose(2, 1)])
-    sitting.told(WAITING)
+    sitting.sees(WAITING)
     given |= dict([sitting.choose(1, 1)])
     assert sitting.page.locator(f".question [data-saved]:text('{WAITING}')").count()
 
     sitting.context.set_offline(False)
-    sitting.told(SAVED)
+    sitting.sees(SAVED)
 
     sitting.sent()
     assert sitting.saved == given
@@ -39,12 +39,12 @@ def test_answers_given_without_connection_are_sent_when_it_returns(sitting):
 def test_answers_survive_a_crash_and_submitting_sends_them_first(sitting):
     sitting.context.route("**/answers/**", lambda route: route.abort())
     given = dict([sitting.choose(0, 1), sitting.choose(3, 1)])
-    sitting.told(WAITING)
+    sitting.sees(WAITING)
     sitting.page.close()
     page = sitting.page = sitting.context.new_page()
 
     page.goto(sitting.address)
-    sitting.told(WAITING)
+    sitting.sees(WAITING)
     assert {name: sitting.shown(name) for name in given} == given
     page.locator("main [name=review]").first.click()
     assert page.url.endswith(sitting.address)
@@ -75,7 +75,7 @@ def test_two_tabs_are_both_told_and_the_last_answer_counts(sitting):
 def test_device_is_told_what_changed_on_another(sitting, site, chromium):
     other = Sitting(site, chromium, sitting.email, sitting.address)
     name, _answer = sitting.choose(0, 0)
-    sitting.told(SAVED)
+    sitting.sees(SAVED)
     _name, answer = other.choose(0, 1)
     other.page.locator(f"#{name} [data-saved]:text('es la que cuenta')").wait_for()
 
@@ -89,7 +89,7 @@ def test_device_is_told_what_changed_on_another(sitting, site, chromium):
 def test_signing_out_sends_first_and_asks_about_the_rest(sitting):
     sitting.context.route("**/answers/**", lambda route: route.abort())
     given = dict([sitting.choose(0, 1)])
-    sitting.told(WAITING)
+    sitting.sees(WAITING)
 
     sign_out(sitting.page)
     sitting.page.locator("[data-left]:not(:empty)").wait_for()

@@ -73,7 +73,7 @@ class Sitting(Person):
         chosen = (page or self.page).locator(f"#{name} input:checked").all()
         return [field.get_attribute("value") for field in chosen]
 
-    def told(self, text, page=None):
+    def sees(self, text, page=None):
         bar = (page or self.page).locator("#saved").filter(has_text=text)
         bar.wait_for()
 

@@ -50,7 +50,7 @@ def test_new_question_is_previewed_before_it_has_a_place(editor):
 
     assert page.count("¿Nueva?") == 2
     assert "Question single_choice?" not in page
-    assert "To be mended before the question is saved" in page
+    assert "To correct before the question is saved" in page
     assert Question.objects.count() == 1
 
 

@@ -1,4 +1,4 @@
-"""Answers sent by the script of an attempt's page, and what it is told."""
+"""Answers sent by the script of an attempt's page, and what it receives."""
 
 import uuid
 
