@@ -7,8 +7,6 @@ from django.db import connection
 
 from tests.support.jobs import database_url
 
-NAME = "elsewhere"
-
 
 @contextmanager
 def another_database(folder):
@@ -16,9 +14,11 @@ def another_database(folder):
     if connection.vendor == "sqlite":
         yield f"sqlite:///{folder / 'elsewhere.sqlite3'}"
         return
+    # Processes of one run share a server.
+    name = f"{connection.settings_dict['NAME']}_elsewhere"
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {NAME} TEMPLATE template0")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE template0")
         try:
-            yield urlsplit(database_url())._replace(path=f"/{NAME}").geturl()
+            yield urlsplit(database_url())._replace(path=f"/{name}").geturl()
         finally:
-            cursor.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
