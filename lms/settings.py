@@ -83,6 +83,8 @@ FEATURES = [
     "assessments.statistics",
     "assessments.gradebook",
     "assessments.regrading",
+    "assessments.evaluations",
+    "assessments.agendas",
     "certificates.document",
     "certificates.awards",
     "certificates.issuing",
