@@ -168,7 +168,11 @@ class QuestionVersion(AppendOnlyModel):
     """
 
     question = models.ForeignKey(
-        Question, models.PROTECT, related_name="versions", verbose_name=_("question")
+        Question,
+        models.PROTECT,
+        verbose_name=_("question"),
+        related_name="versions",
+        db_index=False,  # the constraint's index begins with it
     )
     number = models.PositiveSmallIntegerField(_("version"))
     stem_es = models.TextField(_("question in Spanish"))

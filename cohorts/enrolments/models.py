@@ -302,7 +302,12 @@ class Enrolment(models.Model):
     The four moments are derived from its events; only `record_events` writes them.
     """
 
-    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="enrolments")
+    cohort = models.ForeignKey(
+        Cohort,
+        models.PROTECT,
+        related_name="enrolments",
+        db_index=False,  # the constraint's index begins with it
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="enrolments"
     )

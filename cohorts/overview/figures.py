@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Count, Q, QuerySet, Sum, TextField, Value, When
 from django.utils import timezone
 
 from cohorts.enrolments.models import Cohort
@@ -31,6 +31,7 @@ class CohortFigures:
     structure: Structure
     enrolments: QuerySet
     groups: list
+    obstacles: dict
     now: datetime
 
     @cached_property
@@ -43,9 +44,7 @@ class CohortFigures:
 
     @cached_property
     def complete(self):
-        return sum(
-            group["n"] for group in self.groups if group["summary__is_complete"]
-        )
+        return sum(group["n"] for group in self.groups if group["summary__is_complete"])
 
     @cached_property
     def modules_per_person(self):
@@ -57,9 +56,8 @@ class CohortFigures:
         """The number of people who completed each module."""
         totals = [0] * len(self.modules)
         for group in self.groups:
-            if group["summary__structure"] == self.structure.name:
-                for number, state in enumerate(group["summary__modules"]):
-                    totals[number] += group["n"] * (state == "1")
+            for number, state in enumerate(group["counted"]):
+                totals[number] += group["n"] * (state == "1")
         return totals
 
     @property
@@ -118,12 +116,13 @@ def figures_of(cohort, enrolments, *, language, now=None):
         summary__has_failed=True, summary__is_complete=False, accepted_at__isnull=False
     )
     keys = list(stuck.order_by().values_list("pk", flat=True))
-    blocked = list(obstacles_of(cohort, keys)) if keys else []
-    enrolments = with_reason(enrolments, now, blocked)
-    groups = enrolments.order_by().values(
-        *("summary__structure", "summary__modules", "summary__is_complete", "reason")
-    )
-    groups = groups.annotate(
+    obstacles = obstacles_of(cohort, keys) if keys else {}
+    enrolments = with_reason(enrolments, now, list(obstacles))
+    # Summaries of another structure are about to be derived once more.
+    is_counted = When(summary__structure=structure.name, then="summary__modules")
+    counted = Case(is_counted, default=Value(""), output_field=TextField())
+    groups = enrolments.order_by().annotate(counted=counted)
+    groups = groups.values("counted", "summary__is_complete", "reason").annotate(
         n=Count("pk"), accepted=Count("pk", filter=Q(accepted_at__isnull=False))
     )
-    return CohortFigures(cohort, structure, enrolments, list(groups), now)
+    return CohortFigures(cohort, structure, enrolments, list(groups), obstacles, now)

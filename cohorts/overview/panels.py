@@ -45,7 +45,7 @@ class People:
     def listed(self, enrolments):
         """A `Person` for each of the enrolments, which have their `reason`."""
         keys = [each.pk for each in enrolments]
-        rows = learner_rows(self.figures.cohort, self.figures.modules, keys)
+        rows = learner_rows(self.figures.modules, keys, self.figures.obstacles)
         learners = {row.pk: row for row in rows}
         return [self._person(each.reason, learners[each.pk]) for each in enrolments]
 

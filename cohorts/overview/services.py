@@ -22,10 +22,8 @@ def summarise(cohort, keys):
     locked = Enrolment.objects.select_for_update().filter(pk__in=keys)
     list(locked.order_by("pk").values_list("pk"))
     structure = structure_of(cohort)
-    learners = learner_rows(cohort, structure.modules, keys)
-    failures = Result.objects.filter(
-        enrolment__in=keys, outcome=Result.Outcome.FAILED
-    )
+    learners = learner_rows(structure.modules, keys)
+    failures = Result.objects.filter(enrolment__in=keys, outcome=Result.Outcome.FAILED)
     failed = set(failures.order_by().values_list("enrolment_id", flat=True))
     ProgressSummary.objects.bulk_create(
         (_summary(each, structure, has_failed=each.pk in failed) for each in learners),
@@ -68,5 +66,5 @@ def _summary(learner, structure: Structure, *, has_failed):
 
 
 def marked_modules(cells):
-    """"1" for a module completed, "0" for one that is not, "-" for one not taken."""
+    """ "1" for a module completed, "0" for one that is not, "-" for one not taken."""
     return "".join("-" if not cell else str(int(cell.is_complete)) for cell in cells)

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 
 from cohorts.enrolments.models import Enrolment
-from cohorts.overview.obstacles import Obstacle, obstacles_of
+from cohorts.overview.obstacles import Obstacle
 from cohorts.results.counting import (
     ModuleStatus,
     counting_result,
@@ -61,15 +61,15 @@ class LearnerRow:
         return (now - since).days
 
 
-def learner_rows(cohort, modules, enrolments):
+def learner_rows(modules, enrolments, obstacles=None):
     """The rows of these enrolments (keys, or a subquery) by name: two queries.
 
-    Features above add a few of their own for obstacles.
+    `obstacles`: enrolment's key → `Obstacle`, where they matter.
     """
     results = results_by_enrolment(enrolments)
     people = Enrolment.objects.filter(pk__in=enrolments).only(*FIELDS)
     in_order = people.select_related("user").order_by("user__sort_key", "user_id")
-    obstacles = obstacles_of(cohort, [each.pk for each in in_order])
+    obstacles = obstacles or {}
     return [
         _learner_row(each, modules, results[each.pk], obstacles.get(each.pk))
         for each in in_order

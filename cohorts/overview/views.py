@@ -17,7 +17,7 @@ def people_export(request, code):
     cohort = staff_cohort_or_404(request.user, code)
     enrolments = cohort.enrolments.visible_to(request.user).active()
     modules = structure_of(cohort, languages.current()).modules
-    learners = learner_rows(cohort, modules, enrolments.values("pk"))
+    learners = learner_rows(modules, enrolments.values("pk"))
     record(request, cohort, "overview.people_export", people=len(learners))
     data = writing.write(
         cohort.code, exported_header(modules), exported_rows(learners), widths=WIDTHS

@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('pass_mark', models.PositiveSmallIntegerField()),
                 ('meets_conditions', models.BooleanField(default=True)),
                 ('sections', models.JSONField(default=list)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='enrolments.enrolment')),
+                ('enrolment', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='enrolments.enrolment')),
             ],
             options={
                 'ordering': ['-started_at', '-pk'],
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField()),
                 ('shuffle', models.JSONField(default=list)),
                 ('is_flagged', models.BooleanField(default=False)),
-                ('attempt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='quizzes.attempt')),
+                ('attempt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='quizzes.attempt')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bank.questionversion')),
             ],
             options={

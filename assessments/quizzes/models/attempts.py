@@ -72,7 +72,12 @@ class Attempt(models.Model):
 
     REFERENCE = "attempt:"
 
-    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="attempts")
+    enrolment = models.ForeignKey(
+        Enrolment,
+        models.PROTECT,
+        related_name="attempts",
+        db_index=False,  # the constraint's index begins with it
+    )
     quiz_key = models.UUIDField()
     edition = models.PositiveSmallIntegerField(default=1)
     revision_id = models.PositiveBigIntegerField(null=True)

@@ -59,7 +59,7 @@ def figures(cohort):
 
 def learners(cohort):
     modules = structure_of(cohort).modules
-    return learner_rows(cohort, modules, cohort.enrolments.values("pk"))
+    return learner_rows(modules, cohort.enrolments.values("pk"))
 
 
 def states(cohort):
