@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from cohorts.enrolments.models import Cohort
 from cohorts.overview import tasks
 from cohorts.overview.models import ProgressSummary
-from cohorts.overview.services import summarise
+from cohorts.overview.services import outdated_summaries, summarise
 from cohorts.results.models import Result
 from curricula.courses.models import PublishedVersion
 
@@ -19,7 +19,7 @@ def follow_ledger(instance, **_kwargs):
 
 @receiver(post_save, sender=Cohort)
 def follow_cohort(instance, created, **_kwargs):
-    if not created:
+    if not created and outdated_summaries(instance).exists():
         tasks.summarise_outdated.enqueue([instance.pk])
 
 

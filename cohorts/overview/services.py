@@ -35,11 +35,15 @@ def summarise(cohort, keys):
 
 def summarise_outdated(cohort):
     """Derive those summaries of the cohort that count another structure."""
-    outdated = ProgressSummary.objects.filter(enrolment__cohort=cohort)
-    outdated = outdated.exclude(structure=structure_of(cohort).name)
-    keys = list(outdated.order_by("pk").values_list("pk", flat=True))
+    keys = outdated_summaries(cohort).order_by("pk").values_list("pk", flat=True)
+    keys = list(keys)
     for start in range(0, len(keys), BATCH):
         summarise(cohort, keys[start : start + BATCH])
+
+
+def outdated_summaries(cohort):
+    summaries = ProgressSummary.objects.filter(enrolment__cohort=cohort)
+    return summaries.exclude(structure=structure_of(cohort).name)
 
 
 def summarise_cohort(cohort):
