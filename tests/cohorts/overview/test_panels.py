@@ -1,13 +1,12 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone, translation
+from django.utils import timezone
 from lxml import html
 
-from cohorts.enrolments.sequences import unit_sequence_of
 from lms.people.roles import Role
 from tests.factories.courses import make_course
-from tests.factories.enrolments import CohortFactory, EnrolmentFactory, ResultFactory
+from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -96,24 +95,3 @@ def test_unknown_filter_shows_everybody(signed_in, coordinator, cohort):
     page = page_of(signed_in(coordinator), reason="nothing")
 
     assert matrix_of(page) == ["Álvarez, Ana"]
-
-
-def test_cells_are_in_the_language_of_each_reader(signed_in, coordinator, cohort):
-    enrolment = enrolled(cohort, "Álvarez")
-    unit = unit_sequence_of(cohort, "es").steps[0][1]
-    ResultFactory(enrolment=enrolment, subject_key=unit.key)
-    client = signed_in(coordinator)
-    path = "//table[@class='matrix']/tbody/tr[1]/td"
-    seen = []
-    for language in ("en", "es", "en"):
-        with translation.override(language):
-            page = html.fromstring(
-                client.get(
-                    "/cohorts/G5/", headers={"accept-language": language}
-                ).content
-            )
-        seen.append(names_in(page, path))
-        assert [cell.get("data-state") for cell in page.xpath(path)] == ["info", None]
-
-    assert seen[0] == seen[2] == ["✓complete", "·not started"]
-    assert seen[1] != seen[0]
