@@ -16,7 +16,7 @@ def test_cells_of_a_row_are_rendered_in_their_order():
     assert "not taken" in not_taken
 
 
-def test_cells_kept_for_one_language_are_not_shown_in_another():
+def test_cells_kept_for_one_language_are_not_shown_in_another(catalogues):
     texts = []
     for language in ("en", "es", "en"):
         with translation.override(language):
