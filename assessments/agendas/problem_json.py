@@ -173,10 +173,7 @@ def _refuse(at, words):
 
 def _check_references(problem):
     for name in ("topics", "organisations", "workshops"):
-        ids = [each.id for each in getattr(problem, name)]
-        for index, each in enumerate(ids):
-            if each in ids[:index]:
-                _refuse(f"$.{name}[{index}].id", _("it is used twice. Rename one."))
+        _check_unique(getattr(problem, name), f"$.{name}")
     topics = {topic.id for topic in problem.topics}
     for index, each in enumerate(problem.topics):
         for other in each.prerequisites:
@@ -187,6 +184,13 @@ def _check_references(problem):
     for name in ("mandatory", "pins", "forbids"):
         for index, each in enumerate(getattr(problem, name)):
             _check_change(problem, each, f"$.{name}[{index}]")
+
+
+def _check_unique(rows, at):
+    ids = [each.id for each in rows]
+    for index, each in enumerate(ids):
+        if each in ids[:index]:
+            _refuse(f"{at}[{index}].id", _("it is used twice. Rename one."))
 
 
 def _check_change(problem, change, at):
