@@ -14,7 +14,7 @@ from assessments.statistics.mastery import topic_mastery
 REPEATS, SEED = 1000, 2008
 CLEAR, NOT = 0.9, 0.1
 TOLERANCE = 0.05  # of people with a critical error
-FACTORS = ["gap", "importance", "below", "time"]
+FACTORS = ["gap", "judged", "below", "time"]
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class TopicJudgement:
 class Need:
     """A topic's N (0 to 150) with its factors, and how firm its place is.
 
-    `gap`, `importance` and `below` are from 0 to 1, `time` from 1 to 1.5.
+    `gap`, `judged` (importance over 5) and `below` are from 0 to 1, `time` from 1 to 1.5.
     `in_top` is P(the topic is among the top K), `band` clear, contested or not.
     `ranks_without`: rank (from 1) with a factor left out; `low_rank` and `high_rank`:
     the best and worst rank with any factor weighted 20 % more or less.
@@ -49,7 +49,7 @@ class Need:
     low: float | None
     high: float | None
     gap: float
-    importance: float
+    judged: float
     below: float
     time: float
     need: float
