@@ -36,7 +36,7 @@ class TopicJudgement:
 class Need:
     """A topic's N (0 to 150) with its factors, and how firm its place is.
 
-    `gap`, `judged` (importance over 5) and `below` are from 0 to 1, `time` from 1 to 1.5.
+    `gap`, `judged` (importance over 5) and `below` are from 0 to 1, `time` to 1.5.
     `in_top` is P(the topic is among the top K), `band` clear, contested or not.
     `ranks_without`: rank (from 1) with a factor left out; `low_rank` and `high_rank`:
     the best and worst rank with any factor weighted 20 % more or less.
