@@ -2,6 +2,8 @@
 
 import itertools
 import re
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -287,3 +289,17 @@ def test_regression_to_the_mean_is_not_called_a_change():
         assert "no change can be reported" in sentence
         assert "cannot be the baseline" in sentence
         assert not CAUSE.search(sentence)
+
+
+def test_sentences_need_no_library_of_statistics():
+    program = (
+        "import sys; from assessments.evaluations.methods import "
+        "angoff, claims, figures, sentences, shrinkage, wording;"
+        "print([n for n in ('numpy', 'pandas', 'scipy') if n in sys.modules])"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "[]\n"
