@@ -14,6 +14,7 @@ from tests.bench import (
     figures,
     load,
     people,
+    reports,
     sheets,
     timetables,
     timing,
@@ -31,6 +32,7 @@ TARGETS = {
     "cohort-10000": (0.33, "requests/s"),
     "cohort-growth": (0.83, "requests/s"),
     "statistics": (0.5, "responses/s"),
+    "evaluation": (0.5, "reports/s"),
     "roster": (0.5, "rows/s"),
     "certificate": (1.0, "certificates/s"),
 }
@@ -122,6 +124,7 @@ GROUPS = {
     "gradebook": lambda: {"gradebook": gradebook()},
     "people": people.measured,
     "statistics": lambda: {"statistics": figures.statistics()},
+    "evaluation": lambda: {"evaluation": reports.evaluation()},
     "roster": lambda: {"roster": batches.roster()},
     "certificate": lambda: {"certificate": sheets.certificate()},
 }
