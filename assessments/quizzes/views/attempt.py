@@ -92,7 +92,7 @@ def result(request, pk):
         "shown": shown_to(context["status"], is_own),
         "topics": lacking_topics(attempt),
         "is_passed": is_passed,
-        "state": "good" if is_passed else "warn",
+        "state": state_of(attempt, is_passed),
         "questions": read_result(
             attempt,
             shows_key=context["status"].shows_keys,
@@ -111,6 +111,13 @@ def result(request, pk):
     return render(request, "quizzes/result.html", context)
 
 
+def state_of(attempt, is_passed):
+    """The value of `data-state` in the style sheet."""
+    if attempt.awaits_marking:
+        return "info"
+    return "good" if is_passed else "warn"
+
+
 def shown_to(status, is_own):
     """What the review options of the quiz let the reader see; staff see it always."""
     return {
@@ -121,7 +128,7 @@ def shown_to(status, is_own):
 
 def lacking_topics(attempt):
     """The topics in which the attempt is below the quiz's minimum."""
-    codes = attempt.submission.lacking_topics
+    codes = attempt.grades.lacking_topics
     return list(Topic.objects.filter(code__in=codes)) if codes else []
 
 
