@@ -2,12 +2,17 @@
 
 from datetime import timedelta
 
+from django.db.models import Max
+
+from assessments.marking.models import Mark, Step
+
 APPEALS = timedelta(days=7)
 
 
 def appeals_end(attempt):
-    """Some days after all its answers were marked; None before."""
+    """Some days after the last of its answers was marked; None before: one query."""
     if attempt.awaits_marking:
         return None
-    first = min(attempt.gradings.all(), key=lambda each: each.pk, default=None)
-    return first and first.graded_at + APPEALS
+    marks = Mark.objects.filter(question__attempt=attempt).exclude(step=Step.REVIEW)
+    last = marks.aggregate(at=Max("marked_at"))["at"]
+    return last and last + APPEALS

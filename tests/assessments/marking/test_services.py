@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from assessments.bank.services import revise_question
 from assessments.marking.models import AnswerToMark, Mark, Step
 from assessments.marking.services import (
     ask_for_review,
@@ -18,6 +19,8 @@ from assessments.marking.services import (
 from assessments.quizzes.models import QuestionScore
 from assessments.quizzes.services import start_attempt
 from assessments.quizzes.status import quiz_status
+from assessments.regrading.changes import changes_for
+from assessments.regrading.services import apply_change
 from assessments.statistics.models import Tally
 from cohorts.results.models import Result
 from tests.factories.marking import (
@@ -30,7 +33,7 @@ from tests.factories.marking import (
     mark,
     marker,
 )
-from tests.factories.quizzes import entry_of
+from tests.factories.quizzes import entry_of, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -249,3 +252,18 @@ def test_review_needs_a_reason():
         mark(answer, ALL, comment="")
 
     assert needs(answer) == Step.REVIEW
+
+
+def test_corrected_key_of_another_question_leaves_the_attempt_waiting():
+    answer = make_answer(["true_false", "open_answer"])
+    attempt = answer.question.attempt
+    version = attempt.questions.get(position=1).version
+    correct = revise_question(version.question, text_of("true_false", key=["true"]))
+
+    for change in changes_for(correct, [attempt.enrolment_id]):
+        apply_change(change, by=marker(), reason="La clave estaba mal.")
+    attempt.refresh_from_db()
+
+    assert (attempt.awaits_marking, attempt.mark, results()) == (True, 0, [])
+    mark(answer, ALL)
+    assert results() == [("failed", Decimal("50.0"))]
