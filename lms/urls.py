@@ -30,6 +30,7 @@ FEATURES = [
     "assessments.gradebook.urls",
     "assessments.regrading.urls",
     "assessments.marking.urls",
+    "assessments.evaluations.urls",
     "certificates.issuing.urls",
     "certificates.verification.urls",
     "certificates.portal.urls",

@@ -43,6 +43,8 @@ class QuizPageForm(WagtailAdminPageForm):
 
 def refusal_of(question):
     """Why a quiz may not ask the question; empty where it may."""
+    if question.is_reserved:
+        return _("This question is reserved for evaluations. Choose another question.")
     if not question.kind.is_marked:
         return _("Quizzes ask only questions that are marked. Choose another question.")
     if question.kind.is_marked_by_people and not _has_rubric(question):
