@@ -57,7 +57,8 @@ class ReviewedQuestion:
     def harm(self):
         """What the answer may do to a child; empty unless it failed the attempt."""
         version, share = self.question.row.version, self.question.row.share
-        return version.harm if version.is_critical and share != 1 else ""
+        is_known = share is not None and not self.awaits_marking
+        return version.harm if version.is_critical and is_known and share < 1 else ""
 
     @property
     def feedback_state(self):

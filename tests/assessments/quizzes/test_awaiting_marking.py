@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from assessments.quizzes import badges
 from assessments.quizzes.exhausted import exhausted_quizzes
 from assessments.quizzes.page_form import refusal_of
+from assessments.quizzes.result import read_result
 from assessments.quizzes.services import start_attempt
 from assessments.quizzes.status import quiz_status
 from cohorts.enrolments.models import Enrolment
@@ -85,3 +86,15 @@ def test_attempt_of_empty_open_answers_is_graded_at_once():
 def test_quiz_asks_open_answers_and_refuses_scales():
     assert refusal_of(make_question("open_answer")) == ""
     assert "are marked" in refusal_of(make_question("likert"))
+
+
+def test_harm_of_a_critical_open_answer_is_not_named_before_it_is_marked():
+    question = make_question(
+        "open_answer", is_critical=True, harm_es="Daño.", harm_en="Harm."
+    )
+    enrolment, unit = make_sitting(questions=[question])
+    attempt = submit(start_attempt(enrolment, unit), right=ANSWERS)
+
+    [reviewed] = read_result(attempt, shows_key=True)
+
+    assert reviewed.harm == ""
