@@ -26,8 +26,8 @@ class QuestionQuerySet(models.QuerySet):
         return self.select_related("topic").prefetch_related("versions")
 
     def drawable(self):
-        """Those that quizzes may draw: approved, and marked without people."""
-        marked = [name for name, kind in KINDS.items() if kind.is_marked_at_once]
+        """Those that quizzes may draw: approved, of a marked kind, not reserved."""
+        marked = [name for name, kind in KINDS.items() if kind.is_marked]
         approved = self.exclude(approved_version=None)
         return approved.filter(type__in=marked, is_reserved=False)
 
