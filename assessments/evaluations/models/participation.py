@@ -30,7 +30,7 @@ class ParticipationQuerySet(models.QuerySet):
         )
 
     def awaiting_delivery(self, sections):
-        """Those of people who may still answer and have not delivered all `sections`."""
+        """Those who may still answer and have not delivered all `sections`."""
         delivered = models.Count(
             "deliveries", filter=models.Q(deliveries__section__in=sections)
         )
