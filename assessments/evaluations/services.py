@@ -10,7 +10,13 @@ from django_tasks import task
 
 from assessments.evaluations.drawing import draw_first_forms
 from assessments.evaluations.mails import invitation_mail, reminder_mail
-from assessments.evaluations.models import Evaluation, Participation, Pseudonym, Wave
+from assessments.evaluations.models import (
+    Evaluation,
+    Instrument,
+    Participation,
+    Pseudonym,
+    Wave,
+)
 from assessments.evaluations.population import population_of
 from assessments.evaluations.sections import asked_sections
 from lms.audit.services import record_by
@@ -23,7 +29,8 @@ REMIND_AFTER = timedelta(hours=20)
 def invite(wave, by):
     """Add everyone of the population who is not in the wave yet, and queue e-mails.
 
-    Returns how many were added. Doing it twice is doing it once.
+    Returns how many were added; doing it twice is doing it once. From then on the
+    instrument is locked: nobody can answer before.
     """
     evaluation = Evaluation.objects.select_for_update().get(pk=wave.evaluation_id)
     wave = Wave.objects.get(pk=wave.pk)
@@ -36,6 +43,8 @@ def invite(wave, by):
     _add_pseudonyms(evaluation, {enrolment.user_id for enrolment in enrolments})
     rows = [Participation(wave=wave, enrolment=enrolment) for enrolment in enrolments]
     Participation.objects.bulk_create(rows, batch_size=BATCH)
+    instrument = Instrument.objects.filter(pk=evaluation.instrument_id, locked_at=None)
+    instrument.update(locked_at=timezone.now())
     send_invitations.enqueue(wave.pk)
     record_by(by, evaluation, "evaluations.invite", wave=wave.pk, people=len(rows))
     return len(rows)

@@ -65,6 +65,18 @@ def test_people_get_an_invitation_in_their_language_once(wave, cohort):
     assert "about 40 minutes" in mail.outbox[0].body
 
 
+def test_invitation_locks_the_instrument_once(wave):
+    instrument = wave.evaluation.instrument
+    invite(wave, by=None)
+    instrument.refresh_from_db()
+    locked_at = instrument.locked_at
+    invite(wave, by=None)
+    instrument.refresh_from_db()
+
+    assert instrument.is_locked
+    assert instrument.locked_at == locked_at
+
+
 def test_window_is_told_in_the_local_time_of_the_person(wave, cohort):
     enrol(cohort, country="CR", language="en")
     invite(wave, by=None)
