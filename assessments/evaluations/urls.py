@@ -1,3 +1,22 @@
+from django.urls import path
+
+from assessments.evaluations.views import evaluations, waves
+
 app_name = "evaluations"
 
-urlpatterns = []
+ONE = "evaluations/<slug:code>/"
+WAVE = ONE + "waves/<slug:purpose>/"
+
+urlpatterns = [
+    path("evaluations/", evaluations.evaluations, name="evaluations"),
+    path("evaluations/new/", evaluations.evaluation_new, name="evaluation_new"),
+    path(ONE, evaluations.evaluation, name="evaluation"),
+    path(ONE + "edit/", evaluations.evaluation_edit, name="evaluation_edit"),
+    path(ONE + "copy/", evaluations.evaluation_copy, name="evaluation_copy"),
+    path(ONE + "instrument/", evaluations.instrument, name="instrument"),
+    path(ONE + "waves/new/", waves.wave_new, name="wave_new"),
+    path(WAVE + "edit/", waves.wave_edit, name="wave_edit"),
+    path(WAVE, waves.response, name="response"),
+    path(WAVE + "invite/", waves.wave_invite, name="wave_invite"),
+    path(WAVE + "remind/", waves.wave_remind, name="wave_remind"),
+]

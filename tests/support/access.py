@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
+from assessments.evaluations.services import invite
 from assessments.quizzes.models import Accommodation
 from assessments.quizzes.services import start_attempt
 from assessments.statistics.audiences import Audience
@@ -30,6 +31,7 @@ from lms.mail.models import OutgoingMail, State
 from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.evaluations import EvaluationFactory, WaveFactory
 from tests.factories.marking import ALL, answer_of, mark
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import ANSWERS, entry_of, make_quiz, submit
@@ -219,6 +221,13 @@ def accommodations(enrolment, quiz):
     return {"accommodation": own.pk, "later_end": of_cohort.pk}
 
 
+def an_evaluation(cohort):
+    """The code of an evaluation whose people are invited and can answer."""
+    evaluation = EvaluationFactory(cohorts=[cohort])
+    invite(WaveFactory(evaluation=evaluation), by=None)
+    return evaluation.code
+
+
 def questions_of(attempt):
     question = attempt.questions.first()
     return {"question": question.pk, "bank_question": question.version.question_id}
@@ -272,6 +281,7 @@ def make_scene():
         **open_answers(people),
         **an_invitation(cohort),
         **a_published_workshop(cohort),
+        "evaluation": an_evaluation(cohort),
     }
     return Scene(people, arguments, cohort)
 

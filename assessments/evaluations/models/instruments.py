@@ -17,7 +17,7 @@ class Form(models.TextChoices):
 
 
 class Instrument(models.Model):
-    """A set of sections; it does not change any more once a wave has opened."""
+    """A set of sections; it does not change any more once people are invited."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     title_es = models.CharField(_("title in Spanish"), max_length=200)

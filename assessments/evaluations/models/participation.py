@@ -20,6 +20,31 @@ def new_code():
     return get_random_string(10, CODE_ALPHABET)
 
 
+class ParticipationQuerySet(models.QuerySet):
+    def awaiting_invitation(self):
+        """Those to whom no e-mail has gone: of people who can sign in by now."""
+        return self.filter(
+            invited_at=None,
+            enrolment__withdrawn_at=None,
+            enrolment__accepted_at__isnull=False,
+        )
+
+    def awaiting_delivery(self, sections):
+        """Those who may still answer and have not delivered all `sections`."""
+        delivered = models.Count(
+            "deliveries", filter=models.Q(deliveries__section__in=sections)
+        )
+        waiting = self.annotate(delivered=delivered).filter(
+            delivered__lt=len(sections), withdrew_at=None
+        )
+        return waiting.filter(enrolment__withdrawn_at=None)
+
+    def last_mailed_before(self, moment):
+        return self.filter(invited_at__lte=moment).filter(
+            models.Q(reminded_at=None) | models.Q(reminded_at__lte=moment)
+        )
+
+
 class Participation(models.Model):
     """A person invited to a wave, by name. It holds no answer."""
 
@@ -33,6 +58,8 @@ class Participation(models.Model):
     # Whether the answers may be compared with those of other waves.
     agrees_to_comparison = models.BooleanField(default=False)
     withdrew_at = models.DateTimeField(null=True)
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

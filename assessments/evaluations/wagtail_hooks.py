@@ -1,0 +1,18 @@
+"""The names of this feature's entries in the audit trail."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+ACTIONS = {
+    "create": (_("Create an evaluation"), _("An evaluation was created")),
+    "change": (_("Change an evaluation"), _("An evaluation was changed")),
+    "wave": (_("Save a wave"), _("A wave of an evaluation was saved")),
+    "invite": (_("Invite to an evaluation"), _("People were invited to an evaluation")),
+    "remind": (_("Send reminders"), _("People were reminded of an evaluation")),
+}
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    for name, (label, sentence) in ACTIONS.items():
+        actions.register_action(f"evaluations.{name}", label, sentence)
