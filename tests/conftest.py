@@ -156,6 +156,11 @@ def pytest_addoption(parser):
         action="store_true",
         help="write what every address answers to every role into the tables",
     )
+    parser.addoption(
+        "--pictures",
+        action="store_true",
+        help="keep pictures of the screens that the browser looks at",
+    )
 
 
 @pytest.fixture
