@@ -26,7 +26,13 @@ VALUES = {
     models.UUIDField: uuid.UUID(int=1),
 }
 # What a constraint of the table requires.
-BESIDES = {"quizzes.Accommodation": {"kind": "later_end"}}
+BESIDES = {
+    "quizzes.Accommodation": {"kind": "later_end"},
+    "evaluations.Comparison": {
+        "baseline_closed_at": timezone.now() - datetime.timedelta(1)
+    },
+    "evaluations.CutScore": {"method": "fixed"},
+}
 
 
 @contextmanager
