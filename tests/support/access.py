@@ -1,10 +1,11 @@
 """Who asks, which addresses there are, and what they answer."""
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
@@ -55,6 +56,20 @@ PEOPLE = [
     "liaison_gt",
     "liaison_hn",
 ]
+# Only what keeps the site itself running may be written by a GET: the session of who
+# asks, what limits count, and the audit trail where somebody takes personal data away.
+# allauth notes the e-mail of a person who has none noted when they look at their
+# addresses, and the report of the site's health tries to write.
+TECHNICAL = {
+    "django_session",
+    "usersessions_usersession",
+    "wagtailcore_modellogentry",
+}
+OF_AN_ADDRESS = {
+    "/accounts/email/": {"account_emailaddress"},
+    "/health/": {"jobs_serviceheartbeat"},
+}
+WRITING = re.compile(r"\s*(?:INSERT\s.*?INTO|UPDATE|DELETE\s+FROM)\s+\"(\w+)\"", re.I)
 
 
 @dataclass
@@ -123,6 +138,26 @@ def answer(client, method, address):
         to = response.headers["Location"]
         return "in" if to.startswith(reverse("account_login")) else "to"
     return str(response.status_code)
+
+
+def sign_in(client, user):
+    client.logout()
+    if user:
+        client.force_login(user)
+
+
+@contextmanager
+def written(address=None):
+    """The tables that are written to in here, but those that the address may write."""
+    tables, allowed = set(), TECHNICAL | OF_AN_ADDRESS.get(address, set())
+
+    def look(execute, sql, *rest):
+        if (match := WRITING.match(sql)) and match[1] not in allowed:
+            tables.add(match[1])
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(look):
+        yield tables
 
 
 def everybody(holder, colleague, stranger):
