@@ -8,7 +8,12 @@ class EvaluationsConfig(AppConfig):
     verbose_name = _("Evaluations")
 
     def ready(self):
-        from assessments.evaluations import panels, permissions  # noqa: F401
+        from assessments.evaluations import (  # noqa: F401
+            judges_home,
+            panels,
+            permissions,
+        )
 
         hooks.register("construct_navigation", panels.add_navigation)
         hooks.register("construct_home", panels.add_home_panels)
+        hooks.register("construct_home", judges_home.add_judged_panel)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from assessments.evaluations.views import evaluations, waves
+from assessments.evaluations.views import evaluations, judging, panel, waves
 
 app_name = "evaluations"
 
@@ -19,4 +19,16 @@ urlpatterns = [
     path(WAVE, waves.response, name="response"),
     path(WAVE + "invite/", waves.wave_invite, name="wave_invite"),
     path(WAVE + "remind/", waves.wave_remind, name="wave_remind"),
+    path(ONE + "panel/", panel.panel, name="panel"),
+    path(ONE + "panel/judges/", panel.member_add, name="member_add"),
+    path(
+        ONE + "panel/judges/<int:pk>/remove/",
+        panel.member_remove,
+        name="member_remove",
+    ),
+    path(ONE + "panel/round/", panel.next_round, name="next_round"),
+    path(ONE + "panel/cut/", panel.cut_fix, name="cut_fix"),
+    path(ONE + "panel/importance/", panel.importance_lock, name="importance_lock"),
+    path(ONE + "judge/", judging.judge, name="judge"),
+    path(ONE + "judge/<slug:topic>/", judging.judge_topic, name="judge_topic"),
 ]

@@ -9,6 +9,11 @@ ACTIONS = {
     "wave": (_("Save a wave"), _("A wave of an evaluation was saved")),
     "invite": (_("Invite to an evaluation"), _("People were invited to an evaluation")),
     "remind": (_("Send reminders"), _("People were reminded of an evaluation")),
+    "panel_member": (_("Add a judge"), _("A judge was added to a panel")),
+    "panel_member_left": (_("Remove a judge"), _("A judge was removed from a panel")),
+    "angoff_round": (_("Change the round"), _("A panel went to its next round")),
+    "importance_locked": (_("Lock importance"), _("Importance of topics was locked")),
+    "cut_fixed": (_("Set a fixed cut score"), _("A fixed cut score was set")),
 }
 
 

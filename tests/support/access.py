@@ -10,6 +10,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
+from assessments.evaluations.judging import add_member, judged_topics
 from assessments.evaluations.services import invite
 from assessments.quizzes.models import Accommodation
 from assessments.quizzes.services import start_attempt
@@ -256,11 +257,14 @@ def accommodations(enrolment, quiz):
     return {"accommodation": own.pk, "later_end": of_cohort.pk}
 
 
-def an_evaluation(cohort):
-    """The code of an evaluation whose people are invited and can answer."""
+def an_evaluation(cohort, instructor):
+    """One whose people can answer, judged by the instructor and somebody else."""
     evaluation = EvaluationFactory(cohorts=[cohort])
     invite(WaveFactory(evaluation=evaluation), by=None)
-    return evaluation.code
+    add_member(evaluation, instructor, by=None)
+    member = add_member(evaluation, UserFactory(), by=None)
+    topic = judged_topics(evaluation)[0]
+    return {"evaluation": evaluation.code, "judge": member.pk, "judged": topic.code}
 
 
 def questions_of(attempt):
@@ -316,7 +320,7 @@ def make_scene():
         **open_answers(people),
         **an_invitation(cohort),
         **a_published_workshop(cohort),
-        "evaluation": an_evaluation(cohort),
+        **an_evaluation(cohort, people["instructor"]),
     }
     return Scene(people, arguments, cohort)
 
