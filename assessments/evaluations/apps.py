@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 
 
 class EvaluationsConfig(AppConfig):
@@ -7,4 +8,9 @@ class EvaluationsConfig(AppConfig):
     verbose_name = _("Evaluations")
 
     def ready(self):
-        from assessments.evaluations import permissions  # noqa: F401
+        from assessments.evaluations import (
+            own_panels,
+            permissions,  # noqa: F401
+        )
+
+        hooks.register("construct_home", own_panels.add_own_panels)
