@@ -151,6 +151,11 @@ class Block:
     def options(self):
         return self.items[0].options
 
+    @property
+    def points(self):
+        """How many points the scale has, without "not my task"."""
+        return sum(not apart for _option, apart in self.options)
+
 
 @dataclass(frozen=True, eq=False)
 class Part:

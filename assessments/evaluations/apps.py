@@ -10,7 +10,9 @@ class EvaluationsConfig(AppConfig):
     def ready(self):
         from assessments.evaluations import (
             own_panels,
+            paper_audit,
             permissions,  # noqa: F401
         )
 
         hooks.register("construct_home", own_panels.add_own_panels)
+        hooks.register("register_log_actions", paper_audit.register_log_actions)

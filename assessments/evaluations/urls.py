@@ -1,9 +1,10 @@
 from django.urls import path
 
-from assessments.evaluations.views import answering, answers
+from assessments.evaluations.views import answering, answers, paper
 
 app_name = "evaluations"
 
+PAPER = "answer/<int:wave>/paper/"
 PART = "answer/<int:wave>/<int:position>/"
 
 urlpatterns = [
@@ -18,4 +19,9 @@ urlpatterns = [
     ),
     path(PART + "deliver/", answering.answer_deliver, name="answer_deliver"),
     path(PART + "reopen/", answering.answer_reopen, name="answer_reopen"),
+    path(PAPER, paper.paper, name="paper"),
+    path(PAPER + "answers.xlsx", paper.paper_template, name="paper_template"),
+    path(PAPER + "codes/", paper.paper_codes, name="paper_codes"),
+    path(PAPER + "<str:token>/", paper.paper_preview, name="paper_preview"),
+    path(PAPER + "<str:token>/confirm/", paper.paper_confirm, name="paper_confirm"),
 ]
