@@ -30,8 +30,9 @@ from lms.mail.models import OutgoingMail, State
 from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.marking import ALL, answer_of, mark
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
-from tests.factories.quizzes import make_quiz, submit
+from tests.factories.quizzes import ANSWERS, entry_of, make_quiz, submit
 from tests.factories.uploads import DocumentFactory
 from tests.factories.workshops import WorkshopFactory, make_session
 from tests.support.jobs import STEPS
@@ -223,6 +224,26 @@ def questions_of(attempt):
     return {"question": question.pk, "bank_question": question.version.question_id}
 
 
+def open_answers(people):
+    """One that waits for a mark, and a marked one of the holder, in another cohort."""
+    course = make_course(modules=1, lessons=1)
+    quiz = make_quiz(course, ["open_answer"])
+    cohort = CohortFactory(code="GT-2", country="GT", course_key=course.translation_key)
+    cohort.instructors.add(people["instructor"])
+    trainees = [a_trainee(cohort, "GT")]
+    trainees.append(EnrolmentFactory(cohort=cohort, user=people["holder"]))
+    waiting, marked = (
+        answer_of(submit(start_attempt(each, entry_of(cohort, quiz)), right=ANSWERS))
+        for each in trainees
+    )
+    mark(marked, ALL)
+    return {
+        "to_mark": waiting.pk,
+        "marked": marked.question.attempt_id,
+        "marked_question": marked.question_id,
+    }
+
+
 def make_scene():
     cohort, lesson, quiz = a_cohort("GT-1", "GT")
     holder, colleague = (a_trainee(cohort, "GT") for _person in range(2))
@@ -248,6 +269,7 @@ def make_scene():
         **accommodations(holder, quiz),
         "serial": certificate.serial,
         "verification": certificate.code,
+        **open_answers(people),
         **an_invitation(cohort),
         **a_published_workshop(cohort),
     }
