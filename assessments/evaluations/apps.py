@@ -8,12 +8,19 @@ class EvaluationsConfig(AppConfig):
     verbose_name = _("Evaluations")
 
     def ready(self):
-        from assessments.evaluations import (  # noqa: F401
+        from assessments.evaluations import (
             judges_home,
+            own_panels,
             panels,
-            permissions,
+            paper_audit,
+            permissions,  # noqa: F401
         )
 
         hooks.register("construct_navigation", panels.add_navigation)
-        hooks.register("construct_home", panels.add_home_panels)
-        hooks.register("construct_home", judges_home.add_judged_panel)
+        for add in (
+            panels.add_home_panels,
+            judges_home.add_judged_panel,
+            own_panels.add_own_panels,
+        ):
+            hooks.register("construct_home", add)
+        hooks.register("register_log_actions", paper_audit.register_log_actions)

@@ -1,11 +1,21 @@
 from django.urls import path
 
-from assessments.evaluations.views import evaluations, judging, panel, waves
+from assessments.evaluations.views import (
+    answering,
+    answers,
+    evaluations,
+    judging,
+    panel,
+    paper,
+    waves,
+)
 
 app_name = "evaluations"
 
 ONE = "evaluations/<slug:code>/"
 WAVE = ONE + "waves/<slug:purpose>/"
+PAPER = "answer/<int:wave>/paper/"
+PART = "answer/<int:wave>/<int:position>/"
 
 urlpatterns = [
     path("evaluations/", evaluations.evaluations, name="evaluations"),
@@ -31,4 +41,20 @@ urlpatterns = [
     path(ONE + "panel/importance/", panel.importance_lock, name="importance_lock"),
     path(ONE + "judge/", judging.judge, name="judge"),
     path(ONE + "judge/<slug:topic>/", judging.judge_topic, name="judge_topic"),
+    path("answer/<int:wave>/", answering.answer, name="answer"),
+    path(
+        "answer/<int:wave>/withdraw/", answering.answer_withdraw, name="answer_withdraw"
+    ),
+    path(PART + "<int:page>/", answering.answer_section, name="answer_section"),
+    path(PART + "<int:page>/changes/", answers.answer_changes, name="answer_changes"),
+    path(
+        PART + "<int:page>/answers/<int:item>/", answers.answer_item, name="answer_item"
+    ),
+    path(PART + "deliver/", answering.answer_deliver, name="answer_deliver"),
+    path(PART + "reopen/", answering.answer_reopen, name="answer_reopen"),
+    path(PAPER, paper.paper, name="paper"),
+    path(PAPER + "answers.xlsx", paper.paper_template, name="paper_template"),
+    path(PAPER + "codes/", paper.paper_codes, name="paper_codes"),
+    path(PAPER + "<str:token>/", paper.paper_preview, name="paper_preview"),
+    path(PAPER + "<str:token>/confirm/", paper.paper_confirm, name="paper_confirm"),
 ]

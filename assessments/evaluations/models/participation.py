@@ -4,6 +4,8 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +46,21 @@ class ParticipationQuerySet(models.QuerySet):
             models.Q(reminded_at=None) | models.Q(reminded_at__lte=moment)
         )
 
+    def answered_by(self, user):
+        """The person's own, in waves that have opened."""
+        return self.filter(
+            enrolment__user=user,
+            enrolment__withdrawn_at=None,
+            wave__opens_at__lte=timezone.now(),
+        )
+
+    def in_open_waves(self):
+        return self.filter(wave__in=Wave.objects.open())
+
+    def with_wave(self):
+        related = ("wave__evaluation__instrument", "enrolment__cohort")
+        return self.select_related(*related, "enrolment__institution")
+
 
 class Participation(models.Model):
     """A person invited to a wave, by name. It holds no answer."""
@@ -73,6 +90,13 @@ class Participation(models.Model):
 
     def __str__(self):
         return f"{self.wave_id}: {self.enrolment_id}"
+
+    def get_absolute_url(self):
+        return reverse("evaluations:answer", args=[self.wave_id])
+
+    @property
+    def has_consented(self):
+        return self.consented_at is not None and self.withdrew_at is None
 
 
 class Delivery(models.Model):
