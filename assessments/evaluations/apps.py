@@ -7,4 +7,7 @@ class EvaluationsConfig(AppConfig):
     verbose_name = _("Evaluations")
 
     def ready(self):
-        from assessments.evaluations import permissions  # noqa: F401
+        from assessments.evaluations import jobs, permissions  # noqa: F401
+        from lms.jobs.kinds import register
+
+        register(jobs.KIND)
