@@ -16,7 +16,7 @@ class Answered:
     answers: dict = field(default_factory=dict)
 
     def has_delivered(self, section):
-        return section.pk in self.sheet.delivered_sections
+        return section.position in self.sheet.delivered_sections
 
 
 def answered_sheets(wave):

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 
 
 class EvaluationsConfig(AppConfig):
@@ -8,6 +9,8 @@ class EvaluationsConfig(AppConfig):
 
     def ready(self):
         from assessments.evaluations import jobs, permissions  # noqa: F401
+        from assessments.evaluations.audit import register_log_actions
         from lms.jobs.kinds import register
 
         register(jobs.KIND)
+        hooks.register("register_log_actions", register_log_actions)

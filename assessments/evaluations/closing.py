@@ -65,7 +65,7 @@ def refuse_closing(wave, *, early=False, at=None):
 
 def obstacles(wave):
     """Sentences on what is lacking; empty if the wave can close."""
-    items = [each for each in asked_items(wave) if each.section.purpose == KNOWLEDGE]
+    items = knowledge_of(wave)
     topics = {item.topic_id: item.topic for item in items}.values()
     cuts = cut_scores(wave.evaluation, topics)
     lacking = [str(topic) for topic in topics if topic.code not in cuts]
@@ -78,16 +78,21 @@ def obstacles(wave):
         found.append(
             _("Set a cut score for: %(topics)s.") % {"topics": ", ".join(lacking)}
         )
-    if items and not delivered(wave, items):
+    if items and not people_delivered(wave, items):
         found.append(
             _("Nobody has delivered the knowledge section: remind people, or wait.")
         )
     return found
 
 
-def delivered(wave, items):
+def knowledge_of(wave):
+    """The knowledge items that the wave asks."""
+    return [each for each in asked_items(wave) if each.section.purpose == KNOWLEDGE]
+
+
+def people_delivered(wave, items):
     """How many people have delivered a section of those items."""
-    sections = {item.section_id for item in items}
+    sections = {item.section.position for item in items}
     sheets = wave.sheets.values_list("delivered_sections", flat=True)
     return sum(not sections.isdisjoint(each) for each in sheets)
 

@@ -1,3 +1,14 @@
+from django.urls import path
+
+from assessments.evaluations.views import results
+
 app_name = "evaluations"
 
-urlpatterns = []
+WAVE = "evaluations/<slug:code>/<slug:purpose>/"
+
+urlpatterns = [
+    path(f"{WAVE}close/", results.wave_close, name="wave_close"),
+    path(f"{WAVE}results/", results.results, name="results"),
+    path(f"{WAVE}results.pdf", results.results_pdf, name="results_pdf"),
+    path(f"{WAVE}results.xlsx", results.results_xlsx, name="results_xlsx"),
+]

@@ -38,14 +38,14 @@ def section_of(wave, purpose):
 
 
 def add_sheet(wave, cohort, answers, **fields):
-    """A sheet with delivered knowledge. `answers`: an option, or None, for each item."""
+    """A sheet with delivered knowledge. `answers`: an option or None for each item."""
     section = section_of(wave, Section.Purpose.KNOWLEDGE)
     details = {
         "code": new_code(),
         "country": "GT",
         "language": "es",
         "confidentiality": "pseudonymous",
-        "delivered_sections": [section.pk],
+        "delivered_sections": [section.position],
     }
     sheet = Sheet.objects.create(wave=wave, cohort=cohort, **details | fields)
     SavedAnswer.objects.bulk_create(
