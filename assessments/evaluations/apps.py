@@ -12,5 +12,6 @@ class EvaluationsConfig(AppConfig):
         from assessments.evaluations.audit import register_log_actions
         from lms.jobs.kinds import register
 
-        register(jobs.KIND)
+        for kind in jobs.KINDS:
+            register(kind)
         hooks.register("register_log_actions", register_log_actions)

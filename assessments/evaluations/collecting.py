@@ -28,7 +28,7 @@ def collect(wave):
         "evaluation": _evaluation(wave.evaluation),
         "wave": _wave(wave),
         "topics": [_topic(each) for each in sorted(topics.values(), key=_place)],
-        "items": [_item(item) for item in knowledge],
+        "items": [describe_item(item) for item in knowledge],
         "people": in_order_of_content(people),
         "names": _names(answered),
         "cuts": cut_scores(wave.evaluation, topics.values()),
@@ -103,7 +103,7 @@ def _topic(topic):
     return {"code": topic.code, "name": _both(topic, "name")}
 
 
-def _item(item):
+def describe_item(item):
     version = item.version
     return {
         "code": item.code,

@@ -58,18 +58,25 @@ class People:
         given = self.asked[:, columns] & ~np.isnan(self.shares[:, columns])
         return given.any(axis=1)
 
-    def topic_shares(self, topic):
-        """(shares of those who answered, in order of size; least items asked)."""
+    def own_shares(self, topic):
+        """Each person's weighted share; NaN for who answered no item of the topic."""
         columns = self.columns(topic)
         shares, asked = self.shares[:, columns], self.asked[:, columns]
-        rows = self.answered(topic)
-        shares, asked = np.nan_to_num(shares[rows]), asked[rows]
         weights = asked * np.array([self.items[n]["weight"] for n in columns], float)
-        # Sums of decimals such as 0.1 + 0.2 must not decide about the cut, nor the
-        # order of the people about the last digit.
-        earned = (shares * weights).sum(axis=1) / weights.sum(axis=1)
-        least = int(asked.sum(axis=1).min()) if len(asked) else len(columns)
-        return np.sort(np.round(earned, 12)), least
+        own = np.full(self.n, np.nan)
+        rows = self.answered(topic)
+        earned = (np.nan_to_num(shares[rows]) * weights[rows]).sum(axis=1)
+        # Sums of decimals such as 0.1 + 0.2 must not decide about the cut.
+        own[rows] = np.round(earned / weights[rows].sum(axis=1), 12)
+        return own
+
+    def topic_shares(self, topic):
+        """(shares of those who answered, in order of size; least items asked)."""
+        own = self.own_shares(topic)
+        rows = ~np.isnan(own)
+        asked = self.asked[rows][:, self.columns(topic)].sum(axis=1)
+        least = int(asked.min()) if len(asked) else len(self.columns(topic))
+        return np.sort(own[rows]), least
 
     def unknown_in(self, topic):
         """(answers given in the topic, how many of them are “I don't know”)."""

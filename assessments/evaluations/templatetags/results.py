@@ -3,10 +3,11 @@
 from django import template
 
 from assessments.evaluations import numbers
+from assessments.evaluations.methods import wording
 
 register = template.Library()
 
-for each in ("whole", "percent", "interval", "below_words", "of_five"):
+for each in ("whole", "tenths", "percent", "interval", "below_words", "of_five"):
     register.filter(each, getattr(numbers, each))
 
 
@@ -29,3 +30,20 @@ def share_number(rate):
 @register.filter
 def hundredths(row, name):
     return numbers.tenths(numbers.hundred(row[name]))
+
+
+@register.filter
+def signed(points):
+    return numbers.NONE if points is None else wording.signed(points)
+
+
+@register.filter
+def hundredth(value):
+    return numbers.NONE if value is None else wording.number(value, 2)
+
+
+@register.filter
+def p_value(value):
+    if value is None:
+        return numbers.NONE
+    return "< 0.001" if value < 0.001 else f"{value:.3f}"
