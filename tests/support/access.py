@@ -34,6 +34,7 @@ from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import make_quiz, submit
 from tests.factories.uploads import DocumentFactory
 from tests.factories.workshops import WorkshopFactory, make_session
+from tests.support.frozen import a_frozen_evaluation
 from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
 
@@ -250,6 +251,7 @@ def make_scene():
         "verification": certificate.code,
         **an_invitation(cohort),
         **a_published_workshop(cohort),
+        **a_frozen_evaluation(cohort),
     }
     return Scene(people, arguments, cohort)
 
