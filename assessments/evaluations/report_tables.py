@@ -40,7 +40,7 @@ def mastery_table(page):
         _("Topic"),
         Ticks(page.scale, width=DRAWING),
         _("Mean"),
-        _("95 % interval"),
+        _("95 %% interval") % {},
         _("Below the cut"),
         "n",
         _("Cut score"),
@@ -115,9 +115,10 @@ def self_rated_table(page):
     yield _table(header, rows, [WIDTH / len(header)] * len(header))
     yield _small(
         _(
-            "Means out of 100 with their 95 % interval; the panel's out of 5. They are "
-            "people's own words about themselves, not a test."
+            "Means out of 100 with their 95 %% interval; the panel's out of 5. They "
+            "are people's own words about themselves, not a test."
         )
+        % {}
     )
 
 
@@ -141,7 +142,7 @@ def unknown_table(page):
 def forms_table(page):
     if not (listed := form_rows(page)):
         return
-    header = [_("Topic"), _("Form"), _("Mean"), _("95 % interval"), "n"]
+    header = [_("Topic"), _("Form"), _("Mean"), _("95 %% interval") % {}, "n"]
     rows = []
     for topic, form, row in listed:
         mean, low, high = (

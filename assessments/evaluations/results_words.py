@@ -125,8 +125,9 @@ def mandatory_sentence(error):
 
 def drawing_sentence(page):
     """What the drawing of the topics shows, and where its cut comes from."""
-    text = _(
-        "The dot is the group's mean out of 100; the line is the interval of 95 %."
+    text = (
+        _("The dot is the group's mean out of 100; the line is the interval of 95 %%.")
+        % {}
     )
     methods = {cut["method"] for cut in page.inputs["cuts"].values()}
     band = _("The dotted line is the cut score, with its error.")
