@@ -35,7 +35,7 @@ class QuestionForm(VersionForm):
         model = Question
         fields = [
             *("type", "topic", "objective", "lesson", "cognitive_level", "tags"),
-            *("legal_instruments", "legal_review"),
+            *("legal_instruments", "legal_review", "is_reserved"),
         ]
 
     def __init__(self, data=None, *args, instance=None, initial=None, **kwargs):

@@ -28,7 +28,8 @@ class QuestionQuerySet(models.QuerySet):
     def drawable(self):
         """Those that quizzes may draw: approved, and marked without people."""
         marked = [name for name, kind in KINDS.items() if kind.is_marked_at_once]
-        return self.exclude(approved_version=None).filter(type__in=marked)
+        approved = self.exclude(approved_version=None)
+        return approved.filter(type__in=marked, is_reserved=False)
 
     def tagged(self, tag):
         """Those with the tag of that name, in any case."""
@@ -98,6 +99,12 @@ class Question(index.Indexed, models.Model):
         max_length=10,
         choices=LegalReview.choices,
         default=LegalReview.PENDING,
+    )
+
+    is_reserved = models.BooleanField(
+        _("reserved for evaluations"),
+        default=False,
+        help_text=_("No quiz asks it, so that nobody has seen it before."),
     )
 
     tags = TaggableManager(through="TaggedQuestion", blank=True, verbose_name=_("tags"))

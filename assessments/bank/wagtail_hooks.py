@@ -61,6 +61,7 @@ place_panel = MultiFieldPanel(
         FieldPanel("tags"),
         FieldPanel("legal_instruments"),
         FieldPanel("points"),
+        FieldPanel("is_reserved"),
     ],
     heading=_("Place in the bank"),
 )

@@ -25,6 +25,8 @@ class QuizPageForm(WagtailAdminPageForm):
         for form in questions:
             if not form.cleaned_data["question"].kind.is_marked_at_once:
                 form.add_error("question", _not_marked())
+            if form.cleaned_data["question"].is_reserved:
+                form.add_error("question", _reserved())
         demands = demands_of([form.instance for form in rules], fixed)
         for index, number in unmet(demands):
             rules[index].add_error("count", too_few(number))
@@ -43,6 +45,10 @@ class QuizPageForm(WagtailAdminPageForm):
 
 def _not_marked():
     return _("Quizzes ask only questions that the site marks. Choose another question.")
+
+
+def _reserved():
+    return _("This question is reserved for evaluations. Choose another question.")
 
 
 def too_few(number):

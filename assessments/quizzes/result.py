@@ -47,6 +47,12 @@ class ReviewedQuestion:
         return self.question.row.version.feedback
 
     @property
+    def harm(self):
+        """What the answer may do to a child; empty unless it failed the attempt."""
+        version, share = self.question.row.version, self.question.row.share
+        return version.harm if version.is_critical and share != 1 else ""
+
+    @property
     def feedback_state(self):
         return "good" if self.is_right else "info"
 

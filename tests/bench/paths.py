@@ -13,6 +13,7 @@ from tests.bench import (
     batches,
     figures,
     load,
+    reports,
     sheets,
     timetables,
     timing,
@@ -27,6 +28,7 @@ TARGETS = {
     "mark": (0.5, "requests/s"),
     "gradebook": (0.33, "requests/s"),
     "statistics": (0.5, "responses/s"),
+    "evaluation": (0.5, "reports/s"),
     "roster": (0.5, "rows/s"),
     "certificate": (1.0, "certificates/s"),
 }
@@ -117,6 +119,7 @@ GROUPS = {
     "attendance": attendance.measured,
     "gradebook": lambda: {"gradebook": gradebook()},
     "statistics": lambda: {"statistics": figures.statistics()},
+    "evaluation": lambda: {"evaluation": reports.evaluation()},
     "roster": lambda: {"roster": batches.roster()},
     "certificate": lambda: {"certificate": sheets.certificate()},
 }

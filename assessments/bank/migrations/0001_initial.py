@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('cognitive_level', models.CharField(blank=True, choices=[('remember', 'Remember'), ('understand', 'Understand'), ('apply', 'Apply'), ('analyze', 'Analyse'), ('evaluate', 'Evaluate'), ('create', 'Create')], max_length=20, verbose_name='cognitive level')),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('approved', 'Approved')], default='draft', editable=False, max_length=10, verbose_name='state')),
                 ('legal_review', models.CharField(choices=[('pending', 'Legal review pending'), ('reviewed', 'Legally reviewed')], default='pending', max_length=10, verbose_name='legal review')),
+                ('is_reserved', models.BooleanField(default=False, help_text='No quiz asks it, so that nobody has seen it before.', verbose_name='reserved for evaluations')),
                 ('legal_instruments', models.ManyToManyField(blank=True, related_name='questions', to='sources.legalinstrument', verbose_name='legal instruments')),
                 ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='sources.topic', verbose_name='topic')),
             ],

@@ -53,12 +53,15 @@ def shrink(groups):
     (n, raw), error = levels[0][()], variance / levels[0][()][0]
     done = {(): (_shrunken((), (n, raw), 1.0, (raw, error)), error)}
     for level in levels[1:]:
-        between = _variance_between(level, variance)
+        between, freedom = _between(level, variance)
         for path, (n, raw) in sorted(level.items()):
             parent, above = done[path[:-1]]
             weight = between / (between + variance / n) if between else 0.0
-            # Morris (1983): the part not explained, and the parent's own error.
-            error = weight * variance / n + (1 - weight) ** 2 * above
+            # Morris (1983): the part not explained, the parent's own error, and that
+            # the variance between groups is estimated from so few.
+            pull = (1 - weight) * max(freedom - 2, 0) / freedom if freedom else 1.0
+            drawn = 2 / max(freedom - 2, 1) * (raw - parent.mean) ** 2
+            error = (1 - pull) * variance / n + (1 - weight) ** 2 * (above + drawn)
             mean = weight * raw + (1 - weight) * parent.mean
             done[path] = _shrunken(path, (n, raw), weight, (mean, error)), error
     return [shrunken for shrunken, _error in done.values()]
@@ -85,7 +88,8 @@ def _level(groups, depth):
     return {path: (people[path], sums[path] / people[path]) for path in people}
 
 
-def _variance_between(level, variance):
+def _between(level, variance):
+    """(variance of the groups of a level within their parents, degrees of freedom)"""
     families = defaultdict(list)
     for path, observed in level.items():
         families[path[:-1]].append(observed)
@@ -96,4 +100,5 @@ def _variance_between(level, variance):
         squares += sum(n * (mean - middle) ** 2 for n, mean in members)
         freedom += len(members) - 1
         scale += total - sum(n * n for n, _mean in members) / total
-    return max(0.0, (squares - freedom * variance) / scale) if scale else 0.0
+    estimate = (squares - freedom * variance) / scale if scale else 0.0
+    return max(0.0, estimate), freedom

@@ -113,3 +113,17 @@ def test_rule_says_from_how_many_questions_it_draws(editor, topic):
     text = editor.get(reverse("wagtailadmin_pages:edit", args=[unit.page_id])).text
 
     assert "2 questions of the bank match this rule." in text
+
+
+def test_question_reserved_for_evaluations_is_neither_drawn_nor_listed(editor, topic):
+    Question.objects.filter(topic=topic).update(is_reserved=True)
+    question = topic.questions.first()
+    listed = inline_formset([{"question": question.pk, "section": 1}])
+
+    drawn, _page = save(editor, [row(topic)], **{"action-publish": "1"})
+    more = nested_form_data({"quiz_questions": listed}) | {"action-publish": "1"}
+    fixed, page = save(editor, [], **more)
+
+    assert "The bank has only 0 questions for this rule" in drawn.text
+    assert "This question is reserved for evaluations." in fixed.text
+    assert page.title == "Cuestionario"

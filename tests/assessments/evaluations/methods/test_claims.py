@@ -2,6 +2,8 @@
 
 import itertools
 import re
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -287,3 +289,36 @@ def test_regression_to_the_mean_is_not_called_a_change():
         assert "no change can be reported" in sentence
         assert "cannot be the baseline" in sentence
         assert not CAUSE.search(sentence)
+
+
+def test_sentences_need_no_library_of_statistics():
+    program = (
+        "import sys; from assessments.evaluations.methods import "
+        "angoff, claims, figures, sentences, shrinkage, wording;"
+        "print([n for n in ('numpy', 'pandas', 'scipy') if n in sys.modules])"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.usefixtures("catalogues")
+@pytest.mark.parametrize("change", [GAIN, NOTHING, replace(GAIN, n=7)])
+@pytest.mark.parametrize("difference", [None, MORE, NO_MORE])
+def test_both_languages_have_the_same_figures(change, difference):
+    figures = {"n": 8, "mastery": 0.612, "low": 0.5, "high": 0.7}
+    sentences = {}
+    for language in ("es", "en"):
+        with translation.override(language):
+            sentences[language] = [
+                level_sentence("T", figures, (75.0, 2.1)),
+                moves_sentence("T", change),
+                *(change_sentence("T", each, change, difference) for each in designs()),
+            ]
+
+    numbers = re.compile(r"[+−]?\d[\d,.]*\d|\d")
+    for spanish, english in zip(sentences["es"], sentences["en"], strict=True):
+        assert sorted(numbers.findall(spanish)) == sorted(numbers.findall(english))
