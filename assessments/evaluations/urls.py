@@ -5,7 +5,7 @@ from assessments.evaluations.views import comparisons, results
 app_name = "evaluations"
 
 COMPARISONS = "evaluations/<slug:code>/comparisons/"
-WAVE = "evaluations/<slug:code>/<slug:purpose>/"
+WAVE = "evaluations/<slug:code>/waves/<slug:purpose>/"
 
 urlpatterns = [
     path(f"{COMPARISONS}new/", comparisons.comparison_new, name="comparison_new"),

@@ -1,6 +1,7 @@
 """Results on screen, as PDF and as a workbook, and who reads them."""
 
 import re
+import subprocess
 from io import BytesIO
 
 import pytest
@@ -87,6 +88,19 @@ def test_small_group_and_the_one_it_follows_from_are_shown_nowhere(snapshot):
     ]
     assert page.hidden["country"] == ["Guatemala", "Honduras"]
     assert set(page.hidden["cohort"]) == {"Cohorte SMALL", "Cohorte OTHER"}
+
+
+def test_report_holds_no_figure_of_hidden_groups(snapshot):
+    content = report_document(ResultsPage(snapshot))
+    command = ["pdftotext", "-layout", "-", "-"]
+    done = subprocess.run(command, input=content, capture_output=True, check=True)
+    text = " ".join(done.stdout.decode().split())
+
+    assert "Cohorte LARGE (n = 12)" in text
+    assert "n = 3" not in text
+    assert "n = 8" not in text
+    assert "n = 20" not in text  # Guatemala, from which Honduras would follow
+    assert "Respuesta" not in text
 
 
 def test_report_is_the_same_bytes_whatever_else_changes(snapshot):
