@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.evaluations.canonical import digest
-from assessments.evaluations.collecting import KNOWLEDGE, asked_items, collect
+from assessments.evaluations.collecting import collect, knowledge_of
 from assessments.evaluations.models import AnonymousSheet, Snapshot, Wave
 from assessments.evaluations.panel_values import cut_scores
 from lms.jobs.models import Job
@@ -83,11 +83,6 @@ def obstacles(wave):
             _("Nobody has delivered the knowledge section: remind people, or wait.")
         )
     return found
-
-
-def knowledge_of(wave):
-    """The knowledge items that the wave asks."""
-    return [each for each in asked_items(wave) if each.section.purpose == KNOWLEDGE]
 
 
 def people_delivered(wave, items):

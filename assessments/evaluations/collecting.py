@@ -45,6 +45,11 @@ def asked_items(wave):
     return [item for item in items if item.is_asked_in(wave.purpose, "")]
 
 
+def knowledge_of(wave):
+    """The knowledge items that the wave asks."""
+    return [each for each in asked_items(wave) if each.section.purpose == KNOWLEDGE]
+
+
 def people_of(items, answered):
     """A row for each sheet with delivered knowledge: its shares and its groups."""
     scores = Scores()

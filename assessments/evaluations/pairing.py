@@ -1,7 +1,7 @@
 """The answers of the people who agreed that two waves are compared, by their codes."""
 
 from assessments.evaluations.answers import answered_sheets
-from assessments.evaluations.collecting import KNOWLEDGE, asked_items, people_of
+from assessments.evaluations.collecting import knowledge_of, people_of
 from assessments.evaluations.models import Sheet
 
 
@@ -18,10 +18,6 @@ def _comparable_codes(wave):
 
 def _comparable(wave):
     return Sheet.objects.filter(wave=wave, is_comparable=True).exclude(code="")
-
-
-def knowledge_of(wave):
-    return [each for each in asked_items(wave) if each.section.purpose == KNOWLEDGE]
 
 
 def comparable_people(wave):

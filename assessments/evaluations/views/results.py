@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from assessments.evaluations.closing import (
-    knowledge_of,
     obstacles,
     people_delivered,
     request_closing,
 )
+from assessments.evaluations.collecting import knowledge_of
 from assessments.evaluations.note_words import warning_on_closing
 from assessments.evaluations.reading import ResultsPage
 from assessments.evaluations.report_pdf import report_document
