@@ -9,13 +9,16 @@ class EvaluationsConfig(AppConfig):
 
     def ready(self):
         from assessments.evaluations import (
+            jobs,
             judges_home,
             own_panels,
             panels,
-            paper_audit,
             permissions,  # noqa: F401
         )
+        from lms.jobs.kinds import register
 
+        for kind in jobs.KINDS:
+            register(kind)
         hooks.register("construct_navigation", panels.add_navigation)
         for add in (
             panels.add_home_panels,
@@ -23,4 +26,3 @@ class EvaluationsConfig(AppConfig):
             own_panels.add_own_panels,
         ):
             hooks.register("construct_home", add)
-        hooks.register("register_log_actions", paper_audit.register_log_actions)

@@ -23,8 +23,8 @@ def deliver_section(participation, section):
     """Deliver what was saved of the section; a second call does nothing."""
     participation = _locked(participation)
     sheet = begin_sheet(participation, section)
-    if section.pk not in sheet.delivered_sections:
-        sheet.delivered_sections = sorted([*sheet.delivered_sections, section.pk])
+    if section.position not in sheet.delivered_sections:
+        sheet.delivered_sections = sorted([*sheet.delivered_sections, section.position])
         sheet.save(update_fields=["delivered_sections"])
     Delivery.objects.get_or_create(participation=participation, section=section)
     return sheet
@@ -35,7 +35,7 @@ def reopen_section(participation, section):
     """Let the person change a section that they have delivered."""
     participation = _locked(participation)
     sheet = begin_sheet(participation, section)
-    left = [each for each in sheet.delivered_sections if each != section.pk]
+    left = [each for each in sheet.delivered_sections if each != section.position]
     sheet.delivered_sections = left
     sheet.save(update_fields=["delivered_sections"])
     Delivery.objects.filter(participation=participation, section=section).delete()

@@ -2,6 +2,7 @@
 
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -36,7 +37,7 @@ def _mail(participation, subject, name):
         "wave": wave,
         "evaluation": wave.evaluation,
         "city": city_of(zone),
-        "address": absolute_url("/"),  # the home page leads to what is open
+        "address": absolute_url(reverse("evaluations:answer", args=[wave.pk])),
         "language": enrolment.user.preferred_language,
     }
     with timezone.override(zone):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessments.evaluations.models import CutScore, Evaluation
+from assessments.evaluations.models import Comparison, CutScore, Evaluation
 from assessments.evaluations.population import population_of
 from assessments.evaluations.preview import section_previews, topic_counts
 from assessments.evaluations.response import LEAST
@@ -43,6 +43,12 @@ class Page:
     population: Population
     panel: Panel
     waves: list
+    comparisons: list
+
+    @property
+    def can_compare(self):
+        """Whether two waves are frozen, for those who may compare them."""
+        return self.is_own and sum(row.wave.is_frozen for row in self.waves) > 1
 
 
 def read_page(evaluation, user):
@@ -57,7 +63,13 @@ def read_page(evaluation, user):
         read_population(evaluation, user, is_own),
         read_panel(evaluation),
         wave_rows(waves) if is_own else [WaveRow(wave) for wave in waves],
+        list(comparisons_of(evaluation)),
     )
+
+
+def comparisons_of(evaluation):
+    comparisons = Comparison.objects.filter(outcome__wave__evaluation=evaluation)
+    return comparisons.select_related("baseline__wave", "outcome__wave__evaluation")
 
 
 def read_population(evaluation, user, is_own):

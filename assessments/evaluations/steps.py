@@ -53,7 +53,7 @@ class WaveRow:
         args = [wave.evaluation.code, wave.purpose]
         response = address("evaluations:response", *args)
         if self.state == WaveState.FROZEN:
-            return None
+            return _("See the results"), address("evaluations:results", *args)
         if self.state == WaveState.ENDED:
             return step_after_end(wave)
         if not self.rate.invited:

@@ -3,10 +3,12 @@ from django.urls import path
 from assessments.evaluations.views import (
     answering,
     answers,
+    comparisons,
     evaluations,
     judging,
     panel,
     paper,
+    results,
     waves,
 )
 
@@ -14,6 +16,7 @@ app_name = "evaluations"
 
 ONE = "evaluations/<slug:code>/"
 WAVE = ONE + "waves/<slug:purpose>/"
+COMPARISONS = ONE + "comparisons/"
 PAPER = "answer/<int:wave>/paper/"
 PART = "answer/<int:wave>/<int:position>/"
 
@@ -57,4 +60,10 @@ urlpatterns = [
     path(PAPER + "codes/", paper.paper_codes, name="paper_codes"),
     path(PAPER + "<str:token>/", paper.paper_preview, name="paper_preview"),
     path(PAPER + "<str:token>/confirm/", paper.paper_confirm, name="paper_confirm"),
+    path(COMPARISONS + "new/", comparisons.comparison_new, name="comparison_new"),
+    path(COMPARISONS + "<int:pk>/", comparisons.comparison, name="comparison"),
+    path(WAVE + "close/", results.wave_close, name="wave_close"),
+    path(WAVE + "results/", results.results, name="results"),
+    path(WAVE + "results.pdf", results.results_pdf, name="results_pdf"),
+    path(WAVE + "results.xlsx", results.results_xlsx, name="results_xlsx"),
 ]

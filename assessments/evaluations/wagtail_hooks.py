@@ -14,6 +14,11 @@ ACTIONS = {
     "angoff_round": (_("Change the round"), _("A panel went to its next round")),
     "importance_locked": (_("Lock importance"), _("Importance of topics was locked")),
     "cut_fixed": (_("Set a fixed cut score"), _("A fixed cut score was set")),
+    "export": (
+        _("Download results"),
+        _("The results of an evaluation were downloaded"),
+    ),
+    "paper": (_("Type in answers on paper"), _("Answers on paper were typed in")),
 }
 
 

@@ -39,6 +39,7 @@ from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import ANSWERS, entry_of, make_quiz, submit
 from tests.factories.uploads import DocumentFactory
 from tests.factories.workshops import WorkshopFactory, make_session
+from tests.support.frozen import a_frozen_evaluation
 from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
 
@@ -321,6 +322,7 @@ def make_scene():
         **an_invitation(cohort),
         **a_published_workshop(cohort),
         **an_evaluation(cohort, people["instructor"]),
+        **a_frozen_evaluation(cohort),
     }
     return Scene(people, arguments, cohort)
 

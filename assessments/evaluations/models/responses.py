@@ -50,7 +50,7 @@ class Sheet(models.Model):
     source = models.CharField(
         max_length=10, choices=Source.choices, default=Source.SCREEN
     )
-    # Keys of the sections delivered; answers of others do not count.
+    # Positions of the sections delivered; answers of others do not count.
     delivered_sections = models.JSONField(default=list)
     # Whether the person agreed that waves are compared.
     is_comparable = models.BooleanField(default=False)

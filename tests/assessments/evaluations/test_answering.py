@@ -176,7 +176,7 @@ def test_delivered_part_is_changed_only_after_it_is_opened_again(own, participat
     item = items_of(wave, "pseudonymous")[0]
     own.post(address_of(item, wave), sent_answer(participation, "b", item))
     own.post(f"/answer/{wave.pk}/2/deliver/")
-    assert Sheet.objects.get().delivered_sections == [item.section_id]
+    assert Sheet.objects.get().delivered_sections == [item.section.position]
 
     refused = own.post(address_of(item, wave), sent_answer(participation, "a", item))
     assert refused.status_code == 409

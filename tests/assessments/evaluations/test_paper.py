@@ -77,7 +77,7 @@ def test_confirmed_answers_are_delivered_with_the_consent(coordinator, participa
 
     sheet = Sheet.objects.get()
     assert (sheet.source, sheet.code) == ("paper", code_of(participation))
-    assert sheet.delivered_sections == [section_of(wave, "pseudonymous").pk]
+    assert sheet.delivered_sections == [section_of(wave, "pseudonymous").position]
     rows = SavedAnswer.objects.order_by("item__position")
     assert [row.answer for row in rows] == [["b"], ["a"]]
     assert {row.entered_by for row in rows} == {coordinator.user}
