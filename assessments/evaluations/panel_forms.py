@@ -69,7 +69,6 @@ class EstimatesForm(forms.Form):
                 max_value=100,
                 required=False,
                 initial=estimates.get(item.pk),
-                widget=forms.NumberInput({"inputmode": "numeric"}),
             )
 
     @staticmethod

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import models
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -48,12 +48,12 @@ class WaveRow:
 
     @property
     def next_step(self):
-        """(what to do, address or None); None if there is nothing to do now."""
+        """(what to do, address); None if there is nothing to do now."""
         wave = self.wave
         args = [wave.evaluation.code, wave.purpose]
-        response = address("evaluations:response", *args)
+        response = reverse("evaluations:response", args=args)
         if self.state == WaveState.FROZEN:
-            return _("See the results"), address("evaluations:results", *args)
+            return _("See the results"), reverse("evaluations:results", args=args)
         if self.state == WaveState.ENDED:
             return step_after_end(wave)
         if not self.rate.invited:
@@ -73,18 +73,10 @@ class WaveRow:
 def step_after_end(wave):
     code = wave.evaluation.code
     if not wave.evaluation.is_importance_locked:
-        panel = address("evaluations:panel", code)
+        panel = reverse("evaluations:panel", args=[code])
         return _("Lock the importance of the topics"), panel
-    results = address("evaluations:results", code, wave.purpose)
-    return _("Freeze the results"), results
-
-
-def address(name, *args):
-    """None for a page that this site does not have."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return None
+    closing = reverse("evaluations:wave_close", args=[code, wave.purpose])
+    return _("Freeze the results"), closing
 
 
 def wave_rows(waves):

@@ -14,8 +14,6 @@ def home(request):
     context = panels_by_slot("construct_home", request) | {
         "manages_content": request.user.has_role(Role.ADMINISTRATOR, Role.EDITOR),
         "roles": [role.get_role_display() for role in request.user.assignments],
-        "is_only_evaluator": {role.role for role in request.user.assignments}
-        == {Role.EVALUATOR},
     }
     return render(request, "home/home.html", context)
 

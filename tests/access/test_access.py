@@ -81,7 +81,7 @@ def test_former_staff_get_what_outsiders_get(scene, client, subtests):
         former = with_role(role)
         former.role_assignments.all().delete()
         scene.cohort.instructors.add(former)  # as if its list had been left as it was
-        with subtests.test(role):
+        with subtests.test(str(role)):
             assert answers_to(client, former, scene) == outsider
 
 

@@ -258,6 +258,11 @@ def accommodations(enrolment, quiz):
     return {"accommodation": own.pk, "later_end": of_cohort.pk}
 
 
+def evaluations(cohort, judge):
+    """An evaluation under way, and one whose results are frozen."""
+    return an_evaluation(cohort, judge) | a_frozen_evaluation(cohort)
+
+
 def an_evaluation(cohort, instructor):
     """One whose people can answer, judged by the instructor and somebody else."""
     evaluation = EvaluationFactory(cohorts=[cohort])
@@ -270,7 +275,11 @@ def an_evaluation(cohort, instructor):
 
 def questions_of(attempt):
     question = attempt.questions.first()
-    return {"question": question.pk, "bank_question": question.version.question_id}
+    return {
+        "begun": attempt.pk,
+        "question": question.pk,
+        "bank_question": question.version.question_id,
+    }
 
 
 def open_answers(people):
@@ -312,7 +321,6 @@ def make_scene():
         "lesson_key": lesson.key,
         "document": a_document(lesson.key),
         "enrolment": holder.pk,
-        "begun": begun.pk,
         "submitted": submitted.pk,
         **questions_of(begun),
         **accommodations(holder, quiz),
@@ -321,8 +329,7 @@ def make_scene():
         **open_answers(people),
         **an_invitation(cohort),
         **a_published_workshop(cohort),
-        **an_evaluation(cohort, people["instructor"]),
-        **a_frozen_evaluation(cohort),
+        **evaluations(cohort, people["instructor"]),
     }
     return Scene(people, arguments, cohort)
 

@@ -30,7 +30,7 @@ def judge(request, code):
     evaluation = member.evaluation
     topics = list(judged_topics(evaluation))
     ratings = latest_ratings(evaluation).get(member.pk, {})
-    form = ImportanceForm(request.POST or None, topics=topics, ratings=ratings)
+    form = ImportanceForm(posted(request), topics=topics, ratings=ratings)
     if form.is_valid() and _saved(request, form, member):
         messages.success(request, _("Your judgement of importance is saved."))
         return redirect("evaluations:judge", code)
@@ -60,7 +60,7 @@ def judge_topic(request, code, topic):
         return redirect("evaluations:judge", code)
     number = evaluation.angoff_round
     form = EstimatesForm(
-        request.POST or None, items=items, estimates=_given(member), number=number
+        posted(request), items=items, estimates=_given(member), number=number
     )
     following = topics[topics.index(here) + 1 :]
     if form.is_valid() and _saved(request, form, member):
@@ -78,6 +78,11 @@ def judge_topic(request, code, topic):
         "topics": len(topics),
     }
     return render(request, "evaluations/panel/topic.html", context)
+
+
+def posted(request):
+    """What was sent, also if nothing was chosen."""
+    return request.POST if request.method == "POST" else None
 
 
 def _given(member):

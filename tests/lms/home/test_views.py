@@ -41,7 +41,7 @@ def test_public_home_signs_in(client):
 @pytest.mark.parametrize(
     ("role", "words"),
     [
-        (Role.EVALUATOR, "Evaluations are not part of this site yet"),
+        (Role.EVALUATOR, "No wave is planned or open."),
         (Role.EDITOR, "Your work is in the administration"),
         (None, "You are not in a course yet"),
     ],
