@@ -10,7 +10,7 @@ UV := .venv/bin/uv
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test quick check style suite suite-postgres coverage browser stress access bench messages lock clean system
+.PHONY: help install demo test quick check style suite suite-postgres coverage browser pictures stress access bench messages lock clean system
 
 help:  ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -51,6 +51,9 @@ suite-postgres: .venv/test system messages  ## the tests that use the database, 
 
 browser: .venv/test system messages  ## the whole thread in headless Chromium, with axe-core
 	$(PY) -m pytest -m browser
+
+pictures: .venv/test system messages  ## the same, keeping pictures of the screens in build/screens
+	$(PY) -m pytest -m browser --pictures
 
 stress: .venv/test system messages  ## laws with many examples, races, bursts and kills
 	$(PY) -m pytest -n $(JOBS) -m hypothesis --hypothesis-profile=many

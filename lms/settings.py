@@ -83,6 +83,7 @@ FEATURES = [
     "assessments.statistics",
     "assessments.gradebook",
     "assessments.regrading",
+    "assessments.marking",
     "assessments.evaluations",
     "assessments.agendas",
     "certificates.document",

@@ -29,6 +29,7 @@ FEATURES = [
     "assessments.statistics.urls",
     "assessments.gradebook.urls",
     "assessments.regrading.urls",
+    "assessments.marking.urls",
     "assessments.evaluations.urls",
     "certificates.issuing.urls",
     "certificates.verification.urls",

@@ -1,5 +1,6 @@
 """A handful of people, and browsers signed in as them."""
 
+import gc
 from contextlib import closing
 
 import hypothesis
@@ -70,6 +71,12 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if uses_database(item):
             item.add_marker(pytest.mark.database)
+
+
+def pytest_collection_finish():
+    """What the modules hold stays: looking through it for garbage takes seconds."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def uses_database(item):
@@ -148,6 +155,11 @@ def pytest_addoption(parser):
         "--update-tables",
         action="store_true",
         help="write what every address answers to every role into the tables",
+    )
+    parser.addoption(
+        "--pictures",
+        action="store_true",
+        help="keep pictures of the screens that the browser looks at",
     )
 
 

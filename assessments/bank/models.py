@@ -26,8 +26,8 @@ class QuestionQuerySet(models.QuerySet):
         return self.select_related("topic").prefetch_related("versions")
 
     def drawable(self):
-        """Those that quizzes may draw: approved, and marked without people."""
-        marked = [name for name, kind in KINDS.items() if kind.is_marked_at_once]
+        """Those that quizzes may draw: approved, of a marked kind, not reserved."""
+        marked = [name for name, kind in KINDS.items() if kind.is_marked]
         approved = self.exclude(approved_version=None)
         return approved.filter(type__in=marked, is_reserved=False)
 
@@ -175,7 +175,11 @@ class QuestionVersion(AppendOnlyModel):
     """
 
     question = models.ForeignKey(
-        Question, models.PROTECT, related_name="versions", verbose_name=_("question")
+        Question,
+        models.PROTECT,
+        verbose_name=_("question"),
+        related_name="versions",
+        db_index=False,  # the constraint's index begins with it
     )
     number = models.PositiveSmallIntegerField(_("version"))
     stem_es = models.TextField(_("question in Spanish"))

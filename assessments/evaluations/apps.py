@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 
 
 class EvaluationsConfig(AppConfig):
@@ -7,4 +8,21 @@ class EvaluationsConfig(AppConfig):
     verbose_name = _("Evaluations")
 
     def ready(self):
-        from assessments.evaluations import permissions  # noqa: F401
+        from assessments.evaluations import (
+            jobs,
+            judges_home,
+            own_panels,
+            panels,
+            permissions,  # noqa: F401
+        )
+        from lms.jobs.kinds import register
+
+        for kind in jobs.KINDS:
+            register(kind)
+        hooks.register("construct_navigation", panels.add_navigation)
+        for add in (
+            panels.add_home_panels,
+            judges_home.add_judged_panel,
+            own_panels.add_own_panels,
+        ):
+            hooks.register("construct_home", add)

@@ -18,6 +18,7 @@ COLOURS = {
     "passed": "info",
     "excused": "info",
     "in_progress": "half",
+    "awaits_marking": "half",
     "not_passed": "warn",
     "no_attempts_left": "warn",
 }

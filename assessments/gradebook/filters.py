@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from assessments.quizzes.models import Attempt
 from cohorts.results.models import Result
 
-STATES = ("passed", "not_passed", "in_progress", "not_started")
+STATES = ("passed", "not_passed", "in_progress", "awaits_marking", "not_started")
 
 
 @dataclass(frozen=True)
@@ -56,5 +56,6 @@ def _condition(state, keys):
         "passed": Q(Exists(own.filter(outcome=Result.Outcome.PASSED))),
         "not_passed": Q(Exists(failed)),
         "in_progress": Q(Exists(attempts.open())),
+        "awaits_marking": Q(Exists(attempts.filter(awaits_marking=True))),
         "not_started": ~Q(Exists(attempts)),
     }[state]

@@ -61,6 +61,7 @@ LABELS = {
     "excused": badges.EXCUSED.label,
     "not_passed": _("Not passed"),
     "in_progress": _("In progress"),
+    "awaits_marking": badges.AWAITS_MARKING.label,
     "no_attempts_left": _("No attempts left"),
     "not_started": _("Not started"),
 }
@@ -164,8 +165,10 @@ def _state(counting, attempts, is_used_up):
         return "excused"
     if counting and counting.is_completing:
         return "passed"
-    if any(submitted_at is None for _edition, submitted_at in attempts):
+    if any(submitted_at is None for _edition, submitted_at, _awaits in attempts):
         return "in_progress"
+    if any(awaits_marking for _edition, _at, awaits_marking in attempts):
+        return "awaits_marking"
     if is_used_up:
         return "no_attempts_left"
     return "not_passed" if attempts or counting else "not_started"
@@ -191,9 +194,10 @@ def _results(keys):
 
 
 def _attempts(keys):
-    """(enrolment, quiz key) → [(edition, moment of the submission)]: one query."""
+    """(enrolment, quiz key) → [(edition, submitted at, awaits marking)]: one query."""
     rows = Attempt.objects.filter(enrolment__in=keys).order_by()
-    rows = rows.values_list("enrolment_id", "quiz_key", "edition", "submitted_at")
+    values = ("edition", "submitted_at", "awaits_marking")
+    rows = rows.values_list("enrolment_id", "quiz_key", *values)
     attempts = defaultdict(list)
     for enrolment, key, *values in rows:
         attempts[enrolment, key].append(values)

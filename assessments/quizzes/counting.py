@@ -1,10 +1,13 @@
 """The mark of an attempt, and the mark of a quiz that counts in the ledger."""
 
 from collections import defaultdict
+from decimal import Decimal
+from fractions import Fraction
 
 from assessments.bank import grading
 from assessments.quizzes.attempt_page import answers_of
 from assessments.quizzes.models import Attempt, QuizPage
+from assessments.quizzes.rules import lacking_topics
 from assessments.quizzes.standing import Standing
 from cohorts.results.models import Result
 from cohorts.results.services import record_result
@@ -19,6 +22,29 @@ def shares_of(attempt):
 
 def share_of(version, answer):
     return version.question.kind.share(version.content, version.key, answer)
+
+
+def stored_share(share):
+    """The share as scores store it."""
+    return round(Decimal(share.numerator) / share.denominator, 6)
+
+
+def exact_share(row, answer):
+    """The stored share, without the rounding where the version's own key gave it.
+
+    `row`: an attempt question with its share. None while a person has not marked it.
+    """
+    exact = share_of(row.version, answer)
+    if exact is not None and stored_share(exact) == row.share:
+        return exact
+    return row.share if row.share is None else Fraction(row.share)
+
+
+def graded_shares_of(attempt):
+    """[(attempt question, share or None)] of a submitted attempt, as graded so far."""
+    answers = answers_of(attempt)
+    rows = attempt.questions.select_related("version__question__topic").with_share()
+    return [(row, exact_share(row, answers.get(row.pk))) for row in rows]
 
 
 def marks_of(shares):
@@ -49,6 +75,17 @@ def is_critical_failure(shares):
         row.version.is_critical and share is not None and share < 1
         for row, share in shares
     )
+
+
+def grades_from(shares, quiz):
+    """The fields of `Grades` that these shares give. `quiz`: its page, or None."""
+    mark, topic_marks = marks_of(shares)
+    return {
+        "mark": mark,
+        "topic_marks": topic_marks,
+        "is_critical_failure": is_critical_failure(shares),
+        "lacking_topics": lacking_topics(quiz, topic_marks),
+    }
 
 
 def record_counting_mark(attempt):
@@ -88,17 +125,18 @@ def _has(result, outcome):
 def _best_of(attempt, counting):
     """(mark, marks by topic) of the attempt, or of a better one before it."""
     is_better = counting and counting.mark is not None and counting.mark > attempt.mark
-    best = counting if is_better else attempt.submission
+    best = counting if is_better else attempt.grades
     return best.mark, best.topic_marks
 
 
 def _standing(attempt, counting):
-    attempts = Attempt.objects.submitted().filter(
+    attempts = Attempt.objects.marked().filter(
         enrolment=attempt.enrolment_id,
         quiz_key=attempt.quiz_key,
         edition=attempt.edition,
     )
     attempts = attempts.not_annulled().select_related("submission").order_by("-pk")
+    attempts = attempts.prefetch_related("gradings")
     return Standing(list(attempts), counting, attempt.enrolment.cohort.pass_mark)
 
 
@@ -114,7 +152,7 @@ def _record(attempt, outcome, mark, topic_marks):
             outcome=outcome,
             mark=mark,
             topic_marks=topic_marks,
-            is_critical_failure=attempt.submission.is_critical_failure,
+            is_critical_failure=attempt.grades.is_critical_failure,
             language=attempt.submission.language,
             achieved_at=attempt.submitted_at,
             idempotency_key=f"{attempt.reference}:{outcome}",

@@ -20,7 +20,11 @@ def exhausted_quizzes(enrolments):
         if row.quiz_key in quizzes and row.edition == quizzes[row.quiz_key].edition
     ]
     used = Counter((row.enrolment_id, row.quiz_key) for row in current)
-    unfinished = {row.enrolment_id for row in current if not row.is_submitted}
+    unfinished = {
+        row.enrolment_id
+        for row in current
+        if not row.is_submitted or row.awaits_marking
+    }
     extra = ExtraAttempt.objects.filter(enrolment__in=enrolments)
     granted = Counter(extra.values_list("enrolment_id", "quiz_key"))
     return {

@@ -23,10 +23,8 @@ class QuizPageForm(WagtailAdminPageForm):
         if len(fixed) < len(questions):
             self.add_error(None, _("A question is listed twice. Remove one of them."))
         for form in questions:
-            if not form.cleaned_data["question"].kind.is_marked_at_once:
-                form.add_error("question", _not_marked())
-            if form.cleaned_data["question"].is_reserved:
-                form.add_error("question", _reserved())
+            if refusal := refusal_of(form.cleaned_data["question"]):
+                form.add_error("question", refusal)
         demands = demands_of([form.instance for form in rules], fixed)
         for index, number in unmet(demands):
             rules[index].add_error("count", too_few(number))
@@ -43,12 +41,26 @@ class QuizPageForm(WagtailAdminPageForm):
         ]
 
 
-def _not_marked():
-    return _("Quizzes ask only questions that the site marks. Choose another question.")
+def refusal_of(question):
+    """Why a quiz may not ask the question; empty where it may."""
+    if question.is_reserved:
+        return _("This question is reserved for evaluations. Choose another question.")
+    if not question.kind.is_marked:
+        return _("Quizzes ask only questions that are marked. Choose another question.")
+    if question.kind.is_marked_by_people and not _has_rubric(question):
+        return _("Complete the rubric of this question before you publish the quiz.")
+    return ""
 
 
-def _reserved():
-    return _("This question is reserved for evaluations. Choose another question.")
+def _has_rubric(question):
+    version = question.approved_version or question.current
+    if version is None:
+        return False
+    try:
+        question.kind.check(version.content, version.key)
+    except ValidationError:
+        return False
+    return True
 
 
 def too_few(number):

@@ -23,18 +23,25 @@ class ReviewedQuestion:
 
     @property
     def is_right(self):
-        return self.question.row.share == 1
+        return self.question.row.share == 1 and not self.awaits_marking
+
+    @property
+    def awaits_marking(self):
+        """Open answers are shown as marked once all of the attempt are."""
+        is_open = self.question.kind.is_marked_by_people and self.question.answer
+        return bool(is_open) and self.question.row.attempt.awaits_marking
 
     @property
     def badge(self):
+        if self.awaits_marking:
+            return badges.NOT_MARKED_YET
         share = self.question.row.share
         if share == 1:
             return badges.RIGHT
         if not self.question.answer:
             return badges.NOT_ANSWERED
         if share is None:
-            kind = self.question.kind
-            return badges.NOT_MARKED_YET if kind.is_marked else badges.ANSWERED
+            return badges.ANSWERED
         if share:
             label = _("Right in part (%(percent)s %%)") % {
                 "percent": round(share * 100)
@@ -50,7 +57,8 @@ class ReviewedQuestion:
     def harm(self):
         """What the answer may do to a child; empty unless it failed the attempt."""
         version, share = self.question.row.version, self.question.row.share
-        return version.harm if version.is_critical and share != 1 else ""
+        is_known = share is not None and not self.awaits_marking
+        return version.harm if version.is_critical and is_known and share < 1 else ""
 
     @property
     def feedback_state(self):

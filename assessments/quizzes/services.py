@@ -2,7 +2,6 @@
 
 import random
 from datetime import timedelta
-from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,15 +13,17 @@ from assessments.quizzes import rules
 from assessments.quizzes.answers_sql import insert_if_open
 from assessments.quizzes.asking import draw_questions
 from assessments.quizzes.counting import (
-    is_critical_failure,
+    graded_shares_of,
+    grades_from,
     is_unmarked,
-    marks_of,
     record_counting_mark,
     shares_of,
+    stored_share,
 )
 from assessments.quizzes.models import (
     Attempt,
     ExtraAttempt,
+    Grading,
     QuestionScore,
     QuizPage,
     SavedAnswer,
@@ -145,36 +146,59 @@ def submit_attempt(attempt, *, language, at=None):
     at = at or timezone.now()
     shares = shares_of(attempt)
     _record_scores(shares, at)
-    mark, topic_marks = marks_of(shares)
     submission = Submission(
         attempt=attempt,
         submitted_at=at,
         language=language,
-        mark=mark,
-        topic_marks=topic_marks,
-        is_critical_failure=is_critical_failure(shares),
-        lacking_topics=rules.lacking_topics(_quiz_of(attempt), topic_marks),
+        **grades_from(shares, QuizPage.objects.source_page(attempt.quiz_key)),
     )
-    attempt.mark, attempt.submitted_at = mark, at
-    is_marked = not is_unmarked(shares)
-    attempt.meets_conditions = submission.meets_conditions and is_marked
-    attempt.save(update_fields=["mark", "submitted_at", "meets_conditions"])
+    attempt.submitted_at = at
+    attempt.awaits_marking = is_unmarked(shares)
+    take_grades(attempt, submission)
     submission.save()
-    if is_marked:
+    if not attempt.awaits_marking:
         record_counting_mark(attempt)
     attempt_submitted.send(Attempt, attempt=attempt)
     return attempt
 
 
-def _quiz_of(attempt):
-    return QuizPage.objects.source_page(attempt.quiz_key)
+@transaction.atomic
+def grade_marked_answers(attempt, *, at=None):
+    """Grade the attempt once people have marked all its open answers.
+
+    Its result is recorded then; returns whether that has happened.
+    """
+    _lock(attempt.enrolment)
+    shares = graded_shares_of(attempt)
+    if is_unmarked(shares):
+        return False
+    quiz = QuizPage.objects.source_page(attempt.quiz_key)
+    grading = Grading(
+        attempt=attempt,
+        graded_at=at or timezone.now(),
+        **grades_from(shares, quiz),
+    )
+    grading.save()
+    attempt.awaits_marking = False
+    take_grades(attempt, grading)
+    record_counting_mark(attempt)
+    return True
+
+
+def take_grades(attempt, grades):
+    """Save in the attempt what it repeats of its latest grades."""
+    attempt.grades, attempt.mark = grades, grades.mark
+    attempt.meets_conditions = grades.meets_conditions and not attempt.awaits_marking
+    attempt.save(
+        update_fields=["mark", "submitted_at", "meets_conditions", "awaits_marking"]
+    )
 
 
 def _record_scores(shares, at):
     QuestionScore.objects.bulk_create(
         QuestionScore(
             question=row,
-            share=round(Decimal(share.numerator) / share.denominator, 6),
+            share=stored_share(share),
             rule=row.kind.rule,
             graded_at=at,
         )
@@ -220,7 +244,7 @@ def recognise_passes(cohort):
     with transaction.atomic():
         list(cohort.enrolments.select_for_update().order_by("pk").values("pk"))
     due = (
-        Attempt.objects.submitted()
+        Attempt.objects.marked()
         .filter(
             enrolment__cohort=cohort,
             enrolment__withdrawn_at=None,

@@ -13,7 +13,7 @@ Counting = QuizPage.Counting
 
 @dataclass(frozen=True)
 class Standing:
-    """The submitted attempts at one edition of a quiz, newest first."""
+    """The marked attempts at one edition of a quiz, newest first."""
 
     attempts: list[Attempt]
     counting: str
@@ -46,9 +46,9 @@ class Standing:
     def topic_marks(self):
         """{topic code: mark as text} of the last attempt, or the average of all."""
         if self.counting == Counting.LAST:
-            return self.attempts[0].submission.topic_marks
+            return self.attempts[0].grades.topic_marks
         by_topic = defaultdict(list)
         for attempt in self.attempts:
-            for code, mark in attempt.submission.topic_marks.items():
+            for code, mark in attempt.grades.topic_marks.items():
                 by_topic[code].append(Decimal(mark))
         return {code: str(average_mark(marks)) for code, marks in by_topic.items()}

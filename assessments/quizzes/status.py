@@ -44,8 +44,17 @@ class QuizStatus:
         return [attempt for attempt in self.attempts if attempt.is_submitted]
 
     @cached_property
+    def graded(self):
+        return [attempt for attempt in self.submitted if not attempt.awaits_marking]
+
+    @property
+    def awaits_marking(self):
+        """Whether an answer waits until a person has marked it."""
+        return len(self.graded) < len(self.submitted)
+
+    @cached_property
     def best(self):
-        return max(self.submitted, key=lambda attempt: attempt.mark, default=None)
+        return max(self.graded, key=lambda attempt: attempt.mark, default=None)
 
     @property
     def marked(self):
@@ -56,7 +65,7 @@ class QuizStatus:
     @cached_property
     def standing(self):
         counting = self.quiz.counting if self.quiz else QuizPage.Counting.BEST
-        return Standing(self.submitted, counting, self.pass_mark)
+        return Standing(self.graded, counting, self.pass_mark)
 
     def passes(self, attempt):
         """Whether the quiz is passed with that attempt."""
@@ -77,12 +86,15 @@ class QuizStatus:
         """Whether no attempt is in progress or can follow."""
         if self.is_passed or self.is_excused:
             return True
-        return not self.open and (not self.left or self.is_closed)
+        if self.open or self.awaits_marking:
+            return False
+        return not self.left or self.is_closed
 
     @property
     def is_failed(self):
         """Whether only staff can give the person another attempt."""
-        return not self.left and not self.is_passed and not self.is_excused
+        is_settled = self.is_passed or self.is_excused or self.awaits_marking
+        return not self.left and not is_settled
 
     @cached_property
     def opens_at(self):
@@ -139,6 +151,8 @@ class QuizStatus:
             return _("You have already passed this quiz.")
         if self.is_excused:
             return _("You are excused from this quiz.")
+        if self.awaits_marking:
+            return _("Your answers are waiting for a person to mark them.")
         if not self.is_cohort_open:
             return _("This cohort has ended: no more attempts can begin.")
         if not self.left:
@@ -161,6 +175,7 @@ class QuizStatus:
             (self.is_passed, badges.PASSED),
             (self.is_excused, badges.EXCUSED),
             (self.open, badges.IN_PROGRESS),
+            (self.awaits_marking, badges.AWAITS_MARKING),
             (not self.left, badges.NO_ATTEMPTS_LEFT),
             (self.submitted, badges.NOT_PASSED),
         ]

@@ -7,9 +7,19 @@ from cohorts.learning.steps import StepWords, module_url, unit_words
 
 
 def quiz_step(enrolment, step):
-    """Says what to do when no attempt is left: three queries."""
+    """Says what to do while answers are marked, and without attempts left."""
     unit = step.unit.entry
-    if not quiz_status(enrolment, unit.key, unit.edition).is_failed:
+    status = quiz_status(enrolment, unit.key, unit.edition)
+    if status.awaits_marking and not status.open:
+        return StepWords(
+            _(
+                "Your answers in this quiz are waiting for a person to mark them. You "
+                "need not do anything. You can read on meanwhile."
+            ),
+            _("See the modules"),
+            module_url(enrolment, step),
+        )
+    if not status.is_failed:
         return unit_words(enrolment, step)
     return StepWords(
         _(

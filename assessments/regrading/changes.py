@@ -3,20 +3,25 @@
 from collections import defaultdict
 from copy import copy
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
 
 from assessments.quizzes.counting import (
-    is_critical_failure,
+    exact_share,
+    grades_from,
     is_unmarked,
-    marks_of,
     share_of,
+    stored_share,
 )
-from assessments.quizzes.models import Attempt, AttemptQuestion, QuizPage, SavedAnswer
-from assessments.quizzes.rules import lacking_topics
+from assessments.quizzes.models import (
+    Attempt,
+    AttemptQuestion,
+    Grading,
+    QuizPage,
+    SavedAnswer,
+)
 from assessments.quizzes.standing import Standing
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
@@ -26,7 +31,7 @@ from cohorts.results.models import Result
 class AttemptChange:
     """A new share of the question, and the attempt as it then is, not saved.
 
-    `after.submission` holds the marks by topic that follow; it is never saved.
+    `after.grades` is an unsaved `Grading`.
     """
 
     question: AttemptQuestion
@@ -38,7 +43,7 @@ class AttemptChange:
 class PersonChange:
     """A person's changed attempts at one quiz in one edition.
 
-    `attempts`: all that they submitted, as they are after the change, newest first.
+    `attempts`: all that are marked, as they are after the change, newest first.
     `results`: those in force, oldest first. `counting`: which mark of the quiz counts.
     """
 
@@ -67,7 +72,7 @@ class PersonChange:
     @property
     def topic_marks(self):
         if self.counting == QuizPage.Counting.BEST:
-            return self.counted.submission.topic_marks
+            return self.counted.grades.topic_marks
         return self.standing.topic_marks
 
     @property
@@ -109,19 +114,32 @@ def affected_enrolments(version):
 
 
 def changes_for(version, enrolments):
-    """`PersonChange`s of these enrolments: six queries, however many."""
+    """`PersonChange`s of these enrolments: eight queries, however many."""
     rows = _affected(version).filter(attempt__enrolment__in=enrolments)
-    rows = list(
-        rows.with_share().select_related(
-            "version__question",
-            "attempt__enrolment__cohort",
-            "attempt__enrolment__user",
-            "attempt__submission",
-        )
+    return changes_with(list(_changed_shares(version, _with_attempts(rows))))
+
+
+def change_of(question, share):
+    """The `PersonChange` that another share of one attempt question makes."""
+    [row] = _with_attempts(AttemptQuestion.objects.filter(pk=question.pk))
+    [change] = changes_with([(row, share)])
+    return change
+
+
+def _with_attempts(rows):
+    return rows.with_share().select_related(
+        "version__question",
+        "attempt__enrolment__cohort",
+        "attempt__enrolment__user",
     )
-    changed = list(_changed_shares(version, rows))
+
+
+def changes_with(changed):
+    """`PersonChange`s of [(attempt question, its new share)]."""
     siblings = _siblings([row.attempt_id for row, _share in changed])
-    quizzes = QuizPage.objects.source_pages({row.attempt.quiz_key for row in rows})
+    quizzes = QuizPage.objects.source_pages(
+        {row.attempt.quiz_key for row, _share in changed}
+    )
     by_person = defaultdict(list)
     for row, share in changed:
         shares = [
@@ -136,13 +154,10 @@ def changes_for(version, enrolments):
 
 def _attempt_after(attempt, shares, quiz):
     """A copy of the attempt with the marks that these shares give."""
-    after, submission = copy(attempt), copy(attempt.submission)
-    after.mark, submission.topic_marks = marks_of(shares)
-    submission.mark = after.mark
-    submission.is_critical_failure = is_critical_failure(shares)
-    submission.lacking_topics = lacking_topics(quiz, submission.topic_marks)
-    after.meets_conditions = submission.meets_conditions and not is_unmarked(shares)
-    after.submission = submission
+    after = copy(attempt)
+    after.grades = Grading(attempt=attempt, **grades_from(shares, quiz))
+    after.mark = after.grades.mark
+    after.meets_conditions = after.grades.meets_conditions and not is_unmarked(shares)
     return after
 
 
@@ -159,6 +174,7 @@ def _changed_shares(version, rows):
 
     An answer that the new version does not offer keeps what it earned.
     """
+    rows = list(rows)
     answers = _latest_answers([row.pk for row in rows])
     kind = version.question.kind
     for row in rows:
@@ -171,11 +187,6 @@ def _changed_shares(version, rows):
             yield row, share
 
 
-def stored_share(share):
-    """The share as scores store it."""
-    return round(Decimal(share.numerator) / share.denominator, 6)
-
-
 def _siblings(attempts):
     """Attempt's pk → [(attempt question, share)] of all its questions: two queries."""
     rows = AttemptQuestion.objects.filter(attempt__in=attempts).with_share()
@@ -183,19 +194,8 @@ def _siblings(attempts):
     answers = _latest_answers([row.pk for row in rows])
     siblings = defaultdict(list)
     for row in rows:
-        siblings[row.attempt_id].append((row, _exact_share(row, answers.get(row.pk))))
+        siblings[row.attempt_id].append((row, exact_share(row, answers.get(row.pk))))
     return siblings
-
-
-def _exact_share(row, answer):
-    """The stored share, without the rounding where the version's own key gave it.
-
-    None while a person has not marked the answer.
-    """
-    exact = share_of(row.version, answer)
-    if exact is not None and stored_share(exact) == row.share:
-        return exact
-    return row.share if row.share is None else Fraction(row.share)
 
 
 def _latest_answers(questions):
@@ -210,9 +210,9 @@ def _people(by_person, quizzes):
     changed = {
         each.after.pk: each.after for rows in by_person.values() for each in rows
     }
-    submitted = Attempt.objects.submitted().not_annulled().order_by("-pk")
-    submitted = submitted.filter(enrolment__in=enrolments)
-    for row in submitted.select_related("submission"):
+    marked = Attempt.objects.marked().not_annulled().order_by("-pk")
+    marked = marked.filter(enrolment__in=enrolments).prefetch_related("gradings")
+    for row in marked.select_related("submission"):
         key = row.enrolment_id, row.quiz_key, row.edition
         attempts[key].append(changed.get(row.pk, row))
     in_force = Result.objects.in_force().in_order().filter(enrolment__in=enrolments)

@@ -67,12 +67,28 @@ def apply_to(decision, enrolments):
     list(locked.order_by("pk").values_list("pk"))
     applied = changes_for(decision.version, enrolments)
     for person in applied:
-        keeps_pass = person.passed_before and not decision.takes_passes
-        passed = person.passes_after or keeps_pass
-        _record_scores(person)
-        _record_marks(person, decision)
-        _correct_results(person, decision, passed=passed)
+        apply_change(
+            person,
+            by=decision.decided_by,
+            reason=decision.reason,
+            takes_passes=decision.takes_passes,
+        )
     return applied
+
+
+@transaction.atomic
+def apply_change(person, *, by, reason, takes_passes=False):
+    """Record the new scores, marks and results of a `PersonChange`.
+
+    The enrolment is locked by the caller.
+    """
+    keeps_pass = person.passed_before and not takes_passes
+    _record_scores(person)
+    _record_marks(person, takes_passes)
+    outcome = Result.Outcome.FAILED
+    if person.passes_after or keeps_pass:
+        outcome = Result.Outcome.PASSED
+    _correct_results(person, outcome, by=by, reason=reason)
 
 
 def _record_scores(person):
@@ -86,10 +102,12 @@ def _record_scores(person):
     )
 
 
-def _record_marks(person, decision):
-    """The submissions keep the marks of before; attempts show the new ones."""
+def _record_marks(person, takes_passes):
+    """The grades of before stay; attempts show the new ones."""
+    for change in person.changes:
+        change.after.grades.save()
     saved = {change.after.pk: change.after for change in person.changes}
-    if person.loses_pass and not decision.takes_passes:
+    if person.loses_pass and not takes_passes:
         # The attempt passes in every list, with the mark that it has now.
         kept = saved.setdefault(person.counted.pk, person.counted)
         kept.pass_mark = min(kept.pass_mark, floor(person.mark_after))
@@ -98,25 +116,20 @@ def _record_marks(person, decision):
         attempt.save(update_fields=["mark", "pass_mark", "meets_conditions"])
 
 
-def _correct_results(person, decision, *, passed):
-    if not person.results or person.is_excused:
+def _correct_results(person, outcome, **decision):
+    if not person.results or not person.attempts or person.is_excused:
         return
-    outcome = Result.Outcome.PASSED if passed else Result.Outcome.FAILED
     *earlier, counting = person.results
     for row in earlier:
-        if not passed and row.outcome == Result.Outcome.PASSED:
-            _correct(row, decision, outcome=outcome)
+        if outcome == Result.Outcome.FAILED and row.outcome == Result.Outcome.PASSED:
+            correct_result(row, **decision, outcome=outcome)
     if (outcome, person.mark_after) != (counting.outcome, counting.mark):
-        _correct(
+        correct_result(
             counting,
-            decision,
+            **decision,
             outcome=outcome,
             mark=person.mark_after,
             topic_marks=person.topic_marks,
             reference=person.counted.reference,
-            is_critical_failure=person.counted.submission.is_critical_failure,
+            is_critical_failure=person.counted.grades.is_critical_failure,
         )
-
-
-def _correct(row, decision, **changes):
-    correct_result(row, by=decision.decided_by, reason=decision.reason, **changes)

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 import numpy as np
+import pandas as pd
 from scipy.special import stdtrit
 
 from assessments.statistics import intervals
@@ -43,13 +44,22 @@ def topic_mastery(shares, items, groups, cut):
     `groups`: Series of the persons' groups, or None for one group of all.
     """
     rows = []
-    for topic in items["topic"].unique():
-        part = items[items["topic"] == topic]
-        answers = shares[part.index]
-        answers = answers[answers.notna().any(axis=1)].fillna(0.0)
+    for topic, part, answers in _topics(shares, items):
         for group, people in _split(answers, groups):
             rows.append(_mastery(topic, group, people, part, cut))
     return rows
+
+
+def topic_scores(shares, items):
+    """DataFrame persons × topics of weighted shares; NaN: answered none of its items.
+
+    Arguments as for `topic_mastery`.
+    """
+    scores = {
+        topic: pd.Series(_scores(answers, part), index=answers.index)
+        for topic, part, answers in _topics(shares, items)
+    }
+    return pd.DataFrame(scores, index=shares.index)
 
 
 def plain(rows):
@@ -78,6 +88,21 @@ def mean_interval(values, items, level=intervals.LEVEL):
     return float(low), float(high)
 
 
+def _topics(shares, items):
+    """(topic, its items, answers of those who answered any of them)"""
+    for topic in items["topic"].unique():
+        part = items[items["topic"] == topic]
+        answers = shares[part.index]
+        yield topic, part, answers[answers.notna().any(axis=1)].fillna(0.0)
+
+
+def _scores(people, part):
+    weights = part["weight"].to_numpy(float)
+    # Sums of decimals such as 0.1 + 0.2 must not decide about the cut, nor the order
+    # of the people about the last digit.
+    return np.round(people.to_numpy(float) @ weights / weights.sum(), 12)
+
+
 def _split(answers, groups):
     if groups is None:
         return [(None, answers)] if len(answers) else []
@@ -85,10 +110,7 @@ def _split(answers, groups):
 
 
 def _mastery(topic, group, people, part, cut):
-    weights = part["weight"].to_numpy(float)
-    # Sums of decimals such as 0.1 + 0.2 must not decide about the cut, nor the order
-    # of the people about the last digit.
-    shares = np.sort(np.round(people.to_numpy(float) @ weights / weights.sum(), 12))
+    shares = np.sort(_scores(people, part))
     n = len(shares)
     low, high = mean_interval(shares, len(part))
     above = (shares >= cut).mean()

@@ -111,7 +111,11 @@ class Certificate(AppendOnlyModel):
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     holder_name = models.CharField(max_length=250)
     institution = models.ForeignKey(
-        Institution, models.PROTECT, related_name="certificates", null=True
+        Institution,
+        models.PROTECT,
+        related_name="certificates",
+        null=True,
+        db_index=False,  # the index of the latest begins with it
     )
     institution_name = models.CharField(max_length=200, blank=True)
     country = models.CharField(max_length=2, blank=True)
@@ -149,7 +153,10 @@ class Certificate(AppendOnlyModel):
         ordering = ["-issued_at", "serial"]
         verbose_name = _("certificate")
         verbose_name_plural = _("certificates")
-        indexes = [models.Index(fields=["institution", "-issued_at"])]
+        indexes = [
+            models.Index(fields=["institution", "-issued_at"]),
+            models.Index(fields=["-issued_at", "serial"], name="latest_certificates"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["enrolment"],

@@ -1,4 +1,5 @@
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -32,20 +33,19 @@ class PortalForm(forms.Form):
     def __init__(self, *args, certificates, **kwargs):
         super().__init__(*args, **kwargs)
         self.certificates = certificates
-        overseen = certificates.values("pk")
         for name, model, path in (
-            ("institution", Institution, "certificates"),
-            ("cohort", Cohort, "enrolments__certificates"),
+            ("institution", Institution, "institution"),
+            ("cohort", Cohort, "enrolment__cohort"),
         ):
-            choices = model.objects.filter(**{f"{path}__in": overseen}).distinct()
-            self.fields[name].queryset = choices
+            occurs = Exists(certificates.filter(**{path: OuterRef("pk")}))
+            self.fields[name].queryset = model.objects.filter(occurs)
 
     def matching(self):
         """The certificates that match every filter; none while a filter is invalid."""
         if not self.is_valid():
             return self.certificates.none()
         filters = self.cleaned_data
-        certificates = self.certificates.naming(filters["q"])
+        certificates = self.certificates.with_status().naming(filters["q"])
         for field, path in (
             ("institution", "institution"),
             ("cohort", "enrolment__cohort"),

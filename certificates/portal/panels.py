@@ -24,8 +24,8 @@ class PortalPanel(Panel):
         self.user = user
 
     def get_context_data(self, parent_context=None):
-        overseen = Certificate.objects.overseen_by(self.user).with_status()
-        latest = overseen.latest_first()
+        overseen = Certificate.objects.overseen_by(self.user)
+        latest = overseen.with_status().latest_first()
         return {
             "training": training(self.user),
             "cohorts": open_cohorts(self.user),
@@ -44,9 +44,14 @@ def training(user):
 
 def open_cohorts(user):
     """The open cohorts with people of the scope, each with their `people`."""
-    own = Count("enrolments", filter=Q(enrolments__in=in_training(user)), distinct=True)
-    cohorts = Cohort.objects.open().annotate(people=own).filter(people__gt=0)
-    return cohorts.order_by(F("ends_on").asc(nulls_last=True), "code")[:COHORTS_SHOWN]
+    rows = in_training(user).order_by().values_list("cohort")
+    people = dict(rows.annotate(n=Count("pk")))
+    cohorts = Cohort.objects.filter(pk__in=people)
+    cohorts = cohorts.order_by(F("ends_on").asc(nulls_last=True), "code")
+    first = list(cohorts[:COHORTS_SHOWN])
+    for cohort in first:
+        cohort.people = people[cohort.pk]
+    return first
 
 
 def in_training(user):

@@ -29,7 +29,7 @@ def for_overseers(view):
 
 @for_overseers
 def portal(request):
-    overseen = Certificate.objects.overseen_by(request.user).with_status()
+    overseen = Certificate.objects.overseen_by(request.user)
     form = PortalForm(request.GET, certificates=overseen)
     certificates = form.matching().select_related("institution").latest_first()
     context = {

@@ -9,7 +9,6 @@ from collections import defaultdict
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
-from cohorts.enrolments.models import Enrolment
 from lms.mail.models import OutgoingMail
 
 PREFIX = "enrolment:"
@@ -31,17 +30,24 @@ def mails_of(enrolments):
 def undelivered_mails(enrolments):
     """Enrolment's key → its e-mails that were not, or may not be, delivered.
 
-    Without those from before the person signed in, which no longer matter. Two queries.
+    Without those from before the person signed in, which no longer matter. Two queries,
+    which begin with the few e-mails of everybody that were not delivered.
     """
-    mails = list(mails_of(enrolments).undelivered().select_related("user"))
-    keys = [enrolment_key(mail) for mail in mails]
-    signed_in = Enrolment.objects.filter(pk__in=keys, accepted_at__isnull=False)
-    signed_in_at = dict(signed_in.values_list("pk", "accepted_at"))
+    undelivered = OutgoingMail.objects.undelivered()
+    mails = undelivered.filter(reference__startswith=PREFIX).select_related("user")
+    keys = {enrolment_key(mail) for mail in mails}
+    concerned = enrolments.filter(pk__in=keys).order_by()
+    signed_in_at = dict(concerned.values_list("pk", "accepted_at"))
     by_enrolment = defaultdict(list)
-    for key, mail in zip(keys, mails, strict=True):
-        if key not in signed_in_at or mail.queued_at > signed_in_at[key]:
+    for mail in mails:
+        key = enrolment_key(mail)
+        if key in signed_in_at and _still_matters(mail, signed_in_at[key]):
             by_enrolment[key].append(mail)
     return by_enrolment
+
+
+def _still_matters(mail, signed_in_at):
+    return signed_in_at is None or mail.queued_at > signed_in_at
 
 
 def enrolment_key(mail):

@@ -24,17 +24,17 @@ from lms.searching import every_word, every_word_in_any
 class CohortQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Cohorts the person runs, teaches, or learns in."""
-        condition = models.Q(enrolments__user=user, enrolments__withdrawn_at=None)
-        condition |= taught_by(user)
-        return self.filter(condition | self._run_by(user)).distinct()
+        own = Enrolment.objects.active().filter(user=user).values("cohort")
+        condition = models.Q(pk__in=own) | taught_by(user)
+        return self.filter(condition | self._run_by(user))
 
     def run_by(self, user):
         """Cohorts whose rosters and criteria the person may change."""
-        return self.filter(self._run_by(user)).distinct()
+        return self.filter(self._run_by(user))
 
     def taught_or_run_by(self, user):
         """Cohorts whose people the person works with as staff."""
-        return self.filter(self._run_by(user) | taught_by(user)).distinct()
+        return self.filter(self._run_by(user) | taught_by(user))
 
     def open(self):
         return self.filter(status=Cohort.Status.OPEN)
@@ -279,7 +279,7 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def worked_with_by(self, user):
         """Those of people the person teaches or coordinates; none for a liaison."""
-        return self.filter(self._worked_with_by(user)).distinct()
+        return self.filter(self._worked_with_by(user))
 
     def visible_to(self, user):
         """The person's own, those they teach, and those in their scope as staff."""
@@ -287,7 +287,7 @@ class EnrolmentQuerySet(models.QuerySet):
             models.Q(user=user)
             | self._worked_with_by(user)
             | user.scope(Role.LIAISON).condition("user__institution")
-        ).distinct()
+        )
 
     @staticmethod
     def _worked_with_by(user):
@@ -302,7 +302,12 @@ class Enrolment(models.Model):
     The four moments are derived from its events; only `record_events` writes them.
     """
 
-    cohort = models.ForeignKey(Cohort, models.PROTECT, related_name="enrolments")
+    cohort = models.ForeignKey(
+        Cohort,
+        models.PROTECT,
+        related_name="enrolments",
+        db_index=False,  # the constraint's index begins with it
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="enrolments"
     )

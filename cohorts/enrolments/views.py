@@ -1,6 +1,5 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from laces.components import MediaContainer
@@ -10,11 +9,11 @@ from cohorts.enrolments.access import (
     coordinated_cohort_or_404,
     require,
 )
+from cohorts.enrolments.counts import count_participants
 from cohorts.enrolments.forms import CohortForm
-from cohorts.enrolments.models import Cohort, Enrolment
+from cohorts.enrolments.models import Cohort
 from lms.design.pages import get_page
 from lms.design.panels import collected
-from lms.people.models import Institution
 
 COHORTS_A_PAGE = 20
 
@@ -26,29 +25,16 @@ def cohorts(request):
     matching = Cohort.objects.taught_or_run_by(request.user).matching(words)
     if status in Cohort.Status.values:
         matching = matching.filter(status=status)
-    matching = with_counts(matching.open_first(), request.user)
+    page = get_page(request, matching.open_first(), COHORTS_A_PAGE)
+    count_participants(page.object_list, request.user)
     context = {
-        "page": get_page(request, matching, COHORTS_A_PAGE),
+        "page": page,
         "words": words,
         "status": status,
         "statuses": Cohort.Status.choices,
         "may_add": request.user.has_perm("enrolments.add_cohort"),
     }
     return render(request, "enrolments/cohorts.html", context)
-
-
-def with_counts(cohorts, user):
-    """Each with `people`, those the reader may see, and `institution_count`."""
-    visible = Enrolment.objects.visible_to(user).active().filter(cohort=OuterRef("pk"))
-    visible = visible.order_by().values("cohort").annotate(n=Count("pk", distinct=True))
-    institutions = Institution.objects.filter(cohorts=OuterRef("pk")).order_by()
-    institutions = institutions.values("cohorts").annotate(n=Count("pk"))
-    return cohorts.annotate(
-        people=Subquery(visible.values("n"), output_field=IntegerField()),
-        institution_count=Subquery(
-            institutions.values("n"), output_field=IntegerField()
-        ),
-    )
 
 
 @login_required
@@ -79,7 +65,8 @@ def cohort_edit(request, code):
 def cohort(request, code):
     # Features above add `Panel`s by `construct_cohort_page(request, cohort, panels)`.
     cohorts = Cohort.objects.taught_or_run_by(request.user)
-    cohort = get_object_or_404(with_counts(cohorts, request.user), code=code)
+    cohort = get_object_or_404(cohorts, code=code)
+    count_participants([cohort], request.user)
     panels = collected("construct_cohort_page", request, cohort)
     context = {
         "panels": panels,

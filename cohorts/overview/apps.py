@@ -8,7 +8,7 @@ class OverviewConfig(AppConfig):
     verbose_name = _("Overview")
 
     def ready(self):
-        from cohorts.overview import home, panels, person
+        from cohorts.overview import home, panels, person, receivers  # noqa: F401
 
         hooks.register("construct_home", home.add_panels)
         hooks.register("construct_cohort_page", panels.add_panels)

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -26,25 +28,38 @@ class Attention(models.TextChoices):
         return "clock" if self in (self.SILENT, self.IDLE) else "warn"
 
 
-def attention_for(learner, now):
-    """The reason to follow up the `LearnerRow`; None if there is none."""
-    if not learner.accepted_at:
-        return _unaccepted(learner, now)
-    if learner.is_complete:
-        return None
-    if learner.obstacle:
-        return Attention.BLOCKED
-    if learner.low:
-        return Attention.LOW
-    is_idle = now - (learner.last_at or learner.accepted_at) > IDLE_AFTER
-    return Attention.IDLE if is_idle else None
+def with_reason(enrolments, now, blocked):
+    """Each enrolment with its `reason` to follow the person up, or empty.
+
+    `blocked`: keys of the enrolments that have an obstacle. `quiet_since`: when the
+    person, or else the staff, last did something.
+    """
+    quiet_since = Coalesce(
+        "summary__last_at", "accepted_at", "invited_at", "enrolled_at"
+    )
+    unsent = Q(invited_at=None, enrolled_at__lt=now - UNSENT_AFTER)
+    reason = Case(
+        When(unsent, accepted_at=None, then=Value(Attention.UNSENT)),
+        When(
+            accepted_at=None,
+            invited_at__lt=now - UNANSWERED_AFTER,
+            then=Value(Attention.SILENT),
+        ),
+        When(accepted_at=None, then=Value("")),
+        When(summary__is_complete=True, then=Value("")),
+        When(pk__in=blocked, then=Value(Attention.BLOCKED)),
+        When(summary__is_low=True, then=Value(Attention.LOW)),
+        When(quiet_since__lt=now - IDLE_AFTER, then=Value(Attention.IDLE)),
+        default=Value(""),
+        output_field=models.CharField(),
+    )
+    return enrolments.annotate(quiet_since=quiet_since).annotate(reason=reason)
 
 
-def _unaccepted(learner, now):
-    if not learner.invited_at:
-        is_late = now - learner.enrolled_at > UNSENT_AFTER
-        return Attention.UNSENT if is_late else None
-    return Attention.SILENT if now - learner.invited_at > UNANSWERED_AFTER else None
+def most_urgent_first(enrolments):
+    """Those who cannot continue without staff, then the longest inactive."""
+    others = Case(When(reason=Attention.BLOCKED, then=0), default=1)
+    return enrolments.order_by(others, F("quiet_since"), "user__sort_key", "user_id")
 
 
 def explanation(reason, learner, *, now, pass_mark):

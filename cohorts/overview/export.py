@@ -8,16 +8,16 @@ from lms.people.models import Institution
 WIDTHS = (34, 32, 44, 14, 14, 14)
 
 
-def exported_header(overview):
+def exported_header(modules):
     person = [_("Person"), _("E-mail"), _("Institution"), _("Invited"), _("Signed in")]
-    modules = [f"{module.number}. {module.title}" for module in overview.modules]
+    modules = [f"{module.number}. {module.title}" for module in modules]
     return [*person, _("Modules completed"), *modules]
 
 
-def exported_rows(overview):
-    keys = {learner.institution_id for learner in overview.learners}
+def exported_rows(learners):
+    keys = {learner.institution_id for learner in learners}
     institutions = Institution.objects.in_bulk(keys)
-    for learner in overview.learners:
+    for learner in learners:
         yield [
             learner.name,
             learner.email,

@@ -19,28 +19,21 @@ class PeopleFilter:
     def is_set(self):
         return bool(self.reason or self.institution or self.words)
 
-    def applied(self, pairs, enrolments):
-        """Those of the (reason, learner) pairs that are asked for.
-
-        `enrolments`: of all the learners, to search their names.
-        """
+    def applied(self, enrolments):
+        """Those of the institution whose names have the words."""
         if self.words:
-            found = set(enrolments.matching(self.words).values_list("pk", flat=True))
-            pairs = [pair for pair in pairs if pair[1].pk in found]
-        return [
-            (reason, learner)
-            for reason, learner in pairs
-            if self._is_for_reason(reason) and self._is_of_institution(learner)
-        ]
+            enrolments = enrolments.matching(self.words)
+        if self.institution == NO_INSTITUTION:
+            return enrolments.filter(institution=None)
+        if self.institution.isdecimal():
+            return enrolments.filter(institution=self.institution)
+        return enrolments.none() if self.institution else enrolments
 
-    def _is_for_reason(self, reason):
-        if self.reason == ANY_REASON:
-            return reason is not None
-        return not self.reason or reason == self.reason
-
-    def _is_of_institution(self, learner):
-        key = learner.institution_id or NO_INSTITUTION
-        return not self.institution or self.institution == str(key)
+    def of_reason(self, urgent):
+        """Those of the people who need attention that have the reason."""
+        if self.reason in Attention:
+            return urgent.filter(reason=self.reason)
+        return urgent
 
 
 def people_filter(query):

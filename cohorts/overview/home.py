@@ -8,7 +8,7 @@ from django.utils import timezone
 from cohorts.enrolments.mails import undelivered_mails
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.permissions import is_cohort_staff
-from cohorts.overview.table import Overview, overview_of
+from cohorts.overview.figures import CohortFigures, figures_of
 from lms import languages
 from lms.design.panels import Panel
 
@@ -21,7 +21,7 @@ class CohortSummary:
     """An open cohort in figures, with what its staff should look at."""
 
     cohort: Cohort
-    overview: Overview
+    figures: CohortFigures
     undelivered: int
     today: date
 
@@ -41,7 +41,7 @@ class CohortSummary:
 
     @property
     def needs_nothing(self):
-        return not (self.overview.attention or self.undelivered or self.is_overdue)
+        return not (self.figures.attention or self.undelivered or self.is_overdue)
 
 
 class CohortsPanel(Panel):
@@ -66,11 +66,11 @@ class CohortsPanel(Panel):
 def summary_of(cohort, user):
     enrolments = cohort.enrolments.visible_to(user).active()
     now = timezone.now()
-    overview = overview_of(cohort, enrolments, language=languages.current(), now=now)
+    figures = figures_of(cohort, enrolments, language=languages.current(), now=now)
     may_change = user.has_perm("enrolments.change_cohort", cohort)
     mails = undelivered_mails(enrolments) if may_change else {}
     undelivered = sum(len(of_person) for of_person in mails.values())
-    return CohortSummary(cohort, overview, undelivered, timezone.localdate(now))
+    return CohortSummary(cohort, figures, undelivered, timezone.localdate(now))
 
 
 def add_panels(request, panels):

@@ -4,19 +4,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cohorts.overview.attention import IDLE_AFTER, Attention, explanation
+from cohorts.overview.figures import CohortFigures, figures_of
 from cohorts.overview.filters import ANY_REASON, NO_INSTITUTION, people_filter
-from cohorts.overview.table import LearnerRow, Overview, overview_of
+from cohorts.overview.joining import Joined
+from cohorts.overview.table import LearnerRow, learner_rows
 from cohorts.results.criteria import required_marks, required_shares
 from lms import languages
 from lms.design.pages import get_page
 from lms.design.panels import Action, Panel
 from lms.people.models import Institution
 
-PEOPLE_A_PAGE, ATTENTION_SHOWN = 50, 5
+PEOPLE_A_PAGE, ATTENTION_SHOWN = 25, 5
 
 
 @dataclass(frozen=True)
@@ -31,27 +32,31 @@ class Person:
 
 @dataclass(frozen=True)
 class People:
-    """The people of an overview with their institutions."""
+    """The people of a cohort's figures with their institutions."""
 
-    overview: Overview
-    pass_mark: int
+    figures: CohortFigures
 
     @cached_property
     def institutions(self):
         """Primary key → institution: one query."""
-        keys = {each.institution_id for each in self.overview.by_institution}
+        keys = {each.institution_id for each in self.figures.by_institution}
         return Institution.objects.in_bulk(keys)
 
-    def listed(self, pairs):
-        return [self._person(reason, learner) for reason, learner in pairs]
+    def listed(self, enrolments):
+        """A `Person` for each of the enrolments, which have their `reason`."""
+        keys = [each.pk for each in enrolments]
+        rows = learner_rows(self.figures.modules, keys, self.figures.obstacles)
+        learners = {row.pk: row for row in rows}
+        return [self._person(each.reason, learners[each.pk]) for each in enrolments]
 
     def _person(self, reason, learner):
-        now = self.overview.now
         institution = self.institutions.get(learner.institution_id)
-        sentence = reason and explanation(
-            reason, learner, now=now, pass_mark=self.pass_mark
-        )
-        return Person(learner, institution, reason, sentence or "")
+        if not reason:
+            return Person(learner, institution, None, "")
+        reason = Attention(reason)
+        now, pass_mark = self.figures.now, self.figures.cohort.pass_mark
+        sentence = explanation(reason, learner, now=now, pass_mark=pass_mark)
+        return Person(learner, institution, reason, sentence)
 
     @property
     def progress(self):
@@ -62,7 +67,7 @@ class People:
                 self.institutions.get(each.institution_id),
                 each.institution_id or NO_INSTITUTION,
             )
-            for each in self.overview.by_institution
+            for each in self.figures.by_institution
         ]
 
     @property
@@ -88,57 +93,75 @@ class OverviewPanel(Panel):
 
     def get_context_data(self, parent_context):
         enrolments = self.cohort.enrolments.visible_to(self.request.user).active()
-        overview = overview_of(
-            self.cohort, enrolments, language=languages.current(), now=timezone.now()
-        )
-        people = People(overview, self.cohort.pass_mark)
+        figures = figures_of(self.cohort, enrolments, language=languages.current())
+        people = People(figures)
         return {
             "request": self.request,
             "cohort": self.cohort,
             "instructors": self.cohort.instructors.all(),
-            "overview": overview,
+            "figures": figures,
             "required_marks": required_marks(self.cohort),
             "required_shares": required_shares(self.cohort),
             "may_change": parent_context["may_change"],
             "first_action": parent_context["first_action"],
-            "no_attention": no_attention_sentence(overview),
+            "no_attention": no_attention_sentence(figures),
             "people": people,
-            **self.lists(people, enrolments),
+            **(self.lists(people) if figures.people else {}),
         }
 
-    def lists(self, people, enrolments):
+    def lists(self, people):
         """The people that the filter asks for, and the first who need attention."""
-        wanted = people_filter(self.request.GET)
-        pairs = wanted.applied(people.overview.ordered, enrolments)
-        page = get_page(self.request, pairs, PEOPLE_A_PAGE)
-        rows = people.listed(page)
-        first = people.listed(people.overview.attention[:ATTENTION_SHOWN])
+        figures, wanted = people.figures, people_filter(self.request.GET)
+        page = get_page(self.request, listed(figures, wanted), PEOPLE_A_PAGE)
+        rows = people.listed(page.object_list)
         return {
             "wanted": wanted,
-            "reasons": (reasons := reason_choices(people.overview)),
+            "reasons": (reasons := reason_choices(figures)),
             "reason_filters": [(value, label) for value, label, _count in reasons],
             "form_url": f"{self.cohort.get_absolute_url()}#people",
             "page": page,
             "rows": rows,
-            "attention": rows if wanted.reason else first,
+            "attention": self.attention(people, wanted, page, rows),
         }
 
+    def attention(self, people, wanted, page, rows):
+        """The first who need attention, which begin the whole list."""
+        if wanted.reason:
+            return rows
+        if not people.figures.attention:
+            return []
+        if wanted.is_set or page.number > 1:
+            return people.listed(people.figures.urgent[:ATTENTION_SHOWN])
+        return [person for person in rows[:ATTENTION_SHOWN] if person.reason]
 
-def reason_choices(overview):
+
+def listed(figures, wanted):
+    """The enrolments that the filter asks for, those with a reason first."""
+    urgent = wanted.of_reason(wanted.applied(figures.urgent))
+    if wanted.reason:
+        return urgent
+    others = wanted.applied(figures.others)
+    if wanted.is_set:
+        return Joined(urgent, others, urgent.count(), others.count())
+    number = figures.attention
+    return Joined(urgent, others, number, figures.people - number)
+
+
+def reason_choices(figures):
     """[(value of the filter, label, number of people)]"""
-    reasons = [(each.value, each.label, n) for each, n in overview.reasons]
+    reasons = [(each.value, each.label, n) for each, n in figures.reasons]
     if len(reasons) > 1:
-        reasons.append((ANY_REASON, _("All reasons"), len(overview.attention)))
+        reasons.append((ANY_REASON, _("All reasons"), figures.attention))
     return reasons
 
 
-def no_attention_sentence(overview):
+def no_attention_sentence(figures):
     """What the panel says where nobody needs attention."""
-    if not overview.accepted:
+    if not figures.accepted:
         return _("Nobody has signed in yet.")
-    if overview.accepted < len(overview.learners):
+    if figures.accepted < figures.people:
         return _("No one needs attention yet. Some people have not signed in.")
-    if overview.complete == len(overview.learners):
+    if figures.complete == figures.people:
         return _("No one needs attention: everyone has completed every module.")
     sentence = _(
         "No one needs attention: everyone has signed in, and those still studying "

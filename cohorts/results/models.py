@@ -63,7 +63,12 @@ class Result(AppendOnlyModel):
         IMPORT = "import", _("Imported")
         SCAN = "scan", _("Scanned by the person")
 
-    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="results")
+    enrolment = models.ForeignKey(
+        Enrolment,
+        models.PROTECT,
+        related_name="results",
+        db_index=False,  # the index of subjects begins with it
+    )
     kind = models.CharField(max_length=20, choices=Kind.choices)
     subject_key = models.UUIDField()  # translation key of the unit, uid of a session
     edition = models.PositiveSmallIntegerField(default=1)

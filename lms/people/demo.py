@@ -40,6 +40,12 @@ PEOPLE = [
         "GT-GOV",
     ),
     DemoPerson(
+        "officer@demo.test",
+        _("Trainee in the middle of the course, with a certificate"),
+        ("José Manuel", "Barrios", "Tun"),
+        "GT-GOV",
+    ),
+    DemoPerson(
         "instructor@demo.test",
         _("Instructor of the cohort DEMO"),
         ("Rubén", "Castañeda", "Ríos"),

@@ -34,6 +34,7 @@ WALKERS = {
 FORMS = {
     "quizzes:quiz": lambda: {"start": "1"},
     "quizzes:attempt": lambda: {"review": "1"},
+    "marking:answer_next": lambda: {"mark": "1"},
     "rosters:roster": lambda: {"file": roster_file()},
 }
 CLOSED = {"in", "403", "404"}

@@ -76,3 +76,15 @@ def compare(ours, floor, *, rounds, each):
             if turn >= 0:
                 times[index].append((time.perf_counter() - start) / each)
     return median(times[0]), median(times[1])
+
+
+def median_of(act, rounds, each):
+    """Median seconds of one call, once everything that can be warm is warm."""
+    act()
+    times = []
+    for _turn in range(rounds):
+        start = time.perf_counter()
+        for _repeat in range(each):
+            act()
+        times.append((time.perf_counter() - start) / each)
+    return median(times)

@@ -54,7 +54,22 @@ def marks(request, code):
     return HttpResponse("\n".join(map(str, [*names, *rows])))
 
 
+@login_required
+def people(request, code):
+    """As many people, with their institutions and results, as a cohort's page lists."""
+    listed = list(
+        Enrolment.objects.filter(cohort__code=code)
+        .select_related("user", "institution")
+        .order_by("user__sort_key", "user_id")[:25]
+    )
+    results = Result.objects.filter(enrolment__in=[each.pk for each in listed])
+    rows = results.values_list("enrolment_id", "subject_key", "outcome", "mark")
+    names = [f"{each.user.sorting_name} {each.institution}" for each in listed]
+    return HttpResponse("\n".join(map(str, [*names, *rows])))
+
+
 urlpatterns = [
+    path("floor/people/<slug:code>/", people),
     path("floor/marks/<slug:code>/", marks),
     path("floor/bytes/<str:name>", same_bytes),
     path("floor/insert/", one_insert),

@@ -45,7 +45,7 @@ def demo_environment(address):
 
 
 @pytest.fixture(scope="session")
-def site():
+def site(pytestconfig):
     """`manage.py demo` where the programme is loaded, stopped as Ctrl-C stops it.
 
     Loading takes twenty seconds; the tests on SQLite need the same database.
@@ -65,7 +65,7 @@ def site():
             assert process.poll() is None, "the demo ended before it answered"
             assert time.monotonic() < end, "the demo did not answer in six minutes"
             time.sleep(0.5)
-        yield Site(address, environment)
+        yield Site(address, environment, pictures=pytestconfig.getoption("--pictures"))
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0

@@ -1,7 +1,7 @@
 """One officer's whole way, from a row of a roster to a verified certificate.
 
-Leaves in `build/`: pictures of each main screen, `certificate.pdf`,
-`certificate-altered.pdf` and the certifying authority's `root.pem`.
+Leaves in `build/`: `certificate.pdf`, `certificate-altered.pdf` and the certifying
+authority's `root.pem`; with `--pictures` also pictures of each main screen.
 """
 
 import json

@@ -1,14 +1,17 @@
 """Who asks, which addresses there are, and what they answer."""
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
+from assessments.evaluations.judging import add_member, judged_topics
+from assessments.evaluations.services import invite
 from assessments.quizzes.models import Accommodation
 from assessments.quizzes.services import start_attempt
 from assessments.statistics.audiences import Audience
@@ -30,10 +33,13 @@ from lms.mail.models import OutgoingMail, State
 from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.evaluations import EvaluationFactory, WaveFactory
+from tests.factories.marking import ALL, answer_of, mark
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
-from tests.factories.quizzes import make_quiz, submit
+from tests.factories.quizzes import ANSWERS, entry_of, make_quiz, submit
 from tests.factories.uploads import DocumentFactory
 from tests.factories.workshops import WorkshopFactory, make_session
+from tests.support.frozen import a_frozen_evaluation
 from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
 
@@ -52,6 +58,20 @@ PEOPLE = [
     "liaison_gt",
     "liaison_hn",
 ]
+# Only what keeps the site itself running may be written by a GET: the session of who
+# asks, what limits count, and the audit trail where somebody takes personal data away.
+# allauth notes the e-mail of a person who has none noted when they look at their
+# addresses, and the report of the site's health tries to write.
+TECHNICAL = {
+    "django_session",
+    "usersessions_usersession",
+    "wagtailcore_modellogentry",
+}
+OF_AN_ADDRESS = {
+    "/accounts/email/": {"account_emailaddress"},
+    "/health/": {"jobs_serviceheartbeat"},
+}
+WRITING = re.compile(r"\s*(?:INSERT\s.*?INTO|UPDATE|DELETE\s+FROM)\s+\"(\w+)\"", re.I)
 
 
 @dataclass
@@ -120,6 +140,26 @@ def answer(client, method, address):
         to = response.headers["Location"]
         return "in" if to.startswith(reverse("account_login")) else "to"
     return str(response.status_code)
+
+
+def sign_in(client, user):
+    client.logout()
+    if user:
+        client.force_login(user)
+
+
+@contextmanager
+def written(address=None):
+    """The tables that are written to in here, but those that the address may write."""
+    tables, allowed = set(), TECHNICAL | OF_AN_ADDRESS.get(address, set())
+
+    def look(execute, sql, *rest):
+        if (match := WRITING.match(sql)) and match[1] not in allowed:
+            tables.add(match[1])
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(look):
+        yield tables
 
 
 def everybody(holder, colleague, stranger):
@@ -218,9 +258,39 @@ def accommodations(enrolment, quiz):
     return {"accommodation": own.pk, "later_end": of_cohort.pk}
 
 
+def an_evaluation(cohort, instructor):
+    """One whose people can answer, judged by the instructor and somebody else."""
+    evaluation = EvaluationFactory(cohorts=[cohort])
+    invite(WaveFactory(evaluation=evaluation), by=None)
+    add_member(evaluation, instructor, by=None)
+    member = add_member(evaluation, UserFactory(), by=None)
+    topic = judged_topics(evaluation)[0]
+    return {"evaluation": evaluation.code, "judge": member.pk, "judged": topic.code}
+
+
 def questions_of(attempt):
     question = attempt.questions.first()
     return {"question": question.pk, "bank_question": question.version.question_id}
+
+
+def open_answers(people):
+    """One that waits for a mark, and a marked one of the holder, in another cohort."""
+    course = make_course(modules=1, lessons=1)
+    quiz = make_quiz(course, ["open_answer"])
+    cohort = CohortFactory(code="GT-2", country="GT", course_key=course.translation_key)
+    cohort.instructors.add(people["instructor"])
+    trainees = [a_trainee(cohort, "GT")]
+    trainees.append(EnrolmentFactory(cohort=cohort, user=people["holder"]))
+    waiting, marked = (
+        answer_of(submit(start_attempt(each, entry_of(cohort, quiz)), right=ANSWERS))
+        for each in trainees
+    )
+    mark(marked, ALL)
+    return {
+        "to_mark": waiting.pk,
+        "marked": marked.question.attempt_id,
+        "marked_question": marked.question_id,
+    }
 
 
 def make_scene():
@@ -248,8 +318,11 @@ def make_scene():
         **accommodations(holder, quiz),
         "serial": certificate.serial,
         "verification": certificate.code,
+        **open_answers(people),
         **an_invitation(cohort),
         **a_published_workshop(cohort),
+        **an_evaluation(cohort, people["instructor"]),
+        **a_frozen_evaluation(cohort),
     }
     return Scene(people, arguments, cohort)
 

@@ -64,10 +64,6 @@ class Kind:
     is_marked_by_people = False
     rule = 1  # version of `share`, stored with each score; raise it with the rule
 
-    @property
-    def is_marked_at_once(self):
-        return self.is_marked and not self.is_marked_by_people
-
     def check(self, content, key):
         """Raise ValidationError unless the question can be asked and answered."""
         raise NotImplementedError

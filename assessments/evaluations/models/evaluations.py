@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
@@ -24,6 +25,15 @@ class EvaluationQuerySet(models.QuerySet):
             return self
         return self.filter(country__in=sorted(scope.countries))
 
+    def visible_to(self, user):
+        """Those the person runs, and those of cohorts that they coordinate."""
+        cohorts = Cohort.objects.run_by(user).values("pk")
+        of_cohorts = self.model.cohorts.through.objects.filter(cohort__in=cohorts)
+        run = Evaluation.objects.run_by(user).values("pk")
+        return self.filter(
+            models.Q(pk__in=run) | models.Q(pk__in=of_cohorts.values("evaluation"))
+        )
+
 
 class Evaluation(models.Model):
     """What is asked of whom, why, and in which waves."""
@@ -32,6 +42,8 @@ class Evaluation(models.Model):
         NONE = "none", _("No comparison")
         UNTRAINED = "untrained", _("Topics or delegations without training")
         STEPPED = "stepped", _("Training in random or stepped order")
+
+    RESERVED_CODES = ("new",)  # they begin addresses of our own
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     title_es = models.CharField(_("title in Spanish"), max_length=200)
@@ -113,6 +125,10 @@ class Evaluation(models.Model):
 
     def get_absolute_url(self):
         return reverse("evaluations:evaluation", args=[self.code])
+
+    def clean(self):
+        if self.code in self.RESERVED_CODES:
+            raise ValidationError({"code": _("This code is reserved. Choose another.")})
 
     @property
     def is_importance_locked(self):

@@ -1,9 +1,12 @@
 """What an evaluation asks: sections, each with its confidentiality, and their items."""
 
+from random import Random
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from assessments.bank.kinds import KINDS, kind_choices
+from assessments.bank.kinds.kind import PresentedQuestion
 from assessments.bank.models import QuestionVersion
 from curricula.sources.models import LegalReview, Topic
 from lms.bilingual import Bilingual
@@ -17,7 +20,7 @@ class Form(models.TextChoices):
 
 
 class Instrument(models.Model):
-    """A set of sections; it does not change any more once a wave has opened."""
+    """A set of sections; it does not change any more once people are invited."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     title_es = models.CharField(_("title in Spanish"), max_length=200)
@@ -162,6 +165,14 @@ class Item(models.Model):
     @property
     def is_critical(self):
         return bool(self.version_id and self.version.is_critical)
+
+    @property
+    def shown_key(self):
+        """What the kind's review template shows: the options with the right answer."""
+        kind, version = self.kind, self.version
+        order = kind.shuffle(version.content, version.key, Random(0))
+        shown = PresentedQuestion(version.content, order, kind.no_answer, self.code)
+        return kind.review(shown, version.key)
 
     def is_asked_in(self, purpose, form):
         """Whether a wave of that purpose asks it; `form`: blank for both forms."""

@@ -4,6 +4,8 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +22,46 @@ def new_code():
     return get_random_string(10, CODE_ALPHABET)
 
 
+class ParticipationQuerySet(models.QuerySet):
+    def awaiting_invitation(self):
+        """Those to whom no e-mail has gone: of people who can sign in by now."""
+        return self.filter(
+            invited_at=None,
+            enrolment__withdrawn_at=None,
+            enrolment__accepted_at__isnull=False,
+        )
+
+    def awaiting_delivery(self, sections):
+        """Those who may still answer and have not delivered all `sections`."""
+        delivered = models.Count(
+            "deliveries", filter=models.Q(deliveries__section__in=sections)
+        )
+        waiting = self.annotate(delivered=delivered).filter(
+            delivered__lt=len(sections), withdrew_at=None
+        )
+        return waiting.filter(enrolment__withdrawn_at=None)
+
+    def last_mailed_before(self, moment):
+        return self.filter(invited_at__lte=moment).filter(
+            models.Q(reminded_at=None) | models.Q(reminded_at__lte=moment)
+        )
+
+    def answered_by(self, user):
+        """The person's own, in waves that have opened."""
+        return self.filter(
+            enrolment__user=user,
+            enrolment__withdrawn_at=None,
+            wave__opens_at__lte=timezone.now(),
+        )
+
+    def in_open_waves(self):
+        return self.filter(wave__in=Wave.objects.open())
+
+    def with_wave(self):
+        related = ("wave__evaluation__instrument", "enrolment__cohort")
+        return self.select_related(*related, "enrolment__institution")
+
+
 class Participation(models.Model):
     """A person invited to a wave, by name. It holds no answer."""
 
@@ -34,6 +76,8 @@ class Participation(models.Model):
     agrees_to_comparison = models.BooleanField(default=False)
     withdrew_at = models.DateTimeField(null=True)
 
+    objects = ParticipationQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         verbose_name = _("participation")
@@ -46,6 +90,13 @@ class Participation(models.Model):
 
     def __str__(self):
         return f"{self.wave_id}: {self.enrolment_id}"
+
+    def get_absolute_url(self):
+        return reverse("evaluations:answer", args=[self.wave_id])
+
+    @property
+    def has_consented(self):
+        return self.consented_at is not None and self.withdrew_at is None
 
 
 class Delivery(models.Model):

@@ -50,12 +50,13 @@ class Sheet(models.Model):
     source = models.CharField(
         max_length=10, choices=Source.choices, default=Source.SCREEN
     )
-    # Numbers of the sections delivered; answers of others do not count.
+    # Positions of the sections delivered; answers of others do not count.
     delivered_sections = models.JSONField(default=list)
     # Whether the person agreed that waves are compared.
     is_comparable = models.BooleanField(default=False)
 
     Source = Source
+    PSEUDONYMOUS = PSEUDONYMOUS
 
     class Meta:
         ordering = ["pk"]
@@ -84,11 +85,35 @@ class Sheet(models.Model):
         return f"{self.wave_id}: {self.code or self.participation_id}"
 
 
+class SavedAnswerQuerySet(models.QuerySet):
+    def in_time(self):
+        """Without retries that arrived after a later answer of the same device."""
+        overtaking = self.model.objects.filter(
+            sheet=models.OuterRef("sheet"),
+            item=models.OuterRef("item"),
+            device=models.OuterRef("device"),
+            sequence__gt=models.OuterRef("sequence"),
+            pk__lt=models.OuterRef("pk"),
+        )
+        return self.exclude(models.Exists(overtaking))
+
+    def latest(self):
+        """The answers that count: the last in time of each item of each sheet."""
+        newer = self.model.objects.in_time().filter(
+            sheet=models.OuterRef("sheet"),
+            item=models.OuterRef("item"),
+            pk__gt=models.OuterRef("pk"),
+        )
+        return self.in_time().exclude(models.Exists(newer))
+
+
 class SavedAnswer(models.Model):
     """An answer as it was saved; the latest of an item counts.
 
-    `device` and `sequence` as in the answers of quizzes. `entered_by`: who typed it
-    from paper. Rows are only deleted when somebody withdraws consent.
+    `device` and `sequence` as in the answers of quizzes, but a device has another
+    number on each sheet, and a sheet with a code keeps only the day of an answer:
+    both would lead to the person. `entered_by`: who typed it from paper. Rows are only
+    deleted when somebody withdraws consent.
     """
 
     sheet = models.ForeignKey(
@@ -102,6 +127,8 @@ class SavedAnswer(models.Model):
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True
     )
+
+    objects = SavedAnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -121,8 +148,9 @@ class SavedAnswer(models.Model):
 class AnonymousSheet(models.Model):
     """A delivered anonymous section: its answers, and nothing about who or when.
 
-    `answers`: {code of the item: answer}. The rows are written again in random order
-    when the wave closes, so that not even their place says when they were delivered.
+    `answers`: {code of the item: answer}. With each delivery some rows are written
+    again, and all of them in random order when the wave closes, so that not even their
+    place says when they were delivered.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -5,6 +5,7 @@ CHECK constraints compare moments and keys that are copied into the rows for the
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from assessments.evaluations.models.evaluations import Wave
@@ -91,3 +92,10 @@ class Comparison(AppendOnlyModel):
 
     def __str__(self):
         return f"{self.baseline_id} to {self.outcome_id}"
+
+    def get_absolute_url(self):
+        return reverse("evaluations:comparison", args=[self.evaluation.code, self.pk])
+
+    @property
+    def evaluation(self):
+        return self.outcome.wave.evaluation

@@ -9,7 +9,12 @@ from assessments.quizzes.models.answers import (
     QuestionScore,
     SavedAnswer,
 )
-from assessments.quizzes.models.attempts import Attempt, ExtraAttempt, Submission
+from assessments.quizzes.models.attempts import (
+    Attempt,
+    ExtraAttempt,
+    Grading,
+    Submission,
+)
 from assessments.quizzes.models.content import (
     DrawRule,
     QuizQuestion,
@@ -26,6 +31,7 @@ __all__ = [
     "AttemptQuestion",
     "DrawRule",
     "ExtraAttempt",
+    "Grading",
     "QuestionScore",
     "QuizPage",
     "QuizQuestion",

@@ -38,7 +38,12 @@ class AttemptQuestionQuerySet(models.QuerySet):
 class AttemptQuestion(models.Model):
     """A question as this attempt shows it: its version, its options in some order."""
 
-    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="questions")
+    attempt = models.ForeignKey(
+        Attempt,
+        models.PROTECT,
+        related_name="questions",
+        db_index=False,  # the constraint's index begins with it
+    )
     version = models.ForeignKey(QuestionVersion, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
     shuffle = models.JSONField(default=list)  # what the kind's `shuffle` returned

@@ -1,10 +1,13 @@
 """Attempts at quizzes, how they end, and further attempts that staff grant."""
 
+from operator import attrgetter
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.enrolments.models import Enrolment
@@ -21,6 +24,10 @@ class AttemptQuerySet(models.QuerySet):
 
     def submitted(self):
         return self.exclude(submitted_at=None)
+
+    def marked(self):
+        """Submitted, and no answer waits for a person to mark it."""
+        return self.submitted().filter(awaits_marking=False)
 
     def overdue(self, at):
         """Open attempts for which no answer is accepted any more."""
@@ -66,13 +73,19 @@ class AttemptQuerySet(models.QuerySet):
 class Attempt(models.Model):
     """One sitting of a quiz, open until its `Submission`.
 
-    `submitted_at`, `mark` and `meets_conditions` repeat the submission, so that answers
-    and lists need no join; they are written together with it and never again.
+    `submitted_at`, `mark` and `meets_conditions` repeat the submission, or the latest
+    grading after it, so that answers and lists need no join. While the attempt awaits
+    marking its mark is the least that it can reach, and is not shown.
     """
 
     REFERENCE = "attempt:"
 
-    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="attempts")
+    enrolment = models.ForeignKey(
+        Enrolment,
+        models.PROTECT,
+        related_name="attempts",
+        db_index=False,  # the constraint's index begins with it
+    )
     quiz_key = models.UUIDField()
     edition = models.PositiveSmallIntegerField(default=1)
     revision_id = models.PositiveBigIntegerField(null=True)
@@ -86,6 +99,7 @@ class Attempt(models.Model):
     # Whether it passes if its mark suffices: critical questions, topics, and no open
     # answer that nobody has marked.
     meets_conditions = models.BooleanField(default=True)
+    awaits_marking = models.BooleanField(default=False)  # by people, once submitted
     # [{"first": number of its first question, "title_es", "title_en", "text_es", …}]
     sections = models.JSONField(default=list)
 
@@ -144,6 +158,12 @@ class Attempt(models.Model):
         until = self.answers_until
         return not self.is_submitted and until is not None and until < timezone.now()
 
+    @cached_property
+    def grades(self):
+        """The latest `Grading`, else the `Submission`."""
+        latest = max(self.gradings.all(), key=attrgetter("pk"), default=None)
+        return latest or self.submission
+
     @property
     def was_closed(self):
         """Whether it ended because the time was up."""
@@ -167,12 +187,9 @@ class Attempt(models.Model):
         return self.mark >= min(self.pass_mark, pass_mark)
 
 
-class Submission(AppendOnlyModel):
-    """The end of an attempt: when, in which language, and with which mark."""
+class Grades(AppendOnlyModel):
+    """What an attempt earned, as it was computed at one time."""
 
-    attempt = models.OneToOneField(Attempt, models.PROTECT, related_name="submission")
-    submitted_at = models.DateTimeField()
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     mark = models.DecimalField(max_digits=4, decimal_places=1)  # out of 100
     topic_marks = models.JSONField()  # {topic code: mark as text}
     is_critical_failure = models.BooleanField(default=False)
@@ -181,7 +198,7 @@ class Submission(AppendOnlyModel):
     objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
-        ordering = ["submitted_at", "pk"]
+        abstract = True
 
     def __str__(self):
         return f"{self.attempt_id}: {self.mark}"
@@ -189,6 +206,30 @@ class Submission(AppendOnlyModel):
     @property
     def meets_conditions(self):
         return not self.is_critical_failure and not self.lacking_topics
+
+
+class Submission(Grades):
+    """The end of an attempt: when, in which language, and with which mark."""
+
+    attempt = models.OneToOneField(Attempt, models.PROTECT, related_name="submission")
+    submitted_at = models.DateTimeField()
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+
+    class Meta:
+        ordering = ["submitted_at", "pk"]
+
+
+class Grading(Grades):
+    """The grades of an attempt after its submission; the latest counts.
+
+    Added when people have marked its open answers, and whenever it is marked again.
+    """
+
+    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="gradings")
+    graded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
 
 
 class ExtraAttempt(models.Model):

@@ -42,6 +42,14 @@ class QuizSettings(models.Model):
         choices=Counting.choices,
         default=Counting.BEST,
     )
+    is_marked_twice = models.BooleanField(
+        _("two people mark each open answer"),
+        default=False,
+        help_text=_(
+            "They do not see each other's points. A third person decides where they "
+            "differ, or where either is below the pass mark."
+        ),
+    )
     time_limit = models.PositiveSmallIntegerField(
         _("time limit in minutes"),
         null=True,
@@ -85,6 +93,7 @@ class QuizSettings(models.Model):
 
 SETTINGS = (
     *("shuffles_questions", "attempts_allowed", "hours_between", "counting"),
+    "is_marked_twice",
     *("time_limit", "opens_at", "closes_at"),
     *("marks_shown", "feedback_shown", "keys_shown"),
 )
@@ -94,6 +103,7 @@ SETTINGS_PANELS = [
         [
             FieldRowPanel(["attempts_allowed", "hours_between"]),
             FieldPanel("counting"),
+            FieldPanel("is_marked_twice"),
         ],
         heading=_("Attempts"),
     ),

@@ -92,23 +92,47 @@ def result(request, pk):
         "shown": shown_to(context["status"], is_own),
         "topics": lacking_topics(attempt),
         "is_passed": is_passed,
-        "state": "good" if is_passed else "warn",
-        "questions": read_result(
-            attempt,
-            shows_key=context["status"].shows_keys,
-            units=context["module"].units if context["module"] else (),
-        ),
+        "state": state_of(attempt, is_passed),
     }
-    context |= {
-        "lessons": lessons_to_review(context["questions"]),
-        "can_practise": context["status"].shows_keys
-        and not all(question.is_right for question in context["questions"]),
-    }
+    context |= reviewed_questions(context)
+    context["marks_panels"] = marks_panels(request, context)
     if is_own and is_passed:
         context["panels"] = collected(
             "construct_completion", request, attempt.enrolment
         )
     return render(request, "quizzes/result.html", context)
+
+
+def reviewed_questions(context):
+    """The questions of the attempt with what they earned, and what to read again."""
+    shows_keys = context["status"].shows_keys
+    questions = read_result(
+        context["attempt"],
+        shows_key=shows_keys,
+        units=context["module"].units if context["module"] else (),
+    )
+    return {
+        "questions": questions,
+        "lessons": lessons_to_review(questions),
+        "can_practise": shows_keys
+        and not all(question.is_right for question in questions),
+    }
+
+
+def marks_panels(request, context):
+    # Features above add `Panel`s to a result whose marks may be seen by
+    # `construct_result(request, attempt, questions, panels)`.
+    attempt, questions = context["attempt"], context["questions"]
+    if attempt.awaits_marking or not context["shown"]["marks"]:
+        return []
+    return collected("construct_result", request, attempt, questions)
+
+
+def state_of(attempt, is_passed):
+    """The value of `data-state` in the style sheet."""
+    if attempt.awaits_marking:
+        return "info"
+    return "good" if is_passed else "warn"
 
 
 def shown_to(status, is_own):
@@ -121,7 +145,7 @@ def shown_to(status, is_own):
 
 def lacking_topics(attempt):
     """The topics in which the attempt is below the quiz's minimum."""
-    codes = attempt.submission.lacking_topics
+    codes = attempt.grades.lacking_topics
     return list(Topic.objects.filter(code__in=codes)) if codes else []
 
 

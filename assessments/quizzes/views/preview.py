@@ -12,7 +12,7 @@ from wagtail.admin.auth import require_admin_access
 from assessments.bank.models import Question, QuestionVersion
 from assessments.bank.services import CARRIED
 from assessments.quizzes.attempt_page import QuestionView
-from assessments.quizzes.models import AttemptQuestion
+from assessments.quizzes.models import Attempt, AttemptQuestion
 from assessments.quizzes.result import ReviewedQuestion
 
 EVERYTHING = {"marks": True, "feedback": True}
@@ -68,7 +68,7 @@ def context_of(version):
     order = version.question.kind.shuffle(
         version.content, version.key, random.Random(1)
     )
-    row = AttemptQuestion(version=version, position=1, shuffle=order)
+    row = AttemptQuestion(attempt=Attempt(), version=version, position=1, shuffle=order)
     row.share = 0
     languages = ["es", "en"] if version.stem_en else ["es"]
     return {"previews": [preview_in(language, row) for language in languages]}

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('expires_on', models.DateField()),
                 ('search_text', models.TextField()),
                 ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='enrolments.enrolment')),
-                ('institution', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='people.institution')),
+                ('institution', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='people.institution')),
                 ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='issuing.certificate')),
             ],
             options={
@@ -97,6 +97,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'reviews of certificates',
                 'ordering': ['pk'],
             },
+        ),
+        migrations.AddIndex(
+            model_name='certificate',
+            index=models.Index(fields=['-issued_at', 'serial'], name='latest_certificates'),
         ),
         migrations.AddIndex(
             model_name='certificate',

@@ -138,10 +138,11 @@ def error_summary(form):
 
 
 def first_control(field):
-    """The id of the control that mends the field; empty for a hidden field.
+    """The id of the control that mends the field; empty if there is none to see.
 
     A group of choices has no control of its own, so that its first choice is meant.
     """
     if field.is_hidden:
         return ""
-    return field.id_for_label or field.subwidgets[0].id_for_label
+    first_choice = next(iter(field.subwidgets), None)
+    return field.id_for_label or (first_choice.id_for_label if first_choice else "")

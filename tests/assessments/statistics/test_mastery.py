@@ -9,7 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from scipy.stats import t as student
 
-from assessments.statistics.mastery import mean_interval, topic_mastery
+from assessments.statistics.mastery import mean_interval, topic_mastery, topic_scores
+from tests.assessments.statistics import lsat6
 
 ITEMS = pd.DataFrame(
     {
@@ -76,6 +77,24 @@ def test_the_interval_is_wilsons_on_the_effective_number_of_answers():
     assert mean_interval(values, items=8) == pytest.approx(
         (middle - half, middle + half)
     )
+
+
+def test_mastery_of_lsat6_is_its_published_facility():
+    marks = lsat6.marks().astype(float)
+    facilities = [0.924, 0.709, 0.553, 0.763, 0.870]
+    items = pd.DataFrame(
+        {"topic": marks.columns, "weight": 1.0, "critical": False}, index=marks.columns
+    )
+
+    by_item = topic_mastery(marks, items, None, cut=0.7)
+    [whole] = topic_mastery(marks, items.assign(topic="law"), None, cut=0.7)
+
+    assert [row.mastery for row in by_item] == pytest.approx(facilities)
+    assert (whole.n, whole.k) == (1000, 5)
+    assert whole.mastery == pytest.approx(3.819 / 5)
+    assert whole.share_above_cut == pytest.approx(0.655)
+    scores = topic_scores(marks, items)
+    assert scores.mean().tolist() == pytest.approx(facilities)
 
 
 def test_one_person_has_no_interval():

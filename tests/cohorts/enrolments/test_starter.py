@@ -9,15 +9,19 @@ from lms.people.models import User
 from lms.people.starter import load_starter as load_institutions
 from lms.starter.loading import Report
 from tests.factories.courses import make_course
+from tests.support.kept import undone
+
+pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def loaded(db):
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
     report = Report()
-    load_institutions(report)
-    load_topics(report)
-    load_trainings(report)
-    return report
+    with undone(django_db_blocker):
+        load_institutions(report)
+        load_topics(report)
+        load_trainings(report)
+        yield report
 
 
 def test_fifteen_trainings_are_loaded_without_people(loaded):

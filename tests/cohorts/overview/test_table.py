@@ -4,11 +4,13 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone, translation
 
-from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.sequences import unit_sequence_of
-from cohorts.overview.attention import Attention, attention_for, explanation
-from cohorts.overview.panels import no_attention_sentence
-from cohorts.overview.table import overview_of
+from cohorts.overview.attention import Attention, explanation
+from cohorts.overview.figures import figures_of
+from cohorts.overview.filters import PeopleFilter
+from cohorts.overview.panels import listed, no_attention_sentence
+from cohorts.overview.structure import structure_of
+from cohorts.overview.table import learner_rows
 from tests.factories.courses import make_course
 from tests.factories.enrolments import (
     CohortFactory,
@@ -51,14 +53,30 @@ def complete(enrolment, count, *, days=0):
         )
 
 
-def overview(cohort):
-    return overview_of(cohort, cohort.enrolments.all(), language="es", now=NOW)
+def figures(cohort):
+    return figures_of(cohort, cohort.enrolments.all(), language="es", now=NOW)
+
+
+def learners(cohort):
+    modules = structure_of(cohort).modules
+    return learner_rows(modules, cohort.enrolments.values("pk"))
 
 
 def states(cohort):
-    return [
-        [cell.state for cell in learner.cells] for learner in overview(cohort).learners
-    ]
+    return [[cell.state for cell in learner.cells] for learner in learners(cohort)]
+
+
+def reasons(cohort):
+    return dict(figures(cohort).enrolments.values_list("pk", "reason"))
+
+
+def explained(cohort):
+    """(reason, sentence) of the only person who needs attention."""
+    (enrolment,) = figures(cohort).urgent
+    (learner,) = learners(cohort)
+    reason = Attention(enrolment.reason)
+    with translation.override("en"):
+        return reason, explanation(reason, learner, now=NOW, pass_mark=80)
 
 
 @pytest.mark.parametrize(
@@ -83,14 +101,14 @@ def test_second_edition_of_a_unit_counts_once(cohort):
     key = enrolment.results.get().subject_key
     ResultFactory(enrolment=enrolment, subject_key=key, edition=2)
 
-    assert overview(cohort).learners[0].cells[0].done == 1
+    assert learners(cohort)[0].cells[0].done == 1
 
 
 def test_modules_that_the_cohort_does_not_take_are_left_out(cohort):
     second = unit_sequence_of(cohort, "es").modules[1]
     cohort.module_keys = [str(second.key)]
 
-    assert overview(cohort).modules == (second,)
+    assert structure_of(cohort).modules == (second,)
 
 
 def test_figures_of_the_whole_cohort(cohort):
@@ -98,11 +116,11 @@ def test_figures_of_the_whole_cohort(cohort):
     complete(enrolled(cohort, "Núñez"), 2)
     enrolled(cohort, "Pérez", accepted_at=None)
 
-    seen = overview(cohort)
+    seen = figures(cohort)
 
     assert (seen.accepted, seen.complete, seen.modules_per_person) == (2, 1, 1.0)
-    assert seen.totals == [2, 1]
-    assert [learner.name for learner in seen.learners] == [
+    assert (seen.people, seen.totals) == (3, [2, 1])
+    assert [learner.name for learner in learners(cohort)] == [
         "Álvarez, Ana",
         "Núñez, Ana",
         "Pérez, Ana",
@@ -115,7 +133,7 @@ def test_institutions_begin_with_the_least_progress(cohort):
     complete(enrolled(cohort, institution=large), 2)
     enrolled(cohort, institution=large)
 
-    progress = overview(cohort).by_institution
+    progress = figures(cohort).by_institution
 
     assert [(each.institution_id, each.people, each.percent) for each in progress] == [
         (large.pk, 2, 25),
@@ -131,7 +149,7 @@ def test_institutions_of_one_name_in_two_countries_are_not_added_up(cohort):
     for institution in police:
         enrolled(cohort, institution=institution)
 
-    progress = overview(cohort).by_institution
+    progress = figures(cohort).by_institution
 
     assert {each.institution_id: each.people for each in progress} == {
         institution.pk: 1 for institution in police
@@ -142,28 +160,25 @@ def test_institutions_of_one_name_in_two_countries_are_not_added_up(cohort):
     ("days", "fields", "reason"),
     [
         (1, {"invited_at": None, "accepted_at": None}, Attention.UNSENT),
-        (0, {"invited_at": None, "accepted_at": None}, None),
+        (0, {"invited_at": None, "accepted_at": None}, ""),
         (8, {"accepted_at": None}, Attention.SILENT),
-        (6, {"accepted_at": None}, None),
+        (6, {"accepted_at": None}, ""),
         (11, {}, Attention.IDLE),
-        (9, {}, None),
+        (9, {}, ""),
     ],
 )
 def test_people_who_need_attention_have_a_reason(cohort, days, fields, reason):
-    enrolled(cohort, days=days, **fields)
+    enrolment = enrolled(cohort, days=days, **fields)
 
-    (learner,) = overview(cohort).learners
-
-    assert attention_for(learner, NOW) == reason
+    assert reasons(cohort) == {enrolment.pk: reason}
 
 
 @pytest.mark.parametrize(("units", "days"), [(4, 30), (1, 3)])
 def test_people_who_are_active_or_done_need_no_attention(cohort, units, days):
-    complete(enrolled(cohort, days=40), units, days=days)
+    enrolment = enrolled(cohort, days=40)
+    complete(enrolment, units, days=days)
 
-    (learner,) = overview(cohort).learners
-
-    assert attention_for(learner, NOW) is None
+    assert reasons(cohort) == {enrolment.pk: ""}
 
 
 def test_people_inactive_for_longest_come_first(cohort):
@@ -171,13 +186,11 @@ def test_people_inactive_for_longest_come_first(cohort):
     enrolled(cohort, "Núñez", days=12)
     enrolled(cohort, "Pérez", days=20)
 
-    ordered = overview(cohort).ordered
+    ordered = listed(figures(cohort), PeopleFilter())
 
-    assert [learner.name for _reason, learner in ordered] == [
-        "Pérez, Ana",
-        "Núñez, Ana",
-        "Álvarez, Ana",
-    ]
+    assert [each.user.first_surname for each in ordered[0:2]] == ["Pérez", "Núñez"]
+    assert [each.user.first_surname for each in ordered[1:9]] == ["Núñez", "Álvarez"]
+    assert [each.user.first_surname for each in ordered[2:3]] == ["Álvarez"]
 
 
 @pytest.mark.parametrize(
@@ -195,10 +208,7 @@ def test_people_inactive_for_longest_come_first(cohort):
 def test_reason_is_explained_in_a_sentence(cohort, days, fields, sentence):
     enrolled(cohort, days=days, **fields)
 
-    ((reason, learner),) = overview(cohort).attention
-
-    with translation.override("en"):
-        assert explanation(reason, learner, now=NOW, pass_mark=80) == sentence
+    assert explained(cohort)[1] == sentence
 
 
 @pytest.mark.parametrize(
@@ -220,9 +230,9 @@ def test_where_nobody_needs_attention_the_panel_says_why(cohort, accepted, sente
     for has_signed_in in accepted:
         enrolled(cohort, **({} if has_signed_in else {"accepted_at": None}))
 
-    seen = overview(cohort)
+    seen = figures(cohort)
 
-    assert seen.attention == []
+    assert seen.attention == 0
     with translation.override("en"):
         assert no_attention_sentence(seen) == sentence
 
@@ -232,12 +242,10 @@ def test_low_mark_is_explained_with_the_pass_mark(cohort):
     first = unit_sequence_of(cohort, "es").modules[0]
     record_mark(enrolment, first.units[0], Decimal("79.9"))
 
-    ((reason, learner),) = overview(cohort).attention
-
-    with translation.override("en"):
-        assert explanation(reason, learner, now=NOW, pass_mark=80) == (
-            "Module 1: mark 79.9 (pass mark 80)."
-        )
+    assert explained(cohort) == (
+        Attention.LOW,
+        "Module 1: mark 79.9 (pass mark 80).",
+    )
 
 
 def test_marks_are_low_until_the_quiz_is_passed(cohort):
@@ -246,44 +254,30 @@ def test_marks_are_low_until_the_quiz_is_passed(cohort):
     record_mark(enrolment, first.units[0], Decimal("79.9"))
     record_mark(enrolment, second.units[0], 80)
 
-    (learner,) = overview(cohort).learners
+    (learner,) = learners(cohort)
 
     assert [(cell.mark, cell.state) for cell in learner.cells] == [
         (Decimal("79.9"), "warn"),
         (80, "half"),
     ]
-    assert (attention_for(learner, NOW), learner.low[0]) == (Attention.LOW, 1)
+    assert (reasons(cohort), learner.low[0]) == ({enrolment.pk: Attention.LOW}, 1)
 
 
 def test_cohort_without_people_has_no_average(cohort):
-    seen = overview(cohort)
+    seen = figures(cohort)
 
-    assert (seen.modules_per_person, seen.by_institution, seen.totals) == (None, [], [])
+    assert (seen.modules_per_person, seen.by_institution, seen.totals) == (
+        None,
+        [],
+        [0, 0],
+    )
 
 
 def test_cohort_without_course_has_people_and_no_modules(db):
     cohort = CohortFactory(course_key=None)
     enrolled(cohort)
 
-    seen = overview(cohort)
+    seen = figures(cohort)
 
-    assert (len(seen.learners), seen.modules, seen.learners[0].is_complete) == (
-        1,
-        (),
-        False,
-    )
+    assert (seen.people, seen.modules, seen.complete) == (1, (), 0)
     assert [each.percent for each in seen.by_institution] == [0]
-
-
-def test_queries_do_not_grow_with_the_people(cohort, django_assert_num_queries):
-    complete(enrolled(cohort), 2)
-    overview(cohort)
-    with django_assert_num_queries(5):
-        overview(cohort)
-    for number in range(5):
-        complete(enrolled(cohort, f"Pérez{'abcde'[number]}"), number % 4)
-
-    with django_assert_num_queries(5):
-        seen = overview(cohort)
-
-    assert len(seen.learners) == Enrolment.objects.count()

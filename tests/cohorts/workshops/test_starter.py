@@ -8,6 +8,9 @@ from cohorts.workshops.models import Partnership, Session, Workshop
 from curricula.sources.models import Topic
 from lms.people import starter as people
 from lms.starter.loading import Report
+from tests.support.kept import undone
+
+pytestmark = pytest.mark.django_db
 
 # Code → what the source says: start, end, and to which precision.
 DATES = {
@@ -29,12 +32,14 @@ DATES = {
 TAUGHT_IN_2008 = {"SNDIF", "IOM", "COMAR", "UNICEF-MX", "UNHCR-MX", "CIJ", "PROTEJA"}
 
 
-@pytest.fixture
-def loaded(db):
-    for code in ("HR", "EL", "EC", "CC", "CR", "IP", "VM", "TR", "GE", "ND"):
-        Topic.objects.create(code=code, name_es=code, order=1)
-    for feature in (people, enrolments, starter):
-        feature.load_starter(Report())
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        for code in ("HR", "EL", "EC", "CC", "CR", "IP", "VM", "TR", "GE", "ND"):
+            Topic.objects.create(code=code, name_es=code, order=1)
+        for feature in (people, enrolments, starter):
+            feature.load_starter(Report())
+        yield
 
 
 def partners(code, part):

@@ -233,6 +233,14 @@ def test_error_summary_links_each_error_to_its_control():
     )
 
 
+def test_error_of_a_group_without_choices_has_no_link():
+    class OfficeForm(forms.Form):
+        office = forms.MultipleChoiceField(widget=BOXES)
+
+    summary = rendered("{% error_summary form %}", form=OfficeForm({}))
+    assert "<li>Office: This field is required.</li>" in summary
+
+
 @pytest.mark.parametrize("data", [None, {"name": "Ana"}])
 def test_form_without_errors_has_no_summary(data):
     class NameForm(forms.Form):

@@ -25,6 +25,8 @@ export function showState({ name, answered, part, label }) {
   link.querySelector("[data-label]").textContent = label;
   const done = document.querySelectorAll(".navigator [data-done]:not([data-part])");
   bar.querySelector("[data-answered]").textContent = done.length;
+  const progress = document.querySelector("progress[data-progress]");
+  if (progress) progress.value = done.length;
 }
 
 // What happened elsewhere; it stays while answers are saved here.

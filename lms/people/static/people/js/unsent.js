@@ -95,7 +95,8 @@ async function deliver(entry, keepalive = false) {
   return outcome;
 }
 
-const unrefused = () => waiting().filter((entry) => !("refusal" in entry));
+// A draft stays here: the page that keeps it delivers it.
+const unrefused = () => waiting().filter((entry) => !("refusal" in entry || entry.isDraft));
 
 async function drain() {
   for (let [entry] = unrefused(); entry; [entry] = unrefused()) {

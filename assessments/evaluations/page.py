@@ -1,0 +1,94 @@
+"""What the page of an evaluation shows to a reader."""
+
+from dataclasses import dataclass
+
+from assessments.evaluations.models import Comparison, CutScore, Evaluation
+from assessments.evaluations.population import population_of
+from assessments.evaluations.preview import section_previews, topic_counts
+from assessments.evaluations.response import LEAST
+from assessments.evaluations.steps import WaveRow, wave_rows
+from cohorts.enrolments.models import Cohort
+from lms import countries
+
+
+@dataclass(frozen=True)
+class Population:
+    """`people` is None for readers who coordinate some of the cohorts only."""
+
+    cohorts: list
+    countries: list
+    institutions: list
+    people: int | None
+
+    @property
+    def is_too_small(self):
+        return self.people is not None and self.people < LEAST
+
+
+@dataclass(frozen=True)
+class Panel:
+    judges: int
+    cut_scores: dict  # label of the method → how many topics have it
+
+    @property
+    def is_empty(self):
+        return not (self.judges or self.cut_scores)
+
+
+@dataclass(frozen=True)
+class Page:
+    is_own: bool
+    sections: list
+    topics: list
+    population: Population
+    panel: Panel
+    waves: list
+    comparisons: list
+
+    @property
+    def can_compare(self):
+        """Whether two waves are frozen, for those who may compare them."""
+        return self.is_own and sum(row.wave.is_frozen for row in self.waves) > 1
+
+
+def read_page(evaluation, user):
+    """A constant number of queries."""
+    is_own = Evaluation.objects.run_by(user).filter(pk=evaluation.pk).exists()
+    sections = section_previews(evaluation.instrument)
+    waves = evaluation.waves.select_related("evaluation")
+    return Page(
+        is_own,
+        sections,
+        topic_counts(sections),
+        read_population(evaluation, user, is_own),
+        read_panel(evaluation),
+        wave_rows(waves) if is_own else [WaveRow(wave) for wave in waves],
+        list(comparisons_of(evaluation)),
+    )
+
+
+def comparisons_of(evaluation):
+    comparisons = Comparison.objects.filter(outcome__wave__evaluation=evaluation)
+    return comparisons.select_related("baseline__wave", "outcome__wave__evaluation")
+
+
+def read_population(evaluation, user, is_own):
+    cohorts = evaluation.cohorts.all()
+    if not is_own:
+        cohorts = cohorts.filter(pk__in=Cohort.objects.run_by(user).values("pk"))
+    codes = evaluation.countries or [evaluation.country]
+    return Population(
+        list(cohorts),
+        [countries.name(code) for code in codes if code],
+        [each.name_with_country for each in evaluation.institutions.all()],
+        population_of(evaluation).count() if is_own else None,
+    )
+
+
+def read_panel(evaluation):
+    methods = {}
+    for topic, method in evaluation.cut_scores.values_list("topic", "method"):
+        methods[topic] = CutScore.Method(method).label
+    labels = list(methods.values())
+    counts = {label: labels.count(label) for label in dict.fromkeys(labels)}
+    return Panel(evaluation.panel.count(), counts)

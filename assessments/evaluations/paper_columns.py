@@ -1,0 +1,72 @@
+"""The columns of a wave on paper: its items with a code, and what may be typed."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from assessments.bank.kinds.choice import Choice
+from assessments.evaluations.models import Item, Section
+from lms.text import plain
+
+YES, NO = ("sí", "si", "yes", "x"), ("no", "")
+
+
+@dataclass(frozen=True)
+class PaperItem:
+    """An item as it is typed: the letter of an option, or a text."""
+
+    item: Item
+
+    @property
+    def letters(self):
+        """Letter → id of the option, in the order of the sheet; empty for texts."""
+        if not isinstance(self.item.kind, Choice):
+            return {}
+        ids = [option["id"] for option in self.item.content["options"]]
+        return {str(number): option for number, option in enumerate(ids, start=1)}
+
+    @property
+    def heading(self):
+        return f"{self.item.code}: {self.item.stem}"
+
+    def read(self, text):
+        """The answer in a cell, or a ValidationError that says what to type."""
+        kind, content = self.item.kind, self.item.content
+        if not self.letters:
+            return kind.clean(content, text)
+        typed = [each.strip() for each in text.replace(";", ",").split(",")]
+        if not set(typed) <= set(self.letters):
+            allowed = ", ".join(self.letters)
+            raise ValidationError(_("Type one of: %(allowed)s.") % {"allowed": allowed})
+        return kind.clean(content, [self.letters[each] for each in typed])
+
+    def words(self, answer):
+        """The answer as it is typed."""
+        by_id = {option: letter for letter, option in self.letters.items()}
+        if isinstance(answer, list):
+            return ", ".join(by_id.get(each, each) for each in answer)
+        return str(answer or "")
+
+
+def paper_items(wave):
+    """The `PaperItem`s of the sections with a code that the wave asks."""
+    items = Item.objects.filter(
+        section__instrument=wave.evaluation.instrument_id,
+        section__confidentiality=Section.Confidentiality.PSEUDONYMOUS,
+    ).select_related("section", "version__question")
+    asked = [item for item in items if item.is_asked_in(wave.purpose, "")]
+    return [PaperItem(item) for item in asked if _is_typed_by_hand(item)]
+
+
+def _is_typed_by_hand(item):
+    """Pairs and steps do not fit into a cell."""
+    return isinstance(item.kind, Choice) or item.kind.is_typed
+
+
+def read_yes(text):
+    """Whether a cell of consent is ticked."""
+    word = plain(text)
+    if word not in [plain(each) for each in (*YES, *NO)]:
+        raise ValidationError(_("Type “yes” or “no”."))
+    return word in [plain(each) for each in YES]

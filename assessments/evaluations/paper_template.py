@@ -1,0 +1,52 @@
+"""The workbook in which answers on paper are typed: a row for each code.
+
+A hidden second row says which wave and which items the columns belong to.
+"""
+
+from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from lms.spreadsheets import writing
+
+KEY = "resguardo-evaluation:"
+PERSON_COLUMNS = 3  # code, consent, comparison
+WIDTHS, ITEM_WIDTH = (16, 18, 18), 24
+LONGEST_PROMPT, ROWS = 250, 5000
+
+
+def paper_workbook(wave, items, codes):
+    """The bytes of the .xlsx. `items`: `PaperItem`s."""
+    header = [_("Code"), _("Agreed to answer"), _("Agreed to comparison")]
+    keys = [f"{KEY}{wave.pk}", "", "", *[str(each.item.pk) for each in items]]
+    return writing.write(
+        _("Answers"),
+        [*header, *[each.heading for each in items]],
+        [keys, *[[code] for code in codes]],
+        widths=[*WIDTHS, *[ITEM_WIDTH] * len(items)],
+        prepare=lambda sheet: _prepare(sheet, items),
+    )
+
+
+def _prepare(sheet, items):
+    sheet.freeze_panes = "D3"
+    sheet.row_dimensions[2].hidden = True
+    _offer(sheet, f"B3:C{ROWS}", [_("yes"), _("no")], "")
+    for number, each in enumerate(items, start=PERSON_COLUMNS + 1):
+        if each.letters:
+            column = get_column_letter(number)
+            _offer(sheet, f"{column}3:{column}{ROWS}", each.letters, _options_of(each))
+
+
+def _offer(sheet, cells, words, prompt):
+    choice = DataValidation("list", '"{}"'.format(",".join(words)), allow_blank=True)
+    choice.showErrorMessage = False  # several answers can be typed; the preview checks
+    if prompt:
+        choice.showInputMessage, choice.prompt = True, prompt[:LONGEST_PROMPT]
+    choice.add(cells)
+    sheet.data_validations.append(choice)
+
+
+def _options_of(each):
+    texts = {option["id"]: option for option in each.item.content["options"]}
+    return "\n".join(f"{n} = {texts[i]['es'][:40]}" for n, i in each.letters.items())

@@ -1,0 +1,71 @@
+"""An instrument as its evaluators read it: sections, topics, and no right answer."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext_lazy as _
+
+from assessments.evaluations.models import Form, Section
+
+# How answers of a section are stored, in words.
+CONFIDENTIALITY = {
+    Section.Confidentiality.NAMED: _(
+        "Stored with the person's name. Seen only if the person agreed and finished."
+    ),
+    Section.Confidentiality.PSEUDONYMOUS: _(
+        "Stored with a code. The key between codes and people is kept apart and "
+        "destroyed on the day that the evaluation states."
+    ),
+    Section.Confidentiality.ANONYMOUS: _(
+        "Stored without name and code. Nobody can tell whose answers they are, and "
+        "they are reported only for groups of five people or more."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class SectionPreview:
+    section: Section
+    items: list
+
+    @property
+    def confidentiality(self):
+        return CONFIDENTIALITY[self.section.confidentiality]
+
+
+@dataclass
+class TopicCount:
+    """How many knowledge items a topic has: in both forms, and in each."""
+
+    topic: object
+    both: int = 0
+    forms: dict = field(default_factory=lambda: dict.fromkeys(Form.values, 0))
+
+    @property
+    def total(self):
+        return self.both + sum(self.forms.values())
+
+
+def section_previews(instrument):
+    """Four queries, however many items there are."""
+    sections = instrument.sections.prefetch_related(
+        "items__topic", "items__version__question"
+    )
+    return [SectionPreview(section, list(section.items.all())) for section in sections]
+
+
+def topic_counts(previews):
+    """`TopicCount`s of the knowledge items, by number of the topic."""
+    counts = {}
+    for preview in previews:
+        if preview.section.purpose == Section.Purpose.KNOWLEDGE:
+            for item in preview.items:
+                add_item(counts, item)
+    return list(counts.values())
+
+
+def add_item(counts, item):
+    count = counts.setdefault(item.topic_id, TopicCount(item.topic))
+    if item.form:
+        count.forms[item.form] += 1
+    else:
+        count.both += 1

@@ -1,0 +1,56 @@
+"""What the answers of an evaluation are worth, as plain numbers."""
+
+from django.core.exceptions import ValidationError
+
+DONT_KNOW = "dk"  # an option of knowledge items: a wrong answer, counted apart
+NOT_APPLICABLE = "na"  # a point of a scale that is no value, such as “no such case”
+
+
+class Scores:
+    """Shares and values of answers; each distinct answer is computed once."""
+
+    def __init__(self):
+        self.known = {}
+
+    def share(self, item, answer):
+        """From 0 to 1; None for no answer, or one that the item does not offer."""
+        place = item.pk, repr(answer)
+        if place not in self.known:
+            self.known[place] = _share(item, answer)
+        return self.known[place]
+
+
+def _share(item, answer):
+    if not answer:
+        return None
+    try:
+        answer = item.kind.clean(item.content, answer)
+    except ValidationError:
+        return None
+    return plain(item.kind.share(item.content, item.version.key, answer))
+
+
+def plain(share):
+    """A number that JSON and both databases keep as it is."""
+    if share is None:
+        return None
+    return int(share) if share in (0, 1) else round(float(share), 6)
+
+
+def is_unknown(answer):
+    return answer == [DONT_KNOW]
+
+
+def points_of(item):
+    """The ids of the scale's points, from the lowest, without “no such case”."""
+    offered = [option["id"] for option in item.content.get("options", [])]
+    return [point for point in offered if point != NOT_APPLICABLE]
+
+
+def value(item, answer):
+    """From 0 to 100 on the item's scale; None for no answer."""
+    points = points_of(item)
+    if not isinstance(answer, list) or len(answer) != 1 or answer[0] not in points:
+        return None
+    place = points.index(answer[0]) / max(len(points) - 1, 1)
+    return round(100 * (1 - place if item.is_reversed else place), 6)

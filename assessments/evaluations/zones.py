@@ -1,0 +1,28 @@
+"""The time zone in which an evaluation's moments are shown and typed."""
+
+from functools import wraps
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from cohorts.workshops.time_zones import usual_zone
+
+
+def zone_of(country):
+    return ZoneInfo(usual_zone(country))
+
+
+def city_of(zone):
+    """“Mexico City”: the city that stands for the zone."""
+    return str(zone).rpartition("/")[2].replace("_", " ")
+
+
+def in_own_zone(view):
+    """Run the view in the usual zone of the person's country."""
+
+    @wraps(view)
+    def run(request, *args, **kwargs):
+        with timezone.override(zone_of(request.user.country)):
+            return view(request, *args, **kwargs)
+
+    return run

@@ -1,0 +1,18 @@
+"""Until when a person may ask for the review of a mark."""
+
+from datetime import timedelta
+
+from django.db.models import Max
+
+from assessments.marking.models import Mark, Step
+
+APPEALS = timedelta(days=7)
+
+
+def appeals_end(attempt):
+    """Some days after the last of its answers was marked; None before: one query."""
+    if attempt.awaits_marking:
+        return None
+    marks = Mark.objects.filter(question__attempt=attempt).exclude(step=Step.REVIEW)
+    last = marks.aggregate(at=Max("marked_at"))["at"]
+    return last and last + APPEALS

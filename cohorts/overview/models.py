@@ -1,0 +1,35 @@
+"""What the ledger adds up to for each person, so that pages need not add it up."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.enrolments.models import Enrolment
+
+
+class ProgressSummary(models.Model):
+    """How far a person is in the modules of their cohort.
+
+    Derived from the ledger and the published course; only `summarise` writes it. A
+    person without results has none. `structure` names the modules and units that were
+    counted: a summary of another structure is out of date.
+    """
+
+    enrolment = models.OneToOneField(
+        Enrolment, models.CASCADE, primary_key=True, related_name="summary"
+    )
+    structure = models.CharField(max_length=32)
+    # A character for each module of the cohort: see `marked_modules`.
+    modules = models.TextField(blank=True)
+    modules_done = models.PositiveSmallIntegerField()
+    modules_left = models.PositiveSmallIntegerField()
+    is_complete = models.BooleanField()
+    is_low = models.BooleanField()  # a quiz taken and not passed
+    has_failed = models.BooleanField()  # ever, even if corrected or annulled
+    last_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("progress summary")
+        verbose_name_plural = _("progress summaries")
+
+    def __str__(self):
+        return f"{self.enrolment_id}: {self.modules}"

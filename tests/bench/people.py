@@ -1,0 +1,44 @@
+"""The page of a cohort of a thousand people, and of ten thousand."""
+
+from django.conf import settings
+from django.test import Client
+
+from lms.people.models import User
+from tests.bench import crowd, load, timing
+
+SIZES = (1_000, 10_000)
+
+
+def measured():
+    """{name: (ours per second, the floor's, queries)}"""
+    settings.ALLOWED_HOSTS = ["*"]
+    client = Client()
+    client.force_login(User.objects.get(email="coordinator@demo.test"))
+    cohorts = [crowd.cohort_of(size, f"CROWD-{size}") for size in SIZES]
+    pages = [cohort.get_absolute_url() for cohort in cohorts]
+    counts = [timing.queries(lambda page=page: client.get(page)) for page in pages]
+    port = load.free_port()
+    with load.server(port):
+        visitor = load.Visitor(port, timing.cookies_of(client))
+        small, large = (opening(visitor, cohort) for cohort in cohorts)
+        growth = timing.rates(
+            *(visiting(visitor, page) for page in reversed(pages)), rounds=5, each=5
+        )
+    return {
+        "cohort-1000": (*small, counts[0]),
+        "cohort-10000": (*large, counts[1]),
+        "cohort-growth": (*growth, counts[1] - counts[0]),
+    }
+
+
+def opening(visitor, cohort):
+    floor = visiting(visitor, f"/floor/people/{cohort.code}/")
+    page = visiting(visitor, cohort.get_absolute_url())
+    return timing.rates(page, floor, rounds=5, each=5)
+
+
+def visiting(visitor, address):
+    def visit(_number):
+        assert visitor.ask("GET", address)[0] == 200
+
+    return visit

@@ -1,0 +1,104 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from cohorts.enrolments.sequences import unit_sequence_of
+from cohorts.enrolments.services import set_criteria
+from cohorts.overview.models import ProgressSummary
+from cohorts.overview.services import summarise_cohort
+from cohorts.results.models import Result
+from cohorts.results.services import correct_result
+from curricula.courses.models import CoursePage
+from tests.factories.courses import make_course, make_lesson
+from tests.factories.enrolments import CohortFactory, EnrolmentFactory, ResultFactory
+from tests.factories.people import UserFactory
+from tests.support.results import record_mark
+
+
+@pytest.fixture
+def cohort(db):
+    return CohortFactory(course_key=make_course(modules=2, lessons=1).translation_key)
+
+
+@pytest.fixture
+def enrolment(cohort):
+    return EnrolmentFactory(cohort=cohort)
+
+
+def units_of(cohort):
+    return [unit for _module, unit in unit_sequence_of(cohort, "es").steps]
+
+
+def summary_of(enrolment):
+    row = ProgressSummary.objects.get(enrolment=enrolment)
+    return row.modules, row.modules_done, row.modules_left, row.is_complete
+
+
+def test_person_without_results_has_no_summary(enrolment):
+    assert not ProgressSummary.objects.exists()
+
+
+def test_each_result_renews_the_summary_of_its_person(cohort, enrolment):
+    EnrolmentFactory(cohort=cohort)
+    for number, unit in enumerate(units_of(cohort), start=1):
+        at = timezone.now() - timedelta(days=9 - number)
+        ResultFactory(enrolment=enrolment, subject_key=unit.key, achieved_at=at)
+
+        modules, done, left, is_complete = summary_of(enrolment)
+
+        assert modules == "1" * number + "0" * (2 - number)
+        assert (done, left, is_complete) == (number, 2 - number, number == 2)
+        assert ProgressSummary.objects.get().last_at == at
+
+
+def test_annulled_failure_is_remembered_and_no_longer_low(cohort, enrolment):
+    failure = record_mark(enrolment, units_of(cohort)[0], 10)
+    before = ProgressSummary.objects.get()
+    correct_result(
+        failure, by=UserFactory(), reason="Wrong.", outcome=Result.Outcome.ANNULLED
+    )
+    after = ProgressSummary.objects.get()
+
+    assert (before.is_low, before.has_failed) == (True, True)
+    assert (after.is_low, after.has_failed) == (False, True)
+
+
+def test_modules_that_the_person_does_not_take_are_marked(cohort, enrolment):
+    second = unit_sequence_of(cohort, "es").modules[1]
+    enrolment.module_keys = [str(second.key)]
+    enrolment.save()
+    ResultFactory(enrolment=enrolment, subject_key=second.units[0].key)
+
+    assert summary_of(enrolment) == ("-1", 1, 0, True)
+
+
+def test_attendance_leaves_the_summary(enrolment):
+    ResultFactory(enrolment=enrolment, kind=Result.Kind.ATTENDANCE, outcome="present")
+
+    assert not ProgressSummary.objects.exists()
+
+
+def test_summaries_follow_the_modules_of_the_cohort(cohort, enrolment):
+    ResultFactory(enrolment=enrolment, subject_key=units_of(cohort)[0].key)
+    first = unit_sequence_of(cohort, "es").modules[0]
+    set_criteria(cohort, module_keys=[str(first.key)], pass_mark=80)
+
+    assert summary_of(enrolment) == ("1", 1, 0, True)
+
+
+def test_summaries_follow_the_published_course(cohort, enrolment):
+    ResultFactory(enrolment=enrolment, subject_key=units_of(cohort)[0].key)
+    course = CoursePage.objects.get(translation_key=cohort.course_key)
+    make_lesson(course.get_first_child().specific)
+
+    assert summary_of(enrolment) == ("00", 0, 2, False)
+
+
+def test_derived_once_more_the_summaries_are_the_same(cohort, enrolment):
+    ResultFactory(enrolment=enrolment, subject_key=units_of(cohort)[0].key)
+    before = list(ProgressSummary.objects.values())
+    ProgressSummary.objects.all().delete()
+    summarise_cohort(cohort)
+
+    assert list(ProgressSummary.objects.values()) == before
