@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from assessments.agendas.model import Infeasible
+from assessments.agendas.model import Infeasible, Limit
 from assessments.agendas.problem import Cost, Mandatory
-from assessments.agendas.solver import in_order, most_need, sessions_by_topic
+from assessments.agendas.solver import SECONDS, in_order, most_need, sessions_by_topic
 
 
 def costs_of_overrides(problem):
@@ -26,13 +26,14 @@ def cost_of_forcing(problem, topic_id):
 
 def cost_between(before, after, topic_id, change):
     """The `Cost` of the step from one problem to the other."""
+    limit = Limit(SECONDS)
     try:
-        first, covered, values = most_need(before)
+        first, covered, values = most_need(before, limit)
         usual = sessions_by_topic(first, values)
     except Infeasible:
         return Cost(topic_id, change, None)
     try:
-        second, less, values = most_need(after)
+        second, less, values = most_need(after, limit)
     except Infeasible:
         return Cost(topic_id, change, None)
     sessions = sessions_by_topic(second, values)

@@ -165,6 +165,7 @@ class Cost:
 class Agenda:
     """`covered` is Σ need × minutes × 0.6^(j−1); `coverable` without any calendar.
 
+    `least_days`: no agenda with these sessions has fewer facilitator days.
     `conflicts`: sentences that name what cannot hold together; then it has no session.
     """
 
@@ -173,4 +174,5 @@ class Agenda:
     covered: float = 0.0
     coverable: float = 0.0
     facilitator_days: int = 0
+    least_days: int = 0
     conflicts: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from assessments.agendas.problem import DECAY, LeftOut, Session
 
 
 def sessions_of(model, values):
-    """In the order of time; sessions of a block follow each other by need."""
+    """Sessions of a block follow each other by need."""
     teachers = {
         (t.topic.id, t.workshop.id, t.day): t.organisation
         for t, variable in model.teaches.items()
@@ -27,8 +27,13 @@ def sessions_of(model, values):
             session = _session(choice, start, teachers)
             sessions.append(session)
             start = session.end
+    return sessions
+
+
+def with_reasons(problem, sessions):
+    """In the order of time, each with its room, number and reasons."""
     in_time = sorted(sessions, key=lambda s: (s.day, s.start, s.workshop, s.topic))
-    return tuple(_numbered(model.problem, _in_rooms(model.problem, in_time)))
+    return tuple(_numbered(problem, _in_rooms(problem, in_time)))
 
 
 def _block(problem, choice):

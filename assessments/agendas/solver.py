@@ -1,11 +1,10 @@
-"""The best agenda of a problem, exactly.
+"""The best agenda of a problem.
 
-Objectives, in this order: most need covered, fewest facilitator days (an organisation
-on a day), earliest for higher need, identifiers. The first decides how many sessions
-each topic has; the others are solved with the values of those before them held. The
-same problem gives the same agenda, in whatever order its topics are listed. Raising
-the need of a topic never takes sessions from it: the need covered rises by the same
-amount for each session that it has.
+The need covered is the most that any agenda can cover: proved. It decides how many
+sessions each topic has, and in which workshop. `placing` then chooses days and times.
+The same problem gives the same agenda, in whatever order its topics are listed.
+Raising the need of a topic never takes sessions from it: the need covered rises by the
+same amount for each session that it has.
 """
 
 from collections import Counter
@@ -14,30 +13,43 @@ from dataclasses import replace
 from assessments.agendas.checks import contradictions
 from assessments.agendas.conflicts import conflicts_of
 from assessments.agendas.constraints import add_constraints
-from assessments.agendas.model import UNIT, Infeasible, Model, value
+from assessments.agendas.model import UNIT, Infeasible, Limit, Model, value, weight
+from assessments.agendas.parts import parts_of
+from assessments.agendas.placing import fix, place
 from assessments.agendas.problem import Agenda
-from assessments.agendas.sessions import left_out_of, sessions_of
+from assessments.agendas.sessions import left_out_of, sessions_of, with_reasons
 from assessments.agendas.totals import Totals
 
+SECONDS = 60  # that a search may take
 
-def solve(problem):
-    """An `Agenda`, with its conflicts and no sessions where there can be none."""
+
+def solve(problem, seconds=SECONDS):
+    """An `Agenda`, with its conflicts and no sessions where there can be none.
+
+    Refused if it takes longer than the seconds allowed.
+    """
     problem = in_order(problem)
     conflicts = contradictions(problem)
     if conflicts:
         return Agenda(conflicts=tuple(conflicts))
     try:
-        model, values, covered, days = optimum(problem)
+        covered, parts = optimum(problem, Limit(seconds))
     except Infeasible:
         return Agenda(conflicts=conflicts_of(problem))
-    sessions = sessions_of(model, values)
+    sessions = sessions_of_parts(problem, parts)
     return Agenda(
         sessions=sessions,
         left_out=left_out_of(problem, sessions),
         covered=round(covered * UNIT, 1),
         coverable=round(coverable(problem) * UNIT, 1),
-        facilitator_days=days,
+        facilitator_days=sum(part.days for part in parts),
+        least_days=sum(part.least for part in parts),
     )
+
+
+def sessions_of_parts(problem, parts):
+    sessions = [s for part in parts for s in sessions_of(part.model, part.values)]
+    return with_reasons(problem, sessions)
 
 
 def in_order(problem):
@@ -59,34 +71,43 @@ def coverable(problem):
     return sum(value(t, number) for t in problem.topics for number in range(t.sessions))
 
 
-def optimum(problem):
-    """(model, values, need covered in units, facilitator days)"""
-    model, covered, values = most_need(problem)
-    fix_counts(model, sessions_by_topic(model, values))
-    presences = [(v, 1) for v in model.presences.values()]
-    days, values = model.minimise(presences)
-    hold(model, presences, days)
-    late, values = model.minimise(lateness(model))
-    hold(model, lateness(model), late)
-    _, values = model.minimise(by_identifier(model))
-    return model, values, covered, days
+def optimum(problem, limit=None):
+    """(need covered in units, parts that are placed)"""
+    model, covered, values = most_need(problem, limit)
+    counts = sessions_by_workshop(model, values)
+    return covered, [place(part, counts, limit) for part in parts_of(problem, counts)]
 
 
-def most_need(problem):
-    """(model, the most need that can be covered in units, values)"""
-    model = Model(problem)
+def most_need(problem, limit=None):
+    """(model, the most need that can be covered in units, values)
+
+    Totals are the most there could be. If they can be placed, nothing covers more.
+    """
+    model = Model(problem, limit)
     add_constraints(model)
     totals = Totals(model)
     bound, counts = totals.solution()
-    try:
-        attempt = Model(problem)
+    early = totals.earliest(counts)
+    for hold, chosen in ((fix, early), (fix_counts, counts)):
+        attempt = Model(problem, limit)
         add_constraints(attempt)
-        fix_counts(attempt, counts)
-        _, values = attempt.minimise([])
-    except Infeasible:
-        least, values = model.minimise(covering(model))
-        return model, -least, values
-    return attempt, bound, values
+        hold(attempt, chosen)
+        try:
+            return attempt, bound, attempt.minimise(by_workshop(attempt))[1]
+        except Infeasible:
+            continue
+    least, values = model.minimise(covering(model))
+    fix_counts(model, sessions_by_topic(model, values))
+    return model, -least, model.minimise(by_workshop(model))[1]
+
+
+def by_workshop(model):
+    """Higher need in earlier workshops."""
+    order = {w.id: number for number, w in enumerate(model.problem.workshops)}
+    return [
+        (variable, order[choice.workshop.id] * weight(choice.topic))
+        for choice, variable in model.sessions.items()
+    ]
 
 
 def fix_counts(model, counts):
@@ -101,11 +122,6 @@ def fix_counts(model, counts):
             model.highs[variable] = 0
 
 
-def hold(model, objective, least):
-    """Objectives are whole numbers, so half of one is exact."""
-    model.row(objective, high=least + 0.5)
-
-
 def covering(model):
     topics = {topic.id: topic for topic in model.problem.topics}
     return [
@@ -114,28 +130,15 @@ def covering(model):
     ]
 
 
-def lateness(model):
-    return [
-        (variable, order * (1 + round(choice.topic.need / UNIT)))
-        for choice, variable, order in _in_time(model)
-    ]
-
-
-def by_identifier(model):
-    topics = {topic.id: i for i, topic in enumerate(reversed(model.problem.topics))}
-    names = {each.id: i for i, each in enumerate(model.problem.organisations)}
-    days = [(v, names[t.organisation]) for t, v in model.teaches.items()]
-    return days + [(v, order * topics[c.topic.id]) for c, v, order in _in_time(model)]
-
-
-def _in_time(model):
-    whens = sorted({choice.when for choice in model.choices})
-    order = {when: number for number, when in enumerate(whens)}
-    return [(c, v, order[c.when]) for c, v in model.sessions.items()]
-
-
 def sessions_by_topic(model, values):
     counts = Counter()
     for choice, variable in model.sessions.items():
         counts[choice.topic.id] += round(values[variable])
+    return +counts
+
+
+def sessions_by_workshop(model, values):
+    counts = Counter()
+    for choice, variable in model.sessions.items():
+        counts[choice.topic.id, choice.workshop.id] += round(values[variable])
     return +counts

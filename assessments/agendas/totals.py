@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 
 from assessments.agendas.choices import by_start, most_sessions
 from assessments.agendas.constraints import fillings
-from assessments.agendas.model import Programme, value
+from assessments.agendas.model import Programme, value, weight
 
 
 class Totals(Programme):
     def __init__(self, model):
-        super().__init__()
+        super().__init__(model.limit)
         self.problem = model.problem
         self.counts, self.parts, self.themes, self.steps = {}, {}, {}, {}
         self.days = defaultdict(set)
@@ -39,6 +39,19 @@ class Totals(Programme):
         for (topic, _workshop), variable in self.counts.items():
             counts[topic.id] += round(values[variable])
         return -least, counts
+
+    def earliest(self, counts):
+        """Sessions by (topic, workshop): higher need in earlier workshops."""
+        for topic in self.problem.topics:
+            mine = [(v, 1) for (t, _), v in self.counts.items() if t == topic]
+            self.row(mine, counts[topic.id], counts[topic.id])
+        order = {w: number for number, w in enumerate(self.problem.workshops)}
+        _, values = self.minimise(
+            (v, order[workshop] * weight(topic))
+            for (topic, workshop), v in self.counts.items()
+        )
+        chosen = {(t.id, w.id): round(values[v]) for (t, w), v in self.counts.items()}
+        return +Counter(chosen)
 
     def _add_topic(self, topic):
         most = most_sessions(self.problem, topic)

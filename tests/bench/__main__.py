@@ -41,7 +41,7 @@ def table(rows):
     yield f"{'path':16}{'ours':>12}{'floor':>12}{'ratio':>8}{'target':>8}{'queries':>9}"
     for row in rows:
         yield (
-            f"{row['name']:16}{row['ours']:>12.1f}{row['floor']:>12.1f}"
+            f"{row['name']:16}{row['ours']:>12.2f}{row['floor']:>12.2f}"
             f"{row['ratio']:>8.2f}{row['target']:>8.2f}{row['queries']:>9}"
             f"  {row['unit']}"
         )

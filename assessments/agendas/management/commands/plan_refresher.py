@@ -11,15 +11,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("problem", type=Path)
+        parser.add_argument("--seconds", type=int, default=60)
         parser.add_argument("--json", action="store_true", dest="as_json")
 
-    def handle(self, *, problem, as_json, **options):
+    def handle(self, *, problem, seconds, as_json, **options):
         # The solver takes a while to import, and no other command needs it.
         from assessments.agendas.costs import cost_of_forcing, costs_of_overrides
         from assessments.agendas.solver import solve
 
         problem = read(problem)
-        agenda = solve(problem)
+        try:
+            agenda = solve(problem, seconds)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
         if agenda.conflicts and not as_json:
             lines = "\n".join(f"- {sentence}" for sentence in agenda.conflicts)
             raise CommandError(f"There is no agenda. In conflict:\n{lines}")
