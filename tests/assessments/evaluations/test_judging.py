@@ -166,7 +166,8 @@ def test_judge_judges_on_screen_and_sees_the_first_round_in_the_second(
     )
     next_round(evaluation, by=evaluator)
 
-    assert "no greater than 100" in refused.text
+    assert 'value="101"' in refused.text
+    assert 'aria-invalid="true"' in refused.text
     assert saved.url.endswith(f"/{second.code}/")
     assert (
         "said from 40 to 80; half of them said 60 or less" in client.get(address).text

@@ -1,7 +1,5 @@
 """From the invitation of thirty officers to the results that an evaluator reads."""
 
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
 
