@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from certificates.issuing.amendments import correct_name, revoke_certificate
-from certificates.issuing.models import Certificate
+from certificates.issuing.models import Certificate, CertificateEvent
 from certificates.issuing.services import issue_if_due
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.participants.demo import FINISHED, REGIONAL
@@ -14,7 +14,6 @@ from lms.people.models import User
 # Days ago that the certificates of the finished cohort were issued, in turn; with the
 # usual validity the second expires soon, and the third has expired.
 ISSUED = (600, 700, 760)
-REASON = "Se comprobó que otra persona presentó la evaluación."
 
 
 def load_demo(report):
@@ -51,7 +50,7 @@ def amend(certificates):
     if len(certificates) < 2 or by is None:
         return
     first, *others = certificates
-    revoke_certificate(first, reason=REASON, by=by)
+    revoke_certificate(first, reason=CertificateEvent.Reason.MISCONDUCT, by=by)
     for certificate in others:
         person = certificate.enrolment.user
         given, *more = person.given_names.split()

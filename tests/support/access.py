@@ -10,7 +10,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
-from assessments.evaluations.judging import add_member, judged_topics
+from assessments.evaluations.judging import add_member, judged_topics, next_round
 from assessments.evaluations.services import invite
 from assessments.quizzes.models import Accommodation
 from assessments.quizzes.services import start_attempt
@@ -266,11 +266,17 @@ def evaluations(cohort, judge):
 def an_evaluation(cohort, instructor):
     """One whose people can answer, judged by the instructor and somebody else."""
     evaluation = EvaluationFactory(cohorts=[cohort])
-    invite(WaveFactory(evaluation=evaluation), by=None)
+    wave = WaveFactory(evaluation=evaluation)
+    invite(wave, by=None)
     add_member(evaluation, instructor, by=None)
-    member = add_member(evaluation, UserFactory(), by=None)
-    topic = judged_topics(evaluation)[0]
-    return {"evaluation": evaluation.code, "judge": member.pk, "judged": topic.code}
+    judges = [add_member(evaluation, UserFactory(), by=None) for _judge in range(4)]
+    next_round(evaluation, by=None)
+    return {
+        "evaluation": evaluation.code,
+        "wave": wave.pk,
+        "judge": judges[0].pk,
+        "judged": judged_topics(evaluation)[0].code,
+    }
 
 
 def questions_of(attempt):

@@ -8,7 +8,7 @@ export function mark(fieldset, text, state = "warn") {
   saved.textContent = text;
 }
 
-// Said again only when it changes, so that a screen reader is not flooded.
+// Said again only when it changes.
 export function say(text, state = "warn") {
   const saved = document.getElementById("saved");
   const use = saved.querySelector("use");

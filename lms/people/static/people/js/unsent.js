@@ -106,7 +106,7 @@ async function drain() {
   tries = 0;
 }
 
-// Full jitter: after an outage not everybody comes back at the same moment.
+// Full jitter: after an outage, not all come back at once.
 function retry() {
   const longest = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** tries++);
   timer = setTimeout(send, Math.random() * longest);
