@@ -22,11 +22,11 @@ from assessments.evaluations.models import (
     Sheet,
 )
 from assessments.evaluations.saved_answers import pseudonym_of
+from assessments.evaluations.scores import DONT_KNOW
 from assessments.quizzes import badges
 
 PAGE_ITEMS = 5
 PAGE_POINTS = 10  # items with scales
-DONT_KNOW = "dk"
 
 
 @dataclass(frozen=True, eq=False)

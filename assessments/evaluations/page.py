@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from assessments.evaluations.models import Comparison, CutScore, Evaluation
+from assessments.evaluations.cuts import current_cuts
+from assessments.evaluations.models import Comparison, Evaluation
 from assessments.evaluations.population import population_of
 from assessments.evaluations.preview import section_previews, topic_counts
 from assessments.evaluations.response import LEAST
@@ -86,9 +87,7 @@ def read_population(evaluation, user, is_own):
 
 
 def read_panel(evaluation):
-    methods = {}
-    for topic, method in evaluation.cut_scores.values_list("topic", "method"):
-        methods[topic] = CutScore.Method(method).label
-    labels = list(methods.values())
+    cuts = current_cuts(evaluation).values()
+    labels = [cut.get_method_display() for cut in cuts]
     counts = {label: labels.count(label) for label in dict.fromkeys(labels)}
     return Panel(evaluation.panel.count(), counts)

@@ -1,6 +1,10 @@
 """What the panel of an evaluation has set: the latest cut scores and importance."""
 
-from assessments.evaluations.models import CutScore, ImportanceRating
+from collections import defaultdict
+
+from assessments.evaluations.cuts import current_cuts
+from assessments.evaluations.judging import latest_ratings
+from curricula.sources.models import Topic
 
 
 def cut_scores(evaluation, topics):
@@ -8,10 +12,7 @@ def cut_scores(evaluation, topics):
 
     The values are out of 100.
     """
-    latest = {}
-    rows = CutScore.objects.filter(evaluation=evaluation).order_by("pk")
-    for row in rows:
-        latest[row.topic_id] = row
+    latest = current_cuts(evaluation)
     chosen = {topic.code: latest.get(topic.pk, latest.get(None)) for topic in topics}
     return {code: _cut(row) for code, row in chosen.items() if row}
 
@@ -28,14 +29,12 @@ def _cut(row):
 
 def panel_importance(evaluation):
     """Topic's code → mean of the panel's latest ratings from 1 to 5, and their n."""
-    latest = {}
-    rows = ImportanceRating.objects.filter(member__evaluation=evaluation)
-    for row in rows.select_related("topic").order_by("pk"):
-        latest[row.member_id, row.topic.code] = row.value
-    values = {}
-    for (_member, topic), value in latest.items():
-        values.setdefault(topic, []).append(value)
+    rated = defaultdict(list)
+    for ratings in latest_ratings(evaluation).values():
+        for topic, value in ratings.items():
+            rated[topic].append(value)
+    codes = dict(Topic.objects.filter(pk__in=rated).values_list("pk", "code"))
     return {
-        topic: {"mean": round(sum(rated) / len(rated), 6), "n": len(rated)}
-        for topic, rated in values.items()
+        codes[topic]: {"mean": round(sum(values) / len(values), 6), "n": len(values)}
+        for topic, values in rated.items()
     }

@@ -90,6 +90,7 @@ def paper_preview(request, wave, token):
         "upload": upload,
         "plan": plan,
         "problems": plan.problems[:ROWS_SHOWN],
+        "rows_shown": ROWS_SHOWN,
         "changed": plan.changed[:ROWS_SHOWN],
         "new": plan.new[:ROWS_SHOWN],
     }
