@@ -3,9 +3,11 @@
 from functools import wraps
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
 from django.utils import timezone
 
 from cohorts.workshops.time_zones import usual_zone
+from lms import languages
 
 
 def zone_of(country):
@@ -13,8 +15,9 @@ def zone_of(country):
 
 
 def city_of(zone):
-    """“Mexico City”: the city that stands for the zone."""
-    return str(zone).rpartition("/")[2].replace("_", " ")
+    """“Mexico City”: the city that names the zone, in the reader's language."""
+    locale = languages.LOCALES[languages.current()]
+    return get_timezone_location(zone, locale=locale, return_city=True)
 
 
 def in_own_zone(view):
