@@ -9,9 +9,9 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from assessments.evaluations.closing import freeze
-from assessments.evaluations.consent import give_consent
-from assessments.evaluations.delivering import deliver_section
+from assessments.evaluations.answering.consent import give_consent
+from assessments.evaluations.answering.delivering import deliver_section
+from assessments.evaluations.answering.saved_answers import begin_sheet
 from assessments.evaluations.models import (
     AnonymousSheet,
     CutScore,
@@ -26,7 +26,7 @@ from assessments.evaluations.models import (
     Wave,
 )
 from assessments.evaluations.models.participation import CODE_ALPHABET
-from assessments.evaluations.saved_answers import begin_sheet
+from assessments.evaluations.results.closing import freeze
 from assessments.evaluations.services import invite
 from cohorts.enrolments.models import Cohort
 from cohorts.participants.demo import GENERATION, REGIONAL

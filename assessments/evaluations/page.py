@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from assessments.evaluations.cuts import current_cuts
+from assessments.evaluations.judging.cuts import current_cuts
 from assessments.evaluations.models import Comparison, Evaluation
-from assessments.evaluations.population import population_of
 from assessments.evaluations.preview import section_previews, topic_counts
-from assessments.evaluations.response import LEAST
-from assessments.evaluations.steps import WaveRow, wave_rows
+from assessments.evaluations.waves.population import population_of
+from assessments.evaluations.waves.response import LEAST
+from assessments.evaluations.waves.steps import WaveRow, wave_rows
 from cohorts.enrolments.models import Cohort
 from lms import countries
 

@@ -10,7 +10,11 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
-from assessments.evaluations.judging import add_member, judged_topics, next_round
+from assessments.evaluations.judging.services import (
+    add_member,
+    judged_topics,
+    next_round,
+)
 from assessments.evaluations.services import invite
 from assessments.quizzes.models import Accommodation
 from assessments.quizzes.services import start_attempt

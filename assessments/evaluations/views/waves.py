@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 from assessments.evaluations.access import own_evaluation_or_404, own_wave_or_404
 from assessments.evaluations.forms import WaveForm
 from assessments.evaluations.models import Wave
-from assessments.evaluations.population import population_of
-from assessments.evaluations.response import LEAST, read_response
 from assessments.evaluations.services import invite, remind, to_remind
-from assessments.evaluations.steps import WaveRow
+from assessments.evaluations.waves.population import population_of
+from assessments.evaluations.waves.response import LEAST, read_response
+from assessments.evaluations.waves.steps import WaveRow
 from assessments.evaluations.zones import in_own_zone
 
 

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from assessments.evaluations.delivering import deliver_anonymously
+from assessments.evaluations.answering.delivering import deliver_anonymously
 from assessments.evaluations.models import AnonymousSheet, Delivery
 from lms.logs import JsonFormatter
 from tests.factories.evaluations import WaveFactory
