@@ -18,6 +18,10 @@ ACTIONS = {
         _("Download results"),
         _("The results of an evaluation were downloaded"),
     ),
+    "key_destroyed": (
+        _("Destroy the key of codes"),
+        _("The key between people and codes was destroyed"),
+    ),
     "paper": (_("Type in answers on paper"), _("Answers on paper were typed in")),
 }
 
