@@ -42,6 +42,8 @@ from assessments.evaluations.results.words import (
 from lms import languages
 from lms.printing import MM, SANS, SOFT, register_typefaces
 
+REGIONS = {"es": "es-MX", "en": "en-GB"}
+
 
 def report_document(page):
     """The PDF's bytes."""
@@ -52,8 +54,12 @@ def report_document(page):
         content,
         pagesize=A4,
         title=f"{title}: {wave_name(page)}",
+        subject=headline(page),
         author="Resguardo",
-        lang=languages.current(),
+        creator="Resguardo",
+        displayDocTitle=True,
+        lang=REGIONS[languages.current()],
+        initialFontName=SANS,  # the usual one is not embedded
         invariant=1,
     )
     frame = Frame(MARGIN - 6, 18 * MM, WIDTH + 12, A4[1] - 34 * MM)

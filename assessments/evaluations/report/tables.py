@@ -29,7 +29,7 @@ from assessments.evaluations.results.numbers import (
 from assessments.evaluations.results.page import group_tables
 from assessments.evaluations.results.self_rated import form_rows, self_rated_rows
 from assessments.evaluations.results.words import cut_words
-from lms.printing import INK, MM
+from lms.printing import INK, MM, SANS
 
 DRAWING = 52 * MM
 GROUPS_SIDE_BY_SIDE = 4
@@ -155,6 +155,7 @@ def forms_table(page):
 
 def _table(header, rows, widths, more=()):
     lines = [
+        ("FONTNAME", (0, 0), (-1, -1), SANS),  # the usual one is not embedded
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, Color(*INK)),
         ("LINEBELOW", (0, 1), (-1, -1), 0.4, LINE),
