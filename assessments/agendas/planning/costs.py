@@ -1,0 +1,60 @@
+"""What overrides cost, and what forcing a topic that was left out would cost."""
+
+from dataclasses import replace
+
+from assessments.agendas.planning.model import Infeasible, Limit
+from assessments.agendas.planning.problem import Cost, Mandatory
+from assessments.agendas.planning.solver import (
+    SECONDS,
+    in_order,
+    most_need,
+    sessions_by_topic,
+)
+
+
+def costs_of_overrides(problem):
+    """For each pin, exclusion and topic included by the coordinator, its `Cost`."""
+    problem = in_order(problem)
+    return tuple(
+        cost_between(without, problem, item.topic, change)
+        for change, item, without in _overrides(problem)
+    )
+
+
+def cost_of_forcing(problem, topic_id):
+    """The `Cost` of a session of a topic that the agenda leaves out."""
+    problem = in_order(problem)
+    forced = Mandatory(topic_id, "override")
+    changed = replace(problem, mandatory=(*problem.mandatory, forced))
+    return cost_between(problem, changed, topic_id, "force")
+
+
+def cost_between(before, after, topic_id, change):
+    """The `Cost` of the step from one problem to the other."""
+    limit = Limit(SECONDS)
+    try:
+        first, covered, values = most_need(before, limit)
+        usual = sessions_by_topic(first, values)
+    except Infeasible:
+        return Cost(topic_id, change, None)
+    try:
+        second, less, values = most_need(after, limit)
+    except Infeasible:
+        return Cost(topic_id, change, None)
+    sessions = sessions_by_topic(second, values)
+    share = (covered - less) / covered if covered else 0.0
+    drops = tuple(sorted((usual - sessions).elements()))
+    adds = tuple(sorted((sessions - usual).elements()))
+    return Cost(topic_id, change, round(share, 4), drops, adds)
+
+
+def _overrides(problem):
+    for change, field in (("pin", "pins"), ("forbid", "forbids")):
+        items = getattr(problem, field)
+        for index, item in enumerate(items):
+            rest = items[:index] + items[index + 1 :]
+            yield change, item, replace(problem, **{field: rest})
+    for item in problem.mandatory:
+        if item.reason == "override":
+            rest = tuple(m for m in problem.mandatory if m != item)
+            yield "force", item, replace(problem, mandatory=rest)
