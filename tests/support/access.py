@@ -11,11 +11,13 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
+from assessments.agendas.services import create_agenda
 from assessments.evaluations.judging.services import (
     add_member,
     judged_topics,
     next_round,
 )
+from assessments.evaluations.models import Snapshot
 from assessments.evaluations.services import invite
 from assessments.quizzes.models import Accommodation
 from assessments.quizzes.services import start_attempt
@@ -265,7 +267,15 @@ def accommodations(enrolment, quiz):
 
 def evaluations(cohort, judge):
     """An evaluation under way, and one whose results are frozen."""
-    return an_evaluation(cohort, judge) | a_frozen_evaluation(cohort)
+    frozen = a_frozen_evaluation(cohort)
+    return an_evaluation(cohort, judge) | frozen | an_agenda(frozen["frozen"])
+
+
+def an_agenda(code):
+    snapshot = Snapshot.objects.get(
+        wave__evaluation__code=code, wave__purpose="arrival"
+    )
+    return {"agenda": create_agenda(snapshot, by=None, title_es="Agenda").pk}
 
 
 def an_evaluation(cohort, instructor):
