@@ -4,8 +4,8 @@ import random
 import time
 from datetime import date, timedelta
 
-from assessments.agendas.problem import Organisation, Problem, Topic, Workshop
-from assessments.agendas.solver import solve
+from assessments.agendas.planning.problem import Organisation, Problem, Topic, Workshop
+from assessments.agendas.planning.solver import solve
 
 MONDAY = date(2027, 2, 1)
 BREAKS = ((660, 680), (800, 900))

@@ -19,6 +19,7 @@ VALUES = {
     models.DecimalField: 1,
     models.DateTimeField: timezone.now(),
     models.DateField: datetime.date(2026, 3, 2),
+    models.TimeField: datetime.time(9),
     models.CharField: "a",
     models.TextField: "a",
     models.JSONField: [],
@@ -27,6 +28,10 @@ VALUES = {
 }
 # What a constraint of the table requires.
 BESIDES = {
+    "agendas.ApprovedSession": {"decision_id": 1},
+    "agendas.Decision": {"kind": "include", "reason": "a" * 30},
+    "agendas.FollowUp": {"baseline_id": 2},
+    "agendas.Response": {"answer": "rejected"},
     "quizzes.Accommodation": {"kind": "later_end"},
     "evaluations.Comparison": {
         "baseline_closed_at": timezone.now() - datetime.timedelta(1)

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from assessments.agendas.needs import Rules, TopicJudgement, needs
-from assessments.agendas.problem_json import read_problem
-from assessments.agendas.solver import solve
+from assessments.agendas.planning.problem_json import read_problem
+from assessments.agendas.planning.solver import solve
 
 EXAMPLE = Path("assessments/agendas/example_2009.json")
 PERSONS, ITEMS_A_TOPIC = 170, 8

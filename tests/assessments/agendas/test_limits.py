@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from assessments.agendas.costs import costs_of_overrides
-from assessments.agendas.problem import (
+from assessments.agendas.planning.costs import costs_of_overrides
+from assessments.agendas.planning.problem import (
     Forbid,
     Mandatory,
     Organisation,
@@ -17,7 +17,7 @@ from assessments.agendas.problem import (
     Track,
     Workshop,
 )
-from assessments.agendas.solver import solve
+from assessments.agendas.planning.solver import solve
 
 MONDAY, TUESDAY = date(2027, 2, 1), date(2027, 2, 2)
 A, B = Topic("A", 10, 60, sessions=1), Topic("B", 5, 60, sessions=1)

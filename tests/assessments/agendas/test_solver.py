@@ -12,8 +12,8 @@ from django.core.management import call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessments.agendas.costs import cost_of_forcing
-from assessments.agendas.problem import (
+from assessments.agendas.planning.costs import cost_of_forcing
+from assessments.agendas.planning.problem import (
     Forbid,
     Mandatory,
     Organisation,
@@ -22,8 +22,8 @@ from assessments.agendas.problem import (
     Topic,
     Workshop,
 )
-from assessments.agendas.problem_json import read_problem
-from assessments.agendas.solver import solve
+from assessments.agendas.planning.problem_json import read_problem
+from assessments.agendas.planning.solver import solve
 
 EXAMPLE = Path("assessments/agendas/example_2009.json")
 MONDAY, TUESDAY = date(2027, 2, 1), date(2027, 2, 2)

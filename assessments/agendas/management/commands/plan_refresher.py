@@ -16,8 +16,11 @@ class Command(BaseCommand):
 
     def handle(self, *, problem, seconds, as_json, **options):
         # The solver takes a while to import, and no other command needs it.
-        from assessments.agendas.costs import cost_of_forcing, costs_of_overrides
-        from assessments.agendas.solver import solve
+        from assessments.agendas.planning.costs import (
+            cost_of_forcing,
+            costs_of_overrides,
+        )
+        from assessments.agendas.planning.solver import solve
 
         problem = read(problem)
         try:
@@ -41,7 +44,7 @@ class Command(BaseCommand):
 
 
 def read(path):
-    from assessments.agendas.problem_json import read_problem
+    from assessments.agendas.planning.problem_json import read_problem
 
     try:
         return read_problem(json.loads(path.read_text()))

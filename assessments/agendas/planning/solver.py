@@ -10,15 +10,22 @@ same amount for each session that it has.
 from collections import Counter
 from dataclasses import replace
 
-from assessments.agendas.checks import contradictions
-from assessments.agendas.conflicts import conflicts_of
-from assessments.agendas.constraints import add_constraints
-from assessments.agendas.model import UNIT, Infeasible, Limit, Model, value, weight
-from assessments.agendas.parts import parts_of
-from assessments.agendas.placing import fix, place
-from assessments.agendas.problem import Agenda
-from assessments.agendas.sessions import left_out_of, sessions_of, with_reasons
-from assessments.agendas.totals import Totals
+from assessments.agendas.planning.checks import contradictions
+from assessments.agendas.planning.conflicts import conflicts_of
+from assessments.agendas.planning.constraints import add_constraints
+from assessments.agendas.planning.model import (
+    UNIT,
+    Infeasible,
+    Limit,
+    Model,
+    value,
+    weight,
+)
+from assessments.agendas.planning.parts import parts_of
+from assessments.agendas.planning.placing import fix, place
+from assessments.agendas.planning.problem import Agenda
+from assessments.agendas.planning.sessions import left_out_of, sessions_of, with_reasons
+from assessments.agendas.planning.totals import Totals
 
 SECONDS = 60  # that a search may take
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from assessments.agendas.problem import Topic, Workshop
+from assessments.agendas.planning.problem import Topic, Workshop
 
 
 @dataclass(frozen=True)

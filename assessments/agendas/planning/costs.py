@@ -2,9 +2,14 @@
 
 from dataclasses import replace
 
-from assessments.agendas.model import Infeasible, Limit
-from assessments.agendas.problem import Cost, Mandatory
-from assessments.agendas.solver import SECONDS, in_order, most_need, sessions_by_topic
+from assessments.agendas.planning.model import Infeasible, Limit
+from assessments.agendas.planning.problem import Cost, Mandatory
+from assessments.agendas.planning.solver import (
+    SECONDS,
+    in_order,
+    most_need,
+    sessions_by_topic,
+)
 
 
 def costs_of_overrides(problem):

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from itertools import combinations
 
-from assessments.agendas.choices import by_start
+from assessments.agendas.planning.choices import by_start
 
 
 def add_constraints(model):

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from assessments.agendas.choices import by_start
-from assessments.agendas.model import UNIT, value
-from assessments.agendas.problem import DECAY, LeftOut, Session
+from assessments.agendas.planning.choices import by_start
+from assessments.agendas.planning.model import UNIT, value
+from assessments.agendas.planning.problem import DECAY, LeftOut, Session
 
 
 def sessions_of(model, values):

@@ -8,8 +8,8 @@ next. A limit in nodes, unlike one in seconds, gives the same agenda on every ma
 from collections import defaultdict
 from dataclasses import dataclass
 
-from assessments.agendas.constraints import add_constraints, fillings
-from assessments.agendas.model import Model, weight
+from assessments.agendas.planning.constraints import add_constraints, fillings
+from assessments.agendas.planning.model import Model, weight
 
 NODES = 1
 LARGE = 200  # variables: above, days are held as chosen first, not only their number

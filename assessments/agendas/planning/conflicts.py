@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from assessments.agendas.checks import named
-from assessments.agendas.constraints import add_constraints
-from assessments.agendas.model import Infeasible, Model
+from assessments.agendas.planning.checks import named
+from assessments.agendas.planning.constraints import add_constraints
+from assessments.agendas.planning.model import Infeasible, Model
 
 
 def conflicts_of(problem):

@@ -8,9 +8,9 @@ way. No agenda covers more than they do; one that covers as much is the best.
 
 from collections import Counter, defaultdict
 
-from assessments.agendas.choices import by_start, most_sessions
-from assessments.agendas.constraints import fillings
-from assessments.agendas.model import Programme, value, weight
+from assessments.agendas.planning.choices import by_start, most_sessions
+from assessments.agendas.planning.constraints import fillings
+from assessments.agendas.planning.model import Programme, value, weight
 
 
 class Totals(Programme):

@@ -5,7 +5,7 @@ from datetime import date, time
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from assessments.agendas.problem import (
+from assessments.agendas.planning.problem import (
     Forbid,
     Mandatory,
     Organisation,

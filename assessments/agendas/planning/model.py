@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from assessments.agendas.choices import choices_of, most_sessions, teachings_of
-from assessments.agendas.problem import DECAY
+from assessments.agendas.planning.choices import choices_of, most_sessions, teachings_of
+from assessments.agendas.planning.problem import DECAY
 
 UNIT = 0.1  # of need × minutes: integer objectives can be held exactly.
 

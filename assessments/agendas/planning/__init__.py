@@ -1,0 +1,1 @@
+"""The exact agenda of a problem: plain values in, plain values out."""
