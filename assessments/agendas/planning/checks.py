@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 def contradictions(problem):
     """Sentences that say what is wrong and what to do."""
-    return [
-        *_organisations(problem),
-        *_workshops(problem),
-        *_required(problem),
-        *_pins(problem),
-    ]
+    return [sentence for sentence, _place in placed_contradictions(problem)]
+
+
+def placed_contradictions(problem):
+    """Pairs (sentence, where to change it: as in `relaxations`)."""
+    return [(sentence, place) for place, find in PLACES for sentence in find(problem)]
 
 
 def _organisations(problem):
@@ -57,8 +57,8 @@ def _pins(problem):
                 "Remove a pin: a topic belongs to one workshop."
             ) % {
                 "topic": named(problem.topic(first.topic)),
-                "first": first.workshop,
-                "second": second.workshop,
+                "first": named(problem.workshop(first.workshop)),
+                "second": named(problem.workshop(second.workshop)),
             }
         elif _meet(problem, first, second):
             yield _(
@@ -74,7 +74,10 @@ def _pins(problem):
             yield _(
                 "%(topic)s is pinned to workshop %(workshop)s and excluded from it. "
                 "Remove the pin or the exclusion."
-            ) % {"topic": named(problem.topic(pin.topic)), "workshop": pin.workshop}
+            ) % {
+                "topic": named(problem.topic(pin.topic)),
+                "workshop": named(problem.workshop(pin.workshop)),
+            }
 
 
 def _meet(problem, first, second):
@@ -83,7 +86,7 @@ def _meet(problem, first, second):
         return False
     if None in (first.day, first.start, second.start):
         return False
-    workshop = next(w for w in problem.workshops if w.id == first.workshop)
+    workshop = problem.workshop(first.workshop)
     if not workshop.audience(first.topic) & workshop.audience(second.topic):
         return False
     ends = [p.start + problem.topic(p.topic).minutes for p in (first, second)]
@@ -101,3 +104,11 @@ def _forbids(forbid, pin):
 
 def named(item):
     return item.title or item.id
+
+
+PLACES = (
+    ("contributors", _organisations),
+    ("calendar", _workshops),
+    ("contributors", _required),
+    ("placements", _pins),
+)
