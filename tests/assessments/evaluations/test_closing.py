@@ -7,15 +7,15 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
 
-from assessments.evaluations.canonical import digest
-from assessments.evaluations.closing import freeze, request_closing
-from assessments.evaluations.collecting import collect
 from assessments.evaluations.models import (
     AnonymousSheet,
     SavedAnswer,
     Sheet,
     Snapshot,
 )
+from assessments.evaluations.results.canonical import digest
+from assessments.evaluations.results.closing import freeze, request_closing
+from assessments.evaluations.results.collecting import collect
 from lms.jobs.models import Job
 from lms.people.roles import Role
 from tests.factories.enrolments import CohortFactory
