@@ -33,6 +33,7 @@ class SessionCard:
     institution: str
     evidence: Evidence
     total: int
+    exclusion: list  # sentences on what it costs to leave the topic out
 
     @property
     def key(self):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from assessments.agendas.models import Decision
-from assessments.evaluations.numbers import percent, tenths
+from assessments.evaluations.results.numbers import percent, tenths
 
 CONTESTED = "contested"
 REASONS_GIVEN = {Decision.Kind.CONFIRM, Decision.Kind.INCLUDE, Decision.Kind.MANDATE}

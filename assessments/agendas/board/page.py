@@ -118,7 +118,7 @@ class Board:
 
     @cached_property
     def fixed(self):
-        return fixed_places(self.agenda, self.proposal, self.names)
+        return fixed_places(self.agenda)
 
     @cached_property
     def changes(self):
@@ -132,9 +132,13 @@ class Board:
     def moved(self):
         return moved(self.previous.result, self.result)
 
-    def exclusion_costs(self, code):
-        costs = [c for c in self._costs("exclude") if c["topic"] == code]
-        return [s for cost in costs for s in cost_sentences(cost, self.names)]
+    @cached_property
+    def exclusions(self):
+        """Topic code → what it costs to leave it out, in sentences."""
+        return {
+            cost["topic"]: cost_sentences(cost, self.names)
+            for cost in self._costs("exclude")
+        }
 
     def _costs(self, change):
         return [cost for cost in self.proposal.costs if cost["change"] == change]
@@ -150,6 +154,7 @@ class Board:
             self.names.institution(session["organisation"]),
             self.evidence[session["topic"]],
             totals[session["topic"]],
+            self.exclusions.get(session["topic"], []),
         )
 
     def _left_out(self, row, costs):

@@ -57,8 +57,8 @@ def _pins(problem):
                 "Remove a pin: a topic belongs to one workshop."
             ) % {
                 "topic": named(problem.topic(first.topic)),
-                "first": named(problem.workshop(first.workshop)),
-                "second": named(problem.workshop(second.workshop)),
+                "first": named_in(problem.workshops, first.workshop),
+                "second": named_in(problem.workshops, second.workshop),
             }
         elif _meet(problem, first, second):
             yield _(
@@ -76,7 +76,7 @@ def _pins(problem):
                 "Remove the pin or the exclusion."
             ) % {
                 "topic": named(problem.topic(pin.topic)),
-                "workshop": named(problem.workshop(pin.workshop)),
+                "workshop": named_in(problem.workshops, pin.workshop),
             }
 
 
@@ -86,7 +86,7 @@ def _meet(problem, first, second):
         return False
     if None in (first.day, first.start, second.start):
         return False
-    workshop = problem.workshop(first.workshop)
+    workshop = next(w for w in problem.workshops if w.id == first.workshop)
     if not workshop.audience(first.topic) & workshop.audience(second.topic):
         return False
     ends = [p.start + problem.topic(p.topic).minutes for p in (first, second)]
@@ -104,6 +104,11 @@ def _forbids(forbid, pin):
 
 def named(item):
     return item.title or item.id
+
+
+def named_in(items, item_id):
+    """None: there is no identifier."""
+    return next((named(item) for item in items if item.id == item_id), None)
 
 
 PLACES = (

@@ -116,9 +116,6 @@ class Problem:
     def topic(self, topic_id):
         return next(topic for topic in self.topics if topic.id == topic_id)
 
-    def workshop(self, workshop_id):
-        return next(each for each in self.workshops if each.id == workshop_id)
-
     @property
     def required(self):
         """Identifiers of topics that must have a session."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from assessments.agendas.planning.checks import named
+from assessments.agendas.planning.checks import named, named_in
 
 
 def groups(problem):
@@ -105,13 +105,9 @@ def _where(problem, each):
     day = each.day.isoformat() if each.day else None
     start = getattr(each, "start", None)
     time = None if start is None else f"{start // 60:02d}:{start % 60:02d}"
-    workshop = _name_in(problem.workshops, each.workshop)
-    organisation = _name_in(problem.organisations, each.organisation)
+    workshop = named_in(problem.workshops, each.workshop)
+    organisation = named_in(problem.organisations, each.organisation)
     return ", ".join(filter(None, [workshop, day, time, organisation]))
-
-
-def _name_in(items, item_id):
-    return next((named(item) for item in items if item.id == item_id), None)
 
 
 def _mandatory(problem):
