@@ -1,0 +1,44 @@
+from django.urls import path
+
+from assessments.agendas.views import board, calendar
+
+app_name = "agendas"
+
+ONE = "agendas/<int:pk>/"
+WORKSHOPS = ONE + "calendar/workshops/"
+
+urlpatterns = [
+    path(ONE, board.board, name="board"),
+    path(ONE + "calculate/", board.calculate, name="calculate"),
+    path(ONE + "placements/", board.placements, name="placements"),
+    path(
+        ONE + "placements/<int:placement>/remove/",
+        board.placement_remove,
+        name="placement_remove",
+    ),
+    path(ONE + "calendar/", calendar.calendar, name="calendar"),
+    path(WORKSHOPS + "new/", calendar.workshop_new, name="workshop_new"),
+    path(WORKSHOPS + "<int:order>/", calendar.workshop_edit, name="workshop_edit"),
+    path(
+        WORKSHOPS + "<int:order>/remove/",
+        calendar.workshop_remove,
+        name="workshop_remove",
+    ),
+    path(ONE + "contributors/", calendar.contributors, name="contributors"),
+    path(
+        ONE + "contributors/<int:contributor>/",
+        calendar.contributor_edit,
+        name="contributor_edit",
+    ),
+    path(
+        ONE + "contributors/<int:contributor>/remove/",
+        calendar.contributor_remove,
+        name="contributor_remove",
+    ),
+    path(ONE + "topics/", calendar.topics, name="topics"),
+    path(ONE + "topics/<slug:code>/", calendar.topic, name="topic"),
+]
+
+# TEMP
+for _route, _name in (("agendas/", "agendas"), (ONE + "needs/", "needs"), (ONE + "decide/", "decide")):
+    urlpatterns.append(path(_route, board.board, name=_name))
