@@ -163,11 +163,11 @@ class PlannedWorkshopForm(SavedByService):
 
     def _check_breaks(self, data):
         starts, ends = (f"{data[name]:%H:%M}" for name in ("starts", "ends"))
-        for start, end in data["breaks"]:
+        self.instance.breaks = data["breaks"]
+        for start, end in self.instance.breaks:
             if not starts <= start < end <= ends:
                 words = _t("“%(line)s” is outside the hours of the day.")
                 self.add_error("breaks", words % {"line": f"{start}-{end}"})
-        self.instance.breaks = data["breaks"]
 
 
 def days_between(first, last):

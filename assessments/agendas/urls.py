@@ -40,5 +40,9 @@ urlpatterns = [
 ]
 
 # TEMP
-for _route, _name in (("agendas/", "agendas"), (ONE + "needs/", "needs"), (ONE + "decide/", "decide")):
+for _route, _name in (
+    ("agendas/", "agendas"),
+    (ONE + "needs/", "needs"),
+    (ONE + "decide/", "decide"),
+):
     urlpatterns.append(path(_route, board.board, name=_name))

@@ -32,7 +32,7 @@ def english():
 
 @pytest.fixture
 def evaluator(db):
-    return with_role(Role.EVALUATOR, preferred_language="en")
+    return with_role(Role.EVALUATOR)
 
 
 @pytest.fixture
@@ -47,6 +47,7 @@ def agenda(db):
 def page(signed_in, evaluator, agenda):
     """`page(path="")`: the text of a page of the agenda."""
     browser = signed_in(evaluator)
+    browser.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
 
     def get(path=""):
         response = browser.get(f"/agendas/{agenda.pk}/{path}")
