@@ -44,6 +44,7 @@ from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import ANSWERS, entry_of, make_quiz, submit
 from tests.factories.uploads import DocumentFactory
 from tests.factories.workshops import WorkshopFactory, make_session
+from tests.support.agenda_scene import an_agenda
 from tests.support.frozen import a_frozen_evaluation
 from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
@@ -265,7 +266,8 @@ def accommodations(enrolment, quiz):
 
 def evaluations(cohort, judge):
     """An evaluation under way, and one whose results are frozen."""
-    return an_evaluation(cohort, judge) | a_frozen_evaluation(cohort)
+    frozen = a_frozen_evaluation(cohort)
+    return an_evaluation(cohort, judge) | frozen | an_agenda(frozen["frozen"])
 
 
 def an_evaluation(cohort, instructor):

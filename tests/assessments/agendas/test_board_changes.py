@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from assessments.agendas.board.page import Board
-from assessments.agendas.models import Contributor, Placement, TopicSetting
+from assessments.agendas.models import Contributor, Decision, Placement, TopicSetting
 from assessments.agendas.proposing import JOB, propose
 from assessments.agendas.services import decide_topic
 from cohorts.workshops.models import Partnership
@@ -117,7 +117,7 @@ def test_forcing_a_topic_says_before_and_after_what_it_costs(agenda):
     assert left_out.reason == "The group is above the cut score."
     topic = Topic.objects.get(code="CR")
 
-    decide_topic(agenda, topic, kind="include", reason=REASON)
+    decide_topic(Decision(agenda=agenda, topic=topic, kind="include", reason=REASON))
 
     propose(agenda)
     assert board_of(agenda).changes == [
