@@ -110,6 +110,15 @@ class Day:
     slots: list
 
     @property
+    def steps(self):
+        """Pairs (slot, the break that follows it, empty if the day is over)."""
+        used = max(n for n, slot in enumerate(self.slots) if slot.cards)
+        return [
+            (slot, slot.pause if number < used else "")
+            for number, slot in enumerate(self.slots)
+        ]
+
+    @property
     def name(self):
         return day_in_words(self.date)
 
