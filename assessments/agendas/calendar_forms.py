@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.agendas.calendar_fields import BreaksField, DaysField, LinesField
@@ -143,11 +143,12 @@ class PlannedWorkshopForm(SavedByService):
             data[name] for name in ("first_day", "last_day", "without_days")
         )
         if last < first:
-            self.add_error("last_day", _t("The last day is before the first."))
+            self.add_error("last_day", gettext("The last day is before the first."))
         elif (last - first).days >= LONGEST:
             self.add_error(
                 "last_day",
-                _t("A workshop has at most %(n)s days. Divide it.") % {"n": LONGEST},
+                gettext("A workshop has at most %(n)s days. Divide it.")
+                % {"n": LONGEST},
             )
         else:
             self._exclude(days_between(first, last), without)
@@ -155,18 +156,20 @@ class PlannedWorkshopForm(SavedByService):
     def _exclude(self, days, without):
         outside = [day for day in without if day not in days]
         if outside:
-            words = _t("Not between the first and the last day: %(days)s.")
+            words = gettext("Not between the first and the last day: %(days)s.")
             self.add_error("without_days", words % {"days": ", ".join(outside)})
         self.instance.days = [day for day in days if day not in without]
         if not self.instance.days:
-            self.add_error("without_days", _t("No day is left. Leave at least one."))
+            self.add_error(
+                "without_days", gettext("No day is left. Leave at least one.")
+            )
 
     def _check_breaks(self, data):
         starts, ends = (f"{data[name]:%H:%M}" for name in ("starts", "ends"))
         self.instance.breaks = data["breaks"]
         for start, end in self.instance.breaks:
             if not starts <= start < end <= ends:
-                words = _t("“%(line)s” is outside the hours of the day.")
+                words = gettext("“%(line)s” is outside the hours of the day.")
                 self.add_error("breaks", words % {"line": f"{start}-{end}"})
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.agendas.calendar_offers import topics_of
@@ -38,7 +38,7 @@ class PlacementForm(forms.Form):
         rows = agenda.contributors.select_related("institution")
         self.institutions = {str(row.institution_id): row.institution for row in rows}
         self.fields["institution"].choices = [
-            ("", _t("Any institution")),
+            ("", gettext("Any institution")),
             *((key, each.name) for key, each in self.institutions.items()),
         ]
         if kind == Kind.FORBID:
@@ -69,13 +69,13 @@ class PlacementForm(forms.Form):
         return True
 
     def _places(self):
-        first = _t("Choose") if self.kind == Kind.PIN else _t("Any workshop")
+        first = gettext("Choose") if self.kind == Kind.PIN else gettext("Any workshop")
         places = [("", first)]
         for order, workshop in self.workshops.items():
             days = [
                 (f"{order}/{day}", day_in_words(date.fromisoformat(day)))
                 for day in workshop.days
             ]
-            any_day = _t("Any day of %(workshop)s") % {"workshop": workshop.title}
+            any_day = gettext("Any day of %(workshop)s") % {"workshop": workshop.title}
             places.append((workshop.title, [(order, any_day), *days]))
         return places

@@ -13,10 +13,13 @@ def cost_sentences(cost, names):
     if cost["share"] is None:
         return [_("No agenda is possible with this change.")]
     sentences = share_sentences(cost["share"])
-    for field, words in (("drops", _("It drops: %s.")), ("adds", _("It adds: %s."))):
+    for field, words in (
+        ("drops", _("It drops: %(topics)s.")),
+        ("adds", _("It adds: %(topics)s.")),
+    ):
         others = [code for code in cost[field] if code != cost.get("topic")]
         if others:
-            sentences.append(words % counted(others, names))
+            sentences.append(words % {"topics": counted(others, names)})
     return sentences
 
 
