@@ -1,6 +1,6 @@
 from django.urls import path
 
-from assessments.agendas.views import board, calendar
+from assessments.agendas.views import board, calendar, decisions, needs
 
 app_name = "agendas"
 
@@ -8,6 +8,13 @@ ONE = "agendas/<int:pk>/"
 WORKSHOPS = ONE + "calendar/workshops/"
 
 urlpatterns = [
+    path("agendas/", needs.agendas, name="agendas"),
+    path(
+        "agendas/new/<slug:code>/<slug:purpose>/", needs.agenda_new, name="agenda_new"
+    ),
+    path(ONE + "needs/", needs.needs, name="needs"),
+    path(ONE + "needs.xlsx", needs.needs_xlsx, name="needs_xlsx"),
+    path(ONE + "decide/", decisions.decide, name="decide"),
     path(ONE, board.board, name="board"),
     path(ONE + "calculate/", board.calculate, name="calculate"),
     path(ONE + "placements/", board.placements, name="placements"),
@@ -38,11 +45,3 @@ urlpatterns = [
     path(ONE + "topics/", calendar.topics, name="topics"),
     path(ONE + "topics/<slug:code>/", calendar.topic, name="topic"),
 ]
-
-# TEMP
-for _route, _name in (
-    ("agendas/", "agendas"),
-    (ONE + "needs/", "needs"),
-    (ONE + "decide/", "decide"),
-):
-    urlpatterns.append(path(_route, board.board, name=_name))
