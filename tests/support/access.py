@@ -11,13 +11,11 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
-from assessments.agendas.services import create_agenda
 from assessments.evaluations.judging.services import (
     add_member,
     judged_topics,
     next_round,
 )
-from assessments.evaluations.models import Snapshot
 from assessments.evaluations.services import invite
 from assessments.quizzes.models import Accommodation
 from assessments.quizzes.services import start_attempt
@@ -46,6 +44,7 @@ from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import ANSWERS, entry_of, make_quiz, submit
 from tests.factories.uploads import DocumentFactory
 from tests.factories.workshops import WorkshopFactory, make_session
+from tests.support.agenda_scene import an_agenda
 from tests.support.frozen import a_frozen_evaluation
 from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
@@ -269,13 +268,6 @@ def evaluations(cohort, judge):
     """An evaluation under way, and one whose results are frozen."""
     frozen = a_frozen_evaluation(cohort)
     return an_evaluation(cohort, judge) | frozen | an_agenda(frozen["frozen"])
-
-
-def an_agenda(code):
-    snapshot = Snapshot.objects.get(
-        wave__evaluation__code=code, wave__purpose="arrival"
-    )
-    return {"agenda": create_agenda(snapshot, by=None, title_es="Agenda").pk}
 
 
 def an_evaluation(cohort, instructor):
