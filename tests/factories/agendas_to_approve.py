@@ -72,6 +72,7 @@ def make_proposal(agenda, topic, institution, row=()):
             ],
             "left_out": [],
             "conflicts": [],
+            "words": {},
         },
         costs=[],
     )
