@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy
 from assessments.agendas import proposing
 from assessments.agendas.basis import basis_of
 from assessments.agendas.models import Agenda
-from assessments.evaluations.canonical import digest
+from assessments.evaluations.results.canonical import digest
 from lms.jobs.kinds import JobKind
 
 

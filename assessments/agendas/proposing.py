@@ -10,7 +10,7 @@ from django.db import transaction
 
 from assessments.agendas.basis import FORMULA, basis_of
 from assessments.agendas.models import Agenda, Proposal
-from assessments.evaluations.canonical import digest
+from assessments.evaluations.results.canonical import digest
 from lms.jobs.models import Job
 from lms.jobs.services import start_job
 

@@ -9,7 +9,7 @@ from assessments.agendas.last_taught import last_taught_on
 from assessments.agendas.models import Agenda, Decision, TopicSetting
 from assessments.agendas.models.agendas import SHORTEST_REASON
 from assessments.agendas.proposing import latest_proposal, request_proposal
-from assessments.evaluations.notes import LEAST
+from assessments.evaluations.results.notes import LEAST
 from curricula.sources.models import Topic
 from lms.audit.services import record_by
 

@@ -1,7 +1,7 @@
 """What frozen results say of each topic, as the needs use it."""
 
 from assessments.agendas.needs import TopicResult
-from assessments.evaluations.people_matrix import People
+from assessments.evaluations.results.people_matrix import People
 
 EVERYBODY = ["all", ""]
 

@@ -2,12 +2,14 @@
 
 from datetime import time
 
+from assessments.agendas.basis import basis_of
 from assessments.agendas.models import (
     Agenda,
     Contributor,
     PlannedWorkshop,
     Proposal,
 )
+from assessments.evaluations.results.canonical import digest
 from assessments.evaluations.results.closing import freeze
 from tests.factories.enrolments import CohortFactory
 from tests.factories.evaluation_answers import add_sheet, make_wave
@@ -62,7 +64,7 @@ def make_proposal(agenda, topic, institution, row=()):
     need = {"topic": topic.code, "n": 6, "need": 20.0, "band": "clear", "required": ""}
     return Proposal.objects.create(
         agenda=agenda,
-        sha256="0" * 64,
+        sha256=digest(basis_of(agenda)),
         needs={"n": 6, "rows": [need | dict(row)], "self_ratings": []},
         problem={},
         result={
@@ -90,3 +92,14 @@ def a_session(topic, institution, number, day):
         "organisation": str(institution.pk),
         "reasons": [],
     }
+
+
+def compute_again(agenda):
+    """The same proposal, of the agenda as it is now."""
+    latest = agenda.proposals.last()
+    names = ("needs", "problem", "result", "costs")
+    return Proposal.objects.create(
+        agenda=agenda,
+        sha256=digest(basis_of(agenda)),
+        **{name: getattr(latest, name) for name in names},
+    )

@@ -29,9 +29,16 @@ from tests.support.frozen import a_frozen_evaluation
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture
 def evaluator():
     client = FactorClient()
+    client.cookies["django_language"] = "en"
     client.user = with_role(Role.EVALUATOR)
     client.force_login(client.user)
     return client

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from assessments.agendas.approving import approve, obstacles
 from assessments.agendas.models import Agenda, ApprovedSession, Decision
@@ -15,13 +15,20 @@ from cohorts.results.models import Result
 from cohorts.workshops.models import Partnership, ProgrammeEvent
 from curricula.courses.outline import outline_of
 from curricula.sources.models import Topic
-from tests.factories.agendas_to_approve import make_agenda_to_approve
+from tests.factories.agendas_to_approve import compute_again, make_agenda_to_approve
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory, ResultFactory
 from tests.factories.people import UserFactory
 from tests.factories.workshops import WorkshopFactory, make_session
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
+
 
 REASON = "La delegación de Chiapas lo pidió por escrito."
 
@@ -113,6 +120,8 @@ def test_a_contested_place_needs_a_reason():
     with pytest.raises(ValidationError, match="contested"):
         approve(agenda, by=UserFactory())
     decision = decide(agenda, Decision.Kind.CONFIRM)
+    assert obstacles(agenda)[0].startswith("The proposed agenda is not up to date.")
+    compute_again(agenda)
     assert obstacles(agenda) == []
     approve(agenda, by=UserFactory())
     assert {row.decision for row in ApprovedSession.objects.all()} == {decision}
@@ -122,8 +131,10 @@ def test_a_withdrawn_reason_does_not_count():
     agenda = make_agenda_to_approve(band="contested")
     decide(agenda, Decision.Kind.CONFIRM)
     decide(agenda, Decision.Kind.WITHDRAW)
+    compute_again(agenda)
 
-    assert len(obstacles(agenda)) == 1
+    (sentence,) = obstacles(agenda)
+    assert "is contested" in sentence
 
 
 def test_an_agenda_without_a_proposal_is_refused():

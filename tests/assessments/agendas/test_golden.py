@@ -8,7 +8,7 @@ import pytest
 
 from assessments.agendas.basis import basis_of
 from assessments.agendas.proposing import draft_of, propose
-from assessments.evaluations.canonical import canonical
+from assessments.evaluations.results.canonical import canonical
 from tests.factories.agendas import (
     MASTERED,
     add_contributor,
