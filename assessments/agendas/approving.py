@@ -13,6 +13,7 @@ from assessments.agendas.real_sessions import (
     make_session,
     make_workshops,
 )
+from assessments.agendas.results_json import spoken
 from assessments.agendas.session_plans import (
     PlanRows,
     needs_by_topic,
@@ -35,7 +36,7 @@ def obstacles(agenda, proposal=None):
                 "computed, or compute it again."
             )
         ]
-    if conflicts := proposal.result["conflicts"]:
+    if conflicts := spoken(proposal.result)["conflicts"]:
         return [_("There is no agenda: resolve these conflicts first."), *conflicts]
     if not proposal.result["sessions"]:
         return [
