@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, time
 
 import numpy as np
-from assessments.evaluations.figures import compute
 
 from assessments.agendas.models import Contributor, PlannedWorkshop
 from assessments.agendas.services import create_agenda
 from assessments.evaluations.models import Instrument, Snapshot
 from assessments.evaluations.results.canonical import digest, in_order_of_content
+from assessments.evaluations.results.figures import compute
 from tests.factories.courses import TopicFactory
 from tests.factories.evaluations import EvaluationFactory, WaveFactory
 from tests.factories.people import InstitutionFactory

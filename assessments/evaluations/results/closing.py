@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from assessments.evaluations.judging.values import cut_scores
 from assessments.evaluations.models import AnonymousSheet, Snapshot, Wave
 from assessments.evaluations.results.canonical import digest
-from assessments.evaluations.results.collecting import collect, knowledge_of
+from assessments.evaluations.results.collecting import knowledge_of
 from lms.jobs.models import Job
 from lms.jobs.services import start_job
 
@@ -24,7 +24,7 @@ def freeze(wave, *, by, early=False, at=None):
     waits for the row of the wave, and then finds it closed.
     """
     # numpy takes a while to import: web processes do not carry it.
-    from assessments.evaluations.results.figures import compute
+    from assessments.evaluations.results.recomputing import recompute
 
     at = at or timezone.now()
     with transaction.atomic():
@@ -33,7 +33,7 @@ def freeze(wave, *, by, early=False, at=None):
             return wave.snapshot
         refuse_closing(wave, early=early, at=at)
         shuffle_anonymous_sheets(wave)
-        inputs = collect(wave)
+        inputs, figures = recompute(wave)
         wave.closed_at = at
         wave.save(update_fields=["closed_at"])
         return Snapshot.objects.create(
@@ -44,7 +44,7 @@ def freeze(wave, *, by, early=False, at=None):
             n=len(inputs["people"]),
             sha256=digest(inputs),
             inputs=inputs,
-            figures=compute(inputs),
+            figures=figures,
         )
 
 

@@ -10,7 +10,7 @@ from assessments.evaluations.models.results import FORMULA
 from assessments.evaluations.results.answers import answered_sheets
 from assessments.evaluations.results.canonical import in_order_of_content
 from assessments.evaluations.results.scale_rows import collect_scales, collect_texts
-from assessments.evaluations.scores import Scores, is_unknown
+from assessments.evaluations.scores import Marks
 from lms import countries
 
 KNOWLEDGE = Section.Purpose.KNOWLEDGE
@@ -52,27 +52,26 @@ def knowledge_of(wave):
 
 def people_of(items, answered):
     """A row for each sheet with delivered knowledge: its shares and its groups."""
-    scores = Scores()
-    sections = {item.section_id: item.section for item in items}.values()
+    marks = [(item.pk, item.section.position, Marks(item)) for item in items]
+    positions = {position for _key, position, _marks in marks}
     return [
-        _person(items, each, scores)
+        _person(marks, each)
         for each in answered
-        if any(each.has_delivered(section) for section in sections)
+        if not positions.isdisjoint(each.sheet.delivered_sections)
     ]
 
 
-def _person(items, answered, scores):
+def _person(marks, answered):
+    """`marks`: (key, position of the section, `Marks`) of each item."""
+    sheet, texts = answered.sheet, answered.texts
+    delivered = set(sheet.delivered_sections)
     given = [
-        answered.answers.get(item.pk) if answered.has_delivered(item.section) else None
-        for item in items
+        known[texts.get(key) if position in delivered else None]
+        for key, position, known in marks
     ]
-    sheet = answered.sheet
     return {
-        "shares": [
-            scores.share(item, answer)
-            for item, answer in zip(items, given, strict=True)
-        ],
-        "unknown": [place for place, each in enumerate(given) if is_unknown(each)],
+        "shares": [mark.share for mark in given],
+        "unknown": [place for place, mark in enumerate(given) if mark.is_unknown],
         "form": sheet.form,
         "cohort": sheet.cohort.code,
         "institution": sheet.institution.code if sheet.institution else "",

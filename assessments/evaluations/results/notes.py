@@ -36,9 +36,10 @@ def _all_equal(inputs, rows):
     """Topics in which everybody gave the same answers."""
     if len(inputs["people"]) < LEAST:
         return []
+    answers = [person["shares"] for person in inputs["people"]]
     differing = {
         item["topic"]
         for place, item in enumerate(inputs["items"])
-        if len({person["shares"][place] for person in inputs["people"]}) > 1
+        if len({shares[place] for shares in answers}) > 1
     }
     return [row["topic"] for row in rows if row["n"] and row["topic"] not in differing]

@@ -60,7 +60,7 @@ def _given(wave, section, items, answered):
         return
     for each in answered:
         if each.has_delivered(section):
-            yield each.answers
+            yield {item.pk: each.answer_to(item) for item in items}
 
 
 def _item(item):
