@@ -200,3 +200,16 @@ def test_an_agenda_that_is_not_approved_has_no_follow_up():
 
     with pytest.raises(ValidationError, match="Approve the agenda first"):
         add_follow_up(make_agenda(comparison.outcome), comparison, by=None)
+
+
+def test_others_get_a_404_from_every_page(evaluator):
+    agenda = approve(make_agenda_to_approve(), by=UserFactory())
+    (row,) = propose_recommendations(agenda, by=None)
+    names = ("approve", "response", "follow_up", "agenda_pdf", "agenda_xlsx")
+    pages = [*(url(name, agenda) for name in (*names, "agenda_ics"))]
+    pages.append(url("recommendation", agenda, row.pk))
+    stranger = FactorClient()
+    stranger.force_login(with_role(Role.COORDINATOR, country="HN"))
+
+    assert {stranger.get(page).status_code for page in pages} == {404}
+    assert {evaluator.get(page).status_code for page in pages} == {200, 302}
