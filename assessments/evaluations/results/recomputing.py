@@ -16,10 +16,7 @@ def recompute(wave):
 
 @contextmanager
 def garbage_collection_paused():
-    """Let nothing search the millions of small values, which are all in use.
-
-    Of a million answers on PostgreSQL it takes 2.3 of 7.4 seconds.
-    """
+    """Let nothing search the millions of small values, which are all in use."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
