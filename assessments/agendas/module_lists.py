@@ -39,6 +39,8 @@ def lists_of(people, course_key, modules, cuts):
     `cuts`: topic's pk → cut score out of 100. Who is above all of them repeats the
     module of the lowest mark, as an empty list would mean all modules.
     """
+    if not modules:
+        return {person: [] for person in people}
     people, lists = list(people), {}
     for start in range(0, len(people), BATCH):
         batch = people[start : start + BATCH]
