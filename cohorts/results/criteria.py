@@ -36,11 +36,14 @@ class Achievement:
 
     enrolment: Enrolment
     progress: Progress
+    results: list[Result] | None = None  # instead of those in force
 
     @cached_property
     def topic_marks(self):
         """Topic code → average mark over the units with that topic: one query."""
-        rows = Result.objects.in_force().in_order().filter(enrolment=self.enrolment)
+        rows = self.results
+        if rows is None:
+            rows = Result.objects.in_force().in_order().filter(enrolment=self.enrolment)
         latest = {row.subject_key: row.topic_marks for row in rows}
         marks = defaultdict(list)
         for by_topic in latest.values():
@@ -92,12 +95,13 @@ def required_shares(cohort):
     return [(row.kind, _labels[row.kind], row.threshold) for row in rows]
 
 
-def unmet_criteria(enrolment, progress):
+def unmet_criteria(enrolment, progress, results=None):
     """Phrases for what is missing, such as "2 modules"; empty when all is met.
 
-    `progress`: the person's, in the language of the phrases.
+    `progress`: the person's, in the language of the phrases. `results`: the rows to
+    take the marks by topic from, in order; those in force by default.
     """
-    achievement = Achievement(enrolment, progress)
+    achievement = Achievement(enrolment, progress, results)
     criteria = criteria_of(enrolment)
     if not criteria:
         return [_("the criteria of this cohort, which have not been set yet")]
