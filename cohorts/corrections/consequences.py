@@ -1,6 +1,7 @@
 """What a correction would change, before it is recorded."""
 
 from collections import defaultdict
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +18,10 @@ class State:
 
     progress: Progress
     lacks: str
+
+    @property
+    def minutes(self):
+        return sum(module.entry.minutes for module in self.progress.modules)
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,16 @@ def consequences_of(enrolment: Enrolment, correction, language):
     )
 
 
+def consequences_of_requirements(enrolment, module_keys, own, language):
+    """`module_keys`, `own`: the person's modules and unsaved criteria, if they were."""
+    rows = list(Result.objects.in_force().in_order().filter(enrolment=enrolment))
+    changed = copy(enrolment)
+    changed.module_keys = module_keys
+    return Consequences(
+        _state(enrolment, rows, language), _state(changed, rows, language, own)
+    )
+
+
 def with_correction(rows, correction):
     """The rows that would be in force, in the order of achievement."""
     others = [row for row in rows if row.pk != correction.corrects_id]
@@ -61,11 +76,10 @@ def _order(row):
     return row.achieved_at, row.pk is None, row.pk or 0
 
 
-def _state(enrolment, rows, language):
+def _state(enrolment, rows, language, own=None):
     progress = progress_with(enrolment, language, _by_unit(rows))
-    return State(
-        progress, as_sentence_for_staff(unmet_criteria(enrolment, progress, rows))
-    )
+    unmet = unmet_criteria(enrolment, progress, rows, own)
+    return State(progress, as_sentence_for_staff(unmet))
 
 
 def _by_unit(rows):

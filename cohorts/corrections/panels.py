@@ -15,10 +15,11 @@ class ResultsPanel(Panel):
     def __init__(self, enrolment):
         self.enrolment = enrolment
 
-    def get_context_data(self, parent_context=None):
+    def get_context_data(self, parent_context):
         return {
             "enrolment": self.enrolment,
             "cohort": self.enrolment.cohort,
+            "may_change": parent_context["may_change"],
             "lines": units_with_results(self.enrolment, languages.current()),
         }
 

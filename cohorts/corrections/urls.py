@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cohorts.corrections import views
+from cohorts.corrections import requirement_views, views
 
 app_name = "corrections"
 
@@ -14,5 +14,10 @@ urlpatterns = [
         "cohorts/<slug:code>/people/<int:pk>/results/<int:result_pk>/correct/",
         views.correction,
         name="correction",
+    ),
+    path(
+        "cohorts/<slug:code>/people/<int:pk>/requirements/",
+        requirement_views.requirements,
+        name="requirements",
     ),
 ]

@@ -9,3 +9,8 @@ def register_log_actions(actions):
     actions.register_action(
         "corrections.result", _("Correct a result"), _("A result was corrected")
     )
+    actions.register_action(
+        "results.requirements",
+        _("Change a person's requirements"),
+        _("What a person must complete was changed"),
+    )

@@ -64,13 +64,15 @@ def labelled_kinds():
     return dict(_labels)
 
 
-def criteria_of(enrolment):
+def criteria_of(enrolment, own=None):
     """The criteria that apply to the person: one query.
 
-    The person's own rows replace the cohort's of the same kind and topic.
+    The person's own rows replace the cohort's of the same kind and topic. `own`: such
+    rows, instead of those that are stored.
     """
     rows = Criterion.objects.filter(cohort=enrolment.cohort_id)
-    rows = rows.filter(enrolment=None) | rows.filter(enrolment=enrolment.pk)
+    person = enrolment.pk if own is None else None
+    rows = rows.filter(enrolment=None) | rows.filter(enrolment=person)
     criteria = {}
     if enrolment.cohort.course_key:
         units = Criterion(cohort=enrolment.cohort, kind=UNITS)
@@ -78,6 +80,8 @@ def criteria_of(enrolment):
     own_rows_last = F("enrolment").asc(nulls_first=True)
     order = (own_rows_last, "kind", "topic__order", "pk")
     for row in rows.select_related("topic").order_by(*order):
+        criteria[row.kind, row.topic_id] = row
+    for row in own or ():
         criteria[row.kind, row.topic_id] = row
     return list(criteria.values())
 
@@ -95,14 +99,15 @@ def required_shares(cohort):
     return [(row.kind, _labels[row.kind], row.threshold) for row in rows]
 
 
-def unmet_criteria(enrolment, progress, results=None):
+def unmet_criteria(enrolment, progress, results=None, own=None):
     """Phrases for what is missing, such as "2 modules"; empty when all is met.
 
     `progress`: the person's, in the language of the phrases. `results`: the rows to
-    take the marks by topic from, in order; those in force by default.
+    take the marks by topic from, in order; those in force by default. `own`: see
+    `criteria_of`.
     """
     achievement = Achievement(enrolment, progress, results)
-    criteria = criteria_of(enrolment)
+    criteria = criteria_of(enrolment, own)
     if not criteria:
         return [_("the criteria of this cohort, which have not been set yet")]
     phrases = [_kinds[criterion.kind](criterion, achievement) for criterion in criteria]
