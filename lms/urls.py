@@ -32,6 +32,7 @@ FEATURES = [
     "assessments.regrading.urls",
     "assessments.marking.urls",
     "assessments.evaluations.urls",
+    "assessments.agendas.urls",
     "certificates.issuing.urls",
     "certificates.verification.urls",
     "certificates.portal.urls",

@@ -9,12 +9,31 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assessments.statistics.mastery import topic_mastery
-
 REPEATS, SEED = 1000, 2008
 CLEAR, NOT = 0.9, 0.1
 TOLERANCE = 0.05  # of people with a critical error
 FACTORS = ["gap", "judged", "below", "time"]
+
+
+@dataclass(frozen=True)
+class TopicResult:
+    """What a wave has shown of a topic. Shares are from 0 to 1; None: no critical item.
+
+    `scores`: each person's share of marks; NaN for who answered none of its items.
+    `below`: the share of people below the cut. `critical_error_rate` is of the harm
+    that may be most frequent, and `critical_high` the upper end of its interval.
+    """
+
+    topic: str
+    cut: float
+    n: int
+    mastery: float
+    low: float | None
+    high: float | None
+    below: float
+    scores: np.ndarray
+    critical_error_rate: float | None = None
+    critical_high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +67,9 @@ class Need:
     mastery: float
     low: float | None
     high: float | None
+    cut: float
+    importance: float
+    months: float | None
     gap: float
     judged: float
     below: float
@@ -67,42 +89,47 @@ class Need:
 
 @dataclass(frozen=True)
 class Rules:
-    """`cut` from 0 to 1; `places` is K; `with_time`: whether F counts."""
+    """`places` is K; `with_time`: whether F counts."""
 
-    cut: float
     places: int
     with_time: bool = True
     tolerance: float = TOLERANCE
     seed: int = SEED
 
 
-def needs(shares, items, judgements, rules):
-    """A list of `Need` by falling need; `shares` and `items` as in `topic_mastery`."""
-    masteries = topic_mastery(shares, items, None, rules.cut)
+def needs(results, judgements, rules):
+    """A list of `Need` by falling need; a judgement for each `TopicResult`."""
+    if not results:
+        return []
     by_topic = {each.topic: each for each in judgements}
-    chosen = [by_topic[mastery.topic] for mastery in masteries]
+    chosen = [by_topic[result.topic] for result in results]
     factors = np.array(
         [
-            [
-                gap(mastery.mastery, rules.cut),
-                judgement.importance / 5,
-                1 - mastery.share_above_cut,
-                time_factor(judgement.months) if rules.with_time else 1.0,
-            ]
-            for mastery, judgement in zip(masteries, chosen, strict=True)
+            factors_of(result, judgement, with_time=rules.with_time)
+            for result, judgement in zip(results, chosen, strict=True)
         ]
-    ).reshape(-1, len(FACTORS))
-    chances = chances_in_top(scores_of(shares, items), factors, rules)
+    )
+    chances = chances_in_top(results, factors, rules)
     ranks = Ranks(factors)
     rows = [
         _need(m, j, (factors[i], chances[i], ranks.of(i)), rules)
-        for i, (m, j) in enumerate(zip(masteries, chosen, strict=True))
+        for i, (m, j) in enumerate(zip(results, chosen, strict=True))
     ]
     return sorted(rows, key=lambda row: (row.rank, row.topic))
 
 
+def factors_of(result, judgement, *, with_time):
+    return [
+        gap(result.mastery, result.cut),
+        judgement.importance / 5,
+        result.below,
+        time_factor(judgement.months) if with_time else 1.0,
+    ]
+
+
 def gap(mean, cut):
-    return np.maximum(0, cut - mean) / cut
+    """As a share of the cut; nobody is below a cut of 0."""
+    return np.maximum(0, cut - mean) / np.maximum(cut, 1e-9)
 
 
 def time_factor(months):
@@ -110,25 +137,13 @@ def time_factor(months):
     return 1 + min(0.5, 0.08 * (months or 0))
 
 
-def scores_of(shares, items):
-    """Persons × topics, the share of marks; NaN where somebody answered nothing."""
-    columns = []
-    for topic in items["topic"].unique():
-        part = items[items["topic"] == topic]
-        answers = shares[part.index]
-        weights = part["weight"].to_numpy(float)
-        score = answers.fillna(0.0).to_numpy(float) @ weights / weights.sum()
-        columns.append(
-            np.where(answers.notna().any(axis=1), np.round(score, 12), np.nan)
-        )
-    return np.column_stack(columns)
-
-
-def chances_in_top(scores, factors, rules):
+def chances_in_top(results, factors, rules):
     """P(topic in the top K) over bootstraps of the people; no need is no place.
 
     Each sample counts how often it drew each person, so that all are one product.
     """
+    scores = np.column_stack([result.scores for result in results])
+    cuts = np.array([result.cut for result in results])
     people = len(scores)
     drawn = np.random.default_rng(rules.seed).multinomial(
         people, np.full(people, 1 / people), size=REPEATS
@@ -136,8 +151,8 @@ def chances_in_top(scores, factors, rules):
     answered = ~np.isnan(scores)
     n = np.maximum(drawn @ answered, 1)
     means = drawn @ np.nan_to_num(scores) / n
-    below = drawn @ (answered & (scores < rules.cut)) / n
-    need = gap(means, rules.cut) * below * factors[:, 1] * factors[:, 3]
+    below = drawn @ (answered & (scores < cuts)) / n
+    need = gap(means, cuts) * below * factors[:, 1] * factors[:, 3]
     order = np.argsort(-np.round(need, 12), axis=1, kind="stable")
     ranks = np.argsort(order, axis=1)
     return ((ranks < rules.places) & (need > 0)).mean(axis=0)
@@ -178,30 +193,33 @@ def band_of(chance):
     return "not" if chance <= NOT else "contested"
 
 
-def _need(mastery, judgement, computed, rules):
+def _need(result, judgement, computed, rules):
     factors, chance, ranks = computed
     return Need(
-        topic=mastery.topic,
-        n=mastery.n,
-        mastery=mastery.mastery,
-        low=mastery.low,
-        high=mastery.high,
+        topic=result.topic,
+        n=result.n,
+        mastery=result.mastery,
+        low=result.low,
+        high=result.high,
+        cut=result.cut,
+        importance=judgement.importance,
+        months=judgement.months,
         **{name: float(f) for name, f in zip(FACTORS, factors, strict=True)},
         need=float(100 * np.prod(factors)),
         in_top=float(chance),
         band=band_of(chance),
         **ranks,
-        critical_error_rate=mastery.critical_error_rate,
-        critical_high=mastery.critical_high,
-        required=required_by(mastery, judgement, rules.tolerance),
+        critical_error_rate=result.critical_error_rate,
+        critical_high=result.critical_high,
+        required=required_by(result, judgement, rules.tolerance),
         excluded=judgement.override == "exclude",
     )
 
 
-def required_by(mastery, judgement, tolerance):
+def required_by(result, judgement, tolerance):
     """Why the topic needs a session whatever its N: a mandate comes first."""
     if judgement.mandate:
         return "mandate"
-    if mastery.critical_high is not None and mastery.critical_high > tolerance:
+    if result.critical_high is not None and result.critical_high > tolerance:
         return "critical"
     return "override" if judgement.override == "include" else ""

@@ -11,6 +11,7 @@ class EvaluationsConfig(AppConfig):
         from assessments.evaluations import (
             jobs,
             judges_home,
+            key,
             own_panels,
             panels,
             permissions,  # noqa: F401
@@ -19,6 +20,7 @@ class EvaluationsConfig(AppConfig):
 
         for kind in jobs.KINDS:
             register(kind)
+        hooks.register("run_daily", key.destroy_due_keys)
         hooks.register("construct_navigation", panels.add_navigation)
         for add in (
             panels.add_home_panels,

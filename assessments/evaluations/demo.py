@@ -9,9 +9,9 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from assessments.evaluations.closing import freeze
-from assessments.evaluations.consent import give_consent
-from assessments.evaluations.delivering import deliver_section
+from assessments.evaluations.answering.consent import give_consent
+from assessments.evaluations.answering.delivering import deliver_section
+from assessments.evaluations.answering.saved_answers import begin_sheet
 from assessments.evaluations.models import (
     AnonymousSheet,
     CutScore,
@@ -26,7 +26,7 @@ from assessments.evaluations.models import (
     Wave,
 )
 from assessments.evaluations.models.participation import CODE_ALPHABET
-from assessments.evaluations.saved_answers import begin_sheet
+from assessments.evaluations.results.closing import freeze
 from assessments.evaluations.services import invite
 from cohorts.enrolments.models import Cohort
 from cohorts.participants.demo import GENERATION, REGIONAL
@@ -53,6 +53,10 @@ TOPICS = {
 JUDGES = ("coordinator@demo.test", "instructor@demo.test", "editor@demo.test")
 # Share of right answers to critical items; nobody fails at the others.
 CRITICAL = {"EV-K-IP1": 0.91}  # telling the consulate before screening
+KEY = {
+    "key_until": datetime(2010, 9, 30, tzinfo=UTC).date(),
+    "key_destroyed_at": datetime(2010, 9, 30, 12, tzinfo=UTC),
+}
 WORDS = {
     "purpose": "Saber qué temas deben reforzarse en los talleres del año siguiente.",
     "questions": "¿Qué temas se dominan? ¿Qué errores no pueden esperar?",
@@ -94,12 +98,12 @@ def create_past(instrument, evaluator):
         title_en="Evaluation of the officers, September 2008",
         instrument=instrument,
         country="MX",
-        key_until=datetime(2010, 9, 30, tzinfo=UTC).date(),
         importance_locked_at=locked_at,
         created_by=evaluator,
         created_at=locked_at,
         **WORDS,
         **RECONSTRUCTION,
+        **KEY,
     )
     cohort = Cohort.objects.get(code="MX-2008-03")
     evaluation.cohorts.set([cohort])

@@ -1,8 +1,9 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from assessments.evaluations import closing, comparing
+from assessments.evaluations.comparisons import comparing
 from assessments.evaluations.models import Comparison, Snapshot, Wave
+from assessments.evaluations.results import closing
 from lms.jobs.kinds import JobKind
 
 

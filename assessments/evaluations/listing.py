@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assessments.evaluations.models import Evaluation
-from assessments.evaluations.steps import WaveRow, current_wave, wave_rows
+from assessments.evaluations.waves.steps import WaveRow, current_wave, wave_rows
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The evaluations that a person answers, on their home."""
 
-from assessments.evaluations.answering import read_sitting
+from assessments.evaluations.answering.sitting import read_sitting
 from assessments.evaluations.models import Participation
 from lms.design.panels import Panel
 

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 
-from assessments.evaluations.cuts import current_cuts
+from assessments.evaluations.judging.cuts import current_cuts
 from assessments.evaluations.models import Comparison, Evaluation
-from assessments.evaluations.population import population_of
-from assessments.evaluations.preview import section_previews, topic_counts
-from assessments.evaluations.response import LEAST
-from assessments.evaluations.steps import WaveRow, wave_rows
+from assessments.evaluations.preview import (
+    LEAST_ITEMS,
+    section_previews,
+    short_topics,
+    topic_counts,
+)
+from assessments.evaluations.waves.population import population_of
+from assessments.evaluations.waves.response import LEAST
+from assessments.evaluations.waves.steps import WaveRow, wave_rows
 from cohorts.enrolments.models import Cohort
 from lms import countries
 
@@ -38,6 +43,8 @@ class Panel:
 
 @dataclass(frozen=True)
 class Page:
+    LEAST_ITEMS = LEAST_ITEMS
+
     is_own: bool
     sections: list
     topics: list
@@ -45,6 +52,10 @@ class Page:
     panel: Panel
     waves: list
     comparisons: list
+
+    @property
+    def short_topics(self):
+        return short_topics(self.topics) if self.is_own else []
 
     @property
     def can_compare(self):

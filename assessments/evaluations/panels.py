@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from assessments.evaluations.models import Wave
 from assessments.evaluations.permissions import reads_evaluations
-from assessments.evaluations.steps import wave_rows
+from assessments.evaluations.waves.steps import wave_rows
 from assessments.evaluations.zones import zone_of
 from lms.design.panels import MenuEntry, Panel
 from lms.people.roles import Role

@@ -22,6 +22,11 @@ CONFIDENTIALITY = {
 }
 
 
+# With fewer items of a topic, its place among the others is mostly chance: with four
+# items and 22 people the three weakest of twelve topics are told in 47 % of cases.
+LEAST_ITEMS = 8
+
+
 @dataclass(frozen=True)
 class SectionPreview:
     section: Section
@@ -43,6 +48,10 @@ class TopicCount:
     @property
     def total(self):
         return self.both + sum(self.forms.values())
+
+    @property
+    def is_few(self):
+        return self.topic is not None and self.total < LEAST_ITEMS
 
 
 def section_previews(instrument):
@@ -69,3 +78,8 @@ def add_item(counts, item):
         count.forms[item.form] += 1
     else:
         count.both += 1
+
+
+def short_topics(counts):
+    """Those to warn of; empty if all have enough items."""
+    return [count for count in counts if count.is_few]

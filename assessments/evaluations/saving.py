@@ -4,7 +4,7 @@ from django.db import transaction
 
 from assessments.evaluations.models import Evaluation
 from assessments.evaluations.terms import check_terms
-from assessments.evaluations.windows import check_wave
+from assessments.evaluations.waves.windows import check_wave
 from lms.audit.changes import differences, values_of
 from lms.audit.services import record_by
 

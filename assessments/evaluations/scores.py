@@ -1,23 +1,32 @@
 """What the answers of an evaluation are worth, as plain numbers."""
 
+import json
+from typing import NamedTuple
+
 from django.core.exceptions import ValidationError
 
 DONT_KNOW = "dk"  # an option of knowledge items: a wrong answer, counted apart
 NOT_APPLICABLE = "na"  # a point of a scale that is no value, such as “no such case”
 
 
-class Scores:
-    """Shares and values of answers; each distinct answer is computed once."""
+class Mark(NamedTuple):
+    """`share` is None for no answer, or one that the item does not offer."""
 
-    def __init__(self):
-        self.known = {}
+    share: float | None
+    is_unknown: bool
 
-    def share(self, item, answer):
-        """From 0 to 1; None for no answer, or one that the item does not offer."""
-        place = item.pk, repr(answer)
-        if place not in self.known:
-            self.known[place] = _share(item, answer)
-        return self.known[place]
+
+class Marks(dict):
+    """The `Mark` of each answer to an item by its JSON; each is computed once."""
+
+    def __init__(self, item):
+        super().__init__()
+        self.item = item
+
+    def __missing__(self, text):
+        answer = text and json.loads(text)
+        self[text] = Mark(_share(self.item, answer), is_unknown(answer))
+        return self[text]
 
 
 def _share(item, answer):

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from assessments.evaluations.drawing import draw_first_forms
 from assessments.evaluations.mails import invitation_mail, reminder_mail
 from assessments.evaluations.models import (
     Evaluation,
@@ -17,8 +16,9 @@ from assessments.evaluations.models import (
     Pseudonym,
     Wave,
 )
-from assessments.evaluations.population import population_of
-from assessments.evaluations.sections import asked_sections
+from assessments.evaluations.waves.drawing import draw_first_forms
+from assessments.evaluations.waves.population import population_of
+from assessments.evaluations.waves.sections import asked_sections
 from lms.audit.services import record_by
 
 BATCH = 1000

@@ -29,6 +29,7 @@ urlpatterns = [
     path(ONE + "instrument/", evaluations.instrument, name="instrument"),
     path(ONE + "waves/new/", waves.wave_new, name="wave_new"),
     path(WAVE + "edit/", waves.wave_edit, name="wave_edit"),
+    path(WAVE + "delete/", waves.wave_delete, name="wave_delete"),
     path(WAVE, waves.response, name="response"),
     path(WAVE + "invite/", waves.wave_invite, name="wave_invite"),
     path(WAVE + "remind/", waves.wave_remind, name="wave_remind"),

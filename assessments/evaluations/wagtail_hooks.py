@@ -7,6 +7,7 @@ ACTIONS = {
     "create": (_("Create an evaluation"), _("An evaluation was created")),
     "change": (_("Change an evaluation"), _("An evaluation was changed")),
     "wave": (_("Save a wave"), _("A wave of an evaluation was saved")),
+    "wave_deleted": (_("Delete a wave"), _("A planned wave was deleted")),
     "invite": (_("Invite to an evaluation"), _("People were invited to an evaluation")),
     "remind": (_("Send reminders"), _("People were reminded of an evaluation")),
     "panel_member": (_("Add a judge"), _("A judge was added to a panel")),
@@ -17,6 +18,10 @@ ACTIONS = {
     "export": (
         _("Download results"),
         _("The results of an evaluation were downloaded"),
+    ),
+    "key_destroyed": (
+        _("Destroy the key of codes"),
+        _("The key between people and codes was destroyed"),
     ),
     "paper": (_("Type in answers on paper"), _("Answers on paper were typed in")),
 }

@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from assessments.marking.deciding import counting_points
@@ -40,7 +41,15 @@ class MarkForm(forms.Form):
         )
 
     def save(self, *, by):
-        mark = Mark(
+        """Whether it was saved; a refusal becomes an error beside what was typed."""
+        try:
+            mark_answer(self.answer, self._mark(by))
+        except ValidationError as refusal:
+            self.add_error(None, refusal)
+        return self.is_valid()
+
+    def _mark(self, by):
+        return Mark(
             step=self.cleaned_data["step"],
             points={
                 criterion.id: f"{self.cleaned_data[criterion.id]:f}"
@@ -49,7 +58,6 @@ class MarkForm(forms.Form):
             comment=self.cleaned_data["comment"].strip(),
             marked_by=by,
         )
-        return mark_answer(self.answer, mark)
 
 
 def points_field(criterion):

@@ -77,8 +77,7 @@ def answer(request, pk):
         return redirect("marking:queue")
     marks = list(answer.question.marks.all()) if sees_marks(answer) else []
     form = MarkForm(request.POST or None, answer=answer, marks=marks)
-    if form.is_valid():
-        form.save(by=request.user)
+    if form.is_valid() and form.save(by=request.user):
         messages.success(request, _("Saved."))
         return open_next(request)
     return render(request, "marking/answer.html", context_of(request, form, marks))

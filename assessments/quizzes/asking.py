@@ -25,13 +25,19 @@ def draw_questions(attempt, quiz, rng):
             attempt=attempt,
             version=version,
             position=position,
-            shuffle=version.question.kind.shuffle(version.content, version.key, rng),
+            shuffle=_order(version, quiz, rng),
         )
         for position, (_section, version) in enumerate(asked, start=1)
     )
     if headings := _headings(quiz, [section for section, _version in asked]):
         attempt.sections = headings
         attempt.save(update_fields=["sections"])
+
+
+def _order(version, quiz, rng):
+    kind = version.question.kind
+    order = kind.shuffle if quiz.shuffles_options else kind.written_order
+    return order(version.content, version.key, rng)
 
 
 def _asked(attempt, quiz, rng):

@@ -73,6 +73,11 @@ class Attendance:
             count += 1
         return count
 
+    @property
+    def open_lists(self):
+        """How many sessions have a list that is not closed: their marks may change."""
+        return sum(1 for each in self.sessions if not each.is_closed)
+
     def can_reach(self, percent):
         """Whether attending everything that is still open is enough."""
         still_open = sum(each.scheduled for each in self.counted if not each.is_closed)

@@ -9,11 +9,25 @@ ATTENDANCE = "attendance"
 
 
 def missing_sessions(criterion, achievement):
-    """A phrase such as "1 session". Excused sessions do not count."""
+    """A phrase such as "1 session". Excused sessions do not count.
+
+    The share is final once every list is closed: until then a certificate would state
+    fewer minutes than the person will have attended.
+    """
     attendance = attendance_of(achievement.enrolment)
     if not attendance.sessions:
         return _("the sessions of a workshop, which has not been published")
-    missing = attendance.missing_sessions(criterion.threshold)
-    if not missing:
+    if missing := attendance.missing_sessions(criterion.threshold):
+        return ngettext("%(n)s session", "%(n)s sessions", missing) % {"n": missing}
+    return _open_lists(attendance.open_lists)
+
+
+def _open_lists(count):
+    if not count:
         return ""
-    return ngettext("%(n)s session", "%(n)s sessions", missing) % {"n": missing}
+    phrase = ngettext(
+        "the attendance list of %(n)s session, which is not closed yet",
+        "the attendance lists of %(n)s sessions, which are not closed yet",
+        count,
+    )
+    return phrase % {"n": count}

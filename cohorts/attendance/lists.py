@@ -35,6 +35,10 @@ class Lists:
     at_risk: list
 
     @property
+    def open_lists(self):
+        return sum(1 for session in self.sessions if not session.is_closed)
+
+    @property
     def workshops(self):
         return days_by_workshop(self.sessions)
 

@@ -14,12 +14,11 @@ from lms.spreadsheets.models import Upload
 
 def sessions_marked_by(user):
     """Planned sessions of published workshops whose attendance the person takes."""
-    sessions = Session.objects.planned().filter(
-        workshop__status=Workshop.Status.PUBLISHED
+    of_staff = models.Q(workshop__cohort__in=Cohort.objects.taught_or_run_by(user))
+    own = models.Q(pk__in=Session.objects.facilitated_by(user).values("pk"))
+    return Session.objects.planned().filter(
+        of_staff | own, workshop__status=Workshop.Status.PUBLISHED
     )
-    own = sessions.filter(facilitators__user=user)
-    cohorts = Cohort.objects.taught_or_run_by(user)
-    return (sessions.filter(workshop__cohort__in=cohorts) | own).distinct()
 
 
 class SheetClosing(AppendOnlyModel):

@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 
 from cohorts.attendance.marks import Outcome, mark_of
 from cohorts.attendance.services import attendees
+from cohorts.attendance.signals import attendance_settled
 from cohorts.results.models import Result
 from cohorts.results.services import correct_result
-from cohorts.workshops.models import ProgrammeEvent
+from cohorts.workshops.models import ProgrammeEvent, Session
 
 CHANGING = (ProgrammeEvent.Kind.CANCELLED, ProgrammeEvent.Kind.MOVED)
 
@@ -33,6 +34,8 @@ def follow_session(instance, **_kwargs):
             correct_result(row, by=instance.by, reason=reason, outcome=Outcome.ANNULLED)
         elif row.scheduled_minutes != session.minutes:
             _follow_length(row, session, by=instance.by)
+    if session.workshop.is_published:
+        attendance_settled.send(Session, cohort=session.workshop.cohort)
 
 
 def _follow_length(row, session, *, by):

@@ -41,7 +41,7 @@ def mark_attendance(session, enrolment, mark, marking):
     """
     mark.clean(session)
     # A mark by somebody else waits here and then sees this row.
-    Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    Enrolment.objects.select_for_update().only("pk").get(pk=enrolment.pk)
     latest = latest_result(session, enrolment)
     if latest and mark_of(latest) == mark:
         return latest
@@ -66,8 +66,7 @@ def save_marks(session, posted, *, by, reason=""):
     ([(enrolment, row)], [(enrolment, row of somebody else or None, refusal)]). People
     who are not on the list are left out.
     """
-    people = attendees(session).select_related("user", "institution")
-    people = people.in_bulk([each.enrolment for each in posted])
+    people = attendees(session).in_bulk([each.enrolment for each in posted])
     saved, refusals = [], []
     for each in posted:
         if not (enrolment := people.get(each.enrolment)):

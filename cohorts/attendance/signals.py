@@ -2,6 +2,6 @@
 
 from django.dispatch import Signal
 
-# attendance_settled(sender=Session, cohort): a list was closed, or a closed one
-# corrected.
+# attendance_settled(sender=Session, cohort): a list was closed, a closed one corrected,
+# or a session cancelled or moved.
 attendance_settled = Signal()

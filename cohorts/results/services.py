@@ -30,7 +30,7 @@ def record_result(result):
     achievement can be recorded again.
     """
     # A result recorded at the same time waits here and then sees the other row.
-    Enrolment.objects.select_for_update().get(pk=result.enrolment_id)
+    Enrolment.objects.select_for_update().only("pk").get(pk=result.enrolment_id)
     rows = list(Result.objects.of_unit(result.enrolment_id, result.subject_key))
     replaced = {row.corrects_id for row in rows}
     annulments = sum(
@@ -53,7 +53,7 @@ def correct_result(result, *, by, reason, **changes):
     outcome `ANNULLED` cancels the result. Refused without a reason, and for a result
     that has already been corrected.
     """
-    Enrolment.objects.select_for_update().get(pk=result.enrolment_id)
+    Enrolment.objects.select_for_update().only("pk").get(pk=result.enrolment_id)
     if not reason.strip():
         raise ValidationError(_("Enter the reason for the correction."))
     if Result.objects.filter(corrects=result).exists():

@@ -17,6 +17,7 @@ from reportlab.platypus import (
 
 from cohorts.workshops.covered import covered_by
 from cohorts.workshops.dates import day_in_words
+from cohorts.workshops.logos import logo_rows, logos_of
 from lms import languages
 from lms.printing import (
     ACCENT,
@@ -77,11 +78,13 @@ def programme_document(workshop, sessions, partnerships):
         author="Resguardo",
         lang=languages.current(),
     )
+    institutions = _institutions(workshop.cohort, partnerships)
     story = [
+        *logo_rows(logos_of(institutions)),
         *_head(workshop),
         *_days(sessions, covered_by(workshop.cohort, sessions)),
         *_partners(partnerships),
-        *_signatures(workshop.cohort, partnerships),
+        *_signatures(institutions),
     ]
     document.build(story, onFirstPage=_foot, onLaterPages=_foot)
     return content.getvalue()
@@ -165,11 +168,14 @@ def parts_by_institution(partnerships):
     return by_name
 
 
-def _signatures(cohort, partnerships):
-    """A line to sign on for the organiser and each partner institution."""
-    institutions = [each.institution for each in partnerships]
-    if cohort.organiser:
-        institutions.insert(0, cohort.organiser)
+def _institutions(cohort, partnerships):
+    """The organiser, then the partners."""
+    partners = [each.institution for each in partnerships]
+    return [cohort.organiser, *partners] if cohort.organiser else partners
+
+
+def _signatures(institutions):
+    """A line to sign on for each institution."""
     names = list(dict.fromkeys(each.short_name for each in institutions))
     if not names:
         return

@@ -1,8 +1,9 @@
-"""The names of this feature's entries in the audit trail."""
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from cohorts.workshops.viewsets import InstitutionLogoViewSet
+
+# Entries of the audit trail.
 ACTIONS = {
     "workshop_add": (_("Create a workshop"), _("A workshop was created")),
     "workshop_change": (_("Change a workshop"), _("A workshop was changed")),
@@ -17,6 +18,11 @@ ACTIONS = {
     "partner_remove": (_("Remove a partner"), _("A partner institution was removed")),
     "calendar": (_("Change a calendar"), _("A calendar address was changed")),
 }
+
+
+@hooks.register("register_admin_viewset")
+def register_viewset():
+    return InstitutionLogoViewSet("institution_logos")
 
 
 @hooks.register("register_log_actions")

@@ -3,6 +3,7 @@
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -10,7 +11,11 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 from wagtail.models import ReferenceIndex
 
-from assessments.evaluations.judging import add_member, judged_topics, next_round
+from assessments.evaluations.judging.services import (
+    add_member,
+    judged_topics,
+    next_round,
+)
 from assessments.evaluations.services import invite
 from assessments.quizzes.models import Accommodation
 from assessments.quizzes.services import start_attempt
@@ -268,6 +273,7 @@ def an_evaluation(cohort, instructor):
     evaluation = EvaluationFactory(cohorts=[cohort])
     wave = WaveFactory(evaluation=evaluation)
     invite(wave, by=None)
+    a_planned_wave(evaluation)
     add_member(evaluation, instructor, by=None)
     judges = [add_member(evaluation, UserFactory(), by=None) for _judge in range(4)]
     next_round(evaluation, by=None)
@@ -277,6 +283,16 @@ def an_evaluation(cohort, instructor):
         "judge": judges[0].pk,
         "judged": judged_topics(evaluation)[0].code,
     }
+
+
+def a_planned_wave(evaluation):
+    opens = timezone.now() + timedelta(days=10)
+    return WaveFactory(
+        evaluation=evaluation,
+        purpose="post",
+        opens_at=opens,
+        closes_at=opens + timedelta(days=5),
+    )
 
 
 def questions_of(attempt):

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from assessments.evaluations.closing import freeze
-from assessments.evaluations.comparing import compare
+from assessments.evaluations.comparisons.comparing import compare
 from assessments.evaluations.models import Wave
+from assessments.evaluations.results.closing import freeze
 from tests.factories.evaluation_answers import add_sheet, make_wave
 from tests.factories.evaluations import WaveFactory
 

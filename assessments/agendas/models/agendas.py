@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from assessments.evaluations.models import Evaluation, Snapshot
+from cohorts.enrolments.models import Cohort
 from curricula.sources.models import Topic
 from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 from lms.bilingual import Bilingual
@@ -17,9 +18,21 @@ SHORTEST_REASON = 30
 
 
 class AgendaQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        evaluations = Evaluation.objects.visible_to(user).values("pk")
+    def run_by(self, user):
+        evaluations = evaluations_planned_by(user).values("pk")
         return self.filter(snapshot__wave__evaluation__in=evaluations)
+
+
+def evaluations_planned_by(user):
+    """Those the person runs, or of which the person coordinates every cohort."""
+    own = Cohort.objects.run_by(user).values("pk")
+    links = Evaluation.cohorts.through.objects
+    of_own = links.filter(cohort__in=own).values("evaluation")
+    of_others = links.exclude(cohort__in=own).values("evaluation")
+    run = Evaluation.objects.run_by(user).values("pk")
+    return Evaluation.objects.filter(
+        models.Q(pk__in=run) | (models.Q(pk__in=of_own) & ~models.Q(pk__in=of_others))
+    )
 
 
 class Agenda(models.Model):

@@ -57,8 +57,8 @@ def _pins(problem):
                 "Remove a pin: a topic belongs to one workshop."
             ) % {
                 "topic": named(problem.topic(first.topic)),
-                "first": first.workshop,
-                "second": second.workshop,
+                "first": named_in(problem.workshops, first.workshop),
+                "second": named_in(problem.workshops, second.workshop),
             }
         elif _meet(problem, first, second):
             yield _(
@@ -74,7 +74,10 @@ def _pins(problem):
             yield _(
                 "%(topic)s is pinned to workshop %(workshop)s and excluded from it. "
                 "Remove the pin or the exclusion."
-            ) % {"topic": named(problem.topic(pin.topic)), "workshop": pin.workshop}
+            ) % {
+                "topic": named(problem.topic(pin.topic)),
+                "workshop": named_in(problem.workshops, pin.workshop),
+            }
 
 
 def _meet(problem, first, second):
@@ -101,3 +104,8 @@ def _forbids(forbid, pin):
 
 def named(item):
     return item.title or item.id
+
+
+def named_in(items, item_id):
+    """None: there is no identifier."""
+    return next((named(item) for item in items if item.id == item_id), None)

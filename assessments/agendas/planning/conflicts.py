@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from assessments.agendas.planning.checks import named
+from assessments.agendas.planning.checks import named, named_in
 from assessments.agendas.planning.constraints import add_constraints
 from assessments.agendas.planning.model import Infeasible, Model
 
@@ -116,7 +116,7 @@ def _forbids(problem):
     for each in problem.forbids:
         words = _("%(topic)s is excluded from: %(where)s.") % {
             "topic": named(problem.topic(each.topic)),
-            "where": _where(each) or _("the agenda"),
+            "where": _where(problem, each) or _("the agenda"),
         }
         yield words, _without("forbids", each)
 
@@ -125,16 +125,20 @@ def _pins(problem):
     for each in problem.pins:
         words = _("%(topic)s is pinned to: %(where)s.") % {
             "topic": named(problem.topic(each.topic)),
-            "where": _where(each),
+            "where": _where(problem, each),
         }
         yield words, _without("pins", each)
 
 
-def _where(each):
+def _where(problem, each):
     day = each.day.isoformat() if each.day else None
     start = getattr(each, "start", None)
     time = None if start is None else f"{start // 60:02d}:{start % 60:02d}"
-    return ", ".join(filter(None, [each.workshop, day, time, each.organisation]))
+    workshop, organisation = (
+        named_in(getattr(problem, f"{field}s"), getattr(each, field))
+        for field in ("workshop", "organisation")
+    )
+    return ", ".join(filter(None, [workshop, day, time, organisation]))
 
 
 def _mandatory(problem):

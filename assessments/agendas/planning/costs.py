@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from assessments.agendas.planning.model import Infeasible, Limit
-from assessments.agendas.planning.problem import Cost, Mandatory
+from assessments.agendas.planning.model import UNIT, Infeasible, Limit
+from assessments.agendas.planning.problem import Cost, Forbid, Mandatory
 from assessments.agendas.planning.solver import (
     SECONDS,
     in_order,
@@ -29,22 +29,48 @@ def cost_of_forcing(problem, topic_id):
     return cost_between(problem, changed, topic_id, "force")
 
 
+def cost_of_deciding(problem, usual, topic_id, change):
+    """The `Cost` of including or excluding a topic.
+
+    `usual`: (need covered, a Counter of sessions by topic) of the best agenda.
+    """
+    covered, counts = usual
+    after = decided(in_order(problem), topic_id, change)
+    return _cost((covered / UNIT, counts), after, topic_id, change)
+
+
+def decided(problem, topic_id, change):
+    """The problem with the topic included or excluded, whatever was decided of it."""
+    override = Mandatory(topic_id, "override")
+    mandatory = tuple(each for each in problem.mandatory if each != override)
+    forbids = tuple(each for each in problem.forbids if each != Forbid(topic_id))
+    if change == "include":
+        mandatory = (*mandatory, override)
+    else:
+        forbids = (*forbids, Forbid(topic_id))
+    return replace(problem, mandatory=mandatory, forbids=forbids)
+
+
 def cost_between(before, after, topic_id, change):
     """The `Cost` of the step from one problem to the other."""
-    limit = Limit(SECONDS)
     try:
-        first, covered, values = most_need(before, limit)
-        usual = sessions_by_topic(first, values)
+        first, covered, values = most_need(before, Limit(SECONDS))
     except Infeasible:
         return Cost(topic_id, change, None)
+    usual = sessions_by_topic(first, values)
+    return _cost((covered, usual), after, topic_id, change)
+
+
+def _cost(usual, after, topic_id, change):
+    covered, counts = usual
     try:
-        second, less, values = most_need(after, limit)
+        model, less, values = most_need(after, Limit(SECONDS))
     except Infeasible:
         return Cost(topic_id, change, None)
-    sessions = sessions_by_topic(second, values)
+    sessions = sessions_by_topic(model, values)
     share = (covered - less) / covered if covered else 0.0
-    drops = tuple(sorted((usual - sessions).elements()))
-    adds = tuple(sorted((sessions - usual).elements()))
+    drops = tuple(sorted((counts - sessions).elements()))
+    adds = tuple(sorted((sessions - counts).elements()))
     return Cost(topic_id, change, round(share, 4), drops, adds)
 
 

@@ -5,7 +5,7 @@ A kind (`kind.Kind`) owns everything that depends on what a question asks for:
     check(content, key)             can the question be asked and answered?
     clean(content, answer)          the answer as it is stored, or a refusal
     share(content, key, answer)     what it earns: a Fraction from 0 to 1, or None
-    shuffle(content, key, rng)      the order of one attempt
+    shuffle, written_order          the order of one attempt
     columns, rows_of, content_of    the editor's table of answers
     fields, read, inputs            the form a trainee fills in: `answer.html`
     review                          the answer beside the right one: `review.html`

@@ -96,6 +96,9 @@ class Choice(Kind):
         rng.shuffle(order)
         return order
 
+    def written_order(self, content, key, rng):
+        return options.ids(content["options"])
+
     def rows_of(self, content, key):
         marks = dict.fromkeys(key, "on")
         return [

@@ -90,6 +90,10 @@ class Kind:
         """Ids of what is shown in random order, in the order of this attempt."""
         return []
 
+    def written_order(self, content, key, rng):
+        """The order where the quiz does not shuffle; random if order is an answer."""
+        return self.shuffle(content, key, rng)
+
     def rows_of(self, content, key):
         """The editor's rows: dictionaries of texts, by the names of the columns."""
         raise NotImplementedError

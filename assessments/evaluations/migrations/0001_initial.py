@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ('comparison', models.CharField(choices=[('none', 'No comparison'), ('untrained', 'Topics or delegations without training'), ('stepped', 'Training in random or stepped order')], default='none', max_length=20, verbose_name='comparison')),
                 ('tolerance', models.DecimalField(decimal_places=1, default=Decimal('5'), help_text='In percent of the people.', max_digits=4, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='tolerated share of critical errors')),
                 ('key_until', models.DateField(verbose_name='the key is destroyed on')),
+                ('key_destroyed_at', models.DateTimeField(editable=False, null=True)),
                 ('angoff_round', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('importance_locked_at', models.DateTimeField(editable=False, null=True)),
                 ('reconstruction_es', models.TextField(blank=True, editable=False)),

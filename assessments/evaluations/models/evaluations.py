@@ -34,6 +34,14 @@ class EvaluationQuerySet(models.QuerySet):
             models.Q(pk__in=run) | models.Q(pk__in=of_cohorts.values("evaluation"))
         )
 
+    def with_due_key(self, at):
+        """Those whose key must be destroyed: no wave needs it to accept answers."""
+        accepting = Wave.objects.filter(
+            evaluation=models.OuterRef("pk"), closed_at=None, closes_at__gt=at
+        )
+        due = self.filter(key_until__lte=timezone.localdate(at), key_destroyed_at=None)
+        return due.exclude(models.Exists(accepting))
+
 
 class Evaluation(models.Model):
     """What is asked of whom, why, and in which waves."""
@@ -96,6 +104,7 @@ class Evaluation(models.Model):
         verbose_name=_("keeper of the key"),
     )
     key_until = models.DateField(_("the key is destroyed on"))
+    key_destroyed_at = models.DateTimeField(null=True, editable=False)
     angoff_round = models.PositiveSmallIntegerField(default=0, editable=False)
     importance_locked_at = models.DateTimeField(null=True, editable=False)
     # Set where answers are synthetic and the history is told from a source.

@@ -129,7 +129,7 @@ class Pseudonym(models.Model):
     """The key: which code a person has in all waves of an evaluation.
 
     Sheets hold the code and nothing else of the person. The rows are deleted on the
-    evaluation's `key_until`.
+    evaluation's `key_until` (`key.py`).
     """
 
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="+")

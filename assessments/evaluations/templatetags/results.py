@@ -2,8 +2,8 @@
 
 from django import template
 
-from assessments.evaluations import numbers
 from assessments.evaluations.methods import wording
+from assessments.evaluations.results import numbers
 
 register = template.Library()
 

@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from assessments.evaluations.answering import blocks_of, read_sitting
-from assessments.evaluations.consent import give_consent, withdraw_consent
-from assessments.evaluations.delivering import (
+from assessments.evaluations.answering.consent import give_consent, withdraw_consent
+from assessments.evaluations.answering.delivering import (
     deliver_anonymously,
     deliver_section,
     reopen_section,
 )
+from assessments.evaluations.answering.posted import read_page, seen_in
+from assessments.evaluations.answering.saved_answers import begin_sheet, save_answers
+from assessments.evaluations.answering.sitting import blocks_of, read_sitting
 from assessments.evaluations.models import Participation
-from assessments.evaluations.posted import read_page, seen_in
-from assessments.evaluations.saved_answers import begin_sheet, save_answers
 
 
 def participation_or_404(request, wave):

@@ -10,9 +10,13 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from assessments.evaluations.answering import read_sitting
-from assessments.evaluations.posted import changes_of, read_item
-from assessments.evaluations.saved_answers import begin_sheet, save_answer, sheet_of
+from assessments.evaluations.answering.posted import changes_of, read_item
+from assessments.evaluations.answering.saved_answers import (
+    begin_sheet,
+    save_answer,
+    sheet_of,
+)
+from assessments.evaluations.answering.sitting import read_sitting
 from assessments.evaluations.views.answering import part_or_404
 from assessments.quizzes.forms import DeviceForm, SentAnswerForm
 

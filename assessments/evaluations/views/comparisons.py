@@ -4,9 +4,9 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 
 from assessments.evaluations.access import own_evaluation_or_404
-from assessments.evaluations.change_page import ChangePage
-from assessments.evaluations.comparison_form import ComparisonForm
-from assessments.evaluations.results_access import comparison_or_404
+from assessments.evaluations.comparisons.form import ComparisonForm
+from assessments.evaluations.comparisons.page import ChangePage
+from assessments.evaluations.results.access import comparison_or_404
 
 
 @login_required

@@ -15,7 +15,12 @@ from assessments.evaluations.forms import EvaluationForm
 from assessments.evaluations.listing import evaluation_rows
 from assessments.evaluations.models import Evaluation
 from assessments.evaluations.page import read_page
-from assessments.evaluations.preview import section_previews
+from assessments.evaluations.preview import (
+    LEAST_ITEMS,
+    section_previews,
+    short_topics,
+    topic_counts,
+)
 from assessments.evaluations.zones import in_own_zone
 from lms.design.pages import get_page
 
@@ -50,7 +55,12 @@ def evaluation(request, code):
 def instrument(request, code):
     evaluation = own_evaluation_or_404(request.user, code)
     previews = section_previews(evaluation.instrument)
-    context = {"evaluation": evaluation, "previews": previews}
+    context = {
+        "evaluation": evaluation,
+        "previews": previews,
+        "short_topics": short_topics(topic_counts(previews)),
+        "least_items": LEAST_ITEMS,
+    }
     return render(request, "evaluations/instrument.html", context)
 
 

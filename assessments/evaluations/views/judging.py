@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from assessments.evaluations.judging import (
+from assessments.evaluations.judging.forms import EstimatesForm, ImportanceForm
+from assessments.evaluations.judging.services import (
     first_round_of,
     judged_items,
     judged_topics,
@@ -14,7 +15,6 @@ from assessments.evaluations.judging import (
     latest_ratings,
 )
 from assessments.evaluations.models import PanelMember
-from assessments.evaluations.panel_forms import EstimatesForm, ImportanceForm
 
 
 def own_place(request, code):

@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from assessments.evaluations import judging
+from assessments.evaluations.judging import services
+from assessments.evaluations.judging.forms import CutForm, MemberForm
+from assessments.evaluations.judging.status import panel_status
 from assessments.evaluations.models import Evaluation, PanelMember
-from assessments.evaluations.panel_forms import CutForm, MemberForm
-from assessments.evaluations.panel_status import panel_status
 
 
 def own_evaluation(request, code):
@@ -42,21 +42,21 @@ def member_add(request, code):
 def member_remove(request, code, pk):
     evaluation = own_evaluation(request, code)
     member = get_object_or_404(PanelMember, evaluation=evaluation, pk=pk)
-    return _done(request, evaluation, judging.remove_member, member)
+    return _done(request, evaluation, services.remove_member, member)
 
 
 @login_required
 @require_POST
 def next_round(request, code):
     evaluation = own_evaluation(request, code)
-    return _done(request, evaluation, judging.next_round, evaluation)
+    return _done(request, evaluation, services.next_round, evaluation)
 
 
 @login_required
 @require_POST
 def importance_lock(request, code):
     evaluation = own_evaluation(request, code)
-    return _done(request, evaluation, judging.lock_importance, evaluation)
+    return _done(request, evaluation, services.lock_importance, evaluation)
 
 
 @login_required

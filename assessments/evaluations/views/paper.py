@@ -8,20 +8,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assessments.evaluations.models import Pseudonym, SavedAnswer, Sheet
-from assessments.evaluations.paper_access import (
+from assessments.evaluations.paper.access import (
     keeps_key,
     paper_participations,
     paper_wave_or_404,
 )
-from assessments.evaluations.paper_columns import PaperItem, paper_items
-from assessments.evaluations.paper_forms import PaperFileForm
-from assessments.evaluations.paper_plan import plan_upload
-from assessments.evaluations.paper_saving import (
+from assessments.evaluations.paper.columns import PaperItem, paper_items
+from assessments.evaluations.paper.forms import PaperFileForm
+from assessments.evaluations.paper.plan import plan_upload
+from assessments.evaluations.paper.saving import (
     ChangedMeanwhile,
     confirm_upload,
     saved_upload,
 )
-from assessments.evaluations.paper_template import paper_workbook
+from assessments.evaluations.paper.template import paper_workbook
 from lms.serving.files import accepts_files
 from lms.spreadsheets.reading import MAX_BYTES
 from lms.spreadsheets.writing import workbook_response

@@ -7,18 +7,18 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from assessments.evaluations.access import own_wave_or_404
-from assessments.evaluations.closing import (
+from assessments.evaluations.report.pdf import report_document
+from assessments.evaluations.report.workbook import report_workbook
+from assessments.evaluations.results.access import results_or_404
+from assessments.evaluations.results.closing import (
     obstacles,
     people_delivered,
     request_closing,
 )
-from assessments.evaluations.collecting import knowledge_of
-from assessments.evaluations.note_words import warning_on_closing
-from assessments.evaluations.reading import ResultsPage
-from assessments.evaluations.report_pdf import report_document
-from assessments.evaluations.report_workbook import report_workbook
-from assessments.evaluations.results_access import results_or_404
-from assessments.evaluations.results_page import results_context
+from assessments.evaluations.results.collecting import knowledge_of
+from assessments.evaluations.results.note_words import warning_on_closing
+from assessments.evaluations.results.page import results_context
+from assessments.evaluations.results.reading import ResultsPage
 from lms import languages
 from lms.audit.services import record
 from lms.spreadsheets.writing import workbook_response

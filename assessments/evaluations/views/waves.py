@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,10 +12,11 @@ from django.views.decorators.http import require_POST
 from assessments.evaluations.access import own_evaluation_or_404, own_wave_or_404
 from assessments.evaluations.forms import WaveForm
 from assessments.evaluations.models import Wave
-from assessments.evaluations.population import population_of
-from assessments.evaluations.response import LEAST, read_response
 from assessments.evaluations.services import invite, remind, to_remind
-from assessments.evaluations.steps import WaveRow
+from assessments.evaluations.waves.deleting import delete_wave, refusal_of_deletion
+from assessments.evaluations.waves.population import population_of
+from assessments.evaluations.waves.response import LEAST, read_response
+from assessments.evaluations.waves.steps import WaveRow
 from assessments.evaluations.zones import in_own_zone
 
 
@@ -32,8 +34,20 @@ def wave_edit(request, code, purpose):
     return wave_form(request, wave, wave.evaluation)
 
 
+@login_required
+@in_own_zone
+def wave_delete(request, code, purpose):
+    wave = own_wave_or_404(request.user, code, purpose)
+    if request.method == "POST":
+        delete_wave(wave, by=request.user)
+        messages.success(request, _("The wave is deleted."))
+        return redirect(wave.evaluation)
+    context = {"wave": wave, "refusal": refusal_of_deletion(wave)}
+    return render(request, "evaluations/wave_delete.html", context)
+
+
 def wave_form(request, wave, evaluation):
-    label = wave.get_purpose_display()
+    label, deletion = wave.get_purpose_display(), address_of_deletion(wave)
     form = WaveForm(request.POST or None, instance=wave, actor=request.user)
     people = population_of(evaluation).count()
     if form.is_valid() and form.save():
@@ -41,10 +55,23 @@ def wave_form(request, wave, evaluation):
         if people < LEAST:
             messages.warning(request, too_few(people))
         return redirect(evaluation)
-    context = {"form": form, "evaluation": evaluation, "label": label}
+    context = {
+        "form": form,
+        "evaluation": evaluation,
+        "label": label,
+        "deletion": deletion,
+    }
     if people < LEAST:
         context["warning"] = too_few(people)
     return render(request, "evaluations/wave_form.html", context)
+
+
+def address_of_deletion(wave):
+    """Empty if the wave is new or cannot be deleted."""
+    if not wave.pk or refusal_of_deletion(wave):
+        return ""
+    args = [wave.evaluation.code, wave.purpose]
+    return reverse("evaluations:wave_delete", args=args)
 
 
 def too_few(people):

@@ -77,6 +77,7 @@ class QuizPage(QuizSettings, Unit):
             ),
         ),
         FieldPanel("shuffles_questions"),
+        FieldPanel("shuffles_options"),
     ]
     override_translatable_fields = [
         *Unit.override_translatable_fields,

@@ -27,6 +27,14 @@ class QuizSettings(models.Model):
         default=False,
         help_text=_("Within each section, differently in each attempt."),
     )
+    shuffles_options = models.BooleanField(
+        _("shuffle the answers"),
+        default=True,
+        help_text=_(
+            "Turn it off where an answer refers to others, such as “all of these”. "
+            "Pairs and steps are always shuffled."
+        ),
+    )
     attempts_allowed = models.PositiveSmallIntegerField(
         _("attempts allowed"),
         default=2,
@@ -92,7 +100,8 @@ class QuizSettings(models.Model):
 
 
 SETTINGS = (
-    *("shuffles_questions", "attempts_allowed", "hours_between", "counting"),
+    *("shuffles_questions", "shuffles_options"),
+    *("attempts_allowed", "hours_between", "counting"),
     "is_marked_twice",
     *("time_limit", "opens_at", "closes_at"),
     *("marks_shown", "feedback_shown", "keys_shown"),

@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
         ('enrolments', '0001_initial'),
         ('people', '0001_initial'),
         ('sources', '0001_initial'),
+        ('wagtailimages', '0027_image_description'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -157,5 +158,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='programmeevent',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'workshop_cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='cancelled_workshop_has_a_reason'),
+        ),
+        migrations.CreateModel(
+            name='InstitutionLogo',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('image', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailimages.image', verbose_name='image')),
+                ('institution', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='logo', to='people.institution', verbose_name='institution')),
+            ],
+            options={
+                'verbose_name': 'logo of an institution',
+                'verbose_name_plural': 'logos of institutions',
+                'ordering': ['institution__name_es'],
+            },
         ),
     ]

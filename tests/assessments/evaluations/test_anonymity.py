@@ -3,11 +3,10 @@
 import logging
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from assessments.evaluations.delivering import deliver_anonymously
+from assessments.evaluations.answering.delivering import deliver_anonymously
 from assessments.evaluations.models import AnonymousSheet, Delivery
 from lms.logs import JsonFormatter
 from tests.factories.evaluations import WaveFactory
@@ -16,16 +15,9 @@ from tests.factories.sittings_of_evaluations import (
     make_participation,
     section_of,
 )
+from tests.support.rows import everything
 
 pytestmark = pytest.mark.django_db
-
-
-def everything():
-    """(table, row as text) of every row in the database."""
-    for model in apps.get_models(include_auto_created=True):
-        if model._meta.managed and not model._meta.proxy:
-            for values in model._base_manager.values_list():
-                yield model._meta.db_table, repr(values)
 
 
 def deliver(client, participation, value):

@@ -9,15 +9,15 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assessments.evaluations.answering import read_sitting
-from assessments.evaluations.consent import give_consent, withdraw_consent
-from assessments.evaluations.delivering import deliver_section, reopen_section
-from assessments.evaluations.models import Delivery, Participation, SavedAnswer, Sheet
-from assessments.evaluations.saved_answers import (
+from assessments.evaluations.answering.consent import give_consent, withdraw_consent
+from assessments.evaluations.answering.delivering import deliver_section, reopen_section
+from assessments.evaluations.answering.saved_answers import (
     begin_sheet,
     save_answer,
     save_answers,
 )
+from assessments.evaluations.answering.sitting import read_sitting
+from assessments.evaluations.models import Delivery, Participation, SavedAnswer, Sheet
 from tests.factories.evaluations import WaveFactory
 from tests.factories.people import UserFactory
 from tests.factories.sittings_of_evaluations import (

@@ -1,5 +1,6 @@
 """Closing freezes a wave's answers and figures, and leaves no path to anybody."""
 
+import gc
 from datetime import timedelta
 
 import pytest
@@ -7,15 +8,16 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
 
-from assessments.evaluations.canonical import digest
-from assessments.evaluations.closing import freeze, request_closing
-from assessments.evaluations.collecting import collect
 from assessments.evaluations.models import (
     AnonymousSheet,
     SavedAnswer,
     Sheet,
     Snapshot,
 )
+from assessments.evaluations.results.canonical import digest
+from assessments.evaluations.results.closing import freeze, request_closing
+from assessments.evaluations.results.collecting import collect
+from assessments.evaluations.results.recomputing import recompute
 from lms.jobs.models import Job
 from lms.people.roles import Role
 from tests.factories.enrolments import CohortFactory
@@ -163,3 +165,9 @@ def test_closing_runs_as_a_job(django_capture_on_commit_callbacks):
 
     job = Job.objects.get(pk=job.pk)
     assert (job.state, Snapshot.objects.get().closed_by) == ("done", evaluator)
+
+
+def test_collector_of_garbage_works_again_after_results_are_computed():
+    with pytest.raises(AttributeError):
+        recompute(None)
+    assert gc.isenabled()

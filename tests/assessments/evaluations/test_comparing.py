@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.evaluations.closing import freeze
-from assessments.evaluations.comparing import compare
+from assessments.evaluations.comparisons.comparing import compare
 from assessments.evaluations.models import Comparison, Wave
+from assessments.evaluations.results.closing import freeze
 from lms.people.roles import Role
 from tests.factories.enrolments import CohortFactory
 from tests.factories.evaluation_answers import add_sheet, make_wave

@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from assessments.evaluations.models import Delivery, Evaluation, Participation, Wave
-from assessments.evaluations.response import hidden_groups, read_response
 from assessments.evaluations.services import invite
+from assessments.evaluations.waves.response import hidden_groups, read_response
 from cohorts.enrolments.models import Enrolment
 from lms.people.roles import Role
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.evaluations.figures import compute
+from assessments.evaluations.results.figures import compute
 from assessments.statistics import intervals
 
 

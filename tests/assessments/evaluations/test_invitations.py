@@ -8,10 +8,10 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from assessments.evaluations.drawing import draw_first_forms
 from assessments.evaluations.models import Delivery, Participation, Pseudonym
-from assessments.evaluations.population import population_of
 from assessments.evaluations.services import REMIND_AFTER, invite, remind
+from assessments.evaluations.waves.drawing import draw_first_forms
+from assessments.evaluations.waves.population import population_of
 from cohorts.enrolments.services import withdraw
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.evaluations import EvaluationFactory, WaveFactory

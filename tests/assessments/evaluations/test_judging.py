@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from assessments.evaluations.cuts import current_cuts, fix_cut
-from assessments.evaluations.judging import (
+from assessments.evaluations.judging.cuts import current_cuts, fix_cut
+from assessments.evaluations.judging.services import (
     add_member,
     judged_items,
     judged_topics,

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
+from assessments.evaluations.answering.saved_answers import begin_sheet
 from assessments.evaluations.models import Participation, SavedAnswer, Sheet
-from assessments.evaluations.saved_answers import begin_sheet
 from tests.factories.people import UserFactory, with_role
 from tests.factories.sittings_of_evaluations import (
     code_of,

@@ -10,12 +10,12 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from assessments.bank.models import QuestionVersion
-from assessments.evaluations.closing import freeze
 from assessments.evaluations.models import Snapshot
-from assessments.evaluations.reading import Reader, ResultsPage
-from assessments.evaluations.report_pdf import report_document
-from assessments.evaluations.report_workbook import report_workbook
-from assessments.evaluations.results_page import results_context
+from assessments.evaluations.report.pdf import report_document
+from assessments.evaluations.report.workbook import report_workbook
+from assessments.evaluations.results.closing import freeze
+from assessments.evaluations.results.page import results_context
+from assessments.evaluations.results.reading import Reader, ResultsPage
 from lms.people.roles import Role
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.evaluation_answers import add_anonymous, add_sheet, make_wave

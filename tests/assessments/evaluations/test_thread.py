@@ -3,18 +3,18 @@
 import pytest
 from django.urls import reverse
 
-from assessments.evaluations.closing import freeze
-from assessments.evaluations.consent import give_consent
-from assessments.evaluations.cuts import fix_cut
-from assessments.evaluations.delivering import deliver_section
-from assessments.evaluations.judging import (
+from assessments.evaluations.answering.consent import give_consent
+from assessments.evaluations.answering.delivering import deliver_section
+from assessments.evaluations.answering.saved_answers import begin_sheet, save_answers
+from assessments.evaluations.judging.cuts import fix_cut
+from assessments.evaluations.judging.services import (
     add_member,
     judged_topics,
     lock_importance,
     save_ratings,
 )
 from assessments.evaluations.models import Participation, Sheet
-from assessments.evaluations.saved_answers import begin_sheet, save_answers
+from assessments.evaluations.results.closing import freeze
 from assessments.evaluations.services import invite
 from lms.people.roles import Role
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory

@@ -86,7 +86,7 @@ def test_late_second_save_says_that_nothing_was_saved(answer, signed_in):
 
     refused = signed_in(marker()).post(address(answer), posted())
 
-    assert refused.status_code == 409
+    assert refused.status_code == 200
     assert "Your points were not saved." in text(refused)
     assert Mark.objects.count() == 1
 
@@ -106,6 +106,20 @@ def test_claimed_answer_says_that_somebody_else_is_marking(answer, signed_in):
 
     assert "Somebody else is marking this answer until" in page
     assert "Save and go to the next" not in page
+
+
+def test_what_was_typed_stays_when_somebody_else_has_claimed_the_answer(
+    answer, signed_in
+):
+    signed_in(marker()).post(reverse("marking:answer_next"))
+    typed = posted(comment="Describe bien el riesgo.")
+
+    page = signed_in(marker()).post(address(answer), typed)
+
+    assert page.status_code == 200
+    assert "Your points were not saved." in text(page)
+    assert "Describe bien el riesgo." in page.text
+    assert Mark.objects.count() == 0
 
 
 @pytest.fixture

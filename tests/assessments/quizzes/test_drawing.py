@@ -183,6 +183,15 @@ def test_sections_follow_each_other_and_are_kept_with_the_attempt(topic):
     ]
 
 
+def test_answers_keep_the_written_order_where_the_quiz_says_so(topic):
+    enrolment, unit = sitting([{"count": 2, "topic": topic}], shuffles_options=False)
+
+    attempt = start_attempt(enrolment, unit, rng=random.Random(1))
+
+    for row in attempt.questions.select_related("version"):
+        assert row.shuffle == [each["id"] for each in row.version.content["options"]]
+
+
 def test_shuffled_questions_stay_in_their_section(topic):
     rules = [
         {"count": 2, "topic": topic, "section": 1},

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 
 from certificates.issuing.models import Certificate
 from certificates.issuing.services import issue_due_in, issue_if_due
 from cohorts.attendance.marks import Mark, Marking, Outcome
 from cohorts.attendance.services import close_sheet, mark_attendance
+from cohorts.workshops.services import cancel_session
 from tests.factories.courses import TopicFactory
 from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import UserFactory
@@ -17,6 +19,7 @@ from tests.factories.workshops import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
+NOW = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
 @pytest.fixture
@@ -65,10 +68,34 @@ def test_too_few_sessions_give_none(cohort, sessions):
     assert not Certificate.objects.exists()
 
 
+def test_certificate_waits_for_the_last_list_and_states_all_hours(cohort, sessions):
+    enrolment = EnrolmentFactory(cohort=cohort)
+    attend(enrolment, sessions, *["present"] * 5)
+    close(sessions[:4])
+    assert issue_due_in(cohort) == []
+
+    close(sessions[4:])
+    [certificate] = issue_due_in(cohort)
+
+    assert certificate.minutes == 5 * 120
+
+
+def test_cancelling_the_last_open_session_issues_what_is_due(cohort, sessions):
+    enrolment = EnrolmentFactory(cohort=cohort)
+    attend(enrolment, sessions[:4], *["present"] * 4)
+    close(sessions[:4])
+    DBTaskResult.objects.all().delete()
+
+    cancel_session(sessions[4], by=UserFactory(), reason="La sala se inundó.")
+
+    task = DBTaskResult.objects.get(task_path__endswith="issue_due_in_cohort")
+    [certificate] = issue_due_in(cohort)
+    assert task.args_kwargs["args"] == [cohort.pk]
+    assert certificate.minutes == 4 * 120
+
+
 def test_closing_the_last_list_issues_what_is_due(cohort, sessions, settings):
-    settings.TASKS = {
-        "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}
-    }
+    settings.TASKS = NOW
     enrolment = EnrolmentFactory(cohort=cohort)
     attend(enrolment, sessions, *["present"] * 5)
 

@@ -55,7 +55,7 @@ def unmet(enrolment):
     [
         ([], ["4 sessions"]),
         ([PRESENT] * 3, ["1 session"]),
-        ([PRESENT] * 4, []),
+        ([PRESENT] * 4, ["the attendance list of 1 session, which is not closed yet"]),
         ([PRESENT] * 4 + [ABSENT], []),
         ([PRESENT] * 3 + [ABSENT] * 2, ["1 session"]),
         ([PRESENT] * 3 + [Outcome.LATE, PRESENT], []),

@@ -3,10 +3,11 @@ import subprocess
 import pytest
 from django.utils import translation
 
-from cohorts.workshops.models import Partnership
+from cohorts.workshops.models import InstitutionLogo, Partnership
 from cohorts.workshops.printing import programme_document
 from cohorts.workshops.views.programmes import announced_sessions, partners_of
 from tests.factories.people import InstitutionFactory, UserFactory
+from tests.factories.uploads import make_image
 from tests.factories.workshops import WorkshopFactory, make_session
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +60,51 @@ def test_long_programme_goes_on_overleaf(text):
         make_session(workshop, at=f"{hour}:00", minutes=50, title_en="Long " * 30)
 
     assert "22:00 to 22:50" in text(workshop, "en")
+
+
+@pytest.fixture
+def images(tmp_path):
+    """Sizes of the pictures that a printed programme holds."""
+
+    def listed(workshop):
+        content = programme_document(
+            workshop, announced_sessions(workshop), list(partners_of(workshop))
+        )
+        path = tmp_path / "programme.pdf"
+        path.write_bytes(content)
+        lines = subprocess.check_output(["pdfimages", "-list", path], text=True)
+        return [tuple(map(int, line.split()[3:5])) for line in lines.splitlines()[2:]]
+
+    return listed
+
+
+@pytest.fixture
+def workshop():
+    workshop = make_session(WorkshopFactory()).workshop
+    Partnership.objects.create(
+        cohort=workshop.cohort, institution=InstitutionFactory(), part="hosts"
+    )
+    return workshop
+
+
+def test_programme_has_the_logos_of_its_institutions_only(workshop, images):
+    partner = workshop.cohort.partnerships.get().institution
+    InstitutionLogo.objects.create(institution=partner, image=make_image(840, 420))
+    InstitutionLogo.objects.create(
+        institution=InstitutionFactory(), image=make_image(300, 300)
+    )
+
+    assert images(workshop) == [(800, 400)]
+
+
+def test_programme_without_logos_has_no_picture(workshop, images):
+    assert images(workshop) == []
+
+
+def test_logo_whose_file_is_gone_is_left_blank(workshop, images):
+    image = make_image(100, 100)
+    partner = workshop.cohort.partnerships.get().institution
+    InstitutionLogo.objects.create(institution=partner, image=image)
+    image.file.storage.delete(image.file.name)
+
+    assert images(workshop) == []

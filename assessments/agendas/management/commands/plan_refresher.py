@@ -5,6 +5,8 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from assessments.agendas.planning.problem_writing import clock
+
 
 class Command(BaseCommand):
     help = "Plans a refresher agenda from a JSON file (docs/agendas.md)."
@@ -73,7 +75,3 @@ def lines_of(agenda, costs):
             drops = f"; drops {', '.join(each.drops)}" if each.drops else ""
             share = f"{100 * each.share:.1f} % less need"
             yield f"{each.change} {each.topic}: covers {share}{drops}."
-
-
-def clock(minutes):
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"

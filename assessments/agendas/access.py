@@ -1,0 +1,29 @@
+"""Who plans which agendas; for everybody else they are a 404."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from assessments.agendas.models import Agenda
+from assessments.agendas.models.agendas import evaluations_planned_by
+from assessments.evaluations.models import Snapshot
+
+
+def agenda_or_404(user, pk):
+    if not user.has_perm("evaluations.view_evaluations"):
+        raise Http404
+    agendas = Agenda.objects.run_by(user)
+    return get_object_or_404(
+        agendas.select_related("snapshot__wave__evaluation"), pk=pk
+    )
+
+
+def planned_snapshot_or_404(user, code, purpose):
+    """Frozen results from which the person may make an agenda."""
+    if not user.has_perm("evaluations.view_evaluations"):
+        raise Http404
+    rows = Snapshot.objects.select_related("wave__evaluation")
+    return get_object_or_404(
+        rows.filter(wave__evaluation__in=evaluations_planned_by(user)),
+        wave__evaluation__code=code,
+        wave__purpose=purpose,
+    )

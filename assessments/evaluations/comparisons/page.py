@@ -1,0 +1,108 @@
+"""A comparison as its page shows it: no sentence says more than the design allows."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from assessments.evaluations.methods.claims import (
+    Design,
+    as_carried_out,
+    limits,
+    rung,
+)
+from assessments.evaluations.methods.figures import Attrition, Change
+from assessments.evaluations.methods.sentences import (
+    attrition_sentence,
+    change_sentence,
+    moves_sentence,
+)
+from assessments.evaluations.models import Comparison
+from assessments.evaluations.results.notes import LEAST
+from assessments.evaluations.results.reading import said
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    name: str
+    change: Change
+    attrition: Attrition
+    design: Design
+
+    @property
+    def sentence(self):
+        return change_sentence(self.name, self.design, self.change)
+
+    @property
+    def moves(self):
+        return moves_sentence(self.name, self.change)
+
+    @property
+    def lost(self):
+        return attrition_sentence(self.name, self.attrition)
+
+    @property
+    def carried_out(self):
+        return as_carried_out(self.design, self.change)
+
+    @property
+    def claims_change(self):
+        """Whether the design allows to speak of a change at all."""
+        return rung(self.carried_out) > 0 and self.change.points is not None
+
+    @property
+    def slope(self):
+        """(before, after) as heights from the top of the drawing, in percent."""
+        return [round(90 - 0.8 * mean, 1) for mean in self.means]
+
+    @property
+    def means(self):
+        return self.change.before, self.change.after
+
+
+@dataclass(frozen=True)
+class ChangePage:
+    comparison: Comparison
+
+    @property
+    def figures(self):
+        return self.comparison.figures
+
+    @property
+    def inputs(self):
+        return self.comparison.outcome.inputs
+
+    @property
+    def title(self):
+        return said(self.inputs["evaluation"]["title"])
+
+    @cached_property
+    def design(self):
+        return Design(**self.figures["design"])
+
+    @cached_property
+    def rows(self):
+        names = {each["code"]: said(each["name"]) for each in self.inputs["topics"]}
+        lost = {each["topic"]: each for each in self.figures["attrition"]}
+        return [
+            ChangeRow(
+                names[each["topic"]],
+                Change(**each),
+                _attrition(lost[each["topic"]]),
+                self.design,
+            )
+            for each in self.figures["changes"]
+            if each["n"] >= LEAST
+        ]
+
+    @property
+    def rung(self):
+        """The highest rung that a topic reaches, such as D1."""
+        reached = [rung(row.carried_out) for row in self.rows]
+        return max(reached, default=rung(self.design)).code
+
+    @property
+    def limits(self):
+        return limits(self.design)
+
+
+def _attrition(values):
+    return Attrition(**{name: each for name, each in values.items() if name != "topic"})

@@ -1,0 +1,37 @@
+"""Who reads the results of which evaluations; for everybody else they are a 404."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from assessments.evaluations.models import Comparison, Evaluation, Snapshot
+from assessments.evaluations.results.reading import Reader
+from cohorts.enrolments.models import Cohort
+
+
+def reader_or_404(user, evaluation):
+    """Evaluators read all; coordinators what concerns the cohorts that they run."""
+    if Evaluation.objects.run_by(user).filter(pk=evaluation.pk).exists():
+        return Reader()
+    own = Cohort.objects.run_by(user).filter(evaluations=evaluation)
+    codes = frozenset(own.values_list("code", flat=True))
+    if not codes:
+        raise Http404
+    return Reader(cohorts=codes, reads_texts=False)
+
+
+def results_or_404(user, code, purpose):
+    """(frozen results, their reader)."""
+    rows = Snapshot.objects.select_related("wave__evaluation")
+    snapshot = get_object_or_404(
+        rows, wave__evaluation__code=code, wave__purpose=purpose
+    )
+    return snapshot, reader_or_404(user, snapshot.wave.evaluation)
+
+
+def comparison_or_404(user, code, pk):
+    """(comparison, its reader)."""
+    rows = Comparison.objects.select_related(
+        "baseline__wave", "outcome__wave__evaluation"
+    )
+    found = get_object_or_404(rows, pk=pk, outcome__wave__evaluation__code=code)
+    return found, reader_or_404(user, found.outcome.wave.evaluation)

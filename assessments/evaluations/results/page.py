@@ -1,0 +1,68 @@
+"""The context of a results page."""
+
+from django.utils.translation import gettext as _
+
+from assessments.evaluations.results.note_words import note_sentences
+from assessments.evaluations.results.reading import said
+from assessments.evaluations.results.self_rated import (
+    form_rows,
+    open_answers,
+    overconfident_names,
+    self_rated_rows,
+)
+from assessments.evaluations.results.words import (
+    drawing_sentence,
+    error_sentence,
+    headline,
+    lead,
+    mandatory_sentence,
+    provenance,
+    wave_name,
+)
+
+
+def results_context(page):
+    context = {
+        "page": page,
+        "evaluation_title": said(page.inputs["evaluation"]["title"]),
+        "wave_name": wave_name(page),
+        "headline": headline(page) if page.is_shown else _("Too few people"),
+        "lead": lead(page),
+        "notes": note_sentences(page),
+        "provenance": provenance(page),
+        "reconstruction": said(page.inputs["evaluation"]["reconstruction"]),
+    }
+    if not page.is_shown:
+        return context
+    return context | {
+        "critical": [(error, error_sentence(error)) for error in page.critical],
+        "mandatory": [mandatory_sentence(error) for error in page.mandatory],
+        "drawing": drawing_sentence(page),
+        "tables": group_tables(page),
+        "self_rated": self_rated_rows(page),
+        "overconfident": overconfident_names(page),
+        "forms": form_rows(page),
+        "texts": open_answers(page),
+    }
+
+
+def kind_names():
+    """Kind of group → (heading, what is hidden)."""
+    return {
+        "country": _("By country"),
+        "institution": _("By institution"),
+        "cohort": _("By cohort"),
+    }
+
+
+def group_tables(page):
+    """(heading, groups, [(topic, its row in each group)], names of hidden groups)."""
+    tables = []
+    for kind, heading in kind_names().items():
+        groups = [group for group in page.groups if group.kind == kind]
+        hidden = page.hidden.get(kind, [])
+        if len(groups) + len(hidden) > 1 or (groups and page.reader.cohorts):
+            lines = zip(*(group.rows for group in groups), strict=True)
+            topics = [(rows[0].name, rows) for rows in lines]
+            tables.append((heading, groups, topics, hidden))
+    return tables

@@ -1,0 +1,26 @@
+"""The inputs and figures of a wave, from its answers in the database."""
+
+import gc
+from contextlib import contextmanager
+
+from assessments.evaluations.results.collecting import collect
+from assessments.evaluations.results.figures import compute
+
+
+def recompute(wave):
+    """(inputs, figures)"""
+    with garbage_collection_paused():
+        inputs = collect(wave)
+        return inputs, compute(inputs)
+
+
+@contextmanager
+def garbage_collection_paused():
+    """Let nothing search the millions of small values, which are all in use."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,61 @@
+"""Independent programs look at the report of a wave."""
+
+import re
+
+import pytest
+from django.utils import translation
+
+from assessments.evaluations.report.pdf import report_document
+from assessments.evaluations.results.closing import freeze
+from assessments.evaluations.results.reading import ResultsPage
+from tests.factories.enrolments import CohortFactory
+from tests.factories.evaluation_answers import add_sheet, make_wave
+from tests.support.certificates import run
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def snapshot():
+    wave = make_wave(topics=1, items=2)
+    cohort = CohortFactory()
+    for _person in range(10):
+        add_sheet(wave, cohort, ["b", "a"])
+    return freeze(wave, by=None)
+
+
+@pytest.fixture(params=["es", "en"])
+def path(request, snapshot, tmp_path):
+    with translation.override(request.param):
+        data = report_document(ResultsPage(snapshot))
+    path = tmp_path / f"{request.param}.pdf"
+    path.write_bytes(data)
+    return path
+
+
+def test_report_is_well_formed_and_says_what_it_is(path, snapshot):
+    title = {"es": "Evaluación: ", "en": "Evaluation: "}[path.stem]
+
+    status, output = run("qpdf", "--check", path, package="qpdf")
+    info = run("pdfinfo", path, package="poppler-utils")[1]
+
+    assert status == 0, output
+    assert re.search(rf"^Title: +{title}", info, re.M)
+    assert re.search(r"^Subject: +\S", info, re.M)
+    assert re.search(r"^Creator: +Resguardo$", info, re.M)
+    language = {"es": "es-MX", "en": "en-GB"}[path.stem]
+    data = path.read_bytes()
+    assert f"/Lang ({language})".encode() in data
+    assert b"/DisplayDocTitle true" in data
+
+
+def test_every_font_of_the_report_is_embedded(path):
+    output = run("pdffonts", path, package="poppler-utils")[1]
+
+    fonts = [line.split() for line in output.splitlines()[2:]]
+    assert {font[-5] for font in fonts} == {"yes"}
+    assert {font[0].partition("+")[2] for font in fonts} == {
+        "SourceSansPro-Regular",
+        "SourceSansPro-Semibold",
+        "SourceSerifPro-Bold",
+    }
