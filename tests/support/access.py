@@ -326,6 +326,11 @@ def open_answers(people):
     }
 
 
+def a_result(enrolment, unit):
+    result = enrolment.results.get(subject_key=unit.key)
+    return {"enrolment": enrolment.pk, "result": result.pk}
+
+
 def make_scene():
     cohort, lesson, quiz = a_cohort("GT-1", "GT")
     holder, colleague = (a_trainee(cohort, "GT") for _person in range(2))
@@ -344,7 +349,7 @@ def make_scene():
         "unit_key": quiz.key,
         "lesson_key": lesson.key,
         "document": a_document(lesson.key),
-        "enrolment": holder.pk,
+        **a_result(holder, lesson),
         "submitted": submitted.pk,
         **questions_of(begun),
         **accommodations(holder, quiz),
