@@ -8,6 +8,7 @@ from assessments.agendas.models.agendas import SHORTEST_REASON
 from assessments.agendas.services import (
     create_agenda,
     decide_topic,
+    need_of,
     refuse_decision,
     refuse_few,
     refuse_if_approved,
@@ -89,12 +90,15 @@ class DecisionForm(forms.Form):
 def offered_kinds(agenda, topic):
     """The decisions that make sense now; a mandate is first withdrawn."""
     current = current_decisions(agenda).get(topic.code)
-    kinds = [Kind.CONFIRM, Kind.INCLUDE, Kind.EXCLUDE, Kind.MANDATE]
+    need = need_of(agenda, topic)
+    kinds = [Kind.INCLUDE, Kind.EXCLUDE, Kind.MANDATE]
+    if need and need["band"] == "contested":
+        kinds.insert(0, Kind.CONFIRM)
+    if need and need["required"] == "critical":
+        kinds.remove(Kind.EXCLUDE)
     if current is not None and current.kind == Kind.MANDATE:
         kinds = [Kind.MANDATE]
     if current is not None:
         kinds.append(Kind.WITHDRAW)
-    labels = {
-        Kind.WITHDRAW: _("Withdraw the decision that counts now"),
-    }
+    labels = {Kind.WITHDRAW: _("Withdraw the decision that counts now")}
     return [(kind.value, labels.get(kind, kind.label)) for kind in kinds]

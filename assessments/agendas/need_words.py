@@ -51,8 +51,8 @@ def _time(row):
     if row["months"] is None or row["time"] == 1:
         return
     yield ngettext(
-        "It was last taught %(months)s month before.",
-        "It was last taught %(months)s months before.",
+        "It was last taught %(months)s month before the evaluation.",
+        "It was last taught %(months)s months before the evaluation.",
         row["months"],
     ) % {"months": row["months"]}
 
@@ -103,13 +103,14 @@ def _listed(codes, names):
     )
 
 
-def headline_sentence(rows, n, day):
+def headline_sentence(rows, n, day, places):
     """How many topics and people, and how firm the places are."""
     bands = [row["band"] for row in rows]
     parts = {
         "topics": ngettext("%(n)s topic", "%(n)s topics", len(rows)) % {"n": len(rows)},
         "people": ngettext("%(n)s person", "%(n)s people", n) % {"n": n},
         "day": day,
+        "places": places,
         "clear": bands.count("clear"),
         "contested": bands.count("contested"),
         "other": bands.count("not"),

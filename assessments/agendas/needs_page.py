@@ -129,7 +129,8 @@ class NeedsPage:
     def lead(self):
         day = day_of(self.agenda.snapshot.closed_at)
         rows = self.proposal.needs["rows"] if self.proposal else []
-        return headline_sentence(rows, self.agenda.snapshot.n, day)
+        n, places = self.agenda.snapshot.n, self.agenda.places
+        return headline_sentence(rows, n, day, places)
 
     @cached_property
     def critical(self):

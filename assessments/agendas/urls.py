@@ -1,6 +1,15 @@
 from django.urls import path
 
-from assessments.agendas.views import board, calendar, decisions, needs
+from assessments.agendas.views import (
+    approval,
+    board,
+    calendar,
+    decisions,
+    documents,
+    follow_up,
+    needs,
+    response,
+)
 
 app_name = "agendas"
 
@@ -44,4 +53,15 @@ urlpatterns = [
     ),
     path(ONE + "topics/", calendar.topics, name="topics"),
     path(ONE + "topics/<slug:code>/", calendar.topic, name="topic"),
+    path(ONE + "approve/", approval.approval, name="approve"),
+    path(ONE + "response/", response.response, name="response"),
+    path(
+        ONE + "response/<int:recommendation>/",
+        response.recommendation,
+        name="recommendation",
+    ),
+    path(ONE + "follow-up/", follow_up.follow_up, name="follow_up"),
+    path(ONE + "agenda.pdf", documents.agenda_pdf, name="agenda_pdf"),
+    path(ONE + "agenda.xlsx", documents.agenda_xlsx, name="agenda_xlsx"),
+    path(ONE + "agenda.ics", documents.agenda_ics, name="agenda_ics"),
 ]
