@@ -1,6 +1,7 @@
 """An agenda of frozen results, for the table of who may open what."""
 
-from assessments.agendas.models import Agenda, Contributor, Placement
+from assessments.agendas.models import Contributor, Placement
+from assessments.agendas.services import create_agenda
 from assessments.evaluations.models import Snapshot
 from curricula.sources.models import Topic
 from tests.factories.agendas import add_workshop
@@ -12,9 +13,7 @@ def an_agenda(evaluation):
     snapshot = Snapshot.objects.get(
         wave__evaluation__code=evaluation, wave__purpose="arrival"
     )
-    agenda = Agenda.objects.create(
-        snapshot=snapshot, evaluation_closed_at=snapshot.closed_at, title_es="Agenda"
-    )
+    agenda = create_agenda(snapshot, by=None, title_es="Agenda")
     add_workshop(agenda, "2027-06-08")
     contributor = Contributor.objects.create(
         agenda=agenda, institution=InstitutionFactory()

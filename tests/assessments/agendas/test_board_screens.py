@@ -80,6 +80,7 @@ def test_agenda_of_one_session_shows_its_evidence(page, agenda):
     assert "N = 30.2 · clear" in shown
     assert "Mean 57.0 of 100 (n = 170), interval 53.0 to 61.0." in shown
     assert "a" * 64 in shown
+    assert f'href="/agendas/{agenda.pk}/approve/"' in shown
 
 
 def test_mandatory_and_contested_places_have_their_badges(page, agenda):
