@@ -74,6 +74,7 @@ FEATURES = [
     "cohorts.learning",
     "cohorts.invitations",
     "cohorts.participants",
+    "cohorts.corrections",
     "cohorts.overview",
     "cohorts.workshops",
     "cohorts.rosters",

@@ -22,6 +22,7 @@ FEATURES = [
     "cohorts.invitations.urls",
     "cohorts.overview.urls",
     "cohorts.participants.urls",
+    "cohorts.corrections.urls",
     "cohorts.workshops.urls",
     "cohorts.attendance.urls",
     "cohorts.rosters.urls",

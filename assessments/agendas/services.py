@@ -108,7 +108,7 @@ def refuse_decision(decision):
         raise ValidationError(
             _("A norm requires this topic. Withdraw the mandate first.")
         )
-    row = _need_of(decision.agenda, topic)
+    row = need_of(decision.agenda, topic)
     if kind == Kind.EXCLUDE and row and row["required"] == "critical":
         raise ValidationError(
             _("Critical errors make this topic mandatory: it cannot be left out.")
@@ -119,7 +119,8 @@ def refuse_decision(decision):
         )
 
 
-def _need_of(agenda, topic):
+def need_of(agenda, topic):
+    """The topic's row in the latest proposal; None if it has no need there."""
     proposal = latest_proposal(agenda)
     rows = proposal.needs["rows"] if proposal else []
     return next((row for row in rows if row["topic"] == topic.code), None)

@@ -5,6 +5,7 @@ page twice as fast.
 """
 
 from typing import NamedTuple
+from uuid import UUID
 
 from django.template.defaultfilters import floatformat
 from django.urls import reverse
@@ -34,6 +35,7 @@ class ShownCell(NamedTuple):
     attempts: str
     label: str
     grant_url: str
+    history_url: str  # where the result is corrected
 
 
 class CellTexts:
@@ -44,10 +46,13 @@ class CellTexts:
         self.labels = {name: conditional_escape(text) for name, text in LABELS.items()}
         self.colours = {name: mark_safe(each) for name, each in COLOURS.items()}
         self.not_taken = ShownCell(
-            "", "", NOT_TAKEN, "", conditional_escape(_("not taken")), ""
+            "", "", NOT_TAKEN, "", conditional_escape(_("not taken")), "", ""
         )
         self.before, self.after = reverse("quizzes:result", args=[0]).split("0")
         self.marks = {None: NO_MARK}
+        unit_key = UUID(int=0)
+        history = reverse("corrections:history", args=[cohort.code, 0, unit_key])
+        self.history = history.replace(f"/0/results/{unit_key}/", "/{}/results/{}/")
 
     def rows(self, rows):
         """[(row, its `ShownCell`s)]"""
@@ -67,6 +72,7 @@ class CellTexts:
             mark_safe(f"{cell.used}/{cell.allowed}"),
             self.labels[cell.state],
             self._grant_url(enrolment, cell) if is_used_up else "",
+            self._history_url(enrolment, cell) if cell.mark is not None else "",
         )
 
     def _mark(self, mark):
@@ -76,6 +82,9 @@ class CellTexts:
 
     def _result_url(self, attempt):
         return mark_safe(f"{self.before}{attempt}{self.after}")
+
+    def _history_url(self, enrolment, cell):
+        return mark_safe(self.history.format(enrolment.pk, cell.quiz_key))
 
     def _grant_url(self, enrolment, cell):
         args = [self.cohort.code, enrolment.pk, cell.quiz_key]

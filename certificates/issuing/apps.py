@@ -27,3 +27,4 @@ class IssuingConfig(AppConfig):
         hooks.register("construct_cohort_tabs", panels.add_cohort_tab)
         hooks.register("construct_health", signing_keys.add_health)
         hooks.register("construct_regrade_preview", add_affected_certificates)
+        hooks.register("construct_correction_preview", add_affected_certificates)

@@ -8,7 +8,7 @@ from certificates.issuing.tasks import (
     issue_due_in_cohort,
 )
 from cohorts.attendance.signals import attendance_settled
-from cohorts.enrolments.signals import criteria_changed
+from cohorts.enrolments.signals import criteria_changed, requirements_changed
 from cohorts.names.signals import name_settled
 from cohorts.results.models import COMPLETING
 from cohorts.results.signals import result_recorded
@@ -24,10 +24,20 @@ def issue_after_result(result, **kwargs):
 @receiver(result_recorded)
 def compare_after_correction(result, **kwargs):
     """A certificate issued before is compared with what is true now."""
-    if not result.corrects_id:
-        return
+    if result.corrects_id:
+        compare_certificates_of(result.enrolment_id)
+
+
+@receiver(requirements_changed)
+def follow_requirements(enrolment, **kwargs):
+    if is_due(enrolment):
+        issue_certificate.enqueue(enrolment.pk)
+    compare_certificates_of(enrolment.pk)
+
+
+def compare_certificates_of(enrolment_pk):
     issued = Certificate.objects.current().filter(events=None)
-    for certificate in issued.filter(enrolment=result.enrolment_id):
+    for certificate in issued.filter(enrolment=enrolment_pk):
         compare_certificate.enqueue(certificate.pk)
 
 

@@ -4,6 +4,7 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from cohorts.enrolments.models import Cohort
+from cohorts.enrolments.signals import requirements_changed
 from cohorts.overview import tasks
 from cohorts.overview.models import ProgressSummary
 from cohorts.overview.services import outdated_summaries, summarise
@@ -15,6 +16,12 @@ from curricula.courses.models import PublishedVersion
 def follow_ledger(instance, **_kwargs):
     if instance.kind != Result.Kind.ATTENDANCE:
         summarise(instance.enrolment.cohort, [instance.enrolment_id])
+
+
+@receiver(requirements_changed)
+def follow_requirements(enrolment, **_kwargs):
+    if ProgressSummary.objects.filter(pk=enrolment.pk).exists():
+        summarise(enrolment.cohort, [enrolment.pk])
 
 
 @receiver(post_save, sender=Cohort)

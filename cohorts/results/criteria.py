@@ -36,11 +36,14 @@ class Achievement:
 
     enrolment: Enrolment
     progress: Progress
+    results: list[Result] | None = None  # instead of those in force
 
     @cached_property
     def topic_marks(self):
         """Topic code → average mark over the units with that topic: one query."""
-        rows = Result.objects.in_force().in_order().filter(enrolment=self.enrolment)
+        rows = self.results
+        if rows is None:
+            rows = Result.objects.in_force().in_order().filter(enrolment=self.enrolment)
         latest = {row.subject_key: row.topic_marks for row in rows}
         marks = defaultdict(list)
         for by_topic in latest.values():
@@ -61,13 +64,15 @@ def labelled_kinds():
     return dict(_labels)
 
 
-def criteria_of(enrolment):
+def criteria_of(enrolment, own=None):
     """The criteria that apply to the person: one query.
 
-    The person's own rows replace the cohort's of the same kind and topic.
+    The person's own rows replace the cohort's of the same kind and topic. `own`: such
+    rows, instead of those that are stored.
     """
     rows = Criterion.objects.filter(cohort=enrolment.cohort_id)
-    rows = rows.filter(enrolment=None) | rows.filter(enrolment=enrolment.pk)
+    person = enrolment.pk if own is None else None
+    rows = rows.filter(enrolment=None) | rows.filter(enrolment=person)
     criteria = {}
     if enrolment.cohort.course_key:
         units = Criterion(cohort=enrolment.cohort, kind=UNITS)
@@ -75,6 +80,8 @@ def criteria_of(enrolment):
     own_rows_last = F("enrolment").asc(nulls_first=True)
     order = (own_rows_last, "kind", "topic__order", "pk")
     for row in rows.select_related("topic").order_by(*order):
+        criteria[row.kind, row.topic_id] = row
+    for row in own or ():
         criteria[row.kind, row.topic_id] = row
     return list(criteria.values())
 
@@ -92,13 +99,15 @@ def required_shares(cohort):
     return [(row.kind, _labels[row.kind], row.threshold) for row in rows]
 
 
-def unmet_criteria(enrolment, progress):
+def unmet_criteria(enrolment, progress, results=None, own=None):
     """Phrases for what is missing, such as "2 modules"; empty when all is met.
 
-    `progress`: the person's, in the language of the phrases.
+    `progress`: the person's, in the language of the phrases. `results`: the rows to
+    take the marks by topic from, in order; those in force by default. `own`: see
+    `criteria_of`.
     """
-    achievement = Achievement(enrolment, progress)
-    criteria = criteria_of(enrolment)
+    achievement = Achievement(enrolment, progress, results)
+    criteria = criteria_of(enrolment, own)
     if not criteria:
         return [_("the criteria of this cohort, which have not been set yet")]
     phrases = [_kinds[criterion.kind](criterion, achievement) for criterion in criteria]

@@ -32,7 +32,11 @@ def record_result(result):
     # A result recorded at the same time waits here and then sees the other row.
     Enrolment.objects.select_for_update().only("pk").get(pk=result.enrolment_id)
     rows = list(Result.objects.of_unit(result.enrolment_id, result.subject_key))
-    annulments = sum(row.outcome == Result.Outcome.ANNULLED for row in rows)
+    replaced = {row.corrects_id for row in rows}
+    annulments = sum(
+        row.outcome == Result.Outcome.ANNULLED and row.pk not in replaced
+        for row in rows
+    )
     if annulments:
         result.idempotency_key += f":again-{annulments}"
     for row in rows:
@@ -54,15 +58,19 @@ def correct_result(result, *, by, reason, **changes):
         raise ValidationError(_("Enter the reason for the correction."))
     if Result.objects.filter(corrects=result).exists():
         raise ValidationError(_("This result has already been corrected."))
+    correction = corrected(result, **changes)
+    correction.reason, correction.recorded_by = reason.strip(), by
+    return _add(correction)
+
+
+def corrected(result, **changes):
+    """The unsaved row that would replace this result."""
     same = {name: getattr(result, name) for name in SAME_IN_A_CORRECTION}
-    correction = Result(
+    return Result(
         **{**same, "outcome": result.outcome, "source": STAFF, **changes},
         corrects=result,
-        reason=reason.strip(),
-        recorded_by=by,
         idempotency_key=f"correction:{result.pk}",
     )
-    return _add(correction)
 
 
 @transaction.atomic

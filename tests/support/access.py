@@ -44,6 +44,7 @@ from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.quizzes import ANSWERS, entry_of, make_quiz, submit
 from tests.factories.uploads import DocumentFactory
 from tests.factories.workshops import WorkshopFactory, make_session
+from tests.support.agenda_scene import an_agenda
 from tests.support.frozen import a_frozen_evaluation
 from tests.support.jobs import STEPS
 from tests.support.results import complete_unit
@@ -265,7 +266,8 @@ def accommodations(enrolment, quiz):
 
 def evaluations(cohort, judge):
     """An evaluation under way, and one whose results are frozen."""
-    return an_evaluation(cohort, judge) | a_frozen_evaluation(cohort)
+    frozen = a_frozen_evaluation(cohort)
+    return an_evaluation(cohort, judge) | frozen | an_agenda(frozen["frozen"])
 
 
 def an_evaluation(cohort, instructor):
@@ -324,6 +326,11 @@ def open_answers(people):
     }
 
 
+def a_result(enrolment, unit):
+    result = enrolment.results.get(subject_key=unit.key)
+    return {"enrolment": enrolment.pk, "result": result.pk}
+
+
 def make_scene():
     cohort, lesson, quiz = a_cohort("GT-1", "GT")
     holder, colleague = (a_trainee(cohort, "GT") for _person in range(2))
@@ -342,7 +349,7 @@ def make_scene():
         "unit_key": quiz.key,
         "lesson_key": lesson.key,
         "document": a_document(lesson.key),
-        "enrolment": holder.pk,
+        **a_result(holder, lesson),
         "submitted": submitted.pk,
         **questions_of(begun),
         **accommodations(holder, quiz),

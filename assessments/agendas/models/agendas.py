@@ -22,6 +22,11 @@ class AgendaQuerySet(models.QuerySet):
         evaluations = evaluations_planned_by(user).values("pk")
         return self.filter(snapshot__wave__evaluation__in=evaluations)
 
+    def for_lists(self):
+        """With their evaluation, without the answers that they rest on."""
+        rows = self.select_related("snapshot__wave__evaluation")
+        return rows.defer("snapshot__inputs", "snapshot__figures")
+
 
 def evaluations_planned_by(user):
     """Those the person runs, or of which the person coordinates every cohort."""

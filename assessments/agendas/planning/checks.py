@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 def contradictions(problem):
     """Sentences that say what is wrong and what to do."""
-    return [
-        *_organisations(problem),
-        *_workshops(problem),
-        *_required(problem),
-        *_pins(problem),
-    ]
+    return [sentence for sentence, _place in placed_contradictions(problem)]
+
+
+def placed_contradictions(problem):
+    """Pairs (sentence, where to change it: as in `relaxations`)."""
+    return [(sentence, place) for place, find in PLACES for sentence in find(problem)]
 
 
 def _organisations(problem):
@@ -109,3 +109,11 @@ def named(item):
 def named_in(items, item_id):
     """None: there is no identifier."""
     return next((named(item) for item in items if item.id == item_id), None)
+
+
+PLACES = (
+    ("contributors", _organisations),
+    ("calendar", _workshops),
+    ("contributors", _required),
+    ("placements", _pins),
+)

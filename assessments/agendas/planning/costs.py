@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 from assessments.agendas.planning.model import UNIT, Infeasible, Limit
-from assessments.agendas.planning.problem import Cost, Forbid, Mandatory
+from assessments.agendas.planning.problem import Cost, Forbid, Mandatory, in_order
 from assessments.agendas.planning.solver import (
     SECONDS,
-    in_order,
     most_need,
     sessions_by_topic,
 )

@@ -1,6 +1,6 @@
 """What an agenda is computed from. Times are minutes after midnight."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 DECAY = 0.6  # What a session is worth of the one before it on the same topic.
@@ -121,6 +121,21 @@ class Problem:
         """Identifiers of topics that must have a session."""
         named = {each.topic for each in (*self.mandatory, *self.pins)}
         return frozenset(named)
+
+
+def in_order(problem):
+    """The same problem, listed by identifier and by date."""
+    return replace(
+        problem,
+        topics=tuple(sorted(problem.topics, key=lambda each: each.id)),
+        organisations=tuple(sorted(problem.organisations, key=lambda each: each.id)),
+        workshops=tuple(
+            sorted(
+                (replace(w, days=tuple(sorted(w.days))) for w in problem.workshops),
+                key=lambda each: (each.days[:1], each.id),
+            )
+        ),
+    )
 
 
 @dataclass(frozen=True)

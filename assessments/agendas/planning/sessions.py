@@ -1,4 +1,4 @@
-"""The sessions of a solved model, with their reasons, and what was left out."""
+"""The sessions of a solved model, with their reasons."""
 
 from collections import Counter, defaultdict
 from dataclasses import replace
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from assessments.agendas.planning.choices import by_start
 from assessments.agendas.planning.model import UNIT, value
-from assessments.agendas.planning.problem import DECAY, LeftOut, Session
+from assessments.agendas.planning.problem import DECAY, Session
 
 
 def sessions_of(model, values):
@@ -120,21 +120,3 @@ def reasons(problem, topic, session):
         yield _(
             "Session %(number)d of the topic: worth %(share).0f %% of the first."
         ) % {"number": session.number, "share": share}
-
-
-def left_out_of(problem, sessions):
-    """Topics without a session, by falling need."""
-    given = {session.topic for session in sessions}
-    missing = [topic for topic in problem.topics if topic.id not in given]
-    missing.sort(key=lambda topic: (-topic.need, topic.id))
-    return tuple(LeftOut(t.id, t.need, _why(problem, t)) for t in missing)
-
-
-def _why(problem, topic):
-    if topic.need <= 0:
-        return _("The group is above the cut score.")
-    if not any(topic.id in each.topics for each in problem.organisations):
-        return _("No organisation teaches it.")
-    if any(f.topic == topic.id and f.workshop is None for f in problem.forbids):
-        return _("The coordinator excluded it.")
-    return _("The time goes to topics that cover more need.")

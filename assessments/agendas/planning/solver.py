@@ -8,11 +8,11 @@ same amount for each session that it has.
 """
 
 from collections import Counter
-from dataclasses import replace
 
 from assessments.agendas.planning.checks import contradictions
 from assessments.agendas.planning.conflicts import conflicts_of
 from assessments.agendas.planning.constraints import add_constraints
+from assessments.agendas.planning.left_out import left_out_of
 from assessments.agendas.planning.model import (
     UNIT,
     Infeasible,
@@ -23,8 +23,8 @@ from assessments.agendas.planning.model import (
 )
 from assessments.agendas.planning.parts import parts_of
 from assessments.agendas.planning.placing import fix, place
-from assessments.agendas.planning.problem import Agenda
-from assessments.agendas.planning.sessions import left_out_of, sessions_of, with_reasons
+from assessments.agendas.planning.problem import Agenda, in_order
+from assessments.agendas.planning.sessions import sessions_of, with_reasons
 from assessments.agendas.planning.totals import Totals
 
 SECONDS = 60  # that a search may take
@@ -57,21 +57,6 @@ def solve(problem, seconds=SECONDS):
 def sessions_of_parts(problem, parts):
     sessions = [s for part in parts for s in sessions_of(part.model, part.values)]
     return with_reasons(problem, sessions)
-
-
-def in_order(problem):
-    """The same problem, listed by identifier and by date."""
-    return replace(
-        problem,
-        topics=tuple(sorted(problem.topics, key=lambda each: each.id)),
-        organisations=tuple(sorted(problem.organisations, key=lambda each: each.id)),
-        workshops=tuple(
-            sorted(
-                (replace(w, days=tuple(sorted(w.days))) for w in problem.workshops),
-                key=lambda each: (each.days[:1], each.id),
-            )
-        ),
-    )
 
 
 def coverable(problem):

@@ -21,6 +21,7 @@ from assessments.evaluations.results.page import results_context
 from assessments.evaluations.results.reading import ResultsPage
 from lms import languages
 from lms.audit.services import record
+from lms.design.panels import collected
 from lms.spreadsheets.writing import workbook_response
 
 
@@ -53,7 +54,10 @@ def wave_close(request, code, purpose):
 @login_required
 def results(request, code, purpose):
     page = ResultsPage(*results_or_404(request.user, code, purpose))
-    return render(request, "evaluations/results.html", results_context(page))
+    # Features above add `Action`s by `construct_results(request, snapshot, actions)`.
+    actions = collected("construct_results", request, page.snapshot)
+    context = results_context(page) | {"actions": actions}
+    return render(request, "evaluations/results.html", context)
 
 
 @login_required

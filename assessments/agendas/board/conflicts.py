@@ -1,0 +1,65 @@
+"""What cannot hold together, in the reader's language, and where to change it."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from assessments.agendas.planning.checks import placed_contradictions
+from assessments.agendas.planning.problem import in_order
+from assessments.agendas.planning.relaxations import groups
+
+
+@dataclass(frozen=True)
+class Conflict:
+    sentence: str
+    advice: str = ""
+    url: str = ""
+
+
+def conflicts_in(agenda, proposal, problem, names):
+    """The conflicts of a proposal.
+
+    They were written in the language of the person who asked for it. So each is
+    sought among the constraints as all languages word them.
+    """
+    problem = in_order(problem)
+    wordings = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            for index, (sentence, _place) in enumerate(_worded(problem)):
+                wordings.setdefault(sentence, index)
+    mine = _worded(names.named(problem))
+    return [
+        _conflict(agenda, sentence, mine, wordings.get(sentence))
+        for sentence in proposal.result["conflicts"]
+    ]
+
+
+def _worded(problem):
+    """Pairs (sentence, place), in an order that no language changes."""
+    found = [(sentence, place) for sentence, _relax, place in groups(problem)]
+    return [*found, *placed_contradictions(problem)]
+
+
+def _conflict(agenda, sentence, mine, index):
+    if index is None:
+        return Conflict(sentence)
+    sentence, place = mine[index]
+    advice, url = _advice(agenda)[place]
+    return Conflict(sentence, advice, url)
+
+
+def _advice(agenda):
+    def url(name):
+        return reverse(f"agendas:{name}", args=[agenda.pk])
+
+    return {
+        "calendar": (_("Change days, rooms or limits"), url("calendar")),
+        "contributors": (_("Change who teaches what and when"), url("contributors")),
+        "topics": (_("Change what is taught before it"), url("topics")),
+        "placements": (_("See the fixed places"), url("board") + "#fixed"),
+        "decisions": (_("See the decisions"), url("needs")),
+    }

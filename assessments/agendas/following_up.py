@@ -1,0 +1,68 @@
+"""Whether the workshops of an agenda helped: comparisons that may show it."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from assessments.agendas.models import FollowUp
+from assessments.evaluations.models import Comparison, Evaluation
+from cohorts.enrolments.models import Cohort
+from lms.audit.services import record_by
+
+
+def comparisons_for(agenda):
+    """Those of its evaluation, and of evaluations of the people it trained.
+
+    Comparisons whose baseline chose the topics are left out.
+    """
+    trained = Cohort.objects.filter(workshops__planned_as__agenda=agenda)
+    evaluations = Evaluation.objects.filter(
+        Q(pk=agenda.evaluation.pk) | Q(cohorts__in=trained)
+    )
+    rows = Comparison.objects.filter(outcome__wave__evaluation__in=evaluations)
+    rows = rows.exclude(baseline=agenda.snapshot_id)
+    return rows.select_related("baseline__wave", "outcome__wave__evaluation")
+
+
+def refuse_follow_up(agenda, comparison):
+    """Raise ValidationError with what to do instead."""
+    if not agenda.is_approved:
+        raise ValidationError(_("Approve the agenda first."))
+    if comparison.baseline_id == agenda.snapshot_id:
+        raise ValidationError(
+            _(
+                "These results chose the topics of the agenda: the lowest topics rise "
+                "even without training. Ask people when they arrive at the workshop, "
+                "and take that wave as the baseline."
+            )
+        )
+    held = agenda.approved_sessions.values_list("day", flat=True).order_by("day")
+    first = held.first()
+    if first and comparison.outcome.wave.opens_at.date() < first:
+        raise ValidationError(
+            _(
+                "People answered the outcome before the first session. Choose a "
+                "comparison whose outcome was asked after the workshop."
+            )
+        )
+
+
+@transaction.atomic
+def add_follow_up(agenda, comparison, *, by, at=None):
+    """Cite the comparison as the agenda's follow-up; the same one only once."""
+    refuse_follow_up(agenda, comparison)
+    moment = {"at": at} if at else {}
+    row, is_new = FollowUp.objects.get_or_create(
+        agenda=agenda,
+        comparison=comparison,
+        defaults={
+            "selection": agenda.snapshot,
+            "baseline": comparison.baseline,
+            "by": by,
+            **moment,
+        },
+    )
+    if is_new:
+        record_by(by, agenda, "agendas.follow_up", comparison=comparison.pk)
+    return row

@@ -1,0 +1,81 @@
+"""The form that fixes where a session must be, or must not be."""
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from assessments.agendas.calendar_offers import topics_of
+from assessments.agendas.models import Placement
+from assessments.agendas.placing_services import place_topic
+from cohorts.workshops.dates import day_in_words
+
+Kind = Placement.Kind
+TIME = {"format": "%H:%M", "attrs": {"type": "time"}}
+
+
+class PlacementForm(forms.Form):
+    """Of one kind: a pin has a time and needs a workshop, an exclusion does not."""
+
+    topic = forms.ModelChoiceField(None, label=_("Topic"), to_field_name="code")
+    where = forms.ChoiceField(label=_("Workshop and day"))
+    start = forms.TimeField(
+        label=_("Begins at"),
+        required=False,
+        widget=forms.TimeInput(**TIME),
+        help_text=_("Leave blank for any time of the day."),
+    )
+    institution = forms.ChoiceField(label=_("Institution"), required=False)
+
+    def __init__(self, *args, agenda, kind, actor, **kwargs):
+        self.agenda, self.kind, self.actor = agenda, kind, actor
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].queryset = topics_of(agenda)
+        self.workshops = {str(w.order): w for w in agenda.planned_workshops.all()}
+        self.fields["where"].choices = self._places()
+        rows = agenda.contributors.select_related("institution")
+        self.institutions = {str(row.institution_id): row.institution for row in rows}
+        self.fields["institution"].choices = [
+            ("", gettext("Any institution")),
+            *((key, each.name) for key, each in self.institutions.items()),
+        ]
+        if kind == Kind.FORBID:
+            del self.fields["start"]
+            self.fields["where"].required = False
+
+    def save(self):
+        """Whether it was saved; otherwise the form shows why not."""
+        data = self.cleaned_data
+        order, _slash, day = data["where"].partition("/")
+        where = {
+            "planned_workshop": self.workshops.get(order),
+            "day": date.fromisoformat(day) if day else None,
+            "start": data.get("start"),
+            "institution": self.institutions.get(data["institution"]),
+        }
+        try:
+            place_topic(
+                self.agenda,
+                data["topic"],
+                kind=self.kind,
+                where=where,
+                by=self.actor,
+            )
+        except ValidationError as refusal:
+            self.add_error(None, refusal)
+            return False
+        return True
+
+    def _places(self):
+        first = gettext("Choose") if self.kind == Kind.PIN else gettext("Any workshop")
+        places = [("", first)]
+        for order, workshop in self.workshops.items():
+            days = [
+                (f"{order}/{day}", day_in_words(date.fromisoformat(day)))
+                for day in workshop.days
+            ]
+            any_day = gettext("Any day of %(workshop)s") % {"workshop": workshop.title}
+            places.append((workshop.title, [(order, any_day), *days]))
+        return places

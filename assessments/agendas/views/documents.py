@@ -1,0 +1,50 @@
+"""The agenda as a PDF, a workbook and a calendar file."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+
+from assessments.agendas.access import agenda_or_404
+from assessments.agendas.documents.calendar import agenda_calendar
+from assessments.agendas.documents.content import AgendaDocument
+from assessments.agendas.documents.pdf import agenda_document
+from assessments.agendas.documents.workbook import agenda_workbook
+from lms import languages
+from lms.audit.services import record
+from lms.spreadsheets.writing import workbook_response
+
+
+@login_required
+def agenda_pdf(request, pk):
+    page = _document_or_404(request, pk, "pdf")
+    response = HttpResponse(agenda_document(page), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{_name(page)}.pdf"'
+    return response
+
+
+@login_required
+def agenda_xlsx(request, pk):
+    page = _document_or_404(request, pk, "xlsx")
+    return workbook_response(agenda_workbook(page), f"{_name(page)}.xlsx")
+
+
+@login_required
+def agenda_ics(request, pk):
+    page = _document_or_404(request, pk, "ics")
+    response = HttpResponse(
+        agenda_calendar(page), content_type="text/calendar; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{_name(page)}.ics"'
+    return response
+
+
+def _document_or_404(request, pk, format_name):
+    """An agenda without a session has no document."""
+    page = AgendaDocument(agenda_or_404(request.user, pk))
+    if not page.sessions:
+        raise Http404
+    record(request, page.agenda, "agendas.document", format=format_name)
+    return page
+
+
+def _name(page):
+    return f"agenda-{page.agenda.pk}-{languages.current()}"

@@ -1,0 +1,91 @@
+"""What a correction would change, before it is recorded."""
+
+from collections import defaultdict
+from copy import copy
+from dataclasses import dataclass
+from functools import cached_property
+
+from cohorts.enrolments.models import Enrolment
+from cohorts.results.counting import UnitResult
+from cohorts.results.criteria import as_sentence_for_staff, unmet_criteria
+from cohorts.results.models import Result
+from cohorts.results.progress import Progress, progress_with
+
+
+@dataclass(frozen=True)
+class State:
+    """The person's progress, and what they lack, as a sentence."""
+
+    progress: Progress
+    lacks: str
+
+    @property
+    def minutes(self):
+        return sum(module.entry.minutes for module in self.progress.modules)
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """A person before and after."""
+
+    before: State
+    after: State
+
+    @cached_property
+    def module_lines(self):
+        """[(module before, module after)] of the modules whose status changes."""
+        pairs = zip(
+            self.before.progress.modules, self.after.progress.modules, strict=True
+        )
+        return [(old, new) for old, new in pairs if old.status != new.status]
+
+    @property
+    def changes_nothing(self):
+        return not self.module_lines and self.before.lacks == self.after.lacks
+
+
+def consequences_of(enrolment: Enrolment, correction, language):
+    """`correction`: an unsaved `Result` that names the row it corrects."""
+    rows = list(Result.objects.in_force().in_order().filter(enrolment=enrolment))
+    changed = with_correction(rows, correction)
+    return Consequences(
+        _state(enrolment, rows, language), _state(enrolment, changed, language)
+    )
+
+
+def consequences_of_requirements(enrolment, module_keys, own, language):
+    """`module_keys`, `own`: the person's modules and unsaved criteria, if they were."""
+    rows = list(Result.objects.in_force().in_order().filter(enrolment=enrolment))
+    changed = copy(enrolment)
+    changed.module_keys = module_keys
+    return Consequences(
+        _state(enrolment, rows, language), _state(changed, rows, language, own)
+    )
+
+
+def with_correction(rows, correction):
+    """The rows that would be in force, in the order of achievement."""
+    others = [row for row in rows if row.pk != correction.corrects_id]
+    if correction.outcome == Result.Outcome.ANNULLED:
+        return others
+    return sorted([*others, correction], key=_order)
+
+
+def _order(row):
+    # A correction has the time of what it corrects, and a later key.
+    return row.achieved_at, row.pk is None, row.pk or 0
+
+
+def _state(enrolment, rows, language, own=None):
+    progress = progress_with(enrolment, language, _by_unit(rows))
+    unmet = unmet_criteria(enrolment, progress, rows, own)
+    return State(progress, as_sentence_for_staff(unmet))
+
+
+def _by_unit(rows):
+    """Unit key → the latest result of each edition, as `results_of` returns them."""
+    latest = defaultdict(dict)
+    for row in rows:
+        result = UnitResult(row.edition, row.outcome, row.mark, row.achieved_at)
+        latest[row.subject_key][row.edition] = result
+    return {key: tuple(by_edition.values()) for key, by_edition in latest.items()}
