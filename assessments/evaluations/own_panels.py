@@ -1,6 +1,6 @@
 """The evaluations that a person answers, on their home."""
 
-from assessments.evaluations.answering.sitting import read_sitting
+from assessments.evaluations.answering.parts_done import parts_done
 from assessments.evaluations.models import Participation
 from lms.design.panels import Panel
 
@@ -15,14 +15,13 @@ class OwnEvaluationPanel(Panel):
         self.participation = participation
 
     def get_context_data(self, parent_context=None):
-        sitting = read_sitting(self.participation)
+        done, total = parts_done(self.participation)
         return {
             "participation": self.participation,
             "wave": self.participation.wave,
             "evaluation": self.participation.wave.evaluation,
-            "sitting": sitting,
-            "total": len(sitting.parts) + 1,
-            "done": sitting.delivered + self.participation.has_consented,
+            "total": total,
+            "done": done,
         }
 
 

@@ -90,6 +90,11 @@ def own_attendance_of(enrolment, now):
     published = Workshop.objects.published()
     if not published.filter(cohort=enrolment.cohort_id).exists():
         return None
+    return attendance_in_workshops(enrolment, now)
+
+
+def attendance_in_workshops(enrolment, now):
+    """The same in a cohort that has a published workshop: five queries."""
     attendance = attendance_of(enrolment)
     cancelled = [
         SessionAttendance(session, None, is_closed=False)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from cohorts.attendance.own import own_attendance_of
+from cohorts.attendance.own import attendance_in_workshops, own_attendance_of
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.results.criteria import as_sentence, unmet_criteria
 from cohorts.results.progress import progress_of
@@ -47,7 +47,7 @@ def lacking_sentence(enrolment):
 def add_own_home_panels(request, panels):
     """`construct_home`: the attendance in the newest open cohort that meets."""
     enrolment = newest_enrolment_with_sessions(request.user)
-    own = enrolment and own_attendance_of(enrolment, timezone.now())
+    own = enrolment and attendance_in_workshops(enrolment, timezone.now())
     if not own:
         return
     # A course's own panel states the sentence for cohorts that have one.

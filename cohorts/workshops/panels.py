@@ -1,10 +1,11 @@
 """What workshops add to the home, to a cohort's pages and to a course's page."""
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohorts.workshops.models import Session, Workshop
+from cohorts.workshops.models import Facilitator, Session, Workshop
 from lms.design.panels import MenuEntry, Panel
 
 
@@ -91,6 +92,7 @@ def add_cohort_panels(request, cohort, panels):
 
 def _announced():
     sessions = Session.objects.filter(workshop__status=Workshop.Status.PUBLISHED)
+    people = Facilitator.objects.select_related("user", "institution")
     return sessions.select_related("workshop__cohort").prefetch_related(
-        "facilitators__user", "facilitators__institution"
+        Prefetch("facilitators", people)
     )

@@ -24,6 +24,8 @@ from tests.bench import (
 
 TARGETS = {
     "lesson": (0.4, "requests/s"),
+    "home": (0.08, "requests/s"),
+    "outline": (0.22, "requests/s"),
     "attempt": (0.35, "requests/s"),
     "answer": (0.7, "requests/s"),
     "timetable": (0.35, "requests/s"),
@@ -71,6 +73,11 @@ def row(name, measured, target, unit):
         "queries": queries,
         "unit": unit,
     }
+
+
+def trainee_page(address, stored):
+    settings.ALLOWED_HOSTS = ["*"]
+    return page_of(User.objects.get(email="trainee@demo.test"), address, stored)
 
 
 def lesson():
@@ -124,6 +131,8 @@ def gradebook():
 # What is measured together, by the name for `--only`.
 GROUPS = {
     "lesson": lambda: {"lesson": lesson()},
+    "home": lambda: {"home": trainee_page("/", "home.html")},
+    "outline": lambda: {"outline": trainee_page("/learn/DEMO/", "outline.html")},
     "attempt": attempts.measured,
     "timetable": lambda: {"timetable": timetable()},
     "attendance": attendance.measured,

@@ -261,21 +261,25 @@ def read_sitting(participation):
     delivered = Delivery.objects.filter(participation=participation)
     delivered = set(delivered.values_list("section_id", flat=True))
     parts = []
-    for section, items in _asked(wave, form):
+    items = items_of(wave).select_related("version__question", "version__image")
+    items = items.prefetch_related("version__image__renditions")
+    for section, asked in asked_by_section(items, wave, form):
         number = len(parts) + 2
-        views = _views(participation, section, items, saved)
+        views = _views(participation, section, asked, saved)
         parts.append(
             Part(participation, section, number, tuple(views), section.pk in delivered)
         )
     return Sitting(participation, parts)
 
 
-def _asked(wave, form):
-    """(section, the items that this person is asked) of the sections that have any."""
+def items_of(wave):
+    """All items of the wave's instrument, with their sections."""
     instrument = wave.evaluation.instrument_id
-    items = Item.objects.filter(section__instrument=instrument)
-    items = items.select_related("section", "version__question", "version__image")
-    items = items.prefetch_related("version__image__renditions")
+    return Item.objects.filter(section__instrument=instrument).select_related("section")
+
+
+def asked_by_section(items, wave, form):
+    """(section, the items that this person is asked) of the sections that have any."""
     for section, group in groupby(items, lambda item: item.section):
         own = form if section.confidentiality == Sheet.PSEUDONYMOUS else ""
         asked = [item for item in group if item.is_asked_in(wave.purpose, own)]
