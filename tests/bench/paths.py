@@ -24,8 +24,8 @@ from tests.bench import (
 
 TARGETS = {
     "lesson": (0.4, "requests/s"),
-    "home": (0.08, "requests/s"),
-    "outline": (0.22, "requests/s"),
+    "home": (0.4, "requests/s"),
+    "outline": (0.4, "requests/s"),
     "attempt": (0.35, "requests/s"),
     "answer": (0.7, "requests/s"),
     "timetable": (0.35, "requests/s"),
