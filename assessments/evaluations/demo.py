@@ -10,7 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.evaluations.answering.consent import give_consent
-from assessments.evaluations.answering.delivering import deliver_section
+from assessments.evaluations.answering.delivering import (
+    deliver_anonymously,
+    deliver_section,
+)
 from assessments.evaluations.answering.saved_answers import begin_sheet
 from assessments.evaluations.models import (
     AnonymousSheet,
@@ -28,6 +31,7 @@ from assessments.evaluations.models import (
 from assessments.evaluations.models.participation import CODE_ALPHABET
 from assessments.evaluations.results.closing import freeze
 from assessments.evaluations.services import invite
+from assessments.evaluations.waves.sections import asked_sections
 from cohorts.enrolments.models import Cohort
 from cohorts.participants.demo import GENERATION, REGIONAL
 from curricula.sources.models import Topic
@@ -236,3 +240,19 @@ def answer_in_part(participation, rng):
     save(sheet, asked if has_finished else asked[:12], rng)
     if has_finished:
         deliver_section(participation, knowledge)
+    if has_finished and rng.random() < 0.6:
+        answer_the_rest(participation, rng)
+
+
+def answer_the_rest(participation, rng):
+    """Rate what is asked in scales; leave the profile and open questions blank."""
+    wave = participation.wave
+    asked = asked_sections([wave])[wave.pk]
+    for section in wave.evaluation.instrument.sections.filter(pk__in=asked):
+        if section.confidentiality == Section.Confidentiality.ANONYMOUS:
+            items = section.items.select_related("version__question")
+            is_rated = section.purpose != Section.Purpose.OPEN
+            given = {item: [rng.choice("33445")] for item in items if is_rated}
+            deliver_anonymously(participation, section, given)
+        elif section.purpose != Section.Purpose.KNOWLEDGE:
+            deliver_section(participation, section)
