@@ -6,6 +6,7 @@ from assessments.quizzes import demo as quizzes
 from assessments.quizzes.models import Attempt
 from certificates.issuing import demo as issuing
 from certificates.issuing.models import Certificate
+from cohorts.attendance import demo as attendance
 from cohorts.enrolments import demo as enrolments
 from cohorts.enrolments.models import Cohort
 from cohorts.participants import demo as participants
@@ -34,7 +35,7 @@ def loaded(db):
 
 def load():
     report = Report()
-    for feature in (people, enrolments, participants, quizzes, issuing):
+    for feature in (people, enrolments, participants, attendance, quizzes, issuing):
         feature.load_demo(report)
     return report
 
@@ -44,6 +45,7 @@ def test_people_and_certificates_are_in_every_state_and_only_once(loaded):
     accepted = regional.enrolments.accepted()
     attempts = Attempt.objects.filter(enrolment__cohort=regional)
     finished = Certificate.objects.filter(enrolment__cohort__code=participants.FINISHED)
+    generation = Result.objects.filter(enrolment__cohort__code=participants.GENERATION)
     states = set(finished.with_status().values_list("status", flat=True))
     before = counts()
 
@@ -53,6 +55,8 @@ def test_people_and_certificates_are_in_every_state_and_only_once(loaded):
     assert accepted.filter(results=None).exists()
     assert accepted.filter(certificates__isnull=False).exists()
     assert set(attempts.values_list("mark", flat=True)) == {0, 100}
+    assert generation.filter(kind=Result.Kind.ATTENDANCE).exists()
+    assert generation.filter(kind=Result.Kind.LESSON).exists()
     assert states == set(Certificate.Status.values)
     assert not Cohort.objects.get(code=participants.FINISHED).is_open
     assert {key for each in again.counts.values() for key in each} == {"unchanged"}
