@@ -15,14 +15,16 @@ register = template.Library()
 
 ROW = """<li id="person-{person}" data-row{state}>
 <fieldset>
-<legend>{name}<small>{institution} <span class="saved" data-row-saved{saved}>{arrival}</span></small></legend>
+<legend>{name}<small>{institution}
+<span class="saved" data-row-saved{saved}>{arrival}</span></small></legend>
 <input type="hidden" name="seen-{person}" value="{seen}">
 <div class="marks">{choices}</div>
 <p class="more"><label for="missed-{person}">{missed_label}</label>
-<input class="short" id="missed-{person}" name="missed-{person}" type="number" min="1" inputmode="decimal" value="{missed}"></p>
+<input class="short" id="missed-{person}" name="missed-{person}"
+type="number" min="1" inputmode="decimal" value="{missed}"></p>
 <p class="error" data-row-error hidden></p>
 </fieldset>
-</li>"""  # noqa: E501
+</li>"""
 CHOICE = (
     '<label><input type="radio" name="outcome-{person}" value="{value}"{checked}>'
     "{label}</label>"
