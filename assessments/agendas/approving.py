@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assessments.agendas.contested import lacks_reason
 from assessments.agendas.evidence import evidence_of, placing_decisions
 from assessments.agendas.models import Agenda, ApprovedSession
 from assessments.agendas.proposing import is_current, latest_proposal
@@ -22,8 +23,6 @@ from assessments.agendas.session_plans import (
 )
 from curricula.sources.models import Topic
 from lms.audit.services import record_by
-
-CONTESTED = "contested"
 
 
 def obstacles(agenda, proposal=None):
@@ -59,7 +58,7 @@ def _without_reason(agenda, proposal):
                 "%(topic)s was not tested. Give your reason to include it, or leave "
                 "it out."
             ) % {"topic": names[code]}
-        elif rows[code]["band"] == CONTESTED and not rows[code]["required"]:
+        elif lacks_reason(rows[code], decisions.get(code)):
             yield _(
                 "The place of %(topic)s is contested. Give your reason to confirm it, "
                 "or leave it out."

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from assessments.agendas.contested import lacks_reason
 from assessments.agendas.models import Decision
 from assessments.evaluations.results.numbers import percent, tenths
-
-CONTESTED = "contested"
-REASONS_GIVEN = {Decision.Kind.CONFIRM, Decision.Kind.INCLUDE, Decision.Kind.MANDATE}
 
 
 @dataclass(frozen=True)
@@ -30,9 +28,7 @@ class Evidence:
 
     @property
     def lacks_reason(self):
-        if self.required or self.row.get("band") != CONTESTED:
-            return False
-        return self.decision is None or self.decision.kind not in REASONS_GIVEN
+        return lacks_reason(self.row, self.decision)
 
     @property
     def is_critical(self):

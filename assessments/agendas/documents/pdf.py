@@ -70,11 +70,14 @@ def _story(page):
 
 
 def _days(page):
-    key = lambda each: (each.workshop.order, each.day)  # noqa: E731
-    for (_order, day), group in groupby(page.sessions, key=key):
+    for (_order, day), group in groupby(page.sessions, key=_workshop_and_day):
         sessions = list(group)
         heading = f"{sessions[0].workshop.title}: {day_in_words(day)}"
         yield KeepTogether([_text(heading, HEADING), _table(map(_row, sessions))])
+
+
+def _workshop_and_day(session):
+    return session.workshop.order, session.day
 
 
 def _row(session):
