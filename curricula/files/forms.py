@@ -26,6 +26,14 @@ class UploadedImageField(WagtailImageField):
 class ImageForm(BaseImageForm):
     file = UploadedImageField(label=_("File"), widget=forms.FileInput)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            # Wagtail words formats and sizes in the language in which a field is made.
+            current = UploadedImageField()
+            self.fields["file"].help_text = current.help_text
+            self.fields["file"].error_messages |= current.error_messages
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         if not isinstance(file, UploadedFile):

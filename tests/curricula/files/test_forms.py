@@ -6,6 +6,7 @@ import zlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
 from wagtail.documents.forms import get_document_form
 from wagtail.documents.models import Document
 from wagtail.images.forms import get_image_form
@@ -67,6 +68,15 @@ def test_image_is_refused_with_a_reason(upload, name, content, reason):
     told = upload(get_image_form, Image, name, content)
 
     assert any(part in told for part in reason.split("|")), told
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [("es", "formato de imagen"), ("en", "Not a supported image format")],
+)
+def test_refusal_is_in_the_language_of_the_editor(upload, language, reason):
+    with translation.override(language):
+        assert reason in upload(get_image_form, Image, "drawing.svg", SVG)
 
 
 def test_photograph_is_accepted(upload):
