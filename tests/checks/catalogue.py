@@ -43,7 +43,7 @@ def extract():
     """Bring the catalogue below this folder up to the sources below it."""
     settings.LOCALE_PATHS = [LOCALE.absolute()]
     call_command("makemessages", stdout=io.StringIO(), **SETTINGS)
-    catalogue = polib.pofile(str(CATALOGUE), wrapwidth=0)
+    catalogue = polib.pofile(str(CATALOGUE))
     catalogue.metadata.pop("POT-Creation-Date", None)
     catalogue.save(str(CATALOGUE))
     return catalogue
