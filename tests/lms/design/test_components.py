@@ -7,7 +7,7 @@ from django.contrib.messages.storage.base import Message
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
-from pytest_django.asserts import assertHTMLEqual
+from pytest_django.asserts import assertHTMLEqual, assertInHTML
 
 from lms.design.pages import get_page
 from lms.design.templatetags.components import message_state
@@ -283,3 +283,12 @@ def test_page_out_of_range_is_the_nearest_one(asked, number):
     request = RequestFactory().get("/people/", {"page": asked})
 
     assert get_page(request, range(45), per_page=20).number == number
+
+
+def test_options_of_a_group_are_choices():
+    class Form(forms.Form):
+        part = forms.ChoiceField(choices=[("a", "A & B")], widget=forms.RadioSelect)
+
+    option = '<label class="choice" for="id_part_0"><input type="radio" name="part" '
+    option += 'value="a" required id="id_part_0"> <span>A &amp; B</span></label>'
+    assertInHTML(option, str(Form()["part"]))
