@@ -1,59 +1,57 @@
 """Follow-ups of an agenda, topic by topic, in sentences that its design allows."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from assessments.agendas.models import FollowUp
+from assessments.agendas.taught import is_taught_after, taught_before
 from assessments.evaluations.comparisons.page import ChangePage
 from assessments.evaluations.models import Snapshot, Wave
 
 
 @dataclass(frozen=True)
 class FollowUpPage:
-    """`days`: topic's code → days of its sessions."""
-
     follow_up: FollowUp
-    days: dict
 
     @cached_property
     def change(self):
-        return ChangePage(self.follow_up.comparison)
-
-    @property
-    def asked_on(self):
-        return self.follow_up.comparison.outcome.wave.opens_at.date()
+        return ChangePage(self.follow_up.comparison, self.follow_up.differences)
 
     @cached_property
     def trained(self):
         """Topics with a session before the outcome was asked."""
-        return [row for row in self.change.rows if self._was_trained(row)]
+        return [row for row in self.change.rows if row.change.topic in self._taught]
 
     @cached_property
     def untrained(self):
         """Topics of a later workshop, or of none."""
-        return [row for row in self.change.rows if not self._was_trained(row)]
-
-    def _was_trained(self, row):
-        return any(day < self.asked_on for day in self.days.get(row.change.topic, ()))
+        return [row for row in self.change.rows if row.change.topic not in self._taught]
 
     @property
     def lies_between(self):
-        """Whether a later workshop of the agenda was still to come."""
-        days = [day for each in self.days.values() for day in each]
-        return bool(days) and min(days) < self.asked_on <= max(days)
+        """Whether a later session of the agenda was still to come."""
+        return bool(self._taught) and is_taught_after(
+            self.follow_up.agenda, self._asked_at
+        )
+
+    @cached_property
+    def _taught(self):
+        return taught_before(self.follow_up.agenda, self._asked_at)
+
+    @property
+    def _asked_at(self):
+        return self.follow_up.comparison.outcome.wave.opens_at
 
 
 def follow_up_pages(agenda):
-    days = defaultdict(list)
-    for code, day in agenda.approved_sessions.values_list("topic__code", "day"):
-        days[code].append(day)
     rows = agenda.follow_ups.select_related(
-        "comparison__baseline__wave", "comparison__outcome__wave__evaluation"
+        "agenda",
+        "comparison__baseline__wave",
+        "comparison__outcome__wave__evaluation",
     )
-    return [FollowUpPage(row, days) for row in rows]
+    return [FollowUpPage(row) for row in rows]
 
 
 def why_nothing(agenda):

@@ -6,9 +6,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from assessments.agendas.models import FollowUp
+from assessments.agendas.taught import taught_before
 from assessments.evaluations.models import Comparison, Evaluation
 from cohorts.enrolments.models import Cohort
 from lms.audit.services import record_by
+from lms.jobs.models import Job
+from lms.jobs.services import start_job
+
+JOB = "agenda_follow_up"
 
 
 def comparisons_for(agenda):
@@ -37,9 +42,7 @@ def refuse_follow_up(agenda, comparison):
                 "and take that wave as the baseline."
             )
         )
-    held = agenda.approved_sessions.values_list("day", flat=True).order_by("day")
-    first = held.first()
-    if first and comparison.outcome.wave.opens_at.date() < first:
+    if not taught_before(agenda, comparison.outcome.wave.opens_at):
         raise ValidationError(
             _(
                 "People answered the outcome before the first session. Choose a "
@@ -50,15 +53,26 @@ def refuse_follow_up(agenda, comparison):
 
 @transaction.atomic
 def add_follow_up(agenda, comparison, *, by, at=None):
-    """Cite the comparison as the agenda's follow-up; the same one only once."""
+    """Cite the comparison as the agenda's follow-up; the same one only once.
+
+    Topics taught before the outcome was asked are compared with all others: those of
+    a later workshop are the controls of an earlier one.
+    """
+    # numpy and pandas take a second to import: web processes do not carry them.
+    from assessments.evaluations.comparisons.figures import differences
+
     refuse_follow_up(agenda, comparison)
     moment = {"at": at} if at else {}
+    trained = taught_before(agenda, comparison.outcome.wave.opens_at)
     row, is_new = FollowUp.objects.get_or_create(
         agenda=agenda,
         comparison=comparison,
         defaults={
             "selection": agenda.snapshot,
             "baseline": comparison.baseline,
+            "differences": differences(
+                comparison.baseline, comparison.outcome, trained
+            ),
             "by": by,
             **moment,
         },
@@ -66,3 +80,16 @@ def add_follow_up(agenda, comparison, *, by, at=None):
     if is_new:
         record_by(by, agenda, "agendas.follow_up", comparison=comparison.pk)
     return row
+
+
+def request_follow_up(agenda, comparison, *, by):
+    """The job that adds the follow-up; refused first where it would be refused later.
+
+    Asked twice while it waits, it is the same job.
+    """
+    refuse_follow_up(agenda, comparison)
+    payload = {"agenda": agenda.pk, "comparison": comparison.pk}
+    waiting = Job.objects.unfinished().filter(kind=JOB, started_by=by, payload=payload)
+    return waiting.first() or start_job(
+        JOB, started_by=by, subject=str(agenda), payload=payload
+    )

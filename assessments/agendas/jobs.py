@@ -2,9 +2,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from assessments.agendas import proposing
+from assessments.agendas import following_up, proposing
 from assessments.agendas.basis import basis_of
 from assessments.agendas.models import Agenda
+from assessments.evaluations.models import Comparison
 from assessments.evaluations.results.canonical import digest
 from lms.jobs.kinds import JobKind
 
@@ -44,6 +45,12 @@ def end(job, agenda, draft):
     return True
 
 
+def add_follow_up(job):
+    comparison = Comparison.objects.get(pk=job.payload["comparison"])
+    following_up.add_follow_up(agenda_of(job), comparison, by=job.started_by)
+    return True
+
+
 def agenda_of(job):
     rows = Agenda.objects.select_related("snapshot__wave__evaluation")
     return rows.get(pk=job.payload["agenda"])
@@ -53,11 +60,21 @@ def agenda_url(job):
     return reverse("agendas:needs", args=[job.payload["agenda"]])
 
 
+def follow_up_url(job):
+    return reverse("agendas:follow_up", args=[job.payload["agenda"]])
+
+
 KINDS = (
     JobKind(
         proposing.JOB,
         gettext_lazy("Proposal of an agenda"),
         step,
         result_url=agenda_url,
+    ),
+    JobKind(
+        following_up.JOB,
+        gettext_lazy("Follow-up of an agenda"),
+        add_follow_up,
+        result_url=follow_up_url,
     ),
 )

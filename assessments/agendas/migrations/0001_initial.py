@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('comparison', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluations.comparison')),
                 ('selection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluations.snapshot')),
+                ('differences', models.JSONField(default=list)),
             ],
             options={
                 'verbose_name': 'follow-up of an agenda',

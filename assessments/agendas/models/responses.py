@@ -110,6 +110,8 @@ class FollowUp(AppendOnlyModel):
     comparison = models.ForeignKey(Comparison, models.PROTECT, related_name="+")
     selection = models.ForeignKey(Snapshot, models.PROTECT, related_name="+")
     baseline = models.ForeignKey(Snapshot, models.PROTECT, related_name="+")
+    # How much more the topics taught by then changed than those that were not.
+    differences = models.JSONField(default=list)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True

@@ -1,14 +1,12 @@
 """Comparisons that may show whether the workshops of an agenda helped."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 
 from assessments.agendas.access import agenda_or_404
 from assessments.agendas.follow_up_page import follow_up_pages, why_nothing
-from assessments.agendas.following_up import add_follow_up, comparisons_for
+from assessments.agendas.following_up import comparisons_for, request_follow_up
 from assessments.evaluations.models import Comparison
 
 
@@ -18,12 +16,10 @@ def follow_up(request, pk):
     error = ""
     if request.method == "POST":
         try:
-            add_follow_up(agenda, _chosen(agenda, request), by=request.user)
+            chosen = _chosen(agenda, request)
+            return redirect(request_follow_up(agenda, chosen, by=request.user))
         except ValidationError as refusal:
             error = " ".join(refusal.messages)
-        else:
-            messages.success(request, _("The follow-up is added."))
-            return redirect("agendas:follow_up", pk)
     pages = follow_up_pages(agenda)
     cited = [page.follow_up.comparison_id for page in pages]
     offered = list(comparisons_for(agenda).exclude(pk__in=cited))

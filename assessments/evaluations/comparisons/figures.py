@@ -2,49 +2,60 @@
 
 from dataclasses import asdict
 
-import pandas as pd
-
-from assessments.evaluations.comparisons.pairing import comparable_people
+from assessments.evaluations.comparisons.pairs import read_pairs
 from assessments.evaluations.methods.attrition import attrition
 from assessments.evaluations.methods.change import changes
 from assessments.evaluations.methods.claims import Design, Forms
+from assessments.evaluations.methods.comparison import against_topics
+from assessments.evaluations.methods.holm import with_adjusted
 from assessments.evaluations.models import Wave
-from assessments.evaluations.results.canonical import in_order_of_content
-from assessments.evaluations.results.collecting import describe_item
 from assessments.evaluations.results.figures import rounded
-from assessments.evaluations.results.people_matrix import People
 
 
 def change_figures(baseline, outcome):
     """(inputs without codes, figures)."""
-    before, after = comparable_people(baseline.wave), comparable_people(outcome.wave)
-    codes = sorted(before[1].keys() & after[1].keys())
-    cuts = outcome.inputs["cuts"]
-    topics = [
-        topic["code"]
-        for topic in outcome.inputs["topics"]
-        if topic["code"] in cuts and _asks(before, topic) and _asks(after, topic)
-    ]
-    was, now = _shares(before, topics), _shares(after, topics)
-    found = changes(
-        was.loc[codes],
-        now.loc[codes],
-        {topic: cuts[topic]["value"] / 100 for topic in topics},
-        _orders(before[1], after[1], codes),
-    )
+    pairs = read_pairs(baseline, outcome)
+    found = changes(pairs.before, pairs.after, pairs.cuts, pairs.orders)
     figures = {
-        "pairs": len(codes),
+        "pairs": len(pairs.codes),
         "design": asdict(design_of(baseline, outcome)),
         "changes": [asdict(change) for change in found],
-        "attrition": [_lost(topic, was[topic], now[topic]) for topic in topics],
+        "attrition": [
+            {"topic": topic} | asdict(attrition(pairs.was[topic], pairs.now[topic]))
+            for topic in pairs.topics
+        ],
     }
-    return _inputs(before, after, codes), rounded(figures)
+    return pairs.inputs, rounded(figures)
+
+
+def differences(baseline, outcome, trained):
+    """A `Difference` as a mapping for each trained topic; none without other topics.
+
+    People count who answered the topic and all topics that were not trained.
+    """
+    pairs = read_pairs(baseline, outcome)
+    others = [topic for topic in pairs.topics if topic not in trained]
+    if not others:
+        return []
+    change = pairs.after - pairs.before
+    rows = []
+    for topic in filter(trained.__contains__, pairs.topics):
+        own = change[[topic, *others]].dropna()
+        rows.append(
+            against_topics(
+                own[topic].to_numpy(float),
+                own[others].mean(axis=1).to_numpy(float),
+                topic=topic,
+                orders=pairs.orders_of(own.index),
+            )
+        )
+    return rounded([asdict(row) for row in with_adjusted(rows)])
 
 
 def design_of(baseline, outcome):
     """What the two waves allow to be claimed.
 
-    No comparison is computed yet, so that none is claimed.
+    Which topics were trained is not known here, so that nothing is compared.
     """
     forms = {wave.forms for wave in (baseline.wave, outcome.wave)}
     return Design(
@@ -56,44 +67,3 @@ def design_of(baseline, outcome):
             frozenset({Wave.Forms.COUNTERBALANCED}): Forms.COUNTERBALANCED,
         }.get(frozenset(forms), Forms.DIFFERENT),
     )
-
-
-def _asks(answered, topic):
-    items, _people = answered
-    return any(item.topic.code == topic["code"] for item in items)
-
-
-def _shares(answered, topics):
-    """DataFrame code × topic of shares; NaN where a person answered nothing of it."""
-    items, people = answered
-    codes = sorted(people)
-    matrix = People.of(
-        {
-            "items": [describe_item(item) for item in items],
-            "people": [people[code] for code in codes],
-        }
-    )
-    return pd.DataFrame({topic: matrix.own_shares(topic) for topic in topics}, codes)
-
-
-def _orders(before, after, codes):
-    """Series code → the forms in their order; None where all answered all items."""
-    orders = pd.Series(
-        {code: before[code]["form"] + after[code]["form"] for code in codes}
-    )
-    return orders if orders.isin(["AB", "BA"]).any() else None
-
-
-def _lost(topic, before, after):
-    return {"topic": topic} | asdict(attrition(before, after))
-
-
-def _inputs(before, after, codes):
-    return {
-        "items": [
-            [describe_item(item) for item in each[0]] for each in (before, after)
-        ],
-        "pairs": in_order_of_content(
-            [before[1][code], after[1][code]] for code in codes
-        ),
-    }

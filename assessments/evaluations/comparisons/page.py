@@ -1,15 +1,17 @@
 """A comparison as its page shows it: no sentence says more than the design allows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from assessments.evaluations.methods import claims
 from assessments.evaluations.methods.claims import (
     Design,
+    Rung,
     as_carried_out,
     limits,
     rung,
 )
-from assessments.evaluations.methods.figures import Attrition, Change
+from assessments.evaluations.methods.figures import Attrition, Change, Difference
 from assessments.evaluations.methods.sentences import (
     attrition_sentence,
     change_sentence,
@@ -26,10 +28,11 @@ class ChangeRow:
     change: Change
     attrition: Attrition
     design: Design
+    difference: Difference | None = None
 
     @property
     def sentence(self):
-        return change_sentence(self.name, self.design, self.change)
+        return change_sentence(self.name, self.design, self.change, self.difference)
 
     @property
     def moves(self):
@@ -41,12 +44,17 @@ class ChangeRow:
 
     @property
     def carried_out(self):
-        return as_carried_out(self.design, self.change)
+        return as_carried_out(self.design, self.change, self.difference)
 
     @property
     def claims_change(self):
         """Whether the design allows to speak of a change at all."""
         return rung(self.carried_out) > 0 and self.change.points is not None
+
+    @property
+    def claims_difference(self):
+        """Whether the design allows to compare with what was not trained."""
+        return rung(self.carried_out) >= Rung.CONSISTENT
 
     @property
     def slope(self):
@@ -60,7 +68,10 @@ class ChangeRow:
 
 @dataclass(frozen=True)
 class ChangePage:
+    """`differences`: of trained topics from those that were not, as mappings."""
+
     comparison: Comparison
+    differences: tuple = ()
 
     @property
     def figures(self):
@@ -76,18 +87,23 @@ class ChangePage:
 
     @cached_property
     def design(self):
-        return Design(**self.figures["design"])
+        design = Design(**self.figures["design"])
+        if self.differences:
+            design = replace(design, comparison=claims.Comparison.UNTRAINED)
+        return design
 
     @cached_property
     def rows(self):
         names = {each["code"]: said(each["name"]) for each in self.inputs["topics"]}
         lost = {each["topic"]: each for each in self.figures["attrition"]}
+        more = {each["topic"]: Difference(**each) for each in self.differences}
         return [
             ChangeRow(
                 names[each["topic"]],
                 Change(**each),
                 _attrition(lost[each["topic"]]),
                 self.design,
+                more.get(each["topic"]),
             )
             for each in self.figures["changes"]
             if each["n"] >= LEAST

@@ -14,17 +14,13 @@ from assessments.agendas.documents.calendar import agenda_calendar
 from assessments.agendas.documents.content import AgendaDocument
 from assessments.agendas.documents.pdf import agenda_document
 from assessments.agendas.documents.workbook import agenda_workbook
-from assessments.agendas.following_up import add_follow_up, comparisons_for
-from assessments.agendas.models import FollowUp, Response
+from assessments.agendas.models import Response
 from assessments.agendas.responding import propose_recommendations, respond
 from assessments.agendas.response_page import ResponsePage
-from assessments.evaluations.models import Comparison
 from lms.people.roles import Role
-from tests.factories.agendas_to_approve import make_agenda, make_agenda_to_approve
-from tests.factories.enrolments import CohortFactory
+from tests.factories.agendas_to_approve import make_agenda_to_approve
 from tests.factories.people import UserFactory, with_role
 from tests.support.clients import FactorClient
-from tests.support.frozen import a_frozen_evaluation
 
 pytestmark = pytest.mark.django_db
 
@@ -158,48 +154,6 @@ def test_documents_are_downloaded(evaluator):
     for name, start in (("pdf", b"%PDF"), ("xlsx", b"PK"), ("ics", b"BEGIN:VCALENDAR")):
         content = evaluator.get(url(f"agenda_{name}", agenda)).content
         assert content.startswith(start)
-
-
-def test_the_results_that_chose_the_topics_prove_nothing(evaluator):
-    a_frozen_evaluation(CohortFactory())
-    comparison = Comparison.objects.get()
-    agenda = make_agenda(comparison.baseline)
-    type(agenda).objects.filter(pk=agenda.pk).update(approved_at=timezone.now())
-
-    assert list(comparisons_for(agenda)) == []
-    answer = evaluator.post(url("follow_up", agenda), {"comparison": comparison.pk})
-
-    assert "chose the topics of the agenda" in answer.content.decode()
-    assert FollowUp.objects.count() == 0
-
-
-def test_a_comparison_is_added_once_and_shown_with_its_rung(evaluator):
-    a_frozen_evaluation(CohortFactory())
-    comparison = Comparison.objects.get()
-    agenda = make_agenda(comparison.outcome)
-    type(agenda).objects.filter(pk=agenda.pk).update(approved_at=timezone.now())
-
-    for _time in range(2):
-        evaluator.post(url("follow_up", agenda), {"comparison": comparison.pk})
-
-    row = FollowUp.objects.get()
-    assert (row.selection, row.baseline) == (agenda.snapshot, comparison.baseline)
-    page = evaluator.get(url("follow_up", agenda)).content.decode()
-    assert "What this design allows to say: D1." in page
-
-
-def test_without_an_arrival_the_page_says_why_nothing_can_be_claimed(evaluator):
-    page = evaluator.get(url("follow_up", make_agenda_to_approve())).content.decode()
-
-    assert "there is no baseline" in page
-
-
-def test_an_agenda_that_is_not_approved_has_no_follow_up():
-    a_frozen_evaluation(CohortFactory())
-    comparison = Comparison.objects.get()
-
-    with pytest.raises(ValidationError, match="Approve the agenda first"):
-        add_follow_up(make_agenda(comparison.outcome), comparison, by=None)
 
 
 def test_others_get_a_404_from_every_page(evaluator):

@@ -1,0 +1,36 @@
+"""Which topics the sessions of an approved agenda have taught."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+
+def taught_before(agenda, moment):
+    """The codes of topics with a session that began earlier and was not cancelled."""
+    return {
+        row.topic.code
+        for row in _sessions(agenda)
+        if _is_held(row) and _begins(row) < moment
+    }
+
+
+def is_taught_after(agenda, moment):
+    """Whether a session is still to come at that moment."""
+    return any(_is_held(row) and _begins(row) >= moment for row in _sessions(agenda))
+
+
+def _sessions(agenda):
+    return agenda.approved_sessions.select_related(
+        "topic", "session", "planned_workshop"
+    )
+
+
+def _is_held(row):
+    return row.session is None or not row.session.is_cancelled
+
+
+def _begins(row):
+    """As the real session says, which may have been moved."""
+    if row.session is not None:
+        return row.session.starts_at
+    zone = ZoneInfo(row.planned_workshop.time_zone)
+    return datetime.combine(row.day, row.start, zone)

@@ -1,0 +1,238 @@
+"""Whether the workshops of an agenda helped, in sentences that the design allows."""
+
+from datetime import time, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from assessments.agendas.follow_up_page import follow_up_pages
+from assessments.agendas.following_up import add_follow_up, comparisons_for
+from assessments.agendas.models import Agenda, ApprovedSession, FollowUp
+from assessments.evaluations.comparisons.comparing import compare
+from assessments.evaluations.models import Comparison, SavedAnswer, Wave
+from assessments.evaluations.results.closing import freeze
+from cohorts.workshops.models import Session
+from lms.people.roles import Role
+from tests.factories.agendas_to_approve import make_agenda, make_agenda_to_approve
+from tests.factories.enrolments import CohortFactory
+from tests.factories.evaluation_answers import add_sheet, make_wave
+from tests.factories.evaluations import WaveFactory
+from tests.factories.people import InstitutionFactory, with_role
+from tests.factories.workshops import WorkshopFactory, make_session
+from tests.support.clients import FactorClient
+from tests.support.frozen import a_frozen_evaluation
+
+pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
+RIGHT, WRONG = "b", "a"
+# Right answers of two in each topic, before and after, of eight people.
+BEFORE = [(1, 1), (0, 1), (1, 0), (0, 0), (1, 2), (0, 1), (1, 1), (1, 0)]
+AFTER = [(2, 1), (2, 1), (2, 0), (1, 0), (2, 2), (2, 1), (2, 1), (2, 1)]
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def evaluator():
+    client = FactorClient()
+    client.cookies["django_language"] = "en"
+    client.force_login(with_role(Role.EVALUATOR))
+    return client
+
+
+def url(agenda):
+    return reverse("agendas:follow_up", args=[agenda.pk])
+
+
+def mark_approved(agenda):
+    Agenda.objects.filter(pk=agenda.pk).update(approved_at=timezone.now())
+    agenda.refresh_from_db()
+    return agenda
+
+
+def teach(agenda, topic, day, **fields):
+    return ApprovedSession.objects.create(
+        agenda=agenda,
+        planned_workshop=agenda.planned_workshops.get(),
+        topic=topic,
+        number=1,
+        day=day,
+        start=time(9),
+        end=time(11),
+        institution=InstitutionFactory(),
+        snapshot=agenda.snapshot,
+        snapshot_sha256=agenda.snapshot.sha256,
+        formula=1,
+        n=10,
+        **fields,
+    )
+
+
+def answers(form, right):
+    """Of two topics with items of the forms A, B, A, B; `right`: of two in each."""
+    own = iter([RIGHT] * right[0] + [WRONG] * (2 - right[0]))
+    other = iter([RIGHT] * right[1] + [WRONG] * (2 - right[1]))
+    return [
+        next(topic) if letter == form else None
+        for topic in (own, other)
+        for letter in "ABAB"
+    ]
+
+
+def fill(wave, cohort, marks, forms):
+    for number, right in enumerate(marks):
+        form = forms[number % 2]
+        details = {"code": f"P{number}", "form": form, "is_comparable": True}
+        add_sheet(wave, cohort, answers(form, right), **details)
+
+
+def waves_with_arrival():
+    """(needs, arrival, post) of one evaluation, in counterbalanced forms."""
+    needs = make_wave(topics=2, items=4)
+    ended = timezone.now() - timedelta(hours=1)
+    cohort = CohortFactory()
+    needs.evaluation.cohorts.add(cohort)
+    rest = [
+        WaveFactory(
+            evaluation=needs.evaluation,
+            purpose=purpose,
+            forms=Wave.Forms.COUNTERBALANCED,
+            closes_at=ended,
+        )
+        for purpose in (Wave.Purpose.ARRIVAL, Wave.Purpose.POST)
+    ]
+    fill(needs, cohort, BEFORE, "AB")
+    fill(rest[0], cohort, BEFORE, "AB")
+    fill(rest[1], cohort, AFTER, "BA")
+    return needs, *rest
+
+
+def between_two_workshops(days=-1):
+    """An agenda whose first topic was taught, and whose second was not yet."""
+    needs, arrival, post = waves_with_arrival()
+    agenda = mark_approved(make_agenda(freeze(needs, by=None)))
+    comparison = compare(freeze(arrival, by=None), freeze(post, by=None))
+    codes = [each["topic"] for each in comparison.figures["changes"]]
+    topics = {
+        item.topic.code: item.topic
+        for section in needs.evaluation.instrument.sections.all()
+        for item in section.items.all()
+        if item.topic
+    }
+    asked = post.opens_at.date()
+    taught, later = (topics[code] for code in codes)
+    teach(agenda, taught, asked + days * DAY)
+    return agenda, comparison, taught, later
+
+
+def test_a_later_workshop_is_the_control_of_the_first():
+    agenda, comparison, _taught, later = between_two_workshops()
+    teach(agenda, later, comparison.outcome.wave.opens_at.date() + 30 * DAY)
+
+    add_follow_up(agenda, comparison, by=None)
+
+    (page,) = follow_up_pages(agenda)
+    (row,), (control,) = page.trained, page.untrained
+    assert (row.change.points, control.change.points) == (62.5, 6.25)
+    assert row.difference.points == 56.25
+    assert page.change.rung == "D3"
+    assert "changed +56.2 points more than what was not trained" in row.sentence
+    assert "no significant change, +6.2 points" in control.sentence
+    assert page.lies_between
+
+
+def test_topics_without_any_session_are_controls_too():
+    agenda, comparison, _taught, _later = between_two_workshops()
+
+    row = add_follow_up(agenda, comparison, by=None)
+
+    assert [each["n"] for each in row.differences] == [8]
+    assert not follow_up_pages(agenda)[0].lies_between
+
+
+def test_without_untrained_topics_nothing_is_compared():
+    agenda, comparison, _taught, later = between_two_workshops()
+    teach(agenda, later, comparison.outcome.wave.opens_at.date() - DAY)
+
+    row = add_follow_up(agenda, comparison, by=None)
+
+    assert row.differences == []
+    assert follow_up_pages(agenda)[0].change.rung == "D2"
+
+
+def test_a_cancelled_session_taught_nothing():
+    agenda, comparison, _taught, later = between_two_workshops()
+    cancelled = make_session(WorkshopFactory(), state=Session.State.CANCELLED)
+    day = comparison.outcome.wave.opens_at.date() - DAY
+    teach(agenda, later, day, session=cancelled)
+
+    row = add_follow_up(agenda, comparison, by=None)
+
+    assert len(row.differences) == 1
+
+
+def test_people_who_did_not_answer_a_topic_are_not_in_the_difference():
+    agenda, comparison, _taught, _later = between_two_workshops()
+    for wave in (comparison.baseline.wave, comparison.outcome.wave):
+        own = SavedAnswer.objects.filter(sheet__wave=wave, sheet__code="P0")
+        own.filter(item__position__gt=4).delete()
+
+    row = add_follow_up(agenda, comparison, by=None)
+
+    assert [each["n"] for each in row.differences] == [7]
+
+
+def test_the_results_that_chose_the_topics_prove_nothing(evaluator):
+    a_frozen_evaluation(CohortFactory())
+    comparison = Comparison.objects.get()
+    agenda = mark_approved(make_agenda(comparison.baseline))
+
+    assert list(comparisons_for(agenda)) == []
+    answer = evaluator.post(url(agenda), {"comparison": comparison.pk})
+
+    assert "chose the topics of the agenda" in answer.content.decode()
+    assert FollowUp.objects.count() == 0
+
+
+def test_an_outcome_before_the_first_session_is_refused():
+    agenda, comparison, _taught, _later = between_two_workshops(days=1)
+
+    with pytest.raises(ValidationError, match="before the first session"):
+        add_follow_up(agenda, comparison, by=None)
+
+
+def test_a_comparison_is_added_once_and_shown_with_its_rung(
+    evaluator, django_capture_on_commit_callbacks
+):
+    agenda, comparison, taught, _later = between_two_workshops()
+
+    for _time in range(2):
+        with django_capture_on_commit_callbacks(execute=True):
+            evaluator.post(url(agenda), {"comparison": comparison.pk})
+
+    row = FollowUp.objects.get()
+    assert (row.selection, row.baseline) == (agenda.snapshot, comparison.baseline)
+    page = evaluator.get(url(agenda)).content.decode()
+    assert "What this design allows to say: D3." in page
+    assert f"{taught.name_en}: changed +56.2 points more" in page
+
+
+def test_without_an_arrival_the_page_says_why_nothing_can_be_claimed(evaluator):
+    page = evaluator.get(url(make_agenda_to_approve())).content.decode()
+
+    assert "there is no baseline" in page
+
+
+def test_an_agenda_that_is_not_approved_has_no_follow_up():
+    a_frozen_evaluation(CohortFactory())
+    comparison = Comparison.objects.get()
+
+    with pytest.raises(ValidationError, match="Approve the agenda first"):
+        add_follow_up(make_agenda(comparison.outcome), comparison, by=None)
