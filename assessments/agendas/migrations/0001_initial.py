@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'agenda',
                 'verbose_name_plural': 'agendas',
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('approved_at', None), ('approved_at__gt', models.F('evaluation_closed_at')), _connector='OR'), name='agenda_is_approved_after_its_evaluation', violation_error_message='An agenda is approved after the evaluation that it cites closed.')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +55,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'teaching institution',
                 'verbose_name_plural': 'teaching institutions',
                 'ordering': ['institution__name_es', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('agenda', 'institution'), name='one_contributor_per_institution')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +75,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'decision about a topic',
                 'verbose_name_plural': 'decisions about topics',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason_length__gte', 30)), name='decision_has_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'mandate'), _negated=True), models.Q(('norm', ''), _negated=True), _connector='OR'), name='mandate_names_its_norm')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +94,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'follow-up of an agenda',
                 'verbose_name_plural': 'follow-ups of agendas',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('baseline', models.F('selection')), _negated=True), name='follow_up_baseline_did_not_choose_the_topics'), models.UniqueConstraint(fields=('agenda', 'comparison'), name='one_follow_up_per_comparison')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +122,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'planned workshop',
                 'verbose_name_plural': 'planned workshops',
                 'ordering': ['order'],
+                'constraints': [models.UniqueConstraint(fields=('agenda', 'order'), name='one_planned_workshop_per_place'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='planned_day_ends_after_it_begins', violation_error_message='The day must end after it begins.')],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +141,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'fixed place',
                 'verbose_name_plural': 'fixed places',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'forbid'), ('planned_workshop__isnull', False), _connector='OR'), name='pin_names_its_workshop')],
             },
         ),
         migrations.CreateModel(
@@ -163,6 +169,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'session of an approved agenda',
                 'verbose_name_plural': 'sessions of approved agendas',
                 'ordering': ['day', 'start', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('decision__isnull', False), models.Q(('formula__isnull', False), ('n__isnull', False), ('snapshot__isnull', False), models.Q(('snapshot_sha256', ''), _negated=True)), _connector='OR'), name='session_has_evidence_or_a_decision')],
             },
         ),
         migrations.CreateModel(
@@ -218,6 +225,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'management response',
                 'verbose_name_plural': 'management responses',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('answer', 'accepted'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='response_has_a_reason', violation_error_message='Give the reason if a recommendation is not accepted in full.'), models.CheckConstraint(condition=models.Q(('answer', 'rejected'), models.Q(models.Q(('action', ''), _negated=True), models.Q(('owner', ''), _negated=True), ('due_on__isnull', False)), _connector='OR'), name='accepted_response_has_an_action', violation_error_message='Give the action, who is responsible, and when it is due.')],
             },
         ),
         migrations.CreateModel(
@@ -236,58 +244,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'topic of an agenda',
                 'verbose_name_plural': 'topics of an agenda',
                 'ordering': ['topic__order'],
+                'constraints': [models.UniqueConstraint(fields=('agenda', 'topic'), name='one_setting_per_topic')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='agenda',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_at', None), ('approved_at__gt', models.F('evaluation_closed_at')), _connector='OR'), name='agenda_is_approved_after_its_evaluation', violation_error_message='An agenda is approved after the evaluation that it cites closed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='contributor',
-            constraint=models.UniqueConstraint(fields=('agenda', 'institution'), name='one_contributor_per_institution'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('reason_length__gte', 30)), name='decision_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'mandate'), _negated=True), models.Q(('norm', ''), _negated=True), _connector='OR'), name='mandate_names_its_norm'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('baseline', models.F('selection')), _negated=True), name='follow_up_baseline_did_not_choose_the_topics'),
-        ),
-        migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.UniqueConstraint(fields=('agenda', 'comparison'), name='one_follow_up_per_comparison'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedworkshop',
-            constraint=models.UniqueConstraint(fields=('agenda', 'order'), name='one_planned_workshop_per_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedworkshop',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='planned_day_ends_after_it_begins', violation_error_message='The day must end after it begins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'forbid'), ('planned_workshop__isnull', False), _connector='OR'), name='pin_names_its_workshop'),
-        ),
-        migrations.AddConstraint(
-            model_name='approvedsession',
-            constraint=models.CheckConstraint(condition=models.Q(('decision__isnull', False), models.Q(('formula__isnull', False), ('n__isnull', False), ('snapshot__isnull', False), models.Q(('snapshot_sha256', ''), _negated=True)), _connector='OR'), name='session_has_evidence_or_a_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', 'accepted'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='response_has_a_reason', violation_error_message='Give the reason if a recommendation is not accepted in full.'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', 'rejected'), models.Q(models.Q(('action', ''), _negated=True), models.Q(('owner', ''), _negated=True), ('due_on__isnull', False)), _connector='OR'), name='accepted_response_has_an_action', violation_error_message='Give the action, who is responsible, and when it is due.'),
-        ),
-        migrations.AddConstraint(
-            model_name='topicsetting',
-            constraint=models.UniqueConstraint(fields=('agenda', 'topic'), name='one_setting_per_topic'),
         ),
     ]

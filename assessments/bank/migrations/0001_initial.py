@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'question version',
                 'verbose_name_plural': 'question versions',
                 'ordering': ['question', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('question', 'number'), name='one_row_per_question_version'), models.CheckConstraint(condition=models.Q(('is_critical', False), models.Q(('harm_es', ''), ('harm_en', ''), _connector='OR', _negated=True), _connector='OR'), name='critical_version_names_its_harm')],
             },
         ),
         migrations.CreateModel(
@@ -122,13 +123,5 @@ class Migration(migrations.Migration):
             model_name='question',
             name='tags',
             field=taggit.managers.TaggableManager(blank=True, help_text='A comma-separated list of tags.', through='bank.TaggedQuestion', to='taggit.Tag', verbose_name='tags'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionversion',
-            constraint=models.UniqueConstraint(fields=('question', 'number'), name='one_row_per_question_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionversion',
-            constraint=models.CheckConstraint(condition=models.Q(('is_critical', False), models.Q(('harm_es', ''), ('harm_en', ''), _connector='OR', _negated=True), _connector='OR'), name='critical_version_names_its_harm'),
         ),
     ]

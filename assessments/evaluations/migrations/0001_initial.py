@@ -112,6 +112,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'panel member',
                 'verbose_name_plural': 'panel members',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('evaluation', 'user'), name='one_place_in_a_panel')],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +126,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('value__range', (1, 5))), name='importance_is_from_1_to_5')],
             },
         ),
         migrations.CreateModel(
@@ -139,6 +141,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('percent__range', (0, 100)), ('round__in', [1, 2])), name='angoff_estimate_is_a_percentage')],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +174,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pseudonym',
                 'verbose_name_plural': 'pseudonyms',
                 'ordering': ['code'],
+                'constraints': [models.UniqueConstraint(fields=('evaluation', 'user'), name='one_pseudonym_per_evaluation')],
             },
         ),
         migrations.CreateModel(
@@ -190,6 +194,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'section',
                 'verbose_name_plural': 'sections',
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('instrument', 'position'), name='one_section_per_position'), models.CheckConstraint(condition=models.Q(('confidentiality', 'anonymous'), ('purpose', 'knowledge'), _negated=True), name='knowledge_is_not_anonymous')],
             },
         ),
         migrations.AddField(
@@ -207,6 +212,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'delivered section',
                 'verbose_name_plural': 'delivered sections',
+                'constraints': [models.UniqueConstraint(fields=('participation', 'section'), name='one_delivery_per_section')],
             },
         ),
         migrations.CreateModel(
@@ -247,6 +253,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'answer',
                 'verbose_name_plural': 'answers',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'item', 'device', 'sequence'), name='one_row_per_answer_to_an_item')],
             },
         ),
         migrations.CreateModel(
@@ -287,6 +294,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'comparison',
                 'verbose_name_plural': 'comparisons',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('selection', None), models.Q(('selection', models.F('baseline')), _negated=True), _connector='OR'), name='baseline_did_not_choose_the_topics'), models.CheckConstraint(condition=models.Q(('baseline_closed_at__lt', models.F('outcome_closed_at'))), name='baseline_before_outcome')],
             },
         ),
         migrations.CreateModel(
@@ -305,6 +313,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'wave',
                 'verbose_name_plural': 'waves',
                 'ordering': ['opens_at'],
+                'constraints': [models.UniqueConstraint(fields=('evaluation', 'purpose'), name='one_wave_per_purpose', violation_error_message='There is already a wave of this kind.'), models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='wave_closes_after_it_opens', violation_error_message='The end must be after the beginning.'), models.CheckConstraint(condition=models.Q(('closed_at', None), ('closed_at__gt', models.F('opens_at')), _connector='OR'), name='wave_is_closed_after_it_opened')],
             },
         ),
         migrations.AddField(
@@ -374,64 +383,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='panelmember',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'user'), name='one_place_in_a_panel'),
-        ),
-        migrations.AddConstraint(
-            model_name='importancerating',
-            constraint=models.CheckConstraint(condition=models.Q(('value__range', (1, 5))), name='importance_is_from_1_to_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='angoffestimate',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__range', (0, 100)), ('round__in', [1, 2])), name='angoff_estimate_is_a_percentage'),
-        ),
-        migrations.AddConstraint(
-            model_name='pseudonym',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'user'), name='one_pseudonym_per_evaluation'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('instrument', 'position'), name='one_section_per_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.CheckConstraint(condition=models.Q(('confidentiality', 'anonymous'), ('purpose', 'knowledge'), _negated=True), name='knowledge_is_not_anonymous'),
-        ),
-        migrations.AddConstraint(
             model_name='item',
             constraint=models.UniqueConstraint(fields=('section', 'code'), name='one_item_per_code'),
         ),
         migrations.AddConstraint(
             model_name='item',
             constraint=models.CheckConstraint(condition=models.Q(('version', None), ('own_stem_es', ''), _connector='XOR'), name='item_is_of_the_bank_or_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('participation', 'section'), name='one_delivery_per_section'),
-        ),
-        migrations.AddConstraint(
-            model_name='savedanswer',
-            constraint=models.UniqueConstraint(fields=('sheet', 'item', 'device', 'sequence'), name='one_row_per_answer_to_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='comparison',
-            constraint=models.CheckConstraint(condition=models.Q(('selection', None), models.Q(('selection', models.F('baseline')), _negated=True), _connector='OR'), name='baseline_did_not_choose_the_topics'),
-        ),
-        migrations.AddConstraint(
-            model_name='comparison',
-            constraint=models.CheckConstraint(condition=models.Q(('baseline_closed_at__lt', models.F('outcome_closed_at'))), name='baseline_before_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'purpose'), name='one_wave_per_purpose', violation_error_message='There is already a wave of this kind.'),
-        ),
-        migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='wave_closes_after_it_opens', violation_error_message='The end must be after the beginning.'),
-        ),
-        migrations.AddConstraint(
-            model_name='wave',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at', None), ('closed_at__gt', models.F('opens_at')), _connector='OR'), name='wave_is_closed_after_it_opened'),
         ),
         migrations.AddConstraint(
             model_name='snapshot',

@@ -66,6 +66,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['cohort', 'quiz_key'], name='quizzes_acc_cohort__1add84_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'later_end'), ('enrolment__isnull', False), _connector='OR'), name='cohort_is_only_given_a_later_end')],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +104,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-started_at', '-pk'],
+                'indexes': [models.Index(condition=models.Q(('submitted_at', None)), fields=['answers_until'], name='open_attempts_by_end')],
+                'constraints': [models.UniqueConstraint(fields=('enrolment', 'quiz_key', 'edition', 'number'), name='one_row_per_attempt_number'), models.UniqueConstraint(condition=models.Q(('submitted_at', None)), fields=('enrolment', 'quiz_key'), name='one_open_attempt_per_quiz')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +120,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('attempt', 'position'), name='one_question_per_position')],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +163,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('share__range', (0, 1))), name='score_is_a_share')],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +229,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('question', 'device', 'sequence'), name='one_row_per_answer_given')],
             },
         ),
         migrations.CreateModel(
@@ -255,37 +262,5 @@ class Migration(migrations.Migration):
                 'ordering': ['sort_order'],
                 'abstract': False,
             },
-        ),
-        migrations.AddIndex(
-            model_name='accommodation',
-            index=models.Index(fields=['cohort', 'quiz_key'], name='quizzes_acc_cohort__1add84_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='accommodation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'later_end'), ('enrolment__isnull', False), _connector='OR'), name='cohort_is_only_given_a_later_end'),
-        ),
-        migrations.AddIndex(
-            model_name='attempt',
-            index=models.Index(condition=models.Q(('submitted_at', None)), fields=['answers_until'], name='open_attempts_by_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(fields=('enrolment', 'quiz_key', 'edition', 'number'), name='one_row_per_attempt_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.UniqueConstraint(condition=models.Q(('submitted_at', None)), fields=('enrolment', 'quiz_key'), name='one_open_attempt_per_quiz'),
-        ),
-        migrations.AddConstraint(
-            model_name='attemptquestion',
-            constraint=models.UniqueConstraint(fields=('attempt', 'position'), name='one_question_per_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='questionscore',
-            constraint=models.CheckConstraint(condition=models.Q(('share__range', (0, 1))), name='score_is_a_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='savedanswer',
-            constraint=models.UniqueConstraint(fields=('question', 'device', 'sequence'), name='one_row_per_answer_given'),
         ),
     ]

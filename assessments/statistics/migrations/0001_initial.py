@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(models.F('quiz_key'), django.db.models.functions.comparison.Coalesce('cohort', 0), django.db.models.functions.comparison.Coalesce('reader', 0), name='one_snapshot_per_quiz_and_audience')],
             },
         ),
         migrations.CreateModel(
@@ -45,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('snapshot', 'version'), name='one_row_per_snapshot_and_version')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +59,9 @@ class Migration(migrations.Migration):
                 ('squares', models.PositiveBigIntegerField()),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bank.questionversion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('quiz_key', 'version'), name='one_tally_per_quiz_and_version')],
+            },
         ),
         migrations.CreateModel(
             name='OptionTally',
@@ -70,17 +75,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('quiz_key', 'version', 'option'), name='one_tally_per_option')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(models.F('quiz_key'), django.db.models.functions.comparison.Coalesce('cohort', 0), django.db.models.functions.comparison.Coalesce('reader', 0), name='one_snapshot_per_quiz_and_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemfigures',
-            constraint=models.UniqueConstraint(fields=('snapshot', 'version'), name='one_row_per_snapshot_and_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('quiz_key', 'version'), name='one_tally_per_quiz_and_version'),
         ),
     ]

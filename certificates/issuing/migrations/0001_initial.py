@@ -57,6 +57,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'certificate',
                 'verbose_name_plural': 'certificates',
                 'ordering': ['-issued_at', 'serial'],
+                'indexes': [models.Index(fields=['-issued_at', 'serial'], name='latest_certificates'), models.Index(fields=['institution', '-issued_at'], name='issuing_cer_institu_e0f0ed_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('supersedes', None)), fields=('enrolment',), name='one_first_certificate_per_enrolment')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +82,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='issuing.certificate')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'revoked')), fields=('certificate',), name='revoked_once')],
+            },
         ),
         migrations.CreateModel(
             name='CertificateReview',
@@ -96,26 +101,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'review of a certificate',
                 'verbose_name_plural': 'reviews of certificates',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'kept'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('by__isnull', False)), _connector='OR'), name='kept_certificate_has_a_reason')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(fields=['-issued_at', 'serial'], name='latest_certificates'),
-        ),
-        migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(fields=['institution', '-issued_at'], name='issuing_cer_institu_e0f0ed_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(condition=models.Q(('supersedes', None)), fields=('enrolment',), name='one_first_certificate_per_enrolment'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificateevent',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'revoked')), fields=('certificate',), name='revoked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificatereview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'kept'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('by__isnull', False)), _connector='OR'), name='kept_certificate_has_a_reason'),
         ),
     ]

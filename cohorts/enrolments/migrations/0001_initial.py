@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cohort',
                 'verbose_name_plural': 'cohorts',
                 'ordering': [models.OrderBy(models.F('starts_on'), descending=True, nulls_first=True), 'code'],
+                'constraints': [models.UniqueConstraint(fields=('ordinal',), name='one_cohort_per_generation', violation_error_message='There is already a cohort of this generation.'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='cohort_ends_after_it_starts', violation_error_message='The end date must not be before the start date.')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +77,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'enrolment',
                 'verbose_name_plural': 'enrolments',
                 'ordering': ['user__sort_key', 'user_id'],
+                'constraints': [models.UniqueConstraint(fields=('cohort', 'user'), name='one_enrolment_per_cohort_and_person')],
             },
         ),
         migrations.CreateModel(
@@ -93,17 +95,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'enrolment events',
                 'ordering': ['pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=models.UniqueConstraint(fields=('ordinal',), name='one_cohort_per_generation', violation_error_message='There is already a cohort of this generation.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cohort',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='cohort_ends_after_it_starts', violation_error_message='The end date must not be before the start date.'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(fields=('cohort', 'user'), name='one_enrolment_per_cohort_and_person'),
         ),
     ]

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'workshop',
                 'verbose_name_plural': 'workshops',
                 'ordering': [models.OrderBy(models.F('starts_on'), nulls_last=True), 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='workshop_ends_after_it_starts', violation_error_message='The end date must not be before the start date.')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +69,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'session',
                 'verbose_name_plural': 'sessions',
                 'ordering': ['starts_at', 'ends_at', 'pk'],
+                'indexes': [models.Index(fields=['starts_at', 'ends_at'], name='workshops_s_starts__3bc88b_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_ends_after_it_starts', violation_error_message='A session must end after it starts.')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +91,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'programme event',
                 'verbose_name_plural': 'programme events',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'workshop_cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='cancelled_workshop_has_a_reason')],
             },
         ),
         migrations.CreateModel(
@@ -142,22 +146,6 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('session', 'user'), name='one_facilitator_per_session_person'), models.UniqueConstraint(fields=('session', 'institution'), name='one_facilitator_per_session_institution'), models.CheckConstraint(condition=models.Q(models.Q(('institution__isnull', False), ('user', None)), models.Q(('institution', None), ('user__isnull', False)), _connector='OR'), name='facilitator_is_a_person_or_an_institution')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='workshop',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='workshop_ends_after_it_starts', violation_error_message='The end date must not be before the start date.'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['starts_at', 'ends_at'], name='workshops_s_starts__3bc88b_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_ends_after_it_starts', violation_error_message='A session must end after it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'workshop_cancelled'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='cancelled_workshop_has_a_reason'),
         ),
         migrations.CreateModel(
             name='InstitutionLogo',

@@ -84,6 +84,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'person',
                 'verbose_name_plural': 'people',
                 'ordering': ['sort_key', 'pk'],
+                'indexes': [models.Index(fields=['sort_key', 'id'], name='people_by_name')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='email_in_lower_case'), models.UniqueConstraint(condition=models.Q(('document_digest', ''), _negated=True), fields=('document_digest',), name='one_account_per_document'), models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('certificate_name', ''), ('document_digest', ''), ('first_surname', ''), ('given_names', ''), ('is_active', False), ('second_surname', '')), _connector='OR'), name='erased_people_stay_empty', violation_error_message='This person was erased: nothing about them can be written.')],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +103,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'role assignment',
                 'verbose_name_plural': 'role assignments',
                 'ordering': ['user', 'role'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('institution', None)), fields=('user', 'role', 'country'), name='one_assignment_per_role_and_country', violation_error_message='The person already holds this role there.'), models.UniqueConstraint(condition=models.Q(('institution__isnull', False)), fields=('user', 'role', 'institution'), name='one_assignment_per_role_and_institution', violation_error_message='The person already holds this role there.'), models.CheckConstraint(condition=models.Q(('country', ''), ('institution', None), _connector='OR'), name='scope_is_country_or_institution', violation_error_message='Give a country or an institution, not both.')],
             },
         ),
         migrations.CreateModel(
@@ -120,33 +123,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kept', models.F('merged')), _negated=True), name='merge_of_two_accounts')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='user',
-            index=models.Index(fields=['sort_key', 'id'], name='people_by_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='email_in_lower_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(condition=models.Q(('document_digest', ''), _negated=True), fields=('document_digest',), name='one_account_per_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('certificate_name', ''), ('document_digest', ''), ('first_surname', ''), ('given_names', ''), ('is_active', False), ('second_surname', '')), _connector='OR'), name='erased_people_stay_empty', violation_error_message='This person was erased: nothing about them can be written.'),
-        ),
-        migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('institution', None)), fields=('user', 'role', 'country'), name='one_assignment_per_role_and_country', violation_error_message='The person already holds this role there.'),
-        ),
-        migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('institution__isnull', False)), fields=('user', 'role', 'institution'), name='one_assignment_per_role_and_institution', violation_error_message='The person already holds this role there.'),
-        ),
-        migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.CheckConstraint(condition=models.Q(('country', ''), ('institution', None), _connector='OR'), name='scope_is_country_or_institution', violation_error_message='Give a country or an institution, not both.'),
         ),
     ]
