@@ -11,7 +11,15 @@ from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.core.files.base import ContentFile
 from django.template.loader import get_template
 
-from lms.design.frame import FOLDER, PARTS, SHEET, FrameStorage, frame_css
+from lms.design.frame import (
+    FOLDER,
+    LARGE,
+    PARTS,
+    SHEET,
+    FrameStorage,
+    StaticFileCompressor,
+    frame_css,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGES = ["lms", "curricula", "cohorts", "assessments", "certificates"]
@@ -89,8 +97,9 @@ def test_collecting_writes_the_frame_hashed_and_compressed(collected):
     name = collected.stored_name(SHEET)
 
     assert re.fullmatch(r"design/frame\.[0-9a-f]{12}\.css", name)
-    for file in (SHEET, name, f"{name}.gz", f"{name}.br"):
+    for file in (name, f"{name}.gz", f"{name}.br"):
         assert collected.exists(file)
+    assert not collected.exists(SHEET)
     assert Path(collected.path(name)).read_text() == frame_css()
 
 
@@ -98,7 +107,16 @@ def test_collecting_again_replaces_the_frame(collected):
     for _processed in collected.post_process({}):
         pass
 
-    assert len(list(Path(collected.location).glob("design/frame*.css"))) == 2
+    assert len(list(Path(collected.location).glob("design/frame*.css"))) == 1
+
+
+def test_large_files_are_compressed_and_the_same_when_read():
+    data = b"".join(b"const a%d = %d;" % (n, n * n) for n in range(100_000))
+
+    packed = StaticFileCompressor.compress_brotli(data)
+
+    assert len(data) > LARGE > len(packed)
+    assert brotli.decompress(packed) == data
 
 
 @pytest.mark.parametrize("name", ["base.html", "500.html"])
