@@ -1,10 +1,11 @@
-"""The agenda of the two refresher workshops of 2009, told again, for the trial site."""
+"""Two agendas of the trial site: of 2009, told again, and one to be decided now."""
 
 import json
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from django.db import transaction
+from django.utils import timezone
 
 from assessments.agendas.approving import approve
 from assessments.agendas.basis import basis_of
@@ -22,7 +23,7 @@ from assessments.agendas.responding import (
     propose_recommendations,
     respond,
 )
-from assessments.evaluations.demo import PAST
+from assessments.evaluations.demo import PAST, RECENT
 from assessments.evaluations.models import Snapshot
 from cohorts.workshops.models import Workshop
 from curricula.sources.models import Topic
@@ -52,14 +53,15 @@ NOT_ASKED = "La fuente no menciona ninguna medición al llegar a los talleres."
 
 
 def load_demo(report):
-    snapshot = Snapshot.objects.filter(wave__evaluation__code=PAST).first()
     coordinator = User.objects.filter(email="coordinator@demo.test").first()
-    if snapshot is None or coordinator is None:
-        return
-    is_loaded = Agenda.objects.filter(snapshot=snapshot).exists()
-    report.add("demo agenda", "unchanged" if is_loaded else "created", PAST)
-    if not is_loaded:
-        create_past(snapshot, coordinator)
+    for code, create in ((PAST, create_past), (RECENT, create_draft)):
+        snapshot = Snapshot.objects.filter(wave__evaluation__code=code).first()
+        if snapshot is None or coordinator is None:
+            continue
+        is_loaded = Agenda.objects.filter(snapshot=snapshot).exists()
+        report.add("demo agenda", "unchanged" if is_loaded else "created", code)
+        if not is_loaded:
+            create(snapshot, coordinator)
 
 
 @transaction.atomic
@@ -81,6 +83,45 @@ def create_past(snapshot, coordinator):
     propose(agenda, by=coordinator)
     agenda = approve(agenda, by=coordinator, at=APPROVED_AT)
     answer(agenda, coordinator)
+
+
+@transaction.atomic
+def create_draft(snapshot, coordinator):
+    """Calculated, and not decided: contested places wait for a reason."""
+    first = timezone.localdate() + timedelta(days=60)
+    monday = first + timedelta(days=-first.weekday() % 7)
+    agenda = Agenda.objects.create(
+        snapshot=snapshot,
+        evaluation_closed_at=snapshot.closed_at,
+        title_es=f"Taller regional de reforzamiento {monday.year}",
+        title_en=f"Regional refresher workshop {monday.year}",
+        places=3,
+        created_by=coordinator,
+    )
+    example = json.loads(EXAMPLE.read_text())
+    topics = {topic.code: topic for topic in Topic.objects.all()}
+    add_settings(agenda, example, topics)
+    add_contributors(agenda, example, topics)
+    add_regional_workshop(agenda, monday)
+    propose(agenda, by=coordinator)
+
+
+def add_regional_workshop(agenda, monday):
+    PlannedWorkshop.objects.create(
+        agenda=agenda,
+        order=1,
+        title_es="Taller regional",
+        title_en="Regional workshop",
+        place="Ciudad de Guatemala",
+        time_zone="America/Guatemala",
+        days=[(monday + timedelta(days=day)).isoformat() for day in range(3)],
+        rooms=["Sala 1"],
+        starts=time(9),
+        ends=time(16),
+        breaks=[["11:00", "11:20"], ["13:20", "14:20"]],
+        themes=3,
+        practice=30,
+    )
 
 
 def add_settings(agenda, example, topics):

@@ -1,7 +1,4 @@
-"""Two evaluations of the trial site: one of 2008, told again, and one open for answers.
-
-All answers are synthetic, and always the same.
-"""
+"""Three evaluations of the trial site: of 2008, told again, closed lately, and open."""
 
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -9,54 +6,25 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone
 
-from assessments.evaluations.answering.consent import give_consent
-from assessments.evaluations.answering.delivering import (
-    deliver_anonymously,
-    deliver_section,
+from assessments.evaluations.demo_answers import (
+    add_answers,
+    answer_in_part,
+    judge,
 )
-from assessments.evaluations.answering.saved_answers import begin_sheet
 from assessments.evaluations.models import (
-    AnonymousSheet,
-    CutScore,
     Evaluation,
-    ImportanceRating,
     Instrument,
-    PanelMember,
     Participation,
-    SavedAnswer,
-    Section,
-    Sheet,
     Wave,
 )
-from assessments.evaluations.models.participation import CODE_ALPHABET
 from assessments.evaluations.results.closing import freeze
 from assessments.evaluations.services import invite
-from assessments.evaluations.waves.sections import asked_sections
 from cohorts.enrolments.models import Cohort
-from cohorts.participants.demo import GENERATION, REGIONAL
-from curricula.sources.models import Topic
+from cohorts.participants.demo import FINISHED, GENERATION, REGIONAL
 from lms.people.models import Institution, User
 
-PAST, PRESENT = "opi-2008", "opi-actual"
+PAST, RECENT, PRESENT = "opi-2008", "opi-regional", "opi-actual"
 PEOPLE = 75
-# Topic → (share of right answers to items that are not critical, importance by each
-# judge). The five weak topics are those of the two workshops of 2009.
-TOPICS = {
-    "HR": (0.84, (4, 4, 5)),
-    "EL": (0.83, (4, 4, 4)),
-    "EC": (0.83, (5, 4, 4)),
-    "CC": (0.82, (5, 4, 4)),
-    "CR": (0.62, (5, 5, 4)),
-    "IP": (0.33, (5, 5, 5)),
-    "VM": (0.81, (5, 4, 5)),
-    "TR": (0.47, (5, 5, 4)),
-    "GE": (0.57, (4, 4, 4)),
-    "ND": (0.67, (4, 4, 4)),
-}
-# The judges see the items with their keys, so that none of them is asked.
-JUDGES = ("coordinator@demo.test", "instructor@demo.test", "editor@demo.test")
-# Share of right answers to critical items; nobody fails at the others.
-CRITICAL = {"EV-K-IP1": 0.91}  # telling the consulate before screening
 KEY = {
     "key_until": datetime(2010, 9, 30, tzinfo=UTC).date(),
     "key_destroyed_at": datetime(2010, 9, 30, 12, tzinfo=UTC),
@@ -86,7 +54,11 @@ def load_demo(report):
     evaluator = User.objects.filter(email="evaluator@demo.test").first()
     if not (instrument and evaluator):
         return
-    for code, create in ((PAST, create_past), (PRESENT, create_present)):
+    for code, create in (
+        (PAST, create_past),
+        (RECENT, create_recent),
+        (PRESENT, create_present),
+    ):
         is_loaded = Evaluation.objects.filter(code=code).exists()
         report.add("demo evaluation", "unchanged" if is_loaded else "created", code)
         if not is_loaded:
@@ -120,10 +92,40 @@ def create_past(instrument, evaluator):
         stated_date="septiembre de 2008",
     )
     rng = Random(2008)
-    for _person in range(PEOPLE):
-        add_sheet(wave, cohort, rng)
-    add_anonymous_sheets(wave, rng)
+    institutions = Institution.objects.filter(code__in=("INM", "SNDIF"))
+    institutions = list(institutions.order_by("code"))
+    add_answers(wave, (rng.choice(institutions) for _person in range(PEOPLE)), rng)
     freeze(wave, by=evaluator, at=datetime(2008, 10, 2, 16, tzinfo=UTC))
+
+
+@transaction.atomic
+def create_recent(instrument, evaluator):
+    """Two years after the course of the finished cohort, and closed two weeks ago."""
+    now = timezone.now()
+    cohort = Cohort.objects.get(code=FINISHED)
+    evaluation = Evaluation.objects.create(
+        code=RECENT,
+        title_es=f"Necesidades de refuerzo: {cohort.name_es}",
+        title_en=f"Refresher needs: {cohort.name_en}",
+        instrument=instrument,
+        importance_locked_at=now - timedelta(days=40),
+        tolerance=35,  # of ten people without an error, 31 % cannot be ruled out
+        key_until=timezone.localdate() + timedelta(days=500),
+        created_by=evaluator,
+        created_at=now - timedelta(days=50),
+        **WORDS,
+    )
+    evaluation.cohorts.set([cohort])
+    judge(evaluation, evaluator, now - timedelta(days=45))
+    wave = Wave.objects.create(
+        evaluation=evaluation,
+        purpose=Wave.Purpose.NEEDS,
+        opens_at=now - timedelta(days=35),
+        closes_at=now - timedelta(days=14),
+    )
+    people = cohort.enrolments.select_related("institution").order_by("pk")
+    add_answers(wave, (each.institution for each in people), Random(2024))
+    freeze(wave, by=evaluator, at=now - timedelta(days=13))
 
 
 @transaction.atomic
@@ -153,106 +155,3 @@ def create_present(instrument, evaluator):
     others = others.filter(enrolment__user__email__startswith="persona")
     for participation in others.order_by("pk")[::3]:
         answer_in_part(participation, rng)
-
-
-def judge(evaluation, by, at):
-    topics = {topic.code: topic for topic in Topic.objects.all()}
-    users = User.objects.in_bulk(JUDGES, field_name="email")
-    for number, email in enumerate(JUDGES):
-        member = PanelMember.objects.create(evaluation=evaluation, user=users[email])
-        ImportanceRating.objects.bulk_create(
-            ImportanceRating(member=member, topic=topics[code], value=row[1][number])
-            for code, row in TOPICS.items()
-        )
-    CutScore.objects.create(
-        evaluation=evaluation,
-        method=CutScore.Method.FIXED,
-        value=75,
-        set_by=by,
-        set_at=at,
-    )
-
-
-def add_sheet(wave, cohort, rng):
-    sections = wave.evaluation.instrument.sections
-    knowledge = sections.get(purpose=Section.Purpose.KNOWLEDGE)
-    institutions = Institution.objects.filter(code__in=("INM", "SNDIF"))
-    sheet = Sheet.objects.create(
-        wave=wave,
-        confidentiality=Section.Confidentiality.PSEUDONYMOUS,
-        code="".join(rng.choices(CODE_ALPHABET, k=10)),
-        cohort=cohort,
-        institution=rng.choice(list(institutions.order_by("code"))),
-        country="MX",
-        language="es",
-        delivered_sections=[knowledge.position],
-    )
-    save(sheet, knowledge.items.select_related("topic", "version"), rng)
-
-
-def save(sheet, items, rng):
-    """Answers of somebody who knows somewhat more or less than the others."""
-    ability = rng.gauss(0, 0.1)
-    SavedAnswer.objects.bulk_create(
-        SavedAnswer(sheet=sheet, item=item, answer=answer_to(item, ability, rng))
-        for item in items
-    )
-
-
-def answer_to(item, ability, rng):
-    options = [option["id"] for option in item.content["options"]]
-    wrong = [option for option in options if option not in item.version.key]
-    is_right = rng.random() < share_right(item, ability)
-    return item.version.key if is_right else [rng.choice(wrong)]
-
-
-def share_right(item, ability):
-    if item.is_critical:
-        return CRITICAL.get(item.code, 1)
-    return min(max(TOPICS[item.topic.code][0] + ability, 0.05), 0.99)
-
-
-def add_anonymous_sheets(wave, rng):
-    rated = (Section.Purpose.SELF_EFFICACY, Section.Purpose.IMPORTANCE)
-    for section in wave.evaluation.instrument.sections.filter(purpose__in=rated):
-        codes = list(section.items.values_list("code", flat=True))
-        AnonymousSheet.objects.bulk_create(
-            AnonymousSheet(
-                wave=wave,
-                section=section,
-                answers={code: [rng.choice("33445")] for code in codes},
-            )
-            for _person in range(PEOPLE)
-        )
-
-
-def answer_in_part(participation, rng):
-    """Some have delivered what they know; the others are in the middle of it."""
-    wave = participation.wave
-    give_consent(participation, compares=rng.random() < 0.8)
-    knowledge = wave.evaluation.instrument.sections.get(
-        purpose=Section.Purpose.KNOWLEDGE
-    )
-    sheet = begin_sheet(participation, knowledge)
-    items = knowledge.items.select_related("topic", "version")
-    asked = [item for item in items if item.is_asked_in(wave.purpose, sheet.form)]
-    has_finished = rng.random() < 0.7
-    save(sheet, asked if has_finished else asked[:12], rng)
-    if has_finished:
-        deliver_section(participation, knowledge)
-    if has_finished and rng.random() < 0.6:
-        answer_the_rest(participation, rng)
-
-
-def answer_the_rest(participation, rng):
-    """Rate what is asked in scales; leave the profile and open questions blank."""
-    wave = participation.wave
-    asked = asked_sections([wave])[wave.pk]
-    for section in wave.evaluation.instrument.sections.filter(pk__in=asked):
-        if section.confidentiality == Section.Confidentiality.ANONYMOUS:
-            items = section.items.select_related("version__question")
-            is_rated = section.purpose != Section.Purpose.OPEN
-            given = {item: [rng.choice("33445")] for item in items if is_rated}
-            deliver_anonymously(participation, section, given)
-        elif section.purpose != Section.Purpose.KNOWLEDGE:
-            deliver_section(participation, section)

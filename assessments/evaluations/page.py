@@ -1,6 +1,10 @@
 """What the page of an evaluation shows to a reader."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from math import ceil
+
+from django.utils import timezone
 
 from assessments.evaluations.judging.cuts import current_cuts
 from assessments.evaluations.models import Comparison, Evaluation
@@ -10,6 +14,7 @@ from assessments.evaluations.preview import (
     short_topics,
     topic_counts,
 )
+from assessments.evaluations.tolerance import highest_if_nobody, people_to_rule_out
 from assessments.evaluations.waves.population import population_of
 from assessments.evaluations.waves.response import LEAST
 from assessments.evaluations.waves.steps import WaveRow, wave_rows
@@ -45,6 +50,7 @@ class Panel:
 class Page:
     LEAST_ITEMS = LEAST_ITEMS
 
+    evaluation: Evaluation
     is_own: bool
     sections: list
     topics: list
@@ -58,6 +64,26 @@ class Page:
         return short_topics(self.topics) if self.is_own else []
 
     @property
+    def has_critical_items(self):
+        return any(item.is_critical for part in self.sections for item in part.items)
+
+    @cached_property
+    def people_needed(self):
+        """How many rule out a critical error that nobody makes; None: no number."""
+        return people_to_rule_out(float(self.evaluation.tolerance) / 100)
+
+    @property
+    def highest_error(self):
+        """In percent, where people to be asked are fewer; otherwise None."""
+        people = self.population.people
+        begun = any(row.wave.opens_at <= timezone.now() for row in self.waves)
+        if begun or not (people and self.has_critical_items):
+            return None
+        if self.people_needed is not None and people >= self.people_needed:
+            return None
+        return ceil(100 * highest_if_nobody(people))
+
+    @property
     def can_compare(self):
         """Whether two waves are frozen, for those who may compare them."""
         return self.is_own and sum(row.wave.is_frozen for row in self.waves) > 1
@@ -69,6 +95,7 @@ def read_page(evaluation, user):
     sections = section_previews(evaluation.instrument)
     waves = evaluation.waves.select_related("evaluation")
     return Page(
+        evaluation,
         is_own,
         sections,
         topic_counts(sections),

@@ -45,7 +45,7 @@ def create_demo_cohort():
         name_en=f"Regional training {today.year}",
         status=Cohort.Status.OPEN,
         organiser=Institution.objects.filter(code="INM").first(),
-        starts_on=today,
+        starts_on=today - timedelta(days=20),
         ends_on=today + timedelta(weeks=WEEKS),
         course_key=course and course.translation_key,
         pass_mark=80,
