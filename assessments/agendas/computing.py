@@ -9,9 +9,11 @@ from django.utils import translation
 from assessments.agendas.building import months_between, problem_of
 from assessments.agendas.models import Decision
 from assessments.agendas.needs import Rules, TopicJudgement, needs
+from assessments.agendas.planning.checks import contradictions
 from assessments.agendas.planning.costs import cost_of_deciding
+from assessments.agendas.planning.problem import Agenda, in_order
 from assessments.agendas.planning.problem_json import read_problem
-from assessments.agendas.planning.solver import solve
+from assessments.agendas.planning.solver import agenda_of, search
 from assessments.agendas.topic_results import topic_results
 
 Kind = Decision.Kind
@@ -42,12 +44,23 @@ def _judgement(basis, snapshot, code):
 
 def agendas_in(basis, rows):
     """(the problem, language → its best agenda with the sentences in that language)"""
-    agendas, problems = {}, {}
-    for language, _name in settings.LANGUAGES:
-        problems[language] = problem_of(basis, rows, language)
+    problems = {
+        language: problem_of(basis, rows, language)
+        for language, _name in settings.LANGUAGES
+    }
+    problem = in_order(problems[settings.LANGUAGE_CODE])
+    solution = None if contradictions(problem) else search(problem)
+    agendas = {}
+    for language, each in problems.items():
         with translation.override(language):
-            agendas[language] = solve(problems[language])
+            agendas[language] = in_language(in_order(each), solution)
     return problems[settings.LANGUAGE_CODE], agendas
+
+
+def in_language(problem, solution):
+    if solution is None:
+        return Agenda(conflicts=tuple(contradictions(problem)))
+    return agenda_of(problem, solution)
 
 
 def cost_in(problem, result, topic, change):

@@ -10,16 +10,26 @@ from assessments.agendas.planning.model import Infeasible, Model
 from assessments.agendas.planning.relaxations import groups
 
 
-def conflicts_of(problem):
-    """Sentences for an infeasible problem, each a constraint that could be relaxed."""
-    sentences = []
-    for sentence, relax, _place in groups(problem):
+def conflicting(problem, limit):
+    """The numbers in `groups` of constraints of which one must be relaxed.
+
+    Once the limit is over, what has not been tried stays among them: the sentences
+    are then still a conflict, but perhaps not the smallest.
+    """
+    found = []
+    for number, (_sentence, relax, _place) in enumerate(groups(problem)):
         relaxed = relax(problem)
-        if is_feasible(relaxed):
-            sentences.append(sentence)
+        if not limit.left or is_feasible(relaxed):
+            found.append(number)
         else:
             problem = relaxed
-    return tuple(sentences)
+    return tuple(found)
+
+
+def in_words(problem, numbers):
+    """A sentence for each constraint of those numbers."""
+    sentences = [sentence for sentence, _relax, _place in groups(problem)]
+    return tuple(sentences[number] for number in numbers)
 
 
 def is_feasible(problem):

@@ -8,9 +8,10 @@ same amount for each session that it has.
 """
 
 from collections import Counter
+from dataclasses import dataclass
 
 from assessments.agendas.planning.checks import contradictions
-from assessments.agendas.planning.conflicts import conflicts_of
+from assessments.agendas.planning.conflicts import conflicting, in_words
 from assessments.agendas.planning.constraints import add_constraints
 from assessments.agendas.planning.left_out import left_out_of
 from assessments.agendas.planning.model import (
@@ -30,33 +31,60 @@ from assessments.agendas.planning.totals import Totals
 SECONDS = 60  # that a search may take
 
 
+@dataclass(frozen=True)
+class Solution:
+    """What the search finds: the same in each language, so without any words.
+
+    `conflicts`: the numbers of constraints that cannot hold together.
+    """
+
+    sessions: tuple = ()
+    covered: int = 0  # units of need
+    days: int = 0
+    least_days: int = 0
+    conflicts: tuple = ()
+
+
 def solve(problem, seconds=SECONDS):
     """An `Agenda`, with its conflicts and no sessions where there can be none.
 
     Refused if it takes longer than the seconds allowed.
     """
     problem = in_order(problem)
-    conflicts = contradictions(problem)
-    if conflicts:
+    if conflicts := contradictions(problem):
         return Agenda(conflicts=tuple(conflicts))
+    return agenda_of(problem, search(problem, seconds))
+
+
+def search(problem, seconds=SECONDS):
+    """The `Solution` of a problem in order, without contradictions."""
     try:
         covered, parts = optimum(problem, Limit(seconds))
     except Infeasible:
-        return Agenda(conflicts=conflicts_of(problem))
-    sessions = sessions_of_parts(problem, parts)
-    return Agenda(
-        sessions=sessions,
-        left_out=left_out_of(problem, sessions),
-        covered=round(covered * UNIT, 1),
-        coverable=round(coverable(problem) * UNIT, 1),
-        facilitator_days=sum(part.days for part in parts),
+        return Solution(conflicts=conflicting(problem, Limit(seconds)))
+    return Solution(
+        sessions=tuple(
+            s for part in parts for s in sessions_of(part.model, part.values)
+        ),
+        covered=covered,
+        days=sum(part.days for part in parts),
         least_days=sum(part.least for part in parts),
     )
 
 
-def sessions_of_parts(problem, parts):
-    sessions = [s for part in parts for s in sessions_of(part.model, part.values)]
-    return with_reasons(problem, sessions)
+def agenda_of(problem, solution):
+    """The solution in the language of the problem's titles and of the reader."""
+    if solution.conflicts:
+        return Agenda(conflicts=in_words(problem, solution.conflicts))
+    sessions = with_reasons(problem, solution.sessions)
+    return Agenda(
+        sessions=sessions,
+        left_out=left_out_of(problem, sessions),
+        covered=round(solution.covered * UNIT, 1),
+        coverable=round(coverable(problem) * UNIT, 1),
+        facilitator_days=solution.days,
+        least_days=solution.least_days,
+    )
 
 
 def coverable(problem):

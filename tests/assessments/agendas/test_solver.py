@@ -12,7 +12,9 @@ from django.core.management import call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assessments.agendas.planning.conflicts import conflicting, in_words
 from assessments.agendas.planning.costs import cost_of_forcing
+from assessments.agendas.planning.model import Limit
 from assessments.agendas.planning.problem import (
     Forbid,
     Mandatory,
@@ -21,6 +23,7 @@ from assessments.agendas.planning.problem import (
     Problem,
     Topic,
     Workshop,
+    in_order,
 )
 from assessments.agendas.planning.problem_json import read_problem
 from assessments.agendas.planning.solver import solve
@@ -168,6 +171,22 @@ def test_constraints_that_conflict_are_named_and_no_others():
 
     assert solve(problem).conflicts == (
         "O is available on 2027-02-02 only.",
+        "B is mandatory: a session of 60 minutes.",
+    )
+
+
+def test_what_time_did_not_allow_to_try_stays_in_the_conflict():
+    away = Organisation("O", ("A", "B"), days=(TUESDAY,))
+    mandatory = (Mandatory("A"), Mandatory("B"))
+    problem = in_order(replace(TRIAL, organisations=(away,), mandatory=mandatory))
+
+    in_time = conflicting(problem, Limit(60))
+    too_late = conflicting(problem, Limit(0))
+
+    assert set(in_time) < set(too_late)
+    assert in_words(problem, too_late) == (
+        "O is available on 2027-02-02 only.",
+        "A is mandatory: a session of 60 minutes.",
         "B is mandatory: a session of 60 minutes.",
     )
 
