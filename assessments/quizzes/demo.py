@@ -1,5 +1,6 @@
 """What the people of the trial site have done in their course."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
@@ -14,16 +15,40 @@ from cohorts.learning.services import finish_lesson
 from cohorts.participants.demo import FINISHED, GENERATION, OFFICER, REGIONAL
 from cohorts.results.models import Result
 
-# (modules completed, lessons begun in the next one, attempts failed at its quiz), by
-# cohort and in turn for each person who has signed in.
+
+@dataclass(frozen=True)
+class Progress:
+    """`lessons` and `failed` attempts of the next module; `ago`: days, of the last."""
+
+    modules: int
+    lessons: int = 0
+    failed: int = 0
+    ago: int = 0
+
+
+# By cohort, and in turn for each person who has signed in.
 PROGRESS = {
-    REGIONAL: [(10, 0, 0), (4, 2, 0), (2, 1, 0), (1, 3, 2), (3, 0, 0), (0, 1, 0)],
-    GENERATION: [(2, 1, 0), (1, 0, 0), (0, 2, 0), (1, 3, 1), (2, 3, 2), (0, 0, 0)],
-    FINISHED: [(2, 0, 0)],
+    REGIONAL: [
+        Progress(10, ago=1),
+        Progress(4, lessons=2),
+        Progress(2, lessons=1),
+        Progress(1, lessons=3, failed=2, ago=2),
+        Progress(3, ago=1),
+        Progress(0, lessons=1, ago=15),
+    ],
+    GENERATION: [
+        Progress(3, lessons=1),
+        Progress(2, ago=1),
+        Progress(1, lessons=2),
+        Progress(1, lessons=3, failed=1, ago=20),
+        Progress(2, lessons=3, failed=2, ago=3),
+        Progress(0),
+    ],
+    FINISHED: [Progress(2)],
 }
 # Who completes everything does it once; the next in turn does less.
-LESS = {REGIONAL: (5, 1, 0)}
-OFFICER_PROGRESS = (4, 1, 0)
+LESS = {REGIONAL: Progress(5, lessons=1)}
+OFFICER_PROGRESS = Progress(4, lessons=1)
 LONGEST = 60  # days that anybody has taken
 
 
@@ -57,26 +82,26 @@ def progress_of_person(code, turns, number, enrolment):
 
 @transaction.atomic
 def study(enrolment, progress):
-    completed, lessons, failed = progress
     rng = Random(enrolment.user.email)
     modules = own_unit_sequence(enrolment, "es").modules
+    done = modules[: progress.modules]
+    units = [unit for module in done for unit in module.units]
     days = min((timezone.now() - enrolment.accepted_at).days - 1, LONGEST)
-    clock = Clock(enrolment.accepted_at, days / max(len(modules), 1), rng)
-    for module in modules[:completed]:
-        for unit in module.units:
-            take(enrolment, unit, clock, rng)
-    for module in modules[completed : completed + 1]:
-        begin_module(enrolment, module, (lessons, failed), clock)
+    count = len(units) + progress.lessons + progress.failed
+    clock = Clock(enrolment.accepted_at, (days - progress.ago) / max(count, 1), rng)
+    for unit in units:
+        take(enrolment, unit, clock, rng)
+    for module in modules[len(done) : len(done) + 1]:
+        begin_module(enrolment, module, progress, clock)
 
 
 def begin_module(enrolment, module, progress, clock):
-    lessons, failed = progress
-    units = [unit for unit in module.units if unit.kind != QUIZ]
-    for unit in units[:lessons]:
+    lessons = [unit for unit in module.units if unit.kind != QUIZ]
+    for unit in lessons[: progress.lessons]:
         finish_lesson(enrolment, unit, language="es", at=clock.next())
     for unit in module.units:
         if unit.kind == QUIZ:
-            for _attempt in range(failed):
+            for _attempt in range(progress.failed):
                 sit(enrolment, unit, wrong=4, at=clock.next())
 
 
@@ -105,12 +130,12 @@ def right_answer(version):
 
 
 class Clock:
-    """Moments in rising order, some units a day."""
+    """Moments in rising order, at most so many days apart."""
 
-    def __init__(self, start, days_a_module, rng):
+    def __init__(self, start, days, rng):
         self.moment, self.rng = start, rng
-        self.step = timedelta(days=max(days_a_module, 0.2) / 5)
+        self.step = timedelta(days=max(days, 0.04))
 
     def next(self):
-        self.moment += self.step * self.rng.uniform(0.5, 1)
+        self.moment += self.step * self.rng.uniform(0.8, 1)
         return self.moment
