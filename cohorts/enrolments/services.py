@@ -12,6 +12,7 @@ from cohorts.enrolments.models import Cohort, Enrolment, EnrolmentEvent
 from cohorts.enrolments.signals import criteria_changed
 from lms.audit.changes import differences, values_of
 from lms.audit.services import record_by
+from lms.people.models import User
 from lms.people.roles import Role
 
 BATCH = 1000
@@ -94,9 +95,25 @@ def _record_change(cohort, before, by):
 
 @transaction.atomic
 def enrol(enrolments, *, by=None, at=None, reason=""):
-    """Save these new enrolments of people who have none in the cohort."""
+    """Save these new enrolments of people who have none in the cohort.
+
+    Refused if an account was closed meanwhile: merged with another, or erased.
+    """
+    _lock_open_accounts([enrolment.user_id for enrolment in enrolments])
     Enrolment.objects.bulk_create(enrolments, batch_size=BATCH)
     return record_events(enrolments, Kind.ENROLLED, by=by, at=at, reason=reason)
+
+
+def _lock_open_accounts(keys):
+    """Closing an account waits until its new enrolment can be seen and moved."""
+    users = User.objects.select_for_update(no_key=True).filter(pk__in=keys)
+    if not all(users.order_by("pk").values_list("is_active", flat=True)):
+        raise ValidationError(
+            _(
+                "An account was closed meanwhile, and nobody was enrolled. Check the "
+                "people and try again."
+            )
+        )
 
 
 def withdraw(enrolment, *, by=None, at=None, reason=""):

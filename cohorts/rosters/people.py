@@ -9,6 +9,7 @@ from cohorts.names.letter_case import is_in_capitals
 from cohorts.rosters.columns import FILLING, PARTS_OF_NAME, Overwrites
 from cohorts.rosters.rows import Problem
 from lms.people import documents
+from lms.people.merging import kept_accounts
 from lms.people.models import RoleAssignment, User
 from lms.people.roles import Role
 
@@ -16,7 +17,10 @@ OVERWRITING = tuple(c for c in FILLING if c.overwrites is not Overwrites.NEVER)
 
 
 class KnownPeople:
-    """People whom the rows may describe, and their enrolments: four queries."""
+    """People whom the rows may describe, and their enrolments: four queries.
+
+    A row that describes a merged account means the account that was kept.
+    """
 
     def __init__(self, cohort, people, actor):
         self.digests = {
@@ -28,10 +32,14 @@ class KnownPeople:
         owners = EmailAddress.objects.filter(email__in=emails, verified=True)
         owners = dict(owners.values_list("email", "user_id"))
         users = _users(emails, self.digests.values(), owners.values())
-        self.by_key = {user.pk: user for user in users}
+        self.by_key = _with_kept_accounts({user.pk: user for user in users})
         self.by_email = {email: self.by_key[pk] for email, pk in owners.items()}
-        self.by_email |= {user.email: user for user in users}
-        self.by_digest = {u.document_digest: u for u in users if u.document_digest}
+        self.by_email |= {user.email: self.by_key[user.pk] for user in users}
+        self.by_digest = {
+            user.document_digest: self.by_key[user.pk]
+            for user in users
+            if user.document_digest
+        }
         self.reachable = _reachable(self.by_key, actor)
         enrolments = Enrolment.objects.filter(cohort=cohort, user__in=self.by_key)
         self.enrolments = {enrolment.user_id: enrolment for enrolment in enrolments}
@@ -84,6 +92,15 @@ def _is_only_in_capitals(column, old, new):
     """Whether a list in capitals has the name that is stored in both cases."""
     is_name = column.key in PARTS_OF_NAME
     return is_name and is_in_capitals(new) and old.upper() == new
+
+
+def _with_kept_accounts(by_key):
+    """Key → account, where the key of a merged account leads to the one kept."""
+    closed = {key for key, user in by_key.items() if not user.is_active}
+    kept = kept_accounts(closed)
+    others = _users([], [], set(kept.values()) - by_key.keys())
+    found = by_key | {user.pk: user for user in others}
+    return found | {merged: found[key] for merged, key in kept.items()}
 
 
 def _users(emails, digests, keys):

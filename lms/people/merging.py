@@ -39,6 +39,21 @@ def merge_accounts(kept, merged, *, by, reason, at=None):
     return merge
 
 
+def kept_accounts(keys):
+    """Key of each merged account among these → key of the account that was kept.
+
+    An account that was kept may have been merged later: the last one counts.
+    """
+    found, asked = {}, set(keys)
+    while asked:
+        merges = AccountMerge.objects.filter(merged__in=asked)
+        step = dict(merges.values_list("merged", "kept"))
+        found = {merged: step.get(kept, kept) for merged, kept in found.items()}
+        found |= {merged: kept for merged, kept in step.items() if merged in keys}
+        asked = set(step.values())
+    return found
+
+
 def ensure_mergeable(kept, merged, *, by):
     """Refuse accounts that are closed, erased, the same or out of the scope of `by`."""
     if kept == merged:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.models import Enrolment
+from cohorts.enrolments.services import enrol
 from cohorts.results.models import Result
 from lms.people.erasure import erase_person
 from lms.people.merging import merge_accounts
@@ -170,3 +171,40 @@ def test_of_two_merges_at_once_one_is_refused(_round):
     assert len(refused) == AccountMerge.objects.count() == 1
     kept = AccountMerge.objects.get().kept
     assert Enrolment.objects.filter(user=kept).count() == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", [0, 1])
+def test_nobody_is_enrolled_with_a_closed_account(accounts, administrator, number):
+    kept, merged = accounts
+    cohort = CohortFactory()
+    close = [lambda: merge(kept, merged), lambda: erase(merged, administrator)]
+    close[number]()
+
+    with pytest.raises(ValidationError, match="closed meanwhile"):
+        enrol([Enrolment(cohort=cohort, user=user) for user in accounts])
+
+    assert not cohort.enrolments.exists()
+
+
+def erase(person, by):
+    return erase_person(person, by=by, reason="ARCO")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="in memory, SQLite's threads cannot wait"
+)
+@pytest.mark.parametrize("_round", TURNS)
+def test_a_person_enrolled_while_accounts_are_merged_is_not_lost(_round):
+    kept, merged = [UserFactory(institution=government("GT")) for _each in range(2)]
+    cohort = CohortFactory()
+
+    enrolled, merging = at_once(
+        lambda: enrol([Enrolment(cohort=cohort, user=merged)]),
+        lambda: merge(kept, merged),
+    )
+
+    assert isinstance(merging, AccountMerge)
+    owners = list(cohort.enrolments.values_list("user", flat=True))
+    assert owners == ([] if isinstance(enrolled, ValidationError) else [kept.pk])

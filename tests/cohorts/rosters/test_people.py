@@ -5,6 +5,7 @@ from django.core import mail
 from cohorts.enrolments.models import Enrolment
 from cohorts.rosters.planning import plan_roster
 from lms.people import documents
+from lms.people.merging import merge_accounts
 from lms.people.models import User
 from lms.people.roles import Role
 from lms.people.services import assign_role
@@ -24,6 +25,39 @@ def test_known_person_gets_a_place_and_keeps_the_password(cohort, gt_gov):
     assert user.check_password("a-good-password")
     assert "/learn/" in mail.outbox[0].body
     assert Enrolment.objects.get().user == user
+
+
+def merge(kept, merged):
+    return merge_accounts(kept, merged, by=None, reason="Dos correos")
+
+
+def test_row_of_a_merged_account_means_the_one_that_was_kept(cohort, gt_gov):
+    accounts = [UserFactory(institution=gt_gov) for _each in range(3)]
+    first, second, last = accounts
+    User.objects.filter(pk=first.pk).update(email="lucia@gob.gt")
+    merge(second, first)
+    merge(last, second)
+
+    plan = bring_in(cohort, rosters.LUCIA)
+
+    assert plan.counts == {"created": 1, "updated": 0, "unchanged": 0}
+    assert Enrolment.objects.get().user == last
+    last.refresh_from_db()
+    assert last.email == accounts[2].email != "lucia@gob.gt"
+
+
+def test_merged_account_of_somebody_enrolled_changes_nothing(cohort, gt_gov):
+    bring_in(cohort, rosters.LUCIA)
+    merged = User.objects.get()
+    details = ("given_names", "first_surname", "second_surname", "position", "office")
+    same = {name: getattr(merged, name) for name in details}
+    kept = UserFactory(institution=gt_gov, **same)
+    merge(kept, merged)
+
+    plan = bring_in(cohort, changed(rosters.LUCIA, c7=""))
+
+    assert plan.counts == {"created": 0, "updated": 0, "unchanged": 1}
+    assert Enrolment.objects.get().user == kept
 
 
 def test_person_is_known_by_the_document_until_they_sign_in(cohort):

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.serializers import serialize
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.log_actions import log
@@ -20,6 +20,7 @@ from lms.people.roles import Role
 from lms.people.services import assign_role, end_role
 from lms.people.signals import person_erased
 from tests.factories.people import UserFactory, with_role
+from tests.support.at_once import TURNS, at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -150,6 +151,21 @@ def test_the_last_administrator_stays(administrator):
 
     active = User.objects.filter(is_active=True)
     assert list(active) == [another]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="in memory, SQLite's threads cannot wait"
+)
+@pytest.mark.parametrize("_round", TURNS)
+def test_of_two_administrators_who_erase_each_other_one_stays(_round):
+    one, two = with_role(Role.ADMINISTRATOR), with_role(Role.ADMINISTRATOR)
+
+    answers = at_once(lambda: erased(one, two), lambda: erased(two, one))
+
+    refused = [each for each in answers if isinstance(each, ValidationError)]
+    assert len(refused) == 1
+    assert User.objects.filter(erased_at=None, is_active=True).count() == 1
 
 
 def test_names_are_never_written_to_the_erased_again(person, administrator):
