@@ -76,13 +76,13 @@ def make_database(postgres, name, template):
 @contextmanager
 def sites(postgres, sizes):
     """People → `Site`, and the pages that each of them measures."""
-    made, pages = {}, {}
+    made = {}
     with ExitStack() as stack:
         for people in sizes:
             make_database(postgres, f"capacity_{people}", DEMO)
             made[people] = Site(f"capacity_{people}", people)
             stack.callback(made[people].process.kill)
-            pages[people] = made[people].heard()
+        pages = {people: site.heard() for people, site in made.items()}
         yield made, pages
 
 

@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ('erased_at', models.DateTimeField(editable=False, null=True)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
-                ('institution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='people.institution', verbose_name='institution')),
+                ('institution', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='people.institution', verbose_name='institution')),
             ],
             options={
                 'verbose_name': 'person',
@@ -124,6 +124,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='user',
             index=models.Index(fields=['sort_key', 'id'], name='people_by_name'),
+        ),
+        migrations.AddIndex(
+            model_name='user',
+            index=models.Index(fields=['institution', 'id'], name='people_of_institution'),
         ),
         migrations.AddConstraint(
             model_name='user',
