@@ -6,6 +6,8 @@ The plot has a small one for each page, so that lines need no colours to be told
 import re
 from statistics import median
 
+from tests.bench.growth import LARGE
+
 MOST = 1.2  # times the cost on the smallest site
 COLUMNS, WIDTH, HEIGHT = 3, 200, 92
 LEFT, TOP, RIGHT = 14, 34, 60
@@ -29,13 +31,12 @@ def publish(figures, folder):
     """Write `capacity.svg`, and the table into `capacity.md` between its marks."""
     costs = figures["costs"]
     grown = {page: of for page, of in costs.items() if len(of) > 1}
-    large = {page: of for page, of in costs.items() if len(of) == 1}
     (folder / "capacity.svg").write_text(plot(grown))
     path = folder / "capacity.md"
     parts = {
         "machine": f"Measured on {figures['machine']}.",
         "growth": "\n".join(table(grown)),
-        "large": "\n".join(large_table(costs["cohort"], large)),
+        "large": "\n".join(large_table(costs)),
     }
     path.write_text(filled(path.read_text(), parts))
 
@@ -82,23 +83,28 @@ def queries(of_sizes):
     return "–".join(str(count) for count in sorted({min(counts), max(counts)}))
 
 
-def large_table(cohort, large):
-    """Pages of cohorts of different sizes on the largest site."""
-    last = list(cohort)[-1]
-    yield "| ms of CPU a request | all | of it SQL | queries |"
-    yield "|---|---:|---:|---:|"
-    for page, of_sizes in large.items():
-        rounds = next(iter(of_sizes.values()))
-        sql = f"{median(each['database'] for each in rounds):.1f}"
-        total = f"{milliseconds(rounds):.1f}"
-        yield f"| {page} | {total} | {sql} | {queries({last: rounds})} |"
+def large_table(costs):
+    """Pages of a usual cohort and of large ones, on the largest site."""
+    sizes = ("", *(f" of {people:,}" for people in LARGE))
+    if f"cohort{sizes[-1]}" not in costs:
+        return
+    heads = " | ".join(f"of {people:,}" for people in LARGE)
+    yield f"| ms of CPU a request | of 50 | {heads} | growth of the last | of it SQL |"
+    yield "|---|---:|---:|---:|---:|---:|"
+    for page in ("cohort", "people of a cohort"):
+        cells = [list(costs[f"{page}{size}"].values())[-1] for size in sizes]
+        times = growth(dict(enumerate(cells[1:])))[-1]
+        number = f"{times:.2f}" if times <= MOST else f"**{times:.2f}**"
+        sql = f"{median(each['database'] for each in cells[-1]):.1f} ms"
+        numbers = [f"{milliseconds(rounds):.1f}" for rounds in cells]
+        yield f"| {page} | {' | '.join([*numbers, number, sql])} |"
 
 
 def plot(costs):
     lines = -(-len(costs) // COLUMNS)
     width, height = COLUMNS * (WIDTH + RIGHT) + LEFT, lines * (HEIGHT + TOP) + 30
     sizes = " → ".join(f"{int(size):,}" for size in next(iter(costs.values())))
-    caption = f"Cost of a request for {sizes} people on the site, as times the first"
+    caption = f"Cost of a request for {sizes} people, times the first (dashed: {MOST})"
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
         f' role="img"><title>{caption}</title><style>{STYLE}</style>'
