@@ -10,7 +10,7 @@ UV := .venv/bin/uv
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test quick check style suite suite-postgres coverage browser pictures stress access bench messages lock clean system
+.PHONY: help install demo test quick check style suite suite-postgres coverage browser pictures stress access bench capacity messages lock clean system
 
 help:  ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -66,6 +66,9 @@ access: .venv/test system messages  ## write what each address answers to each r
 
 bench: .venv/test messages  ## hot paths as ratios to a floor, to build/bench.json
 	$(PY) -m tests.bench --json build/bench.json
+
+capacity: .venv/test messages  ## what a request costs on sites of many people, to docs/capacity.md
+	$(PY) -m tests.support.postgres $(PY) -m tests.bench.capacity
 
 messages: .venv/runtime  ## compile the message catalogues
 	@for folder in lms/locale lms/locale_libraries; do .venv/bin/pybabel -q compile --directory $$folder --domain django; done

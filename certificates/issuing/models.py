@@ -68,12 +68,14 @@ class CertificateQuerySet(AppendOnlyQuerySet):
 
     def to_review(self):
         """Those in force that a correction has touched, until somebody decides."""
+        differs = CertificateReview.Outcome.DIFFERS
         latest = CertificateReview.objects.filter(certificate=OuterRef("pk"))
         outcome = Subquery(latest.order_by("-pk").values("outcome")[:1])
-        in_force = self.current().filter(events=None)
-        return in_force.annotate(review_outcome=outcome).filter(
-            review_outcome=CertificateReview.Outcome.DIFFERS
-        )
+        # Few were ever reviewed: the database begins with those.
+        reviewed = CertificateReview.objects.filter(outcome=differs)
+        touched = self.filter(pk__in=reviewed.order_by().values("certificate"))
+        in_force = touched.current().filter(events=None)
+        return in_force.annotate(review_outcome=outcome).filter(review_outcome=differs)
 
     def latest_first(self):
         return self.order_by(F("issued_at").desc(), "serial")

@@ -1,10 +1,12 @@
 from django import forms
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.models import Cohort
+from lms import languages
+from lms.bilingual import in_language
 from lms.people.models import Institution
 
 
@@ -18,12 +20,7 @@ class PortalForm(forms.Form):
         required=False,
         empty_label=pgettext_lazy("institutions", "All"),
     )
-    cohort = forms.ModelChoiceField(
-        Cohort.objects.none(),
-        label=_("Cohort"),
-        required=False,
-        empty_label=pgettext_lazy("cohorts", "All"),
-    )
+    cohort = forms.TypedChoiceField(label=_("Cohort"), coerce=int, required=False)
     status = forms.ChoiceField(
         label=_("Status"),
         choices=[("", pgettext_lazy("statuses", "All")), *Certificate.Status.choices],
@@ -33,12 +30,12 @@ class PortalForm(forms.Form):
     def __init__(self, *args, certificates, **kwargs):
         super().__init__(*args, **kwargs)
         self.certificates = certificates
-        for name, model, path in (
-            ("institution", Institution, "institution"),
-            ("cohort", Cohort, "enrolment__cohort"),
-        ):
-            occurs = Exists(certificates.filter(**{path: OuterRef("pk")}))
-            self.fields[name].queryset = model.objects.filter(occurs)
+        occurs = Exists(certificates.filter(institution=OuterRef("pk")))
+        self.fields["institution"].queryset = Institution.objects.filter(occurs)
+        self.fields["cohort"].choices = [
+            ("", pgettext("cohorts", "All")),
+            *cohorts_of(certificates),
+        ]
 
     def matching(self):
         """The certificates that match every filter; none while a filter is invalid."""
@@ -54,3 +51,13 @@ class PortalForm(forms.Form):
             if filters[field]:
                 certificates = certificates.filter(**{path: filters[field]})
         return certificates
+
+
+def cohorts_of(certificates):
+    """(key, name) of their cohorts, which may be hundreds: without objects."""
+    occurs = Exists(certificates.filter(enrolment__cohort=OuterRef("pk")))
+    rows = Cohort.objects.filter(occurs).values_list(
+        "pk", "name_es", "name_en", named=True
+    )
+    language = languages.current()
+    return [(row.pk, in_language(row, "name", language)) for row in rows]

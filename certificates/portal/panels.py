@@ -10,7 +10,7 @@ from cohorts.enrolments.models import Cohort, Enrolment
 from lms.design.panels import MenuEntry, Panel
 from lms.people.roles import Role
 
-COHORTS_SHOWN = 6
+COHORTS_SHOWN, COHORTS_TRIED = 6, 24
 
 
 class PortalPanel(Panel):
@@ -43,15 +43,26 @@ def training(user):
 
 
 def open_cohorts(user):
-    """The open cohorts with people of the scope, each with their `people`."""
-    rows = in_training(user).order_by().values_list("cohort")
-    people = dict(rows.annotate(n=Count("pk")))
-    cohorts = Cohort.objects.filter(pk__in=people)
+    """The open cohorts with people of the scope that end first, with their `people`."""
+    cohorts = Cohort.objects.open()
     cohorts = cohorts.order_by(F("ends_on").asc(nulls_last=True), "code")
-    first = list(cohorts[:COHORTS_SHOWN])
-    for cohort in first:
-        cohort.people = people[cohort.pk]
-    return first
+    # Whoever oversees many people finds some in these; few people are soon counted.
+    first = list(cohorts[:COHORTS_TRIED])
+    shown = with_people(first, user)
+    if len(shown) < COHORTS_SHOWN and len(first) == COHORTS_TRIED:
+        keys = in_training(user).order_by().values("cohort")
+        shown = with_people(cohorts.filter(pk__in=keys)[:COHORTS_SHOWN], user)
+    return shown[:COHORTS_SHOWN]
+
+
+def with_people(cohorts, user):
+    """Those of the cohorts that have people of the scope, each with their number."""
+    by_key = {cohort.pk: cohort for cohort in cohorts}
+    rows = in_training(user).filter(cohort__in=by_key).order_by().values_list("cohort")
+    people = dict(rows.annotate(n=Count("pk")))
+    for cohort in by_key.values():
+        cohort.people = people.get(cohort.pk, 0)
+    return [cohort for cohort in by_key.values() if cohort.people]
 
 
 def in_training(user):

@@ -65,6 +65,7 @@ def cohort_edit(request, code):
 def cohort(request, code):
     # Features above add `Panel`s by `construct_cohort_page(request, cohort, panels)`.
     cohorts = Cohort.objects.taught_or_run_by(request.user)
+    cohorts = cohorts.select_related("organiser", "requested_by")
     cohort = get_object_or_404(cohorts, code=code)
     count_participants([cohort], request.user)
     panels = collected("construct_cohort_page", request, cohort)

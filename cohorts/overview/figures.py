@@ -1,11 +1,11 @@
 """The progress of a whole cohort in figures, added up by the database."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Case, Count, Q, QuerySet, Sum, TextField, Value, When
+from django.db.models import Case, Count, QuerySet, Sum, TextField, Value, When
 from django.utils import timezone
 
 from cohorts.enrolments.models import Cohort
@@ -25,7 +25,10 @@ class InstitutionProgress:
 
 @dataclass(frozen=True)
 class CohortFigures:
-    """`enrolments` have their `reason`; `groups`: of people in the same state."""
+    """`enrolments` have their `reason`.
+
+    `groups`: of people of one institution in the same state, added up by the database.
+    """
 
     cohort: Cohort
     structure: Structure
@@ -90,22 +93,22 @@ class CohortFigures:
     @cached_property
     def by_institution(self):
         """`InstitutionProgress`, the least progress first, then the most people."""
-        rows = self.enrolments.order_by().values("institution_id")
-        rows = rows.annotate(
-            n=Count("pk"),
-            # Somebody without a summary has completed none of the modules.
-            started=Count("summary"),
-            done=Sum("summary__modules_done", default=0),
-            left=Sum("summary__modules_left", default=0),
-        )
-        progress = [self._progress_of(row) for row in rows]
+        groups = defaultdict(list)
+        for group in self.groups:
+            groups[group["institution_id"]].append(group)
+        progress = [self._progress_of(*item) for item in groups.items()]
         return sorted(progress, key=lambda each: (each.percent, -each.people))
 
-    def _progress_of(self, row):
-        untouched = (row["n"] - row["started"]) * len(self.modules)
-        possible = row["done"] + row["left"] + untouched
-        percent = round(100 * row["done"] / possible) if possible else 0
-        return InstitutionProgress(row["institution_id"], row["n"], percent)
+    def _progress_of(self, institution, groups):
+        people, started, done, left = (
+            sum(group[name] for group in groups)
+            for name in ("n", "started", "done", "left")
+        )
+        # Somebody without a summary has completed none of the modules.
+        untouched = (people - started) * len(self.modules)
+        possible = done + left + untouched
+        percent = round(100 * done / possible) if possible else 0
+        return InstitutionProgress(institution, people, percent)
 
 
 def figures_of(cohort, enrolments, *, language, now=None):
@@ -122,7 +125,13 @@ def figures_of(cohort, enrolments, *, language, now=None):
     is_counted = When(summary__structure=structure.name, then="summary__modules")
     counted = Case(is_counted, default=Value(""), output_field=TextField())
     groups = enrolments.order_by().annotate(counted=counted)
-    groups = groups.values("counted", "summary__is_complete", "reason").annotate(
-        n=Count("pk"), accepted=Count("pk", filter=Q(accepted_at__isnull=False))
+    groups = groups.values(
+        "institution_id", "counted", "summary__is_complete", "reason"
+    ).annotate(
+        n=Count("pk"),
+        accepted=Count("accepted_at"),
+        started=Count("summary"),
+        done=Sum("summary__modules_done", default=0),
+        left=Sum("summary__modules_left", default=0),
     )
     return CohortFigures(cohort, structure, enrolments, list(groups), obstacles, now)

@@ -1,5 +1,7 @@
 """Cohorts of many people with their results and certificates, written in bulk."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
 
@@ -9,17 +11,50 @@ from django.utils import timezone
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.sequences import unit_sequence_of
-from cohorts.overview.services import summarise_cohort
+from cohorts.overview.services import summarise
 from cohorts.results.models import Result
+from curricula.courses.outline import UnitEntry
 from lms.people.models import Institution, User
+from tests.bench.copying import insert_like
+from tests.bench.crowd_attempts import add_attempts
 from tests.factories.certificates import CertificateFactory
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory
+from tests.factories.quizzes import make_quiz
 
 COUNTRIES = ("GT", "HN", "SV", "MX", "CR")
 INSTITUTIONS = 20
-MODULES, LESSONS = 10, 4
+MODULES, LESSONS = 10, 4  # and a quiz in the first module
 FAILING, CERTIFIED = 50, 9  # one person in so many
+PASSED, FAILED = 90, 50  # marks
+
+
+@dataclass(frozen=True)
+class Learner:
+    """A person who has done the first units; `kind` is the same for those alike."""
+
+    number: int
+    enrolment: Enrolment
+    units: tuple[UnitEntry, ...]
+
+    @property
+    def has_failed(self):
+        return self.number % FAILING == 2
+
+    @property
+    def kind(self):
+        return len(self.units), self.has_failed
+
+    @property
+    def at(self):
+        return self.enrolment.accepted_at
+
+    def outcome(self, unit):
+        if unit.kind != "quizpage":
+            return Result.Kind.LESSON, Result.Outcome.COMPLETED, None
+        if self.has_failed:
+            return Result.Kind.QUIZ, Result.Outcome.FAILED, FAILED
+        return Result.Kind.QUIZ, Result.Outcome.PASSED, PASSED
 
 
 def course_key():
@@ -27,7 +62,9 @@ def course_key():
     cohort = Cohort.objects.filter(code__startswith="CROWD").first()
     if cohort:
         return cohort.course_key
-    return make_course(modules=MODULES, lessons=LESSONS).translation_key
+    course = make_course(modules=MODULES, lessons=LESSONS)
+    make_quiz(course)
+    return course.translation_key
 
 
 def institutions():
@@ -52,19 +89,22 @@ def cohort_of(people, code):
 
 
 @transaction.atomic
-def make_cohort(people, code, *, furthest=MODULES * LESSONS):
-    """People have completed as many units as their number tells, up to `furthest`."""
+def make_cohort(people, code):
+    """People have completed as many units as their number tells, in any number."""
     cohort = CohortFactory(code=code, course_key=course_key(), country="")
     enrolments = enrol_people(cohort, people)
-    steps = unit_sequence_of(cohort, "es").steps[:furthest]
-    keys = [unit.key for _module, unit in steps]
-    Result.objects.bulk_create(
-        (row for n, each in enumerate(enrolments) for row in results(n, each, keys)),
-        batch_size=2000,
+    units = [unit for _module, unit in unit_sequence_of(cohort, "es").steps]
+    learners = [
+        Learner(number, each, tuple(units[: number * 7 % (len(units) + 1)]))
+        for number, each in enumerate(enrolments)
+        if each.accepted_at
+    ]
+    add_results(learners)
+    add_attempts(learners)
+    add_summaries(cohort, learners)
+    Certificate.objects.bulk_create(
+        map(certificate, enrolments[::CERTIFIED]), batch_size=500
     )
-    holders = enrolments[::CERTIFIED]
-    Certificate.objects.bulk_create(map(certificate, holders), batch_size=500)
-    summarise_cohort(cohort)
     return cohort
 
 
@@ -103,21 +143,35 @@ def people_of(cohort, number):
         )
 
 
-def results(number, enrolment, keys):
-    if not enrolment.accepted_at:
-        return
-    done = number * 7 % (len(keys) + 1)
-    for position, key in enumerate(keys[:done]):
-        failed = number % FAILING == 2 and position == done - 1
-        yield Result(
-            enrolment_id=enrolment.pk,
-            kind=Result.Kind.QUIZ if failed else Result.Kind.LESSON,
-            outcome=Result.Outcome.FAILED if failed else Result.Outcome.COMPLETED,
-            mark=50 if failed else None,
-            subject_key=key,
-            language="es",
-            achieved_at=enrolment.accepted_at,
-            idempotency_key=key.hex,
+def add_results(learners):
+    names = (
+        *("enrolment_id", "subject_key", "kind", "outcome", "mark"),
+        *("achieved_at", "idempotency_key"),
+    )
+    insert_like(
+        Result(language="es"),
+        names,
+        (
+            (each.enrolment.pk, key, *each.outcome(unit), each.at, key.hex)
+            for each in learners
+            for unit in each.units
+            for key in (unit.key,)
+        ),
+    )
+
+
+def add_summaries(cohort, learners):
+    """The product's own for one person of each kind; others of the kind are alike."""
+    alike = defaultdict(list)
+    for each in learners:
+        if each.units:
+            alike[each.kind].append(each)
+    summarise(cohort, [first.enrolment.pk for first, *_others in alike.values()])
+    for first, *others in alike.values():
+        insert_like(
+            first.enrolment.summary,
+            ("enrolment_id", "last_at"),
+            ((each.enrolment.pk, each.at) for each in others),
         )
 
 
