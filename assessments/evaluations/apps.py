@@ -22,9 +22,6 @@ class EvaluationsConfig(AppConfig):
             register(kind)
         hooks.register("run_daily", key.destroy_due_keys)
         hooks.register("construct_navigation", panels.add_navigation)
-        for add in (
-            panels.add_home_panels,
-            judges_home.add_judged_panel,
-            own_panels.add_own_panels,
-        ):
-            hooks.register("construct_home", add)
+        hooks.register("construct_home", panels.add_home_panels)
+        hooks.register("construct_home", judges_home.add_judged_panel)
+        hooks.register("construct_own_home", own_panels.add_own_panels)

@@ -18,6 +18,8 @@ class JudgedPanel(Panel):
 def add_judged_panel(request, panels):
     """`construct_home`: evaluations of which no results are frozen."""
     places = PanelMember.objects.filter(user=request.user)
+    if not places.exists():
+        return  # as almost everybody: the next query costs more
     places = places.exclude(evaluation__waves__snapshot__isnull=False)
     if open_places := list(places.select_related("evaluation")):
         panels.append(JudgedPanel(open_places))

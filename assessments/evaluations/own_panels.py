@@ -25,7 +25,10 @@ class OwnEvaluationPanel(Panel):
         }
 
 
-def add_own_panels(request, panels):
-    """`construct_home`: the waves that are open and ask the person."""
+def add_own_panels(request, achievements, panels):
+    """`construct_own_home`: the waves that are open and ask the person."""
+    if not achievements:
+        return
     own = Participation.objects.answered_by(request.user).in_open_waves()
-    panels += map(OwnEvaluationPanel, own.with_wave().order_by("wave__closes_at"))
+    own = own.select_related("wave__evaluation", "enrolment")
+    panels += map(OwnEvaluationPanel, own.order_by("wave__closes_at"))

@@ -24,7 +24,7 @@ class QuizzesConfig(AppConfig):
 
         QuizPage.base_form_class = QuizPageForm  # models import no forms
         hooks.register("run_daily", services.close_overdue_attempts.func)
-        hooks.register("construct_home", panels.add_panels)
+        hooks.register("construct_own_home", panels.add_panels)
         hooks.register("construct_participant_page", panels.add_participant_panels)
         register("quizpage", steps.quiz_step)
         obstacles.register(exhausted.exhaustion)

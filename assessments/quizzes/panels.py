@@ -2,7 +2,6 @@ from assessments.quizzes.models import QUIZ, Attempt
 from assessments.quizzes.status import quiz_status, quiz_statuses
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.sequences import own_unit_sequence
-from curricula.courses.outline import outline_of
 from lms import languages
 from lms.design.panels import Panel
 
@@ -14,15 +13,14 @@ class LatestResultPanel(Panel):
     slot = "aside"
     template_name = "quizzes/panels/latest_result.html"
 
-    def __init__(self, attempt):
-        self.attempt = attempt
+    def __init__(self, attempt, achievement):
+        self.attempt, self.achievement = attempt, achievement
 
     def get_context_data(self, parent_context):
-        cohort = self.attempt.enrolment.cohort
-        units_by_key = outline_of(cohort.course_key, languages.current()).units_by_key
+        units_by_key = self.achievement.outline.units_by_key
         module, unit = units_by_key.get(self.attempt.quiz_key, (None, None))
         status = quiz_status(
-            self.attempt.enrolment, self.attempt.quiz_key, self.attempt.edition
+            self.achievement.enrolment, self.attempt.quiz_key, self.attempt.edition
         )
         is_passed = status.passes(self.attempt)
         return {
@@ -65,12 +63,16 @@ def add_participant_panels(request, enrolment, panels):
         panels.append(AttemptsPanel(enrolment))
 
 
-def latest_result_of(user):
-    attempts = Attempt.objects.sat_by(user).submitted().with_enrolment()
-    return attempts.order_by("-submitted_at").first()
+def latest_result_of(achievements):
+    attempts = Attempt.objects.filter(
+        enrolment__in=[each.enrolment.pk for each in achievements]
+    )
+    return attempts.submitted().order_by("-submitted_at").first()
 
 
-def add_panels(request, panels):
-    attempt = latest_result_of(request.user)
+def add_panels(request, achievements, panels):
+    """`construct_own_home`: the person's latest mark."""
+    attempt = latest_result_of(achievements) if achievements else None
     if attempt:
-        panels.append(LatestResultPanel(attempt))
+        by_enrolment = {each.enrolment.pk: each for each in achievements}
+        panels.append(LatestResultPanel(attempt, by_enrolment[attempt.enrolment_id]))

@@ -15,21 +15,19 @@ from lms.languages import LOCALES
 AUDITED = ["title_es", "title_en", "valid_months", "exception_reason"]
 
 
-def award_of(cohort):
-    """The cohort's award, or an unsaved one with the titles for what it takes."""
-    award = Award.objects.filter(cohort=cohort).first()
-    return award or Award(cohort=cohort, **_titles_for(cohort, Award(cohort=cohort)))
+def award_of(cohort, outline):
+    """The cohort's award, or an unsaved one with the titles for what it takes.
+
+    `outline`: of its course, in any language.
+    """
+    award = getattr(cohort, "award", None)
+    return award or Award(cohort=cohort, **_titles_for(cohort, outline))
 
 
 def share_of(cohort):
     """(modules that the cohort takes, modules of its course)"""
-    modules = outline_of(cohort.course_key, "es").modules
-    return len(taken_modules_of(cohort)), len(modules)
-
-
-def takes_part_only(cohort):
-    taken, all_modules = share_of(cohort)
-    return taken < all_modules
+    outline = outline_of(cohort.course_key, "es")
+    return len(taken_modules(outline, cohort.module_keys)), len(outline.modules)
 
 
 def titles_of(award, modules, *, is_whole):
@@ -57,10 +55,6 @@ def topic_names(modules):
         language: [in_language(topics[key], "name", language) for key in keys]
         for language in LOCALES
     }
-
-
-def taken_modules_of(cohort):
-    return taken_modules(outline_of(cohort.course_key, "es"), cohort.module_keys)
 
 
 @transaction.atomic
@@ -97,7 +91,8 @@ def audited(award):
     }
 
 
-def _titles_for(cohort, award):
-    if not takes_part_only(cohort):
+def _titles_for(cohort, outline):
+    taken = taken_modules(outline, cohort.module_keys)
+    if len(taken) == len(outline.modules):
         return {}
-    return titles_of(award, taken_modules_of(cohort), is_whole=False)
+    return titles_of(Award(cohort=cohort), taken, is_whole=False)

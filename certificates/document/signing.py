@@ -2,11 +2,11 @@
 
 from django.conf import settings
 
-from certificates.document import fast_signing, pyhanko_signing
-
-IMPLEMENTATIONS = {"fast": fast_signing.sign, "pyhanko": pyhanko_signing.sign}
-
 
 def sign(pdf, key):
     """The PDF with the key's signature over all of it but the signature itself."""
-    return IMPLEMENTATIONS[settings.SIGNING](pdf, key)
+    # Read with the first signature: pyHanko takes 15 MiB.
+    from certificates.document import fast_signing, pyhanko_signing
+
+    implementations = {"fast": fast_signing.sign, "pyhanko": pyhanko_signing.sign}
+    return implementations[settings.SIGNING](pdf, key)

@@ -88,7 +88,7 @@ def reissue_certificate(certificate, *, at=None):
     Enrolment.objects.select_for_update().get(pk=certificate.enrolment_id)
     old = _lock_in_force(certificate)
     draft = Draft(old.enrolment)
-    if phrases := unmet_criteria(old.enrolment, draft.progress):
+    if phrases := unmet_criteria(draft.achievement):
         raise ValidationError(as_sentence_for_staff(phrases))
     return _supersede(old, at=at, **draft.figures())
 

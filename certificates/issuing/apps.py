@@ -18,7 +18,7 @@ class IssuingConfig(AppConfig):
         from certificates.issuing.participants import add_participant_panels
         from certificates.issuing.regrading import add_affected_certificates
 
-        hooks.register("construct_home", panels.add_home_panels)
+        hooks.register("construct_own_home", panels.add_home_panels)
         hooks.register("construct_home", review_panels.add_home_panels)
         hooks.register("construct_cohort_page", review_panels.add_cohort_panels)
         hooks.register("construct_participant_page", add_participant_panels)

@@ -15,26 +15,27 @@ UNPRINTABLE = _("The certificate cannot print the character {character} in “{t
 WITHDRAWN = _("The enrolment was withdrawn.")
 
 
-def unmet_conditions(enrolment, progress, texts):
+def unmet_conditions(achievement, texts):
     """Sentences, one for each condition; empty when the certificate is due.
 
     `texts`: what the certificate would print, checked once everything else is met.
     """
-    return _unmet_by_person(enrolment, progress) or [
+    return _unmet_by_person(achievement) or [
         format_lazy(UNPRINTABLE, character=unprintable[0], text=text)
         for text in texts
         if (unprintable := pdf.unprintable_characters(text))
     ]
 
 
-def _unmet_by_person(enrolment, progress):
-    person, unmet = enrolment.user, []
+def _unmet_by_person(achievement):
+    enrolment, unmet = achievement.enrolment, []
+    person = enrolment.user
     if enrolment.withdrawn_at:
         unmet.append(WITHDRAWN)
-    if phrases := unmet_criteria(enrolment, progress):
+    if phrases := unmet_criteria(achievement):
         unmet.append(as_sentence(phrases))
     if not (person.certificate_name and person.name_confirmed_at):
         unmet.append(UNNAMED)
-    elif person.name_requests.waiting().exists():
+    elif enrolment.awaits_name:
         unmet.append(UNDECIDED)
     return unmet

@@ -3,6 +3,7 @@
 import calendar
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from certificates.awards.services import award_of, titles_of, topic_names
@@ -11,10 +12,12 @@ from certificates.document.codes import new_code, new_serial
 from certificates.document.keys import signing_key
 from certificates.issuing.criteria import unmet_conditions
 from certificates.issuing.models import Certificate, search_text
-from cohorts.attendance.attended import attendance_of
-from cohorts.results.models import Result
-from cohorts.results.progress import progress_of
-from curricula.courses.outline import outline_of
+from cohorts.attendance.criteria import ATTENDANCE
+from cohorts.enrolments.models import Enrolment
+from cohorts.names.models import NameRequest
+from cohorts.results.achievements import achievement_of
+from cohorts.results.models import COMPLETING
+from curricula.courses.outline import read_outline
 from curricula.sources.models import Topic
 from lms.bilingual import in_language
 from lms.languages import LOCALES
@@ -25,15 +28,16 @@ class Draft:
     """A certificate for the enrolment, in the language that its holder prefers."""
 
     def __init__(self, enrolment):
-        self.enrolment = enrolment
-        self.person = enrolment.user
-        self.cohort = enrolment.cohort
+        self.enrolment = _with_records(enrolment)
+        self.person = self.enrolment.user
+        self.cohort = self.enrolment.cohort
         self.language = self.person.preferred_language
-        self.progress = progress_of(enrolment, self.language)
+        self.achievement = achievement_of(self.enrolment, self.language)
+        self.progress = self.achievement.progress
 
     @cached_property
     def award(self):
-        return award_of(self.cohort)
+        return award_of(self.cohort, self.achievement.outline)
 
     @cached_property
     def modules(self):
@@ -43,7 +47,7 @@ class Draft:
     @cached_property
     def attended(self):
         """The sessions attended, for all of their minutes or for some."""
-        sessions = attendance_of(self.enrolment).sessions
+        sessions = self.achievement.evidence[ATTENDANCE].sessions
         return [session for session in sessions if session.minutes]
 
     @cached_property
@@ -63,7 +67,7 @@ class Draft:
     def unmet(self):
         """Sentences, one for each unmet condition; empty when it is due."""
         printed = [text for text in self.texts.values() if isinstance(text, str)]
-        return unmet_conditions(self.enrolment, self.progress, printed)
+        return unmet_conditions(self.achievement, printed)
 
     def certificate(self, at):
         """The unsaved certificate, issued at that moment."""
@@ -106,36 +110,33 @@ class Draft:
 
     def _results(self):
         """The results that complete the units taken, and of sessions attended."""
-        keys = [
+        keys = {
             unit.entry.key for module in self.progress.modules for unit in module.units
-        ]
-        rows = Result.objects.in_force().completing().in_order()
-        units = rows.filter(enrolment=self.enrolment, subject_key__in=keys)
+        }
+        rows = self.achievement.results
+        completing = (row for row in rows if row.outcome in COMPLETING)
+        units = (row for row in completing if row.subject_key in keys)
         return [*units, *(session.result for session in self.attended)]
 
-    def _outline(self, language):
-        return outline_of(self.cohort.course_key, language)
-
     def _takes_everything(self):
-        return len(self.modules) == len(self._outline(self.language).modules)
+        return len(self.modules) == len(self.achievement.outline.modules)
 
     def _modules_in_words(self):
         """The titles of the modules in both languages, in their order."""
         taken = {module.key for module in self.modules}
-        contents = {"course_modules": len(self._outline(self.language).modules)}
+        contents = {"course_modules": len(self.achievement.outline.modules)}
+        version = self.achievement.outline.version
         for language in LOCALES:
+            outline = read_outline(self.cohort.course_key, language, version)
             contents[f"modules_{language}"] = [
-                module.title
-                for module in self._outline(language).modules
-                if module.key in taken
+                module.title for module in outline.modules if module.key in taken
             ]
         return contents
 
     def _topics(self):
         """Language → names of the topics of the modules, then of the sessions."""
         names = topic_names(self.modules)
-        sessions = [attended.session.pk for attended in self.attended]
-        topics = Topic.objects.filter(sessions__in=sessions).distinct()
+        topics = _topics_of([attended.session for attended in self.attended])
         for language in LOCALES:
             of_sessions = [in_language(topic, "name", language) for topic in topics]
             names[language] = list(dict.fromkeys([*names[language], *of_sessions]))
@@ -153,6 +154,27 @@ class Draft:
             }
             for row in self.award.signatories.select_related("institution")
         ]
+
+
+def _with_records(enrolment):
+    """The enrolment with what a certificate takes from other records: one query.
+
+    `has_certificate`; `awaits_name`: the person asked for another name.
+    """
+    issued = Certificate.objects.filter(enrolment=OuterRef("pk"))
+    waiting = NameRequest.objects.waiting().filter(user=OuterRef("user"))
+    enrolments = Enrolment.objects.select_related(
+        "cohort__organiser", "cohort__award", "user__institution", "institution"
+    )
+    return enrolments.annotate(
+        has_certificate=Exists(issued), awaits_name=Exists(waiting)
+    ).get(pk=enrolment.pk)
+
+
+def _topics_of(sessions):
+    if not sessions:
+        return []
+    return Topic.objects.filter(sessions__in=sessions).distinct()
 
 
 def months_later(day, months):

@@ -10,6 +10,7 @@ from cohorts.enrolments.access import learning_enrolments
 from lms.design.panels import MenuEntry, Panel
 
 NEW_FOR = timedelta(days=30)
+SHOWN = ("serial", "title_es", "title_en", "issued_at", "expires_on")
 
 
 class CertificateStatusPanel(Panel):
@@ -52,13 +53,13 @@ class OwnCertificatesPanel(Panel):
     order = 50
     slot = "aside"
     template_name = "issuing/panels/own.html"
+    shown = 3
 
-    def __init__(self, user):
-        self.user = user
+    def __init__(self, certificates):
+        self.certificates = certificates
 
     def get_context_data(self, parent_context=None):
-        held = Certificate.objects.held_by(self.user).current()
-        return {"certificates": held.with_status().latest_first()[:3]}
+        return {"certificates": self.certificates[: self.shown]}
 
 
 class ReadyPanel(Panel):
@@ -75,20 +76,27 @@ class ReadyPanel(Panel):
         return {"certificate": self.certificate}
 
 
-def latest_certificate(user):
-    """The person's newest valid certificate, if it is new."""
+def new_certificate(certificates):
+    """The newest valid one of these, if it is new, or None."""
     since = timezone.now() - NEW_FOR
-    held = Certificate.objects.held_by(user).current().filter(issued_at__gte=since)
-    valid = held.with_status().filter(status=Certificate.Status.VALID)
-    return valid.latest_first().first()
+    return next(
+        (
+            each
+            for each in certificates
+            if each.status == Certificate.Status.VALID and each.issued_at >= since
+        ),
+        None,
+    )
 
 
-def add_home_panels(request, panels):
-    """`construct_home`: one's own certificates, a new one first."""
-    if not learning_enrolments(request.user):
+def add_home_panels(request, achievements, panels):
+    """`construct_own_home`: one's own certificates, a new one first."""
+    if not any(each.enrolment.opens_course for each in achievements):
         return
-    panels.append(OwnCertificatesPanel(request.user))
-    if certificate := latest_certificate(request.user):
+    held = Certificate.objects.held_by(request.user).current()
+    certificates = list(held.with_status().latest_first().only(*SHOWN))
+    panels.append(OwnCertificatesPanel(certificates))
+    if certificate := new_certificate(certificates):
         panels.append(ReadyPanel(certificate))
 
 

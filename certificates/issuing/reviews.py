@@ -11,8 +11,8 @@ from certificates.document import pdf
 from certificates.issuing.drafts import Draft
 from certificates.issuing.models import Certificate, CertificateReview
 from cohorts.enrolments.models import Enrolment
+from cohorts.results.achievements import in_language
 from cohorts.results.criteria import as_sentence_for_staff, unmet_criteria
-from cohorts.results.progress import progress_of
 from lms import languages
 from lms.languages import LOCALES
 
@@ -65,11 +65,12 @@ def compare_with_results(certificate):
 
 def statement_of(enrolment):
     """What a certificate would state now, and what the person lacks, for JSON."""
-    figures = Draft(enrolment).figures()
+    draft = Draft(enrolment)
+    figures = draft.figures()
     statement = _for_json({name: figures[name] for name in FIGURES})
     for language in LOCALES:
         with translation.override(language):
-            phrases = unmet_criteria(enrolment, progress_of(enrolment, language))
+            phrases = unmet_criteria(in_language(draft.achievement, language))
             statement[f"lacks_{language}"] = as_sentence_for_staff(phrases)
     return statement
 

@@ -4,7 +4,6 @@ from django.utils import timezone
 from certificates.issuing.drafts import Draft
 from certificates.issuing.files import save_with_file
 from certificates.issuing.mails import ready_mail
-from certificates.issuing.models import Certificate
 from cohorts.enrolments.models import Enrolment
 
 
@@ -17,9 +16,10 @@ def issue_if_due(enrolment, *, at=None):
     # A concurrent call waits here, then reads the other's certificate and the current
     # results and criteria.
     Enrolment.objects.select_for_update().get(pk=enrolment.pk)
-    if not is_due(enrolment):
+    draft = _due_draft(enrolment)
+    if draft is None:
         return None
-    certificate = _draft(enrolment).certificate(at or timezone.now())
+    certificate = draft.certificate(at or timezone.now())
     save_with_file(certificate)
     ready_mail(certificate).send()
     return certificate
@@ -38,9 +38,7 @@ def issue_due_in(cohort):
 
 def is_due(enrolment):
     """Whether every condition is met and the certificate does not exist yet."""
-    if Certificate.objects.filter(enrolment=enrolment).exists():
-        return False
-    return not _draft(enrolment).unmet()
+    return _due_draft(enrolment) is not None
 
 
 def unmet_by(enrolment):
@@ -48,8 +46,7 @@ def unmet_by(enrolment):
     return Draft(enrolment).unmet()
 
 
-def _draft(enrolment):
-    enrolments = Enrolment.objects.select_related(
-        "cohort__organiser", "user__institution", "institution"
-    )
-    return Draft(enrolments.get(pk=enrolment.pk))
+def _due_draft(enrolment):
+    """What would be issued, or None."""
+    draft = Draft(enrolment)
+    return None if draft.enrolment.has_certificate or draft.unmet() else draft

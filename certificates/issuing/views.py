@@ -21,6 +21,7 @@ from cohorts.enrolments.access import (
     learning_enrolments,
     own_enrolment_or_404,
 )
+from curricula.courses.outline import outline_of
 from lms.audit.services import record
 from lms.design.pages import get_page
 
@@ -167,7 +168,7 @@ def cohort_archive(request, code):
 @login_required
 def cohort(request, code):
     cohort = coordinated_cohort_or_404(request.user, code)
-    award = award_of(cohort)
+    award = award_of(cohort, outline_of(cohort.course_key, "es"))
     form = AwardForm(request.POST or None, instance=award, actor=request.user)
     if form.is_valid():
         form.save()

@@ -9,15 +9,15 @@ class AttendanceConfig(AppConfig):
 
     def ready(self):
         from cohorts.attendance import imports, own_panels, panels, receivers
+        from cohorts.attendance.attended import attendances_of
         from cohorts.attendance.criteria import ATTENDANCE, missing_sessions
         from cohorts.results.criteria import register
 
         receivers.connect()
         label = _("Attendance: share of session minutes, in percent")
-        register(ATTENDANCE, missing_sessions, label=label)
+        register(ATTENDANCE, missing_sessions, label=label, read=attendances_of)
         hooks.register("run_daily", imports.purge_uploads)
         hooks.register("construct_cohort_tabs", panels.add_tab)
-        hooks.register("construct_home", panels.add_home_panels)
-        hooks.register("construct_home", own_panels.add_own_home_panels)
+        hooks.register("construct_own_home", own_panels.add_own_home_panels)
         hooks.register("construct_course_page", own_panels.add_course_panels)
         hooks.register("construct_participant_page", own_panels.add_participant_panels)

@@ -4,8 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.db.models import OuterRef, Subquery
+
 from cohorts.results.models import Result
-from cohorts.workshops.models import Session, Workshop
+from cohorts.workshops.models import ProgrammeEvent, Session, Workshop
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Attendance:
     """One person's attendance in the published sessions of a cohort."""
 
     sessions: tuple[SessionAttendance, ...]
+    cancelled: tuple[Session, ...] = ()
 
     @property
     def counted(self):
@@ -84,32 +87,44 @@ class Attendance:
         return self.missing_minutes(percent) <= still_open
 
 
-def attendance_of(enrolment):
-    """The person's attendance: two queries."""
-    return attendance_of_all(enrolment.cohort_id, [enrolment.pk])[enrolment.pk]
+def attendances_of(enrolments, results):
+    """Enrolment's pk → `Attendance`: one query.
 
-
-def attendance_of_all(cohort, enrolments):
-    """Enrolment's pk → `Attendance`: two queries."""
-    sessions = list(
-        Session.objects.planned()
-        .filter(workshop__cohort=cohort, workshop__status=Workshop.Status.PUBLISHED)
-        .select_related("workshop", "attendance_closing")
-    )
-    rows = Result.objects.in_force().of_sessions().filter(enrolment__in=enrolments)
-    results = defaultdict(dict)
-    for row in rows.in_order():
-        results[row.enrolment_id][row.subject_key] = row
+    `results`: enrolment's pk → the rows in force, in order, at least of sessions.
+    """
+    cohorts = {enrolment.cohort_id: enrolment.cohort for enrolment in enrolments}
+    sessions = _published_sessions(cohorts)
     return {
-        enrolment: Attendance(
-            tuple(
-                SessionAttendance(
-                    session,
-                    results[enrolment].get(session.uid),
-                    hasattr(session, "attendance_closing"),
-                )
-                for session in sessions
-            )
+        enrolment.pk: _attendance(
+            sessions[enrolment.cohort_id], results.get(enrolment.pk, ())
         )
         for enrolment in enrolments
     }
+
+
+def _published_sessions(cohorts):
+    """Cohort's pk → its sessions; `published_as` is set on those moved: one query."""
+    rows = Session.objects.filter(
+        workshop__cohort__in=cohorts, workshop__status=Workshop.Status.PUBLISHED
+    )
+    moves = ProgrammeEvent.objects.first_moves().filter(session=OuterRef("pk"))
+    rows = rows.annotate(published_as=Subquery(moves.values("before")[:1]))
+    sessions = defaultdict(list)
+    for session in rows.select_related("workshop", "attendance_closing"):
+        session.workshop.cohort = cohorts[session.workshop.cohort_id]
+        sessions[session.workshop.cohort_id].append(session)
+    return sessions
+
+
+def _attendance(sessions, results):
+    marks = {row.subject_key: row for row in results}
+    planned = (session for session in sessions if not session.is_cancelled)
+    return Attendance(
+        tuple(
+            SessionAttendance(
+                session, marks.get(session.uid), hasattr(session, "attendance_closing")
+            )
+            for session in planned
+        ),
+        tuple(session for session in sessions if session.is_cancelled),
+    )

@@ -3,8 +3,6 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cohorts.attendance.attended import attendance_of
-
 ATTENDANCE = "attendance"
 
 
@@ -14,7 +12,7 @@ def missing_sessions(criterion, achievement):
     The share is final once every list is closed: until then a certificate would state
     fewer minutes than the person will have attended.
     """
-    attendance = attendance_of(achievement.enrolment)
+    attendance = achievement.evidence[ATTENDANCE]
     if not attendance.sessions:
         return _("the sessions of a workshop, which has not been published")
     if missing := attendance.missing_sessions(criterion.threshold):

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from openpyxl.utils import get_column_letter
 
 from cohorts.attendance.import_reading import MarksTable
 from cohorts.attendance.import_template import reference_code, session_key
@@ -17,6 +16,7 @@ from cohorts.attendance.models import sessions_marked_by
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
 from cohorts.workshops.models import Session
+from lms.spreadsheets.cells import column_letter
 from lms.text import plain
 
 
@@ -173,7 +173,7 @@ class _Planner:
         for index, text in cells:
             if not (session := columns.get(index)):
                 continue
-            cell = f"{get_column_letter(index + 1)}{number}"
+            cell = f"{column_letter(index + 1)}{number}"
             try:
                 mark = _read(cell, text, session)
             except ValidationError as refusal:
@@ -214,4 +214,4 @@ def _changed_session(index, heading, session):
             "This session was cancelled or you do not take its attendance. Empty this "
             "column."
         )
-    return CellProblem(get_column_letter(index + 1), heading, error)
+    return CellProblem(column_letter(index + 1), heading, error)

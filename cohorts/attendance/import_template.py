@@ -5,12 +5,11 @@ the columns belong to.
 """
 
 from django.utils.translation import gettext as _
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 
 from cohorts.attendance.mark_words import offered_words
 from cohorts.workshops.dates import short_day
 from lms.spreadsheets import writing
+from lms.spreadsheets.cells import column_letter
 
 KEY = "resguardo-attendance:"
 PEOPLE_COLUMNS = 3  # reference, name, institution
@@ -59,9 +58,6 @@ def _row(workshop, enrolment):
 def _prepare(sheet, columns):
     sheet.freeze_panes = "D3"
     sheet.row_dimensions[2].hidden = True
-    words = ",".join(offered_words())
     # Other minutes than those offered can be typed; the preview checks them.
-    choice = DataValidation("list", f'"{words}"', allow_blank=True)
-    choice.showErrorMessage = False
-    choice.add(f"D3:{get_column_letter(columns)}{DROPDOWN_ROWS}")
-    sheet.data_validations.append(choice)
+    cells = f"D3:{column_letter(columns)}{DROPDOWN_ROWS}"
+    writing.offer_words(sheet, cells, offered_words())

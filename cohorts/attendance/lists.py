@@ -1,10 +1,11 @@
 """The attendance lists of a cohort, and the people who fall short of its share."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count
 
-from cohorts.attendance.attended import Attendance, attendance_of_all
+from cohorts.attendance.attended import Attendance, attendances_of
 from cohorts.attendance.criteria import ATTENDANCE
 from cohorts.attendance.days import days_by_workshop
 from cohorts.enrolments.models import Enrolment
@@ -57,7 +58,7 @@ def read_lists(cohort):
         session.is_closed = hasattr(session, "attendance_closing")
     shares = {kind: minimum for kind, _label, minimum in required_shares(cohort)}
     minimum = shares.get(ATTENDANCE)
-    at_risk = _at_risk(cohort, enrolments, minimum) if minimum else []
+    at_risk = _at_risk(enrolments, minimum) if minimum else []
     return Lists(sessions, len(enrolments), minimum, at_risk)
 
 
@@ -71,9 +72,13 @@ def _marked_by_session(sessions, enrolments):
     return {row["subject_key"]: row["n"] for row in counted}
 
 
-def _at_risk(cohort, enrolments, minimum):
+def _at_risk(enrolments, minimum):
     """Those who have missed a closed session and still lack sessions."""
-    attendances = attendance_of_all(cohort, [row.pk for row in enrolments])
+    results = defaultdict(list)
+    rows = Result.objects.in_force().of_sessions().filter(enrolment__in=enrolments)
+    for row in rows.in_order():
+        results[row.enrolment_id].append(row)
+    attendances = attendances_of(enrolments, results)
     people = [
         PersonAtRisk(
             enrolment,

@@ -2,32 +2,41 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from cohorts.attendance.attended import Attendance, SessionAttendance, attendance_of
+from cohorts.attendance.attended import Attendance, SessionAttendance
 from cohorts.attendance.criteria import ATTENDANCE
 from cohorts.attendance.marks import BADGES, WITH_MINUTES, Outcome, mark_of
-from cohorts.enrolments.models import Enrolment
-from cohorts.results.criteria import criteria_of
+from cohorts.results.achievements import Achievement
 from cohorts.workshops.dates import length_in_words, moment_in_words
-from cohorts.workshops.models import ProgrammeEvent, Session, Workshop
 from cohorts.workshops.snapshots import timing_of
 
 
 @dataclass(frozen=True)
 class OwnSession:
-    """`former`: its time when it was published, in words, if it was moved since."""
-
     attendance: SessionAttendance
     now: datetime
-    former: str = ""
 
     @property
     def session(self):
         return self.attendance.session
+
+    @cached_property
+    def former(self):
+        """Its time when it was published, in words, if it was moved since."""
+        session = self.session
+        if not session.published_as:
+            return ""
+        timing = timing_of(session.published_as)
+        if timing.starts_at == session.starts_at:
+            return ""
+        zone = session.workshop.zone
+        return moment_in_words(
+            timing.starts_at.astimezone(zone), timing.ends_at.astimezone(zone)
+        )
 
     @property
     def awaits_closing(self):
@@ -48,16 +57,22 @@ class OwnSession:
 
 @dataclass(frozen=True)
 class OwnAttendance:
-    """`minimum`: the share that the person's criteria require in percent, or None."""
-
-    enrolment: Enrolment
+    achievement: Achievement
     rows: list
-    attendance: Attendance
-    minimum: Decimal | None
+
+    @property
+    def attendance(self) -> Attendance:
+        return self.achievement.evidence[ATTENDANCE]
 
     @property
     def cohort(self):
-        return self.enrolment.cohort
+        return self.achievement.cohort
+
+    @property
+    def minimum(self):
+        """The share that the person's criteria require in percent, or None."""
+        criteria = self.achievement.criteria
+        return next((row.threshold for row in criteria if row.kind == ATTENDANCE), None)
 
     @property
     def percent(self):
@@ -82,31 +97,15 @@ def result_badge(result):
     return label, state, icon
 
 
-def own_attendance_of(enrolment, now):
-    """None without sessions, as in online-only cohorts, after one query.
-
-    Six queries, however many sessions there are.
-    """
-    published = Workshop.objects.published()
-    if not published.filter(cohort=enrolment.cohort_id).exists():
+def own_attendance_of(achievement, now):
+    """None without sessions, as in online-only cohorts."""
+    attendance = achievement.evidence[ATTENDANCE]
+    cancelled = [SessionAttendance(each, None, False) for each in attendance.cancelled]
+    rows = [OwnSession(each, now) for each in [*attendance.sessions, *cancelled]]
+    if not rows:
         return None
-    return attendance_in_workshops(enrolment, now)
-
-
-def attendance_in_workshops(enrolment, now):
-    """The same in a cohort that has a published workshop: five queries."""
-    attendance = attendance_of(enrolment)
-    cancelled = [
-        SessionAttendance(session, None, is_closed=False)
-        for session in _cancelled(enrolment.cohort_id)
-    ]
-    sessions = [*attendance.sessions, *cancelled]
-    if not sessions:
-        return None
-    former = _former_times([each.session for each in sessions])
-    rows = [OwnSession(each, now, former.get(each.session.pk, "")) for each in sessions]
     rows.sort(key=lambda row: (row.session.starts_at, row.session.pk))
-    return OwnAttendance(enrolment, rows, attendance, _minimum(enrolment))
+    return OwnAttendance(achievement, rows)
 
 
 def _partial(outcome, minutes):
@@ -115,44 +114,3 @@ def _partial(outcome, minutes):
     else:
         label = ngettext("Left %(n)s minute early", "Left %(n)s minutes early", minutes)
     return label % {"n": minutes}
-
-
-def _cancelled(cohort):
-    return Session.objects.filter(
-        workshop__cohort=cohort,
-        workshop__status=Workshop.Status.PUBLISHED,
-        state=Session.State.CANCELLED,
-    ).select_related("workshop")
-
-
-def _former_times(sessions):
-    """Session's pk → its time at the publication, where it is another: one query."""
-    by_pk = {session.pk: session for session in sessions}
-    workshops = {session.workshop_id for session in sessions}
-    kinds = ProgrammeEvent.Kind
-    events = ProgrammeEvent.objects.filter(
-        workshop__in=workshops, kind__in=[kinds.PUBLISHED, kinds.MOVED]
-    )
-    published, former = set(), {}
-    for event in events:
-        if event.kind == kinds.PUBLISHED:
-            published.add(event.workshop_id)
-        elif event.workshop_id in published and event.session_id in by_pk:
-            former.setdefault(event.session_id, timing_of(event.before))
-    return {
-        pk: _in_words(timing, by_pk[pk])
-        for pk, timing in former.items()
-        if timing.starts_at != by_pk[pk].starts_at
-    }
-
-
-def _in_words(timing, session):
-    zone = session.workshop.zone
-    return moment_in_words(
-        timing.starts_at.astimezone(zone), timing.ends_at.astimezone(zone)
-    )
-
-
-def _minimum(enrolment):
-    criteria = {row.kind: row.threshold for row in criteria_of(enrolment)}
-    return criteria.get(ATTENDANCE)

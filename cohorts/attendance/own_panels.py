@@ -2,11 +2,18 @@
 
 from django.utils import timezone
 
-from cohorts.attendance.own import attendance_in_workshops, own_attendance_of
-from cohorts.enrolments.models import Cohort, Enrolment
+from cohorts.attendance.next_sessions import (
+    attended_sessions,
+    facilitated_sessions,
+    given_today,
+    next_session,
+)
+from cohorts.attendance.own import own_attendance_of
+from cohorts.attendance.panels import add_open_lists
+from cohorts.enrolments.permissions import is_cohort_staff
+from cohorts.results.achievements import achievement_of
 from cohorts.results.criteria import as_sentence, unmet_criteria
-from cohorts.results.progress import progress_of
-from cohorts.workshops.models import Workshop
+from cohorts.workshops.panels import CourseSessionPanel, NextSessionPanel, TodayPanel
 from lms import languages
 from lms.design.panels import Panel
 
@@ -38,41 +45,52 @@ class ParticipantAttendancePanel(OwnAttendancePanel):
     template_name = "attendance/panels/participant.html"
 
 
-def lacking_sentence(enrolment):
+def lacking_sentence(achievement):
     """What the person lacks; empty when nothing is missing."""
-    progress = progress_of(enrolment, languages.current())
-    return as_sentence(unmet_criteria(enrolment, progress))
+    return as_sentence(unmet_criteria(achievement))
 
 
-def add_own_home_panels(request, panels):
-    """`construct_home`: the attendance in the newest open cohort that meets."""
-    enrolment = newest_enrolment_with_sessions(request.user)
-    own = enrolment and attendance_in_workshops(enrolment, timezone.now())
+def add_own_home_panels(request, achievements, panels):
+    """`construct_own_home`: sessions to give or attend, lists to take, attendance."""
+    now = timezone.now()
+    facilitated = facilitated_sessions(request.user, now)
+    if today := given_today(facilitated, now):
+        panels.append(TodayPanel(today))
+    sessions = [*attended_sessions(achievements), *facilitated]
+    others = [session for session in sessions if session not in today]
+    if following := next_session(others, now):
+        panels.append(NextSessionPanel([following]))
+    gives_any = any(session.is_own for session in facilitated)
+    if gives_any or is_cohort_staff(request.user):
+        add_open_lists(request.user, now, panels)
+    add_own_attendance(achievements, now, panels)
+
+
+def add_own_attendance(achievements, now, panels):
+    """Of the newest open cohort that meets."""
+    rows = (
+        own_attendance_of(each, now) for each in achievements if each.cohort.is_open
+    )
+    own = next(filter(None, rows), None)
     if not own:
         return
     # A course's own panel states the sentence for cohorts that have one.
-    states_it_here = own.minimum and not enrolment.cohort.course_key
-    sentence = lacking_sentence(enrolment) if states_it_here else ""
+    states_it_here = own.minimum and not own.cohort.course_key
+    sentence = lacking_sentence(own.achievement) if states_it_here else ""
     panels.append(HomeAttendancePanel(own, sentence))
 
 
-def add_course_panels(request, enrolment, panels):
-    """`construct_course_page`: the person's attendance, where there are sessions."""
-    if own := own_attendance_of(enrolment, timezone.now()):
+def add_course_panels(request, achievement, panels):
+    """`construct_course_page`: the next session, and the person's attendance."""
+    now = timezone.now()
+    if following := next_session(attended_sessions([achievement]), now):
+        panels.append(CourseSessionPanel([following]))
+    if own := own_attendance_of(achievement, now):
         panels.append(OwnAttendancePanel(own))
 
 
 def add_participant_panels(request, enrolment, panels):
     """`construct_participant_page`: the attendance of a participant."""
-    if own := own_attendance_of(enrolment, timezone.now()):
+    achievement = achievement_of(enrolment, languages.current())
+    if own := own_attendance_of(achievement, timezone.now()):
         panels.append(ParticipantAttendancePanel(own))
-
-
-def newest_enrolment_with_sessions(user):
-    """In an open cohort with a published workshop: one query; or None."""
-    published = Workshop.objects.published().values("cohort")
-    enrolments = Enrolment.objects.active().filter(
-        user=user, cohort__status=Cohort.Status.OPEN, cohort__in=published
-    )
-    newest = enrolments.select_related("cohort").order_by("-enrolled_at", "-pk")
-    return newest.first()

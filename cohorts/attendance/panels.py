@@ -1,11 +1,9 @@
 """What attendance adds to the home and to a cohort's pages."""
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohorts.attendance.models import sessions_marked_by
-from cohorts.attendance.scans import OPENS_BEFORE
+from cohorts.attendance.next_sessions import open_lists
 from lms.design.panels import MenuEntry, Panel
 
 
@@ -33,17 +31,7 @@ class OpenListsPanel(Panel):
         return {"rows": rows}
 
 
-def add_home_panels(request, panels):
-    """`construct_home`: the lists to take, today's first.
-
-    A session is listed from the moment at which its code counts.
-    """
-    now = timezone.now()
-    sessions = sessions_marked_by(request.user).filter(
-        starts_at__lte=now + OPENS_BEFORE, attendance_closing=None
-    )
-    latest_first = sessions.select_related("workshop__cohort").order_by(
-        "-starts_at", "pk"
-    )
-    if first := list(latest_first[:10]):
-        panels.append(OpenListsPanel(first, now))
+def add_open_lists(user, now, panels):
+    """The lists to take, today's first."""
+    if sessions := open_lists(user, now):
+        panels.append(OpenListsPanel(sessions, now))

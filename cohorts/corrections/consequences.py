@@ -1,15 +1,18 @@
 """What a correction would change, before it is recorded."""
 
-from collections import defaultdict
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
 from cohorts.enrolments.models import Enrolment
-from cohorts.results.counting import UnitResult
-from cohorts.results.criteria import as_sentence_for_staff, unmet_criteria
+from cohorts.results.achievements import achievement_of, changed
+from cohorts.results.criteria import (
+    as_sentence_for_staff,
+    criteria_with,
+    unmet_criteria,
+)
 from cohorts.results.models import Result
-from cohorts.results.progress import Progress, progress_with
+from cohorts.results.progress import Progress
 
 
 @dataclass(frozen=True)
@@ -46,21 +49,18 @@ class Consequences:
 
 def consequences_of(enrolment: Enrolment, correction, language):
     """`correction`: an unsaved `Result` that names the row it corrects."""
-    rows = list(Result.objects.in_force().in_order().filter(enrolment=enrolment))
-    changed = with_correction(rows, correction)
-    return Consequences(
-        _state(enrolment, rows, language), _state(enrolment, changed, language)
-    )
+    before = achievement_of(enrolment, language)
+    after = changed(before, results=with_correction(before.results, correction))
+    return Consequences(_state(before), _state(after))
 
 
 def consequences_of_requirements(enrolment, module_keys, own, language):
     """`module_keys`, `own`: the person's modules and unsaved criteria, if they were."""
-    rows = list(Result.objects.in_force().in_order().filter(enrolment=enrolment))
-    changed = copy(enrolment)
-    changed.module_keys = module_keys
-    return Consequences(
-        _state(enrolment, rows, language), _state(changed, rows, language, own)
-    )
+    before = achievement_of(enrolment, language)
+    other = copy(enrolment)
+    other.module_keys = module_keys
+    after = changed(before, enrolment=other, criteria=criteria_with(other, own))
+    return Consequences(_state(before), _state(after))
 
 
 def with_correction(rows, correction):
@@ -76,16 +76,6 @@ def _order(row):
     return row.achieved_at, row.pk is None, row.pk or 0
 
 
-def _state(enrolment, rows, language, own=None):
-    progress = progress_with(enrolment, language, _by_unit(rows))
-    unmet = unmet_criteria(enrolment, progress, rows, own)
-    return State(progress, as_sentence_for_staff(unmet))
-
-
-def _by_unit(rows):
-    """Unit key → the latest result of each edition, as `results_of` returns them."""
-    latest = defaultdict(dict)
-    for row in rows:
-        result = UnitResult(row.edition, row.outcome, row.mark, row.achieved_at)
-        latest[row.subject_key][row.edition] = result
-    return {key: tuple(by_edition.values()) for key, by_edition in latest.items()}
+def _state(achievement):
+    unmet = unmet_criteria(achievement)
+    return State(achievement.progress, as_sentence_for_staff(unmet))

@@ -66,19 +66,24 @@ def cohort_page_context(request, cohort):
     }
 
 
-def learning_enrolments(user):
-    """Enrolments that open a course, open cohorts first; cached on the user."""
-    if not hasattr(user, "_learning_enrolments"):
+def own_enrolments(user):
+    """Enrolments not withdrawn, open cohorts first, then the newest; read once."""
+    if not hasattr(user, "_own_enrolments"):
         # Few rows, read on every page: filtering in Python is cheaper.
         rows = Enrolment.objects.filter(user=user).select_related("cohort").order_by()
-        enrolments = [enrolment for enrolment in rows if enrolment.opens_course]
+        enrolments = [enrolment for enrolment in rows if not enrolment.withdrawn_at]
         for enrolment in enrolments:
             enrolment.user = user
-        enrolments.sort(key=lambda enrolment: enrolment.enrolled_at, reverse=True)
-        user._learning_enrolments = sorted(
+        enrolments.sort(key=lambda each: (each.enrolled_at, each.pk), reverse=True)
+        user._own_enrolments = sorted(
             enrolments, key=lambda enrolment: not enrolment.cohort.is_open
         )
-    return user._learning_enrolments
+    return user._own_enrolments
+
+
+def learning_enrolments(user):
+    """Those that open a course, in the same order."""
+    return [each for each in own_enrolments(user) if each.opens_course]
 
 
 def own_enrolment_or_404(user, code):

@@ -14,7 +14,7 @@ from lms.people.accounts import remember_language
 from lms.people.attempts import remember_device
 from lms.second_factor import without_second_factor
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "lms.people.backends.AccountBackend"
 
 
 @without_second_factor

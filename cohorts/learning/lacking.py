@@ -1,7 +1,7 @@
 """What a participant still lacks, on their page in the cohort."""
 
+from cohorts.results.achievements import achievement_of
 from cohorts.results.criteria import as_sentence_for_staff, unmet_criteria
-from cohorts.results.progress import progress_of
 from lms import languages
 from lms.design.panels import Panel
 
@@ -14,8 +14,8 @@ class LackingPanel(Panel):
         self.enrolment = enrolment
 
     def get_context_data(self, parent_context=None):
-        progress = progress_of(self.enrolment, languages.current())
-        phrases = unmet_criteria(self.enrolment, progress)
+        achievement = achievement_of(self.enrolment, languages.current())
+        phrases = unmet_criteria(achievement)
         return {"sentence": as_sentence_for_staff(phrases)}
 
 

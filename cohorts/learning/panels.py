@@ -1,6 +1,10 @@
 """The trainee's panels on the home.
 
-Features above add panels for a completed course by
+Features above add panels of what a person has by
+`construct_own_home(request, achievements, panels)`: one `Achievement` for each
+enrolment that was not withdrawn, those in open cohorts first, then the newest.
+
+They add panels for a completed course by
 `construct_completion(request, enrolment, panels)`, appending `Panel`s. They are shown
 on the course's page and on the result of a passed quiz.
 """
@@ -13,14 +17,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from cohorts.enrolments.access import learning_enrolments
-from cohorts.enrolments.models import Enrolment
+from cohorts.enrolments.access import learning_enrolments, own_enrolments
 from cohorts.learning.badges import module_badge
 from cohorts.learning.steps import step_words
+from cohorts.results.achievements import Achievement, achievements_of
 from cohorts.results.criteria import as_sentence, unmet_criteria
-from cohorts.results.progress import Progress, progress_of_all
 from lms import languages
-from lms.design.panels import MenuEntry, Panel
+from lms.design.panels import MenuEntry, Panel, collected
 
 FEW_DAYS = 14
 
@@ -29,10 +32,17 @@ FEW_DAYS = 14
 class Study:
     """A person's course in one cohort, as shown on their home."""
 
-    enrolment: Enrolment
-    progress: Progress
+    achievement: Achievement
     others: int
     today: date
+
+    @property
+    def enrolment(self):
+        return self.achievement.enrolment
+
+    @property
+    def progress(self):
+        return self.achievement.progress
 
     @property
     def cohort(self):
@@ -67,7 +77,7 @@ class Study:
         """What the person still lacks in an open cohort, as a sentence."""
         if not self.cohort.is_open:
             return ""
-        return as_sentence(unmet_criteria(self.enrolment, self.progress))
+        return as_sentence(unmet_criteria(self.achievement))
 
     @property
     def hours_left(self):
@@ -108,10 +118,12 @@ class ProgressPanel(NextStepPanel):
 
 
 def add_panels(request, panels):
-    """`construct_home`: the next step, and the progress in all modules."""
-    study = study_of(request.user, timezone.localdate())
-    if study:
+    """`construct_home`: the next step, the progress, and what features above add."""
+    enrolments = own_enrolments(request.user)
+    achievements = achievements_of(enrolments, languages.current())
+    if study := study_of(achievements, timezone.localdate()):
         panels += [NextStepPanel(study), ProgressPanel(study)]
+    panels += collected("construct_own_home", request, achievements)
 
 
 def add_navigation(request, entries):
@@ -121,18 +133,9 @@ def add_navigation(request, entries):
         entries.append(MenuEntry(_("Course"), url, prefix=url, order=10))
 
 
-def study_of(user, today):
+def study_of(achievements, today):
     """The first of the person's courses with a next step, else the first, or None."""
-    enrolments, language = learning_enrolments(user), languages.current()
-    progress = progress_of_all(enrolments, language)
-    studies = [
-        Study(
-            enrolment=enrolment,
-            progress=progress[enrolment.pk],
-            others=len(enrolments) - 1,
-            today=today,
-        )
-        for enrolment in enrolments
-    ]
+    courses = [each for each in achievements if each.enrolment.opens_course]
+    studies = [Study(each, len(courses) - 1, today) for each in courses]
     with_a_step = [study for study in studies if study.step]
     return next(iter([*with_a_step, *studies]), None)

@@ -15,11 +15,11 @@ from cohorts.learning.reading import reading_of, remember_place, write_reflectio
 from cohorts.learning.reflections import reflections_of
 from cohorts.learning.services import finish_lesson
 from cohorts.names.forms import NameForm
+from cohorts.results.achievements import achievement_of
 from cohorts.results.criteria import as_sentence, unmet_criteria
 from cohorts.results.progress import (
     LESSON,
     module_progress,
-    progress_of,
     progress_of_all,
 )
 from curricula.courses.ancestors import owners
@@ -57,16 +57,17 @@ def learn(request):
 @kept_by_browser
 def learning(request, code):
     enrolment = own_enrolment_or_404(request.user, code)
-    progress = progress_of(enrolment, languages.current())
+    achievement = achievement_of(enrolment, languages.current())
+    progress = achievement.progress
     modules = [(module, module_badge(module)) for module in progress.modules]
     context = {"cohort": enrolment.cohort, "progress": progress, "modules": modules}
     # Features above add `Panel`s by
-    # `construct_course_page(request, enrolment, panels)`.
-    panels = collected("construct_course_page", request, enrolment)
+    # `construct_course_page(request, achievement, panels)`.
+    panels = collected("construct_course_page", request, achievement)
     if progress.is_complete:
         context["completion"] = collected("construct_completion", request, enrolment)
     if enrolment.cohort.is_open:
-        context["lacking"] = as_sentence(unmet_criteria(enrolment, progress))
+        context["lacking"] = as_sentence(unmet_criteria(achievement))
     context |= {"panels": panels, "media": MediaContainer(panels).media}
     return render(request, "learning/learning.html", context)
 

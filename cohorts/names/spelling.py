@@ -5,8 +5,6 @@ Allowed are the order of the words, letter case, accents, and few letters.
 
 from itertools import permutations
 
-from rapidfuzz.distance import OSA
-
 from lms.text import plain
 
 # Initials that sound the same in Spanish: Vásquez is Básquez, Hernández is Ernández.
@@ -43,6 +41,8 @@ def _are_spellings(words, others):
 def _is_spelling(word, other):
     if _initial(word) != _initial(other) or {word[-1], other[-1]} == {"a", "o"}:
         return False
+    from rapidfuzz.distance import OSA
+
     return OSA.distance(word, other) <= _letters_allowed(min(len(word), len(other)))
 
 

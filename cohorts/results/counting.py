@@ -73,6 +73,18 @@ def module_status(counting):
     )
 
 
+def results_by_unit(rows):
+    """Unit key → the latest `UnitResult` of each edition.
+
+    `rows`: results in force, in order.
+    """
+    latest = defaultdict(dict)
+    for row in rows:
+        result = UnitResult(row.edition, row.outcome, row.mark, row.achieved_at)
+        latest[row.subject_key][row.edition] = result
+    return {key: tuple(by_edition.values()) for key, by_edition in latest.items()}
+
+
 def results_of(enrolment, **conditions):
     """Unit key → the latest `UnitResult` of each edition: one query."""
     return results_by_enrolment([enrolment.pk], **conditions)[enrolment.pk]

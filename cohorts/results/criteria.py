@@ -1,62 +1,45 @@
 """What a person must still achieve to complete a cohort.
 
 A feature that adds a kind of criterion registers it in its `AppConfig.ready`:
-`register("attendance", missing_sessions, label=…)`. The function takes a `Criterion`
-and an `Achievement` and returns a phrase for what is missing, or an empty string.
-Kinds with a label have a field on the form of the criteria.
+`register("attendance", missing_sessions, label=…, read=…)`. The function takes a
+`Criterion` and an `Achievement` and returns a phrase for what is missing, or an empty
+string. Kinds with a label have a field on the form of the criteria. `read(enrolments,
+results)` returns, by the enrolment's pk, what the criterion is compared with besides;
+`results` are the rows in force by the enrolment's pk. It is found under the kind in
+`Achievement.evidence`.
 """
 
-from collections import defaultdict
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property
-
-from django.db.models import F
+from django.db.models import F, Q
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cohorts.enrolments.models import Enrolment
-from cohorts.results.marks import average_mark
-from cohorts.results.models import Criterion, Result
-from cohorts.results.progress import Progress
+from cohorts.results.models import Criterion
 
 # Required by every cohort with a course, without a row of its own.
 UNITS = "units"
 MARK = "mark"
 TOPIC_MARK = "topic_mark"
 
+_OWN_ROWS_LAST = (F("enrolment").asc(nulls_first=True), "kind", "topic__order", "pk")
+
 _kinds = {}
 _labels = {}
+_readers = {}
 
 
-@dataclass(frozen=True)
-class Achievement:
-    """One person's progress and results, which the criteria are compared with."""
-
-    enrolment: Enrolment
-    progress: Progress
-    results: list[Result] | None = None  # instead of those in force
-
-    @cached_property
-    def topic_marks(self):
-        """Topic code → average mark over the units with that topic: one query."""
-        rows = self.results
-        if rows is None:
-            rows = Result.objects.in_force().in_order().filter(enrolment=self.enrolment)
-        latest = {row.subject_key: row.topic_marks for row in rows}
-        marks = defaultdict(list)
-        for by_topic in latest.values():
-            for code, mark in by_topic.items():
-                marks[code].append(Decimal(mark))
-        return {code: average_mark(values) for code, values in marks.items()}
-
-
-def register(kind, missing, *, label=""):
+def register(kind, missing, *, label="", read=None):
     """Add a kind of `Criterion`; see the module's docstring."""
     _kinds[kind] = missing
     if label:
         _labels[kind] = label
+    if read:
+        _readers[kind] = read
+
+
+def read_evidence(enrolments, results):
+    """Kind → enrolment's pk → what that kind is compared with besides the results."""
+    return {kind: read(enrolments, results) for kind, read in _readers.items()}
 
 
 def labelled_kinds():
@@ -64,25 +47,34 @@ def labelled_kinds():
     return dict(_labels)
 
 
-def criteria_of(enrolment, own=None):
-    """The criteria that apply to the person: one query.
+def criteria_of_all(enrolments):
+    """Enrolment's pk → the criteria that apply to the person: one query.
 
-    The person's own rows replace the cohort's of the same kind and topic. `own`: such
-    rows, instead of those that are stored.
+    The person's own rows replace the cohort's of the same kind and topic.
     """
-    rows = Criterion.objects.filter(cohort=enrolment.cohort_id)
-    person = enrolment.pk if own is None else None
-    rows = rows.filter(enrolment=None) | rows.filter(enrolment=person)
+    cohorts = {enrolment.cohort_id for enrolment in enrolments}
+    rows = Criterion.objects.filter(cohort__in=cohorts)
+    rows = rows.filter(Q(enrolment=None) | Q(enrolment__in=enrolments))
+    rows = list(rows.select_related("topic").order_by(*_OWN_ROWS_LAST))
+    return {enrolment.pk: _applying(enrolment, rows) for enrolment in enrolments}
+
+
+def criteria_with(enrolment, own):
+    """The same with these unsaved rows instead of the person's own: one query."""
+    rows = Criterion.objects.filter(cohort=enrolment.cohort_id, enrolment=None)
+    rows = rows.select_related("topic").order_by(*_OWN_ROWS_LAST)
+    return _applying(enrolment, [*rows, *own])
+
+
+def _applying(enrolment, rows):
     criteria = {}
     if enrolment.cohort.course_key:
         units = Criterion(cohort=enrolment.cohort, kind=UNITS)
         criteria[UNITS, None] = units
-    own_rows_last = F("enrolment").asc(nulls_first=True)
-    order = (own_rows_last, "kind", "topic__order", "pk")
-    for row in rows.select_related("topic").order_by(*order):
-        criteria[row.kind, row.topic_id] = row
-    for row in own or ():
-        criteria[row.kind, row.topic_id] = row
+    for row in rows:
+        is_of_cohort = row.cohort_id == enrolment.cohort_id
+        if is_of_cohort and row.enrolment_id in (None, enrolment.pk):
+            criteria[row.kind, row.topic_id] = row
     return list(criteria.values())
 
 
@@ -99,18 +91,17 @@ def required_shares(cohort):
     return [(row.kind, _labels[row.kind], row.threshold) for row in rows]
 
 
-def unmet_criteria(enrolment, progress, results=None, own=None):
+def unmet_criteria(achievement):
     """Phrases for what is missing, such as "2 modules"; empty when all is met.
 
-    `progress`: the person's, in the language of the phrases. `results`: the rows to
-    take the marks by topic from, in order; those in force by default. `own`: see
-    `criteria_of`.
+    They are in the language of the achievement.
     """
-    achievement = Achievement(enrolment, progress, results)
-    criteria = criteria_of(enrolment, own)
-    if not criteria:
+    if not achievement.criteria:
         return [_("the criteria of this cohort, which have not been set yet")]
-    phrases = [_kinds[criterion.kind](criterion, achievement) for criterion in criteria]
+    phrases = [
+        _kinds[criterion.kind](criterion, achievement)
+        for criterion in achievement.criteria
+    ]
     return [phrase for phrase in phrases if phrase]
 
 

@@ -16,7 +16,7 @@ from cohorts.results.counting import (
     results_of,
 )
 from cohorts.results.marks import average_mark
-from curricula.courses.outline import ModuleEntry, UnitEntry, outline_of
+from curricula.courses.outline import ModuleEntry, UnitEntry, outlines_of
 
 LESSON = "lessonpage"
 
@@ -189,20 +189,14 @@ class Progress:
 
 def progress_of(enrolment, language):
     """The person's progress: two queries, whatever the number of units."""
-    return progress_with(enrolment, language, results_of(enrolment))
-
-
-def progress_with(enrolment, language, results):
-    """The person's progress, from results already read: one query."""
-    outline = outline_of(enrolment.cohort.course_key, language)
-    return progress_in(outline, enrolment.taken_module_keys, results)
+    return progress_of_all([enrolment], language)[enrolment.pk]
 
 
 def progress_of_all(enrolments, language):
-    """Enrolment's pk → `Progress`: one query, and one for each course."""
+    """Enrolment's pk → `Progress`: two queries."""
     enrolments = list(enrolments)
     courses = {enrolment.cohort.course_key for enrolment in enrolments}
-    outlines = {key: outline_of(key, language) for key in courses}
+    outlines = outlines_of(courses, language)
     results = results_by_enrolment([enrolment.pk for enrolment in enrolments])
     return {
         enrolment.pk: progress_in(

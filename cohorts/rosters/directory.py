@@ -3,8 +3,6 @@
 import re
 from collections import defaultdict
 
-from rapidfuzz import fuzz, process
-
 from lms.text import plain
 
 IN_PARENTHESES = re.compile(r"\(([^)]*)\)")
@@ -31,6 +29,8 @@ class Directory:
 
     def nearest(self, text):
         """All institutions with a similar name, the most similar first."""
+        from rapidfuzz import fuzz, process
+
         similar = process.extract(
             plain(text),
             self.institutions.keys(),

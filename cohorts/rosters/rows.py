@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from openpyxl.utils import get_column_letter
 
 from cohorts.names.letter_case import is_in_capitals, part_in_mixed_case
 from cohorts.rosters.answers import NO_ANSWERS
@@ -19,6 +18,7 @@ from cohorts.rosters.columns import (
     label_of,
 )
 from cohorts.rosters.full_names import split_name
+from lms.spreadsheets.cells import column_letter
 
 
 class Problem(NamedTuple):
@@ -143,7 +143,7 @@ class _Reader:
 
     def _clean(self, name, cleaner, text, number):
         if text.startswith("="):
-            column = get_column_letter(self.columns[name] + 1)
+            column = column_letter(self.columns[name] + 1)
             raise ValidationError(
                 _("Cell %(cell)s contains a formula. Enter its value instead.")
                 % {"cell": f"{column}{number}"}

@@ -24,8 +24,9 @@ from cohorts.rosters.uploads import saved_upload
 from lms.audit.services import record
 from lms.serving.files import accepts_files
 from lms.spreadsheets import writing
+from lms.spreadsheets.cells import Highlighted
 from lms.spreadsheets.reading import MAX_BYTES
-from lms.spreadsheets.writing import Highlighted, workbook_response
+from lms.spreadsheets.writing import workbook_response
 
 ROWS_SHOWN, REJECTIONS_SHOWN, QUESTIONS_SHOWN = 50, 500, 30
 

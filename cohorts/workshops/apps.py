@@ -13,5 +13,3 @@ class WorkshopsConfig(AppConfig):
         receivers.connect()
         hooks.register("construct_cohort_tabs", panels.add_tab)
         hooks.register("construct_cohort_page", panels.add_cohort_panels)
-        hooks.register("construct_home", panels.add_home_panels)
-        hooks.register("construct_course_page", panels.add_course_panels)

@@ -1,11 +1,8 @@
-"""What workshops add to the home, to a cohort's pages and to a course's page."""
+"""What workshops add to a cohort's pages, and panels of a person's sessions."""
 
-from django.db.models import Prefetch
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cohorts.workshops.models import Facilitator, Session, Workshop
 from lms.design.panels import MenuEntry, Panel
 
 
@@ -62,37 +59,6 @@ class PartnersPanel(Panel):
         return {"partnerships": rows}
 
 
-def add_home_panels(request, panels):
-    """`construct_home`: today's sessions to facilitate, and the next to attend."""
-    now = timezone.now()
-    facilitated = _announced().facilitated_by(request.user).not_over(now)
-    ahead = list(facilitated.planned()[:20])
-    today = [session for session in ahead if session.is_on_day_of(now)]
-    if today:
-        panels.append(TodayPanel(today))
-    workshops = Workshop.objects.attended_by(request.user)
-    following = _announced().planned().filter(workshop__in=workshops).not_over(now)
-    following = following.exclude(pk__in=[session.pk for session in today]).first()
-    if following:
-        panels.append(NextSessionPanel([following]))
-
-
-def add_course_panels(request, enrolment, panels):
-    """`construct_course_page`: the next session of the person's cohort."""
-    sessions = _announced().planned().filter(workshop__cohort=enrolment.cohort_id)
-    following = sessions.not_over(timezone.now()).first()
-    if following:
-        panels.append(CourseSessionPanel([following]))
-
-
 def add_cohort_panels(request, cohort, panels):
     """`construct_cohort_page`: the partner institutions."""
     panels.append(PartnersPanel(cohort))
-
-
-def _announced():
-    sessions = Session.objects.filter(workshop__status=Workshop.Status.PUBLISHED)
-    people = Facilitator.objects.select_related("user", "institution")
-    return sessions.select_related("workshop__cohort").prefetch_related(
-        Prefetch("facilitators", people)
-    )

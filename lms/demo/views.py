@@ -13,7 +13,7 @@ from lms.people.demo import PEOPLE
 from lms.people.models import User
 from lms.second_factor import without_second_factor
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "lms.people.backends.AccountBackend"
 
 
 def only_on_a_trial_site(view):

@@ -1,7 +1,6 @@
 """The command line of the web server."""
 
 import sys
-from pathlib import Path
 
 STOP_SECONDS = 20
 HEADER_SECONDS = 15
@@ -9,9 +8,8 @@ CONNECTIONS = 1024  # of each process: open ones, and as many waiting to be acce
 
 
 def server_command(*, host, port, processes):
-    granian = str(Path(sys.executable).with_name("granian"))
     return [
-        granian,
+        *(sys.executable, "-m", "lms.serving.preloaded"),
         "lms.serving.asgi:application",
         *("--interface", "asginl", "--http", "1", "--no-ws"),
         *("--host", host, "--port", str(port)),

@@ -1,64 +1,22 @@
-"""Writes workbooks in which no text becomes a formula."""
-
-from datetime import date
-from io import BytesIO
-from typing import NamedTuple
+"""Writes workbooks. The library is read with the first one: it takes 20 MiB."""
 
 from django.http import HttpResponse
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 
-AMBER = PatternFill("solid", fgColor="FFE08A")
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def write(title, header, rows, *, widths=(), prepare=None):
-    """The bytes of an .xlsx with one sheet; numbers and dates keep their types.
+    """The bytes of an .xlsx with one sheet, see `xlsx.write`."""
+    from lms.spreadsheets import xlsx
 
-    `prepare(sheet)` is called before the first row is written.
-    """
-    workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet(title[:31])
-    sheet.freeze_panes = "A2"
-    for number, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    if prepare:
-        prepare(sheet)
-    sheet.append([_cell(sheet, value, bold=True) for value in header])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-    data = BytesIO()
-    workbook.save(data)
-    return data.getvalue()
+    return xlsx.write(title, header, rows, widths=widths, prepare=prepare)
 
 
-class Highlighted(NamedTuple):
-    """A value whose cell is coloured, because it must be corrected."""
+def offer_words(sheet, cells, words, prompt=""):
+    """Let people choose from these words in the cells, or type something else."""
+    from lms.spreadsheets import xlsx
 
-    value: object
-
-
-def _cell(sheet, value, *, bold=False):
-    if isinstance(value, Highlighted):
-        cell = _cell(sheet, value.value)
-        cell.fill = AMBER
-        return cell
-    if value is None or isinstance(value, int | float):
-        return WriteOnlyCell(sheet, value)
-    if isinstance(value, date):
-        cell = WriteOnlyCell(sheet, value)
-        cell.number_format = "dd/mm/yyyy"
-        return cell
-    text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
-    cell = WriteOnlyCell(sheet, text)
-    # Otherwise a text that begins with "=" becomes a formula.
-    cell.data_type = "s"
-    if bold:
-        cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True)
-    return cell
+    xlsx.offer_words(sheet, cells, words, prompt)
 
 
 def workbook_response(data, name):

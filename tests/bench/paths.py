@@ -13,6 +13,7 @@ from tests.bench import (
     attendance,
     batches,
     figures,
+    issuing,
     load,
     people,
     reports,
@@ -40,6 +41,7 @@ TARGETS = {
     "wave": (0.5, "responses/s"),
     "roster": (0.5, "rows/s"),
     "certificate": (1.0, "certificates/s"),
+    "issue": (0.3, "certificates/s"),
     "agenda": (1.0, "per s of CPU"),
     "agenda of themes": (1.0, "per s of CPU"),
     "large agenda": (1.0, "per s of CPU"),
@@ -143,5 +145,6 @@ GROUPS = {
     "wave": lambda: {"wave": responses.evaluation()},
     "roster": lambda: {"roster": batches.roster()},
     "certificate": lambda: {"certificate": sheets.certificate()},
+    "issue": lambda: {"issue": issuing.issued()},
     "agendas": agendas.measured,
 }

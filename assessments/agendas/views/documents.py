@@ -1,13 +1,13 @@
-"""The agenda as a PDF, a workbook and a calendar file."""
+"""The agenda as a PDF, a workbook and a calendar file.
+
+The libraries that write these are large, and read with the first document.
+"""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 
 from assessments.agendas.access import agenda_or_404
-from assessments.agendas.documents.calendar import agenda_calendar
 from assessments.agendas.documents.content import AgendaDocument
-from assessments.agendas.documents.pdf import agenda_document
-from assessments.agendas.documents.workbook import agenda_workbook
 from lms import languages
 from lms.audit.services import record
 from lms.spreadsheets.writing import workbook_response
@@ -15,6 +15,8 @@ from lms.spreadsheets.writing import workbook_response
 
 @login_required
 def agenda_pdf(request, pk):
+    from assessments.agendas.documents.pdf import agenda_document
+
     page = _document_or_404(request, pk, "pdf")
     response = HttpResponse(agenda_document(page), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{_name(page)}.pdf"'
@@ -23,12 +25,16 @@ def agenda_pdf(request, pk):
 
 @login_required
 def agenda_xlsx(request, pk):
+    from assessments.agendas.documents.workbook import agenda_workbook
+
     page = _document_or_404(request, pk, "xlsx")
     return workbook_response(agenda_workbook(page), f"{_name(page)}.xlsx")
 
 
 @login_required
 def agenda_ics(request, pk):
+    from assessments.agendas.documents.calendar import agenda_calendar
+
     page = _document_or_404(request, pk, "ics")
     response = HttpResponse(
         agenda_calendar(page), content_type="text/calendar; charset=utf-8"

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from openpyxl.utils import get_column_letter
 
 from assessments.bank.kinds.kind import Kind
 from assessments.bank.sheets.columns import (
@@ -15,6 +14,7 @@ from assessments.bank.sheets.columns import (
     kinds_by_title,
     names_by_heading,
 )
+from lms.spreadsheets.cells import column_letter
 from lms.text import plain
 
 MOST_QUESTIONS = 300
@@ -104,7 +104,7 @@ def heading_of(kind, cells_by_row):
                 columns[name] = index
         if "stem_es" in columns:
             positions = {
-                name: f"{get_column_letter(index + 1)} · {cells[index]}"
+                name: f"{column_letter(index + 1)} · {cells[index]}"
                 for name, index in columns.items()
             }
             return number, columns, positions

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from assessments.bank.kinds import KINDS
@@ -22,6 +21,7 @@ from assessments.bank.sheets.columns import (
 )
 from assessments.bank.sheets.lists import Lists
 from lms import languages
+from lms.spreadsheets.cells import column_letter
 from lms.starter.loading import read
 
 LAST_ROW = 501  # of those in which a cell offers its choices
@@ -89,7 +89,7 @@ def write_lists(workbook, offered):
     for column, (name, texts) in enumerate(offered.items(), start=1):
         for row, text in enumerate(texts, start=1):
             put(sheet, row, column, text)
-        letter = get_column_letter(column)
+        letter = column_letter(column)
         last = max(len(texts), 1)
         ranges[name] = f"'{sheet.title}'!${letter}$1:${letter}${last}"
     return ranges
@@ -99,7 +99,7 @@ def write_kind(sheet, kind, offered, ranges):
     sheet.freeze_panes = "A2"
     example = example_of(kind, offered)
     for number, column in enumerate(columns_of(kind), start=1):
-        letter = get_column_letter(number)
+        letter = column_letter(number)
         sheet.column_dimensions[letter].width = column.width
         put(sheet, 1, number, column.heading, font=BOLD)
         if column.name in example:

@@ -17,7 +17,6 @@ from assessments.bank.sheets.imports import (
     plan_upload,
     save_upload,
 )
-from assessments.bank.sheets.template import question_template
 from lms.serving.files import accepts_files
 from lms.spreadsheets import reading
 from lms.spreadsheets.forms import WorkbookField
@@ -59,6 +58,8 @@ def question_import(request):
 
 @require_admin_access
 def question_blank(request):
+    from assessments.bank.sheets.template import question_template
+
     check_editor(request.user)
     name = _("questions")  # a file name: letters without accents and hyphens
     return workbook_response(question_template(), f"{name}.xlsx")

@@ -1,19 +1,41 @@
 """How far a person is in a wave, without reading the questions and answers."""
 
-from assessments.evaluations.answering.saved_answers import pseudonym_of
-from assessments.evaluations.answering.sitting import asked_by_section, items_of
-from assessments.evaluations.models import Delivery
+from django.db.models import Exists, OuterRef, Subquery
 
-NEEDED = ("asked_in", "form", "section__confidentiality")
+from assessments.evaluations.models import Item, Pseudonym, Sheet
 
 
 def parts_done(participation):
-    """(parts done, all parts) with the consent as the first: three queries."""
+    """(parts done, all parts) with the consent as the first: one query."""
+    asked, delivered = set(), set()
     wave = participation.wave
-    pseudonym = pseudonym_of(participation)
-    form = pseudonym.form_in(wave) if pseudonym else ""
-    items = items_of(wave).only(*NEEDED)
-    asked = {section.pk for section, _items in asked_by_section(items, wave, form)}
-    delivered = Delivery.objects.filter(participation=participation)
-    delivered = asked.intersection(delivered.values_list("section_id", flat=True))
+    for section, confidentiality, first_form, is_delivered, item in _items(
+        participation
+    ):
+        form = Pseudonym(first_form=first_form).form_in(wave) if first_form else ""
+        own = form if confidentiality == Sheet.PSEUDONYMOUS else ""
+        if item.is_asked_in(wave.purpose, own):
+            asked.add(section)
+            if is_delivered:
+                delivered.add(section)
     return len(delivered) + participation.has_consented, len(asked) + 1
+
+
+def _items(participation):
+    """One of each kind of item of a section, as far as it matters who is asked it."""
+    evaluation = participation.wave.evaluation
+    pseudonym = Pseudonym.objects.filter(
+        evaluation=evaluation, user=participation.enrolment.user_id
+    )
+    delivery = participation.deliveries.filter(section=OuterRef("section"))
+    rows = Item.objects.filter(section__instrument=evaluation.instrument_id).order_by()
+    rows = rows.values_list(
+        "section",
+        "section__confidentiality",
+        Subquery(pseudonym.values("first_form")[:1]),
+        Exists(delivery),
+        "asked_in",
+        "form",
+    )
+    for *section, asked_in, form in rows.distinct():
+        yield *section, Item(asked_in=asked_in, form=form)

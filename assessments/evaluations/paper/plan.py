@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from openpyxl.utils import get_column_letter
 
 from assessments.evaluations.models import (
     Item,
@@ -19,6 +18,7 @@ from assessments.evaluations.paper.access import paper_participations
 from assessments.evaluations.paper.columns import paper_items, read_yes
 from assessments.evaluations.paper.template import KEY, PERSON_COLUMNS
 from lms.spreadsheets import reading
+from lms.spreadsheets.cells import column_letter
 
 LONGEST = 12_000
 
@@ -178,7 +178,7 @@ class _Planner:
             try:
                 answers.append(self._answer(code, key, texts[index]))
             except ValidationError as refusal:
-                cell = f"{get_column_letter(index + 1)}{number}"
+                cell = f"{column_letter(index + 1)}{number}"
                 error = refusal.messages[0]
                 plan.problems.append(CellProblem(cell, texts[index], error))
         person = self.people[code]
@@ -188,7 +188,7 @@ class _Planner:
         try:
             return read_yes(texts[index])
         except ValidationError as refusal:
-            cell = f"{get_column_letter(index + 1)}{number}"
+            cell = f"{column_letter(index + 1)}{number}"
             plan.problems.append(CellProblem(cell, texts[index], refusal.messages[0]))
             return None
 

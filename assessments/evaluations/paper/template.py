@@ -4,10 +4,9 @@ A hidden second row says which wave and which items the columns belong to.
 """
 
 from django.utils.translation import gettext as _
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 
 from lms.spreadsheets import writing
+from lms.spreadsheets.cells import column_letter
 
 KEY = "resguardo-evaluation:"
 PERSON_COLUMNS = 3  # code, consent, comparison
@@ -31,20 +30,14 @@ def paper_workbook(wave, items, codes):
 def _prepare(sheet, items):
     sheet.freeze_panes = "D3"
     sheet.row_dimensions[2].hidden = True
-    _offer(sheet, f"B3:C{ROWS}", [_("yes"), _("no")], "")
+    writing.offer_words(sheet, f"B3:C{ROWS}", [_("yes"), _("no")])
     for number, each in enumerate(items, start=PERSON_COLUMNS + 1):
         if each.letters:
-            column = get_column_letter(number)
-            _offer(sheet, f"{column}3:{column}{ROWS}", each.letters, _options_of(each))
-
-
-def _offer(sheet, cells, words, prompt):
-    choice = DataValidation("list", '"{}"'.format(",".join(words)), allow_blank=True)
-    choice.showErrorMessage = False  # several answers can be typed; the preview checks
-    if prompt:
-        choice.showInputMessage, choice.prompt = True, prompt[:LONGEST_PROMPT]
-    choice.add(cells)
-    sheet.data_validations.append(choice)
+            column = column_letter(number)
+            # Several answers can be typed; the preview checks them.
+            cells, options = f"{column}3:{column}{ROWS}", _options_of(each)
+            prompt = options[:LONGEST_PROMPT]
+            writing.offer_words(sheet, cells, each.letters, prompt)
 
 
 def _options_of(each):

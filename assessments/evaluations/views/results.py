@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from assessments.evaluations.access import own_wave_or_404
-from assessments.evaluations.report.pdf import report_document
 from assessments.evaluations.report.workbook import report_workbook
 from assessments.evaluations.results.access import results_or_404
 from assessments.evaluations.results.closing import (
@@ -62,6 +61,8 @@ def results(request, code, purpose):
 
 @login_required
 def results_pdf(request, code, purpose):
+    from assessments.evaluations.report.pdf import report_document
+
     page = _shown_or_404(request.user, code, purpose)
     record(request, page.snapshot, "evaluations.export", format="pdf")
     response = HttpResponse(report_document(page), content_type="application/pdf")

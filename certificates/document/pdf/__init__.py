@@ -7,13 +7,20 @@ from certificates.document.pdf.content import (
     wording_of,
 )
 from certificates.document.pdf.fonts import printable, unprintable_characters
-from certificates.document.pdf.page import render
 from certificates.document.pdf.wording import (
     affiliation,
     date_in_words,
     duration,
     period,
 )
+
+
+def render(content):
+    """The certificate as a PDF, see `page.render`; ReportLab is read with the first."""
+    from certificates.document.pdf import page
+
+    return page.render(content)
+
 
 __all__ = [
     "TEMPLATE_VERSION",

@@ -5,7 +5,6 @@ from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from reportlab.pdfbase import pdfmetrics
 
 from lms.printing import FILES, register_typefaces
 from lms.text import clean_name
@@ -33,6 +32,8 @@ def unprintable_characters(text):
 
 @cache
 def _known_characters():
+    from reportlab.pdfbase import pdfmetrics
+
     register_typefaces()
     faces = [pdfmetrics.getFont(name).face for name in FILES]
     everywhere = set.intersection(*(set(face.charToGlyph) for face in faces))
@@ -46,6 +47,8 @@ def _name(character):
 
 
 def width_of(text, font, size=1.0):
+    from reportlab.pdfbase import pdfmetrics
+
     return pdfmetrics.stringWidth(text, font, size)
 
 

@@ -6,7 +6,6 @@ from django.utils.dateparse import parse_date
 from django.utils.text import slugify
 
 from cohorts.attendance.access import marked_session_or_404, marked_workshop_or_404
-from cohorts.attendance.paper import signature_lists
 from cohorts.attendance.services import attendees
 from cohorts.workshops.views.programmes import asked_language
 
@@ -29,6 +28,8 @@ def workshop_paper(request, pk):
 
 
 def _printed(request, sessions):
+    from cohorts.attendance.paper import signature_lists
+
     related = ("topics", "facilitators__institution")
     prefetch_related_objects(sessions, *related, "facilitators__user__institution")
     workshop = sessions[0].workshop

@@ -13,6 +13,16 @@ class ProgrammeEventQuerySet(AppendOnlyQuerySet):
     def of_sessions(self):
         return self.filter(session__isnull=False)
 
+    def first_moves(self):
+        """Moves of sessions after the publication, whose `before` was published."""
+        publication = ProgrammeEvent.objects.filter(
+            workshop=models.OuterRef("workshop"),
+            kind=ProgrammeEvent.Kind.PUBLISHED,
+            pk__lt=models.OuterRef("pk"),
+        )
+        moves = self.filter(models.Exists(publication), kind=ProgrammeEvent.Kind.MOVED)
+        return moves.order_by("pk")
+
     def pending(self):
         """Changes that the latest notice (or the publication) did not report."""
         latest = ProgrammeEvent.objects.filter(

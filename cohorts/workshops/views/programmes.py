@@ -9,7 +9,6 @@ from cohorts.enrolments.models import Cohort
 from cohorts.workshops.access import visible_workshop_or_404
 from cohorts.workshops.calendars import calendar_of
 from cohorts.workshops.models import Partnership, Session
-from cohorts.workshops.printing import programme_document
 from cohorts.workshops.timetable import timetable_of
 from lms import languages
 
@@ -33,6 +32,8 @@ def programme(request, pk):
 
 @login_required
 def programme_pdf(request, pk):
+    from cohorts.workshops.printing import programme_document
+
     workshop = visible_workshop_or_404(request.user, pk)
     sessions = [s for s in announced_sessions(workshop) if not s.is_cancelled]
     language = request.GET.get("language", "")

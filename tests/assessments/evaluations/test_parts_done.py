@@ -28,10 +28,10 @@ def test_parts_are_counted_as_in_the_sitting():
 
 
 @pytest.mark.parametrize(("topics", "items"), [(1, 1), (3, 4)])
-def test_counting_parts_costs_three_queries(topics, items, django_assert_num_queries):
+def test_counting_parts_costs_one_query(topics, items, django_assert_num_queries):
     instrument = make_instrument(topics, items)
     wave = WaveFactory(evaluation=EvaluationFactory(instrument=instrument))
     participation = reread(make_participation(wave))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         parts_done(participation)

@@ -8,6 +8,7 @@ from assessments.quizzes import services
 from assessments.quizzes.models import QuizPage
 from assessments.quizzes.panels import LatestResultPanel, latest_result_of
 from cohorts.enrolments.sequences import unit_sequence_of
+from cohorts.results.achievements import achievement_of
 from tests.factories.quizzes import begin, make_sitting, submit
 from tests.support.results import complete_unit
 
@@ -22,21 +23,22 @@ def test_home_shows_the_latest_result(signed_in):
 
     text = client.get(reverse("home:home")).text
 
-    assert latest_result_of(enrolment.user) == latest
+    assert latest_result_of([achievement_of(enrolment, "es")]) == latest
     assert text.count(latest.get_absolute_url()) == 1
     assert "Cuestionario: not passed yet (pass mark 80)" in text
 
 
-def test_home_says_nothing_before_the_first_result(rf):
+def test_home_says_nothing_before_the_first_result():
     attempt = begin()
 
-    assert latest_result_of(attempt.enrolment.user) is None
+    assert latest_result_of([achievement_of(attempt.enrolment, "es")]) is None
 
 
 def test_panel_names_the_quiz_and_whether_it_was_passed():
     attempt = submit(begin())
 
-    context = LatestResultPanel(attempt).get_context_data({})
+    achievement = achievement_of(attempt.enrolment, "es")
+    context = LatestResultPanel(attempt, achievement).get_context_data({})
 
     assert (context["title"], context["is_passed"]) == ("Cuestionario", True)
 

@@ -83,8 +83,8 @@ def test_steps_are_saved_in_the_order_that_the_page_shows(signed_in):
     assert page.counts == [second, first, *rest]
 
 
-def test_saving_an_answer_costs_five_queries(page, django_assert_num_queries):
-    with django_assert_num_queries(5):
+def test_saving_an_answer_costs_four_queries(page, django_assert_num_queries):
+    with django_assert_num_queries(4):
         page.send(["c"])
 
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from cohorts.attendance import services
-from cohorts.attendance.attended import attendance_of
+from cohorts.attendance.criteria import ATTENDANCE
 from cohorts.attendance.lists import read_lists
 from cohorts.attendance.marks import Mark, Marking, Outcome
+from cohorts.results.achievements import achievement_of
 from cohorts.results.criteria import unmet_criteria
-from cohorts.results.progress import progress_of
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory
 from tests.factories.workshops import (
@@ -47,7 +47,7 @@ def attend(enrolment, sessions, *outcomes, is_closed=True):
 
 
 def unmet(enrolment):
-    return unmet_criteria(enrolment, progress_of(enrolment, "es"))
+    return unmet_criteria(achievement_of(enrolment, "es"))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_an_open_list_does_not_count_yet(enrolment, sessions):
 def test_share_is_of_the_minutes_not_excused(enrolment, sessions):
     attend(enrolment, sessions, PRESENT, Outcome.LATE, EXCUSED, ABSENT, PRESENT)
 
-    attendance = attendance_of(enrolment)
+    attendance = achievement_of(enrolment, "es").evidence[ATTENDANCE]
     assert (attendance.minutes, attendance.scheduled) == (300, 480)
 
 

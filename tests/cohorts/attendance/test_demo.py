@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cohorts.attendance import demo
-from cohorts.attendance.attended import attendance_of_all
+from cohorts.attendance.attended import attendances_of
 from cohorts.attendance.lists import read_lists
 from cohorts.participants.demo import GENERATION
 from cohorts.results.models import Result
@@ -29,7 +29,7 @@ def test_held_sessions_are_closed_with_every_mark_and_today_s_is_open(cohort):
 
     lists = read_lists(cohort)
     silent = cohort.enrolments.get(accepted_at=None)
-    attendance = attendance_of_all(cohort, [silent.pk])[silent.pk]
+    attendance = attendances_of([silent], {})[silent.pk]
     assert [(each.marked, each.is_closed) for each in lists.sessions] == [
         *[(20, True)] * 4,
         (0, False),

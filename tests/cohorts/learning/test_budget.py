@@ -40,15 +40,15 @@ def lesson_url(enrolment):
     return reverse("learning:unit", args=[enrolment.cohort.code, key])
 
 
-def test_lesson_asks_seven_times(signed_in, enrolment, django_assert_num_queries):
+def test_lesson_asks_six_times(signed_in, enrolment, django_assert_num_queries):
     client, url = signed_in(enrolment.user), lesson_url(enrolment)
     client.get(url)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert client.get(url).status_code == 200
 
 
-def test_lesson_asks_once_more_of_staff_who_learn(
+def test_lesson_asks_twice_more_of_staff_who_learn(
     signed_in, enrolment, django_assert_num_queries
 ):
     add_second_factor(enrolment.user)
@@ -60,11 +60,11 @@ def test_lesson_asks_once_more_of_staff_who_learn(
         assert client.get(url).status_code == 200
 
 
-def test_outline_asks_nine_times(signed_in, enrolment, django_assert_num_queries):
+def test_outline_asks_seven_times(signed_in, enrolment, django_assert_num_queries):
     client, url = signed_in(enrolment.user), f"/learn/{enrolment.cohort.code}/"
     client.get(url)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         assert client.get(url).status_code == 200
 
 

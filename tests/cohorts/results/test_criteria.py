@@ -5,16 +5,15 @@ from decimal import Decimal
 import pytest
 
 from cohorts.enrolments.sequences import own_unit_sequence
+from cohorts.results.achievements import achievement_of, achievements_of
 from cohorts.results.criteria import (
     MARK,
     TOPIC_MARK,
     as_sentence,
     as_sentence_for_staff,
-    criteria_of,
     unmet_criteria,
 )
 from cohorts.results.models import Criterion, Result
-from cohorts.results.progress import progress_of
 from cohorts.results.services import record_result
 from curricula.sources.models import Topic
 from tests.factories.courses import make_course
@@ -35,11 +34,13 @@ def units_of(enrolment):
 
 
 def thresholds(enrolment):
-    return [criterion.threshold for criterion in criteria_of(enrolment)]
+    return [
+        criterion.threshold for criterion in achievement_of(enrolment, "es").criteria
+    ]
 
 
 def missing(enrolment):
-    return unmet_criteria(enrolment, progress_of(enrolment, "es"))
+    return unmet_criteria(achievement_of(enrolment, "es"))
 
 
 def test_every_cohort_requires_the_modules_that_are_taken(enrolment):
@@ -116,14 +117,16 @@ def test_own_criterion_replaces_the_cohorts(enrolment):
     assert thresholds(other) == [None, 90]
 
 
-def test_criteria_cost_one_query_more_than_progress(
-    enrolment, django_assert_num_queries
-):
-    Criterion.objects.create(cohort=enrolment.cohort, kind=MARK, threshold=90)
-    progress = progress_of(enrolment, "es")
+@pytest.mark.parametrize("size", [1, 3])
+def test_everything_costs_four_queries(enrolment, size, django_assert_num_queries):
+    enrolments = [enrolment, *EnrolmentFactory.create_batch(size - 1)]
+    for each in enrolments:
+        Criterion.objects.create(cohort=each.cohort, kind=MARK, threshold=90)
+    achievements_of(enrolments, "es")
 
-    with django_assert_num_queries(1):
-        unmet_criteria(enrolment, progress)
+    with django_assert_num_queries(4):
+        for achievement in achievements_of(enrolments, "es"):
+            unmet_criteria(achievement)
 
 
 def test_sentences_join_what_all_criteria_lack():
