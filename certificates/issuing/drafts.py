@@ -92,8 +92,11 @@ class Draft:
 
     def figures(self):
         """The fields that follow from the person's results; no days without one."""
-        results, topics = self._results(), self._topics()
-        days = [timezone.localdate(row.achieved_at) for row in results]
+        units, topics = self._unit_results(), self._topics()
+        results = [*units, *(attended.result for attended in self.attended)]
+        days = [timezone.localdate(row.achieved_at) for row in units]
+        # A list may be filled in days after its session.
+        days += [attended.session.day for attended in self.attended]
         return {
             **{f"topics_{language}": topics[language] for language in LOCALES},
             "minutes": sum(part.minutes for part in [*self.modules, *self.attended]),
@@ -108,15 +111,14 @@ class Draft:
     def _name(self, record):
         return in_language(record, "name", self.language) if record else ""
 
-    def _results(self):
-        """The results that complete the units taken, and of sessions attended."""
+    def _unit_results(self):
+        """The results that complete the units taken."""
         keys = {
             unit.entry.key for module in self.progress.modules for unit in module.units
         }
         rows = self.achievement.results
         completing = (row for row in rows if row.outcome in COMPLETING)
-        units = (row for row in completing if row.subject_key in keys)
-        return [*units, *(session.result for session in self.attended)]
+        return [row for row in completing if row.subject_key in keys]
 
     def _takes_everything(self):
         return len(self.modules) == len(self.achievement.outline.modules)

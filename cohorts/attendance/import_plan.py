@@ -1,6 +1,7 @@
 """What importing a workbook of attendance would do with each of its cells."""
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from cohorts.attendance.import_reading import MarksTable
 from cohorts.attendance.import_template import reference_code, session_key
 from cohorts.attendance.mark_words import read_mark, words_of
-from cohorts.attendance.marks import Mark, mark_of
+from cohorts.attendance.marks import OUTCOMES, Mark, Outcome, mark_of
 from cohorts.attendance.models import sessions_marked_by
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
@@ -74,6 +75,23 @@ class MarksPlan:
     @cached_property
     def changed(self):
         return [each for each in self.marks if each.outcome == "changed"]
+
+    @cached_property
+    def exceptions(self):
+        """The new marks of people who were not simply present."""
+        return [each for each in self.new if each.mark.outcome != Outcome.PRESENT]
+
+    @property
+    def new_by_session(self):
+        """[(session, [(outcome, number of new marks)] in the order of the sheet)]."""
+        numbers = {}
+        for each in self.new:
+            counts = numbers.setdefault(each.session, Counter())
+            counts[each.mark.outcome] += 1
+        return [
+            (session, [(outcome, counts[outcome]) for outcome in OUTCOMES])
+            for session, counts in numbers.items()
+        ]
 
     @property
     def unchanged(self):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count
 
@@ -34,17 +35,29 @@ class Lists:
     people: int
     minimum: object  # percent, or None
     at_risk: list
+    now: datetime
 
     @property
     def open_lists(self):
         return sum(1 for session in self.sessions if not session.is_closed)
 
     @property
+    def complete(self):
+        """How many lists can be closed: the session has begun, everybody has a mark."""
+        return sum(
+            1
+            for session in self.sessions
+            if not session.is_closed
+            and session.starts_at <= self.now
+            and session.marked == self.people > 0
+        )
+
+    @property
     def workshops(self):
         return days_by_workshop(self.sessions)
 
 
-def read_lists(cohort):
+def read_lists(cohort, *, now):
     """Six queries, however many people and sessions there are."""
     enrolments = list(cohort.enrolments.active().select_related("user", "institution"))
     sessions = list(
@@ -59,7 +72,7 @@ def read_lists(cohort):
     shares = {kind: minimum for kind, _label, minimum in required_shares(cohort)}
     minimum = shares.get(ATTENDANCE)
     at_risk = _at_risk(enrolments, minimum) if minimum else []
-    return Lists(sessions, len(enrolments), minimum, at_risk)
+    return Lists(sessions, len(enrolments), minimum, at_risk, now)
 
 
 def _marked_by_session(sessions, enrolments):

@@ -1,5 +1,7 @@
 """Record attendance in the ledger, close sheets and correct closed ones."""
 
+from contextlib import suppress
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -127,6 +129,16 @@ def close_sheet(session, *, by, at=None):
         raise ValidationError(_("Mark everybody before you close the list."))
     SheetClosing.objects.create(session=session, closed_by=by, closed_at=at)
     attendance_settled.send(Session, cohort=session.workshop.cohort)
+
+
+def close_complete_sheets(sessions, *, by, at=None):
+    """Close the lists that can be closed, each on its own; returns their sessions."""
+    closed = []
+    for session in sessions:
+        with suppress(ValidationError):
+            close_sheet(session, by=by, at=at)
+            closed.append(session)
+    return closed
 
 
 @transaction.atomic

@@ -68,9 +68,9 @@ class Sheet:
 
     @property
     def counts(self):
-        """[(label, number of people)] of each mark, in the order of the sheet."""
+        """[(value, label, people)] of each mark, in the order of the sheet."""
         numbers = Counter(row.outcome for row in self.rows)
-        return [(value.label, numbers[value]) for value in OUTCOMES]
+        return [(value.value, value.label, numbers[value]) for value in OUTCOMES]
 
     def corrections(self):
         """Rows of the ledger that replaced others after the list was closed."""

@@ -9,6 +9,11 @@ IMPORT = "workshops/<int:pk>/attendance"
 
 urlpatterns = [
     path("cohorts/<slug:code>/attendance/", sheets.lists, name="lists"),
+    path(
+        "cohorts/<slug:code>/attendance/close/",
+        sheets.close_complete,
+        name="close_complete",
+    ),
     path("learn/<slug:code>/attendance/", own.own_attendance, name="own"),
     path(f"{SHEET}/", sheets.sheet, name="sheet"),
     path(f"{SHEET}/present/", sheets.rest_present, name="rest_present"),

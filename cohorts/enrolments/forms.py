@@ -135,6 +135,9 @@ class CohortForm(forms.ModelForm):
         return create_cohort(self.instance, by=self.actor, **related)
 
     def _refuse_foreign_modules(self, data):
+        if not data.get("course_key"):
+            # Without scripts the boxes of the course first offered stay ticked.
+            data["module_keys"] = []
         offered = {key for key, _title in self._modules(data.get("course_key"))}
         if not offered.issuperset(data.get("module_keys", [])):
             self.add_error("module_keys", _("Choose modules of the selected course."))
@@ -177,7 +180,7 @@ class CohortForm(forms.ModelForm):
         outlines = (outline_of(key, languages.current()) for key in keys)
         offered = sorted((outline.title, str(outline.key)) for outline in outlines)
         offered = [(key, title) for title, key in offered]
-        self.fields["course_key"].choices = [("", _("No course yet")), *offered]
+        self.fields["course_key"].choices = [("", _("No online course")), *offered]
         self.fields["module_keys"].choices = [
             (title, self._modules(key)) for key, title in offered
         ]

@@ -36,9 +36,12 @@ class MarkCriteriaForm(forms.Form):
     def __init__(self, *args, cohort, **kwargs):
         super().__init__(*args, **kwargs)
         self.cohort = cohort
-        self.fields["average"].label = _("Average of the modules' marks")
         required = dict(required_marks(cohort))
-        self.initial["average"] = required.get(None)
+        if cohort.course_key:
+            self.fields["average"].label = _("Average of the modules' marks")
+            self.initial["average"] = required.get(None)
+        else:
+            del self.fields["average"]
         shares = {kind: minimum for kind, _label, minimum in required_shares(cohort)}
         for kind, label in labelled_kinds().items():
             self.fields[kind] = MarkField(label=label)
@@ -51,14 +54,15 @@ class MarkCriteriaForm(forms.Form):
 
     @property
     def overall_fields(self):
-        return [self[name] for name in ("average", *labelled_kinds())]
+        names = ("average", *labelled_kinds())
+        return [self[name] for name in names if name in self.fields]
 
     @property
     def topic_fields(self):
         return [self[self._name(topic)] for topic in self.topics]
 
     def save(self, *, by):
-        thresholds = {(MARK, None): self.cleaned_data["average"]}
+        thresholds = {(MARK, None): self.cleaned_data.get("average")}
         for kind in labelled_kinds():
             thresholds[kind, None] = self.cleaned_data[kind]
         for topic in self.topics:

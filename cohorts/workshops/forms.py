@@ -128,7 +128,10 @@ class SessionForm(forms.ModelForm):
         else:
             del self.fields["reason"]
         self._offer_facilitators(session)
-        self.fields["unit_keys"].choices = _units(session.workshop.cohort)
+        if units := _units(session.workshop.cohort):
+            self.fields["unit_keys"].choices = units
+        else:
+            del self.fields["unit_keys"]
 
     @property
     def main_fields(self):
@@ -136,7 +139,7 @@ class SessionForm(forms.ModelForm):
 
     @property
     def content_fields(self):
-        return [self[name] for name in self.CONTENT]
+        return [self[name] for name in self.CONTENT if name in self.fields]
 
     def clean(self):
         data = super().clean()

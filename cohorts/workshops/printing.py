@@ -4,6 +4,7 @@ from html import escape
 from io import BytesIO
 from itertools import groupby
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
@@ -96,7 +97,8 @@ def _text(words, kind=TEXT):
 
 def _head(workshop):
     zone = _("Local time of %(city)s") % {"city": workshop.zone_name}
-    lines = [workshop.cohort.name, workshop.period, workshop.address, zone]
+    period = capfirst(workshop.period)
+    lines = [workshop.cohort.name, period, workshop.address, zone]
     yield _text(workshop.title, TITLE)
     for line in dict.fromkeys(lines):
         if line and line != workshop.title:

@@ -11,7 +11,9 @@ from cohorts.attendance.import_forms import AttendanceFileForm
 from cohorts.attendance.import_plan import plan_upload
 from cohorts.attendance.import_template import MOST_SESSIONS, attendance_workbook
 from cohorts.attendance.imports import ChangedMeanwhile, confirm_upload, saved_upload
+from cohorts.attendance.marks import OUTCOMES
 from cohorts.attendance.services import attendees
+from cohorts.enrolments.models import Cohort
 from lms.serving.files import accepts_files
 from lms.spreadsheets.reading import MAX_BYTES
 from lms.spreadsheets.writing import workbook_response
@@ -72,7 +74,15 @@ def import_confirm(request, pk, token):
     except ValidationError as refusal:
         return _show(request, upload, reason=reason, error=refusal.messages[0])
     messages.success(request, saved_words(plan))
-    return redirect("attendance:import_file", pk)
+    return _where_lists_are_closed(request.user, workshop)
+
+
+def _where_lists_are_closed(user, workshop):
+    """For the cohort's staff its lists; other facilitators close one by one."""
+    staffed = Cohort.objects.taught_or_run_by(user)
+    if staffed.filter(pk=workshop.cohort_id).exists():
+        return redirect("attendance:lists", workshop.cohort.code)
+    return redirect("attendance:import_file", workshop.pk)
 
 
 def saved_words(plan):
@@ -89,7 +99,8 @@ def _show(request, upload, *, reason="", error=""):
         "plan": plan,
         "problems": plan.problems[:ROWS_SHOWN],
         "changed": plan.changed[:ROWS_SHOWN],
-        "new": plan.new[:ROWS_SHOWN],
+        "exceptions": plan.exceptions[:ROWS_SHOWN],
+        "outcomes": OUTCOMES,
         "rows_shown": ROWS_SHOWN,
         "reason": reason,
         "error": error,

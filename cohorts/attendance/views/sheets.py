@@ -12,7 +12,9 @@ from cohorts.attendance.access import marked_session_or_404
 from cohorts.attendance.arrivals import conflict_in_words
 from cohorts.attendance.forms import UnlistedPersonForm
 from cohorts.attendance.lists import read_lists
+from cohorts.attendance.models import sessions_marked_by
 from cohorts.attendance.services import (
+    close_complete_sheets,
     close_sheet,
     mark_rest_present,
     note_unlisted_person,
@@ -31,9 +33,26 @@ UNDO = "attendance-undo-{pk}"
 def lists(request, code):
     """The sessions of a cohort, and who will miss the required share."""
     cohort = staff_cohort_or_404(request.user, code)
-    context = workshop_page_context(request, cohort, lists=read_lists(cohort))
+    lists = read_lists(cohort, now=timezone.now())
+    context = workshop_page_context(request, cohort, lists=lists)
     context["current_tab"] = request.path
     return render(request, "attendance/lists.html", context)
+
+
+@require_POST
+@login_required
+def close_complete(request, code):
+    """Close all lists of the cohort in which everybody has a mark."""
+    cohort = staff_cohort_or_404(request.user, code)
+    sessions = sessions_marked_by(request.user).filter(
+        workshop__cohort=cohort, attendance_closing=None
+    )
+    closed = close_complete_sheets(
+        sessions.select_related("workshop__cohort"), by=request.user
+    )
+    done = ngettext("%(n)s list closed.", "%(n)s lists closed.", len(closed))
+    messages.success(request, done % {"n": len(closed)})
+    return redirect("attendance:lists", code)
 
 
 @login_required

@@ -59,6 +59,16 @@ def test_certificate_states_the_minutes_attended(cohort, sessions):
     assert (certificate.pass_mark, certificate.average_mark) == (None, None)
 
 
+def test_certificate_states_the_days_of_the_sessions_attended(cohort, sessions):
+    attend(EnrolmentFactory(cohort=cohort), sessions, "absent", *["present"] * 4)
+    close(sessions)
+
+    [certificate] = issue_due_in(cohort)
+
+    days = (certificate.began_on, certificate.ended_on)
+    assert days == (sessions[1].day, sessions[4].day)
+
+
 def test_too_few_sessions_give_none(cohort, sessions):
     enrolment = EnrolmentFactory(cohort=cohort)
     attend(enrolment, sessions, *["present"] * 3, "absent", "absent")

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import timezone
 
 from cohorts.attendance import demo
 from cohorts.attendance.attended import attendances_of
@@ -27,7 +28,7 @@ def cohort():
 def test_held_sessions_are_closed_with_every_mark_and_today_s_is_open(cohort):
     demo.create_demo_attendance(cohort, LATE_AT_NIGHT)
 
-    lists = read_lists(cohort)
+    lists = read_lists(cohort, now=timezone.now())
     silent = cohort.enrolments.get(accepted_at=None)
     attendance = attendances_of([silent], {})[silent.pk]
     assert [(each.marked, each.is_closed) for each in lists.sessions] == [

@@ -64,6 +64,7 @@ def test_instructor_downloads_fills_reviews_and_confirms(
         follow=True,
     )
     assert "1 new mark saved. 0 changed." in done.text
+    assert done.redirect_chain[-1][0] == "/cohorts/HN-1/attendance/"
     assert ledger() == [("late", 105, "import")]
 
 

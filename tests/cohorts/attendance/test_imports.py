@@ -330,3 +330,27 @@ def test_outdated_uploads_are_deleted(workshop, people, coordinator):
     with pytest.raises(ValidationError):
         imports.saved_upload(upload.token, workshop, coordinator)
     assert imports.purge_uploads() == 1
+
+
+def test_preview_counts_by_session_and_lists_the_exceptions(
+    coordinator, workshop, people
+):
+    first, second, third = people
+    upload = uploaded(
+        workshop,
+        coordinator,
+        (first, "present", "present"),
+        (second, "absent", "present"),
+        (third, "late 15", None),
+    )
+    monday, tuesday = sessions_of(workshop)
+
+    plan = plan_upload(upload)
+
+    counts = {
+        session: [number for _outcome, number in numbers]
+        for session, numbers in plan.new_by_session
+    }
+    assert counts == {monday: [1, 1, 0, 0, 1], tuesday: [2, 0, 0, 0, 0]}
+    assert {each.enrolment for each in plan.exceptions} == {second, third}
+    assert len(plan.new) == 5

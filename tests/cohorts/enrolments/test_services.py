@@ -136,7 +136,7 @@ def test_words_of_our_addresses_are_no_codes(code):
         ({}, ""),
         (
             {"starts_on": date(2010, 7, 5), "ends_on": date(2010, 7, 9)},
-            "5 Jul 2010 to 9 Jul 2010",
+            "5 to 9 July 2010",
         ),
         ({"starts_on": date(2010, 7, 5)}, "5 Jul 2010"),
         (

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.sequences import unit_sequence_of
+from curricula.courses.outline import outline_of
 from lms.people.roles import Role
 from tests.factories.courses import BOTH, make_course
 from tests.factories.enrolments import (
@@ -300,15 +301,32 @@ def test_faulty_cohort_is_not_opened(signed_in, coordinator, fault, field):
     assert Cohort.objects.count() == 1
 
 
-def test_modules_of_no_course_are_refused(signed_in, coordinator):
-    make_course(modules=1, languages=BOTH)
-    browser = signed_in(coordinator)
-    form = browser.get(reverse("enrolments:cohort_new")).context["form"]
-    (key,) = form.initial["module_keys"]
+def test_modules_of_another_course_are_refused(signed_in, coordinator):
+    course, other = (make_course(modules=1, languages=BOTH) for _ in range(2))
+    ((key, _title),) = modules_offered(course)
 
-    response = browser.post(reverse("enrolments:cohort_new"), facts(module_keys=[key]))
+    response = signed_in(coordinator).post(
+        reverse("enrolments:cohort_new"),
+        facts(course_key=other.translation_key, module_keys=[key]),
+    )
 
     assert list(response.context["form"].errors) == ["module_keys"]
+
+
+def test_cohort_without_a_course_has_no_modules(signed_in, coordinator):
+    course = make_course(modules=2, languages=BOTH)
+    ticked = [key for key, _title in modules_offered(course)]
+
+    signed_in(coordinator).post(
+        reverse("enrolments:cohort_new"), facts(course_key="", module_keys=ticked)
+    )
+
+    assert Cohort.objects.get().module_keys == []
+
+
+def modules_offered(course):
+    outline = outline_of(course.translation_key, "en")
+    return [(str(module.key), module.title) for module in outline.modules]
 
 
 def test_edit_changes_the_criteria_and_keeps_the_code(signed_in, coordinator, cohort):

@@ -8,7 +8,12 @@ from django.urls import reverse
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.sequences import own_unit_sequence
 from cohorts.enrolments.signals import criteria_changed
-from cohorts.results.criteria import MARK, TOPIC_MARK, required_marks
+from cohorts.results.criteria import (
+    MARK,
+    TOPIC_MARK,
+    required_marks,
+    required_shares,
+)
 from cohorts.results.models import Criterion
 from cohorts.results.services import set_minimums
 from curricula.sources.models import Topic
@@ -123,3 +128,19 @@ def test_easier_criteria_issue_what_is_due(cohort):
     set_minimums(cohort, {(MARK, None): 90})
 
     assert (before, Certificate.objects.count()) == (0, 1)
+
+
+def test_cohort_that_meets_in_rooms_is_asked_for_attendance_alone(
+    signed_in,
+):
+    cohort = CohortFactory(course_key=None)
+    address = reverse("results:criteria", args=[cohort.code])
+    client = signed_in(with_role(Role.COORDINATOR, country=cohort.country))
+
+    page = client.get(address)
+    client.post(address, {"attendance": "80"})
+
+    assert [field.name for field in page.context["form"].overall_fields] == [
+        "attendance"
+    ]
+    assert [minimum for _kind, _label, minimum in required_shares(cohort)] == [80]

@@ -337,3 +337,11 @@ def test_programme_is_printed_in_the_language_asked_for(client, published, learn
         )
         assert response.content.startswith(b"%PDF")
         assert response.headers["Content-Type"] == "application/pdf"
+
+
+def test_session_of_a_cohort_without_a_course_covers_no_lessons(staff):
+    workshop = WorkshopFactory(cohort__course_key=None)
+
+    form = staff.get(url("session_new", workshop)).context["form"]
+
+    assert "unit_keys" not in {field.name for field in form.content_fields}

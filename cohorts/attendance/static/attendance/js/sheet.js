@@ -45,6 +45,7 @@ function show({ enrolment, seen, outcome, missed, saved, refusal }) {
   const rows = [...document.querySelectorAll("[data-row]")];
   bar.querySelector("[data-marked]").textContent =
     rows.filter((each) => each.querySelector("[name^=seen-]").value).length;
+  document.dispatchEvent(new CustomEvent("attendance-saved"));
 }
 
 // A mark made while the one before was being sent replaces that one.
