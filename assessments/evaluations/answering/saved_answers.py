@@ -62,10 +62,17 @@ def _new_sheet(participation, section, source):
         cohort=cohort,
         institution=institution,
         country=institution.country if institution else cohort.country,
-        language=(translation.get_language() or "es")[:2],
+        language=_language_of(participation, source),
         source=source,
         **owner,
     )
+
+
+def _language_of(participation, source):
+    """On paper the person's, whichever language is read by who types it in."""
+    if source == Sheet.Source.PAPER:
+        return participation.enrolment.user.preferred_language
+    return (translation.get_language() or "es")[:2]
 
 
 def _coded_owner(participation):
@@ -129,10 +136,10 @@ def day_of(moment) -> datetime:
 
 
 def refusal_of_late_answers(wave):
-    closed = timezone.localtime(wave.closes_at).strftime("%d/%m/%Y %H:%M")
+    closed = timezone.localtime(wave.ended_at).strftime("%d/%m/%Y %H:%M")
     return _(
-        "The evaluation closed on %(time)s. The last answer was not saved; those saved "
-        "before count."
+        "The evaluation closed on %(time)s, so this was not saved. What was delivered "
+        "before counts."
     ) % {"time": closed}
 
 

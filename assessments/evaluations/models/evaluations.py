@@ -222,3 +222,8 @@ class Wave(models.Model):
     @property
     def is_frozen(self):
         return self.closed_at is not None
+
+    @property
+    def ended_at(self):
+        """When answers were last accepted, or will be: it may be closed early."""
+        return min(self.closes_at, self.closed_at or self.closes_at)

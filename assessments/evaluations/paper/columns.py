@@ -28,6 +28,11 @@ class PaperItem:
 
     @property
     def heading(self):
+        """Only the people of the item's form answer it."""
+        if self.item.form:
+            return (
+                f"{self.item.code} ({self.item.get_form_display()}): {self.item.stem}"
+            )
         return f"{self.item.code}: {self.item.stem}"
 
     def read(self, text):

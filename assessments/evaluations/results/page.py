@@ -36,7 +36,7 @@ def results_context(page):
         return context
     return context | {
         "critical": [(error, error_sentence(error)) for error in page.critical],
-        "mandatory": [mandatory_sentence(error) for error in page.mandatory],
+        "mandatory": [(error, mandatory_sentence(error)) for error in page.mandatory],
         "drawing": drawing_sentence(page),
         "tables": group_tables(page),
         "self_rated": self_rated_rows(page),

@@ -14,8 +14,9 @@ MOST_IN_WORDS = 9
 
 
 def headline(page):
-    """How many topics are clearly below the cut, and whether an error is mandatory."""
-    topics, errors = len(page.below), len(page.mandatory)
+    """How many topics are clearly below the cut, and what errors people made."""
+    topics = len(page.below)
+    errors = sum(error.count > 0 for error in page.mandatory)
     if topics and errors:
         parts = {"topics": _topics_below(topics), "errors": _errors(errors)}
         return _("%(topics)s and %(errors)s") % parts
@@ -113,10 +114,17 @@ def _tolerated(error):
 
 
 def mandatory_sentence(error):
-    return _(
+    text = _(
         "The upper limit for “%(harm)s” is %(high)s, above the tolerance of "
         "%(tolerance)s. The session enters the agenda even if the topic's mean is high."
-    ) % {
+    )
+    if not error.count:
+        text = _(
+            "Nobody made the error “%(harm)s”, but %(n)s people are too few to rule "
+            "out more than %(tolerance)s. The session enters the agenda."
+        )
+    return text % {
+        "n": error.n,
         "harm": error.harm.rstrip("."),
         "high": percent(error.interval[1]),
         "tolerance": percent(error.tolerance / 100),

@@ -42,7 +42,12 @@ def paper_codes(request, wave):
     """A list to print; names stand beside the codes only for the keeper of the key."""
     wave = paper_wave_or_404(request.user, wave)
     rows = pseudonyms_of(request.user, wave)
-    context = {"wave": wave, "rows": rows, "shows_names": keeps_key(request.user, wave)}
+    context = {
+        "wave": wave,
+        "rows": [(row, row.form_in(wave)) for row in rows],
+        "shows_names": keeps_key(request.user, wave),
+        "shows_forms": wave.forms == wave.Forms.COUNTERBALANCED,
+    }
     return render(request, "evaluations/paper_codes.html", context)
 
 
@@ -62,7 +67,12 @@ def paper(request, wave):
     )
     if form.is_valid():
         return redirect("evaluations:paper_preview", wave.pk, form.save().token)
-    context = {"wave": wave, "form": form, "trail": trail_of(request.user, wave)}
+    context = {
+        "wave": wave,
+        "form": form,
+        "trail": trail_of(request.user, wave),
+        "rows_shown": ROWS_SHOWN,
+    }
     return render(request, "evaluations/paper.html", context)
 
 

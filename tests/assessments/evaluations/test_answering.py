@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -157,6 +158,22 @@ def test_late_answer_is_refused_in_words_and_nothing_is_written(own, participati
     assert own.post(f"/answer/{wave.pk}/2/deliver/").status_code == 409
     assert [row.answer for row in SavedAnswer.objects.all()] == [["b"]]
     assert not Delivery.objects.exists()
+
+
+def test_wave_that_closed_early_says_when(own, participation):
+    """Not when it would have closed."""
+    wave = participation.wave
+    (item, *_others) = items_of(wave, "pseudonymous")
+    wave.closed_at = timezone.now()
+    wave.save()
+
+    answer = own.post(address_of(item, wave), sent_answer(participation, "b", item))
+
+    day = f"{timezone.localtime():%d/%m/%Y}"
+    assert f"closed on {day}" in answer.content.decode()
+    assert f"{wave.closes_at:%d/%m/%Y}" != day
+    page = own.get(f"/answer/{wave.pk}/").content.decode()
+    assert f"It closed on {date_format(timezone.localdate())}" in page
 
 
 def test_answers_of_a_page_are_saved_all_or_none(participation):

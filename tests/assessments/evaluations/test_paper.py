@@ -1,5 +1,6 @@
 """Answers on paper: typed in by Excel, reviewed, corrected, and never overwritten."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -82,6 +83,36 @@ def test_confirmed_answers_are_delivered_with_the_consent(coordinator, participa
     assert [row.answer for row in rows] == [["b"], ["a"]]
     assert {row.entered_by for row in rows} == {coordinator.user}
     assert Participation.objects.get().has_consented
+
+
+def test_sheet_is_of_the_language_of_the_person_not_of_who_types(
+    coordinator, participation
+):
+    user = participation.enrolment.user
+    user.preferred_language = "en"
+    user.save()
+    row = [code_of(participation), "yes", "no", 2, 1]
+
+    page = confirm(coordinator, upload(coordinator, participation.wave, row))
+
+    assert '<html lang="es"' in page.content.decode()
+    assert Sheet.objects.get().language == "en"
+
+
+def test_form_stands_beside_the_code_and_in_the_columns(coordinator, participation):
+    wave = participation.wave
+    wave.forms = "counterbalanced"
+    wave.save()
+
+    page = coordinator.get(f"/answer/{wave.pk}/paper/codes/").content.decode()
+    data = coordinator.get(f"/answer/{wave.pk}/paper/answers.xlsx").content
+
+    assert re.findall(r"<td>(.)</td>", page) == ["A"]
+    headings = next(iter(load_workbook(BytesIO(data)).active.values))[3:]
+    items = items_of(wave, "pseudonymous")
+    assert [re.findall(r"\(Form (.)\)", text) for text in headings] == [
+        [item.form] if item.form else [] for item in items
+    ]
 
 
 def test_every_error_is_named_by_its_cell_and_nothing_is_saved(

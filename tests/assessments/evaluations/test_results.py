@@ -206,7 +206,8 @@ def test_few_people_are_told_what_to_do():
     assert client.get(address(snapshot, "results_pdf")).status_code == 404
 
 
-def test_critical_errors_come_first(snapshot):
+def critical_wave(wrong):
+    """20 people; so many of them made the critical error of the first item."""
     wave = make_wave(topics=1, items=2)
     item = wave.evaluation.instrument.sections.get(purpose="knowledge").items.first()
     item.version = QuestionVersion.objects.create(
@@ -222,13 +223,28 @@ def test_critical_errors_come_first(snapshot):
     item.save()
     cohort = CohortFactory()
     for number in range(20):
-        add_sheet(wave, cohort, [WRONG if number < 2 else RIGHT, RIGHT])
+        add_sheet(wave, cohort, [WRONG if number < wrong else RIGHT, RIGHT])
+    return wave
+
+
+def test_critical_errors_come_first():
+    wave = critical_wave(wrong=2)
 
     page = evaluator().get(address(freeze(wave, by=None))).content.decode()
 
     assert "One error cannot wait" in page
     assert "2 of 20 people made this error: Avisar al consulado." in page
     assert "Mandatory session." in page
+
+
+def test_error_that_nobody_made_is_not_ruled_out_but_heads_no_page():
+    wave = critical_wave(wrong=0)
+
+    page = evaluator().get(address(freeze(wave, by=None))).content.decode()
+
+    assert "cannot wait" not in page
+    assert "Nobody made the error “Avisar al consulado”, but 20 people are" in page
+    assert 'class="note" data-state="warn"' in page
 
 
 def test_closing_from_the_screen(django_capture_on_commit_callbacks):
