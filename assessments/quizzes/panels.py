@@ -20,7 +20,10 @@ class LatestResultPanel(Panel):
         units_by_key = self.achievement.outline.units_by_key
         module, unit = units_by_key.get(self.attempt.quiz_key, (None, None))
         status = quiz_status(
-            self.achievement.enrolment, self.attempt.quiz_key, self.attempt.edition
+            self.achievement.enrolment,
+            self.attempt.quiz_key,
+            self.attempt.edition,
+            results=self.achievement.results,
         )
         is_passed = status.passes(self.attempt)
         return {

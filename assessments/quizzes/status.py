@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from assessments.quizzes import badges, rules
 from assessments.quizzes.models import Accommodation, Attempt, ExtraAttempt, QuizPage
 from assessments.quizzes.standing import Standing
+from cohorts.results.models import Result
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class QuizStatus:
 
     `quiz`: the page in the source language, None if it was deleted. `open`: the
     attempt in progress, of whichever edition. `extra`: how many attempts were granted.
-    `allowances`: what staff granted besides.
+    `allowances`: what staff granted besides. `correction`: of the result, by staff; it
+    decides until another attempt counts.
     """
 
     quiz: QuizPage | None
@@ -29,6 +31,7 @@ class QuizStatus:
     pass_mark: int
     is_cohort_open: bool
     allowances: rules.Allowances = field(default_factory=rules.Allowances)
+    correction: Result | None = None
     at: datetime = field(default_factory=timezone.now)
 
     @property
@@ -75,7 +78,14 @@ class QuizStatus:
 
     @property
     def is_passed(self):
+        if self.correction:
+            return self.correction.outcome == Result.Outcome.PASSED
         return self.standing.is_passed
+
+    @property
+    def is_corrected(self):
+        """Whether staff decided otherwise than the attempts."""
+        return self.is_passed != self.standing.is_passed
 
     @property
     def is_excused(self):
@@ -186,8 +196,13 @@ def _dated(sentence, at):
     return sentence % {"when": date_format(timezone.localtime(at), "DATETIME_FORMAT")}
 
 
-def quiz_status(enrolment, quiz_key, edition, *, at=None):
-    """The enrolment's status in an edition of the quiz: four queries."""
+def quiz_status(enrolment, quiz_key, edition, *, results=None, at=None):
+    """The enrolment's status in an edition of the quiz: five queries.
+
+    `results`: the enrolment's results in force, where they have been read: one less.
+    """
+    if results is None:
+        results = _latest_results(enrolment).filter(subject_key=quiz_key)
     own = {"enrolment": enrolment, "quiz_key": quiz_key}
     accommodations = Accommodation.objects.applying_to(enrolment).in_force()
     return _status(
@@ -198,6 +213,7 @@ def quiz_status(enrolment, quiz_key, edition, *, at=None):
             Attempt.objects.filter(**own).order_by("-pk"),
             ExtraAttempt.objects.filter(**own),
             accommodations.filter(quiz_key=quiz_key),
+            [row for row in results if row.subject_key == quiz_key],
         ),
         at=at,
     )
@@ -210,23 +226,38 @@ class Rows:
     attempts: list
     extra: list
     accommodations: list
+    results: list
 
     def of_quiz(self, quiz_key):
+        parts = (self.attempts, self.extra, self.accommodations)
         return Rows(
-            *(
-                [row for row in rows if row.quiz_key == quiz_key]
-                for rows in (self.attempts, self.extra, self.accommodations)
-            )
+            *([row for row in rows if row.quiz_key == quiz_key] for rows in parts),
+            [row for row in self.results if row.subject_key == quiz_key],
         )
 
 
+def _latest_results(enrolment):
+    """Results of quizzes that nobody corrected, also annulled ones."""
+    rows = Result.objects.filter(
+        enrolment=enrolment, kind=Result.Kind.QUIZ, correction=None
+    )
+    return rows.in_order()
+
+
+def _correction_in(results, edition):
+    """The latest result of the edition, if staff made it; otherwise None."""
+    latest = next((row for row in reversed(results) if row.edition == edition), None)
+    return latest if latest and latest.corrects_id else None
+
+
 def quiz_statuses(enrolment, quizzes):
-    """[(module, quiz, status)] of the (module, quiz) given: four queries."""
+    """[(module, quiz, status)] of the (module, quiz) given: five queries."""
     pages = QuizPage.objects.source_pages([quiz.key for _module, quiz in quizzes])
     rows = Rows(
         list(Attempt.objects.filter(enrolment=enrolment).order_by("-pk")),
         list(ExtraAttempt.objects.filter(enrolment=enrolment)),
         list(Accommodation.objects.applying_to(enrolment).in_force()),
+        list(_latest_results(enrolment)),
     )
     return [
         (
@@ -250,5 +281,6 @@ def _status(enrolment, edition, quiz, rows, *, at=None):
         pass_mark=enrolment.cohort.pass_mark,
         is_cohort_open=enrolment.cohort.is_open,
         allowances=rules.allowances(list(rows.accommodations)),
+        correction=_correction_in(rows.results, edition),
         at=at or timezone.now(),
     )

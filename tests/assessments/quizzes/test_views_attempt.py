@@ -164,5 +164,5 @@ def test_result_page_costs_the_same_however_many_questions(
     attempt = submit(begin(KINDS))
     client = signed_in(attempt.enrolment.user)
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         client.get(attempt.get_absolute_url())
