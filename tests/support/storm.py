@@ -66,14 +66,18 @@ class Sitter:
     async def sit(self, begin_within, until):
         await asyncio.sleep(random.uniform(0, begin_within))
         _status, head, _page = await self.timed("POST", self.quiz)
-        address = re.search(r"\nlocation: (\S+)", head)[1]
-        _status, _head, page = await self.timed("GET", address)
-        saves, number = SAVE.findall(page), 0
-        while time.monotonic() < until:
+        if address := re.search(r"\nlocation: (\S+)", head):
+            _status, _head, page = await self.timed("GET", address[1])
+            await self.answer_until(until, SAVE.findall(page))
+        self.visitor.close()
+
+    async def answer_until(self, until, saves):
+        """Nothing, if the page was refused, which `errors` tells."""
+        number = 0
+        while saves and time.monotonic() < until:
             number += 1
             await self.answer(saves[number % len(saves)], number)
             await asyncio.sleep(EVERY)
-        self.visitor.close()
 
     async def answer(self, save, number):
         question, chosen = save.rstrip("/").rsplit("/", 1)[1], random.choice(ANSWERS)
