@@ -267,8 +267,10 @@ def take_other_days_by_excel(person, folder):
     page.get_by_role("button", name="Guardar la asistencia").wait_for()
     person.look("attendance-import")
     page.get_by_role("button", name="Guardar la asistencia").click()
-    page.get_by_role("button", name="Cerrar las 7 listas completas").click()
-    page.get_by_text("7 listas cerradas").wait_for()
+    closing = page.locator("form[action$='/attendance/close/']")
+    closing.get_by_role("button").click()
+    closing.wait_for(state="detached")
+    assert page.get_by_text("Cerrada", exact=True).count() == 9
 
 
 def see_what_is_lacking(coordinator, absentee):
