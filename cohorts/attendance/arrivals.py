@@ -3,12 +3,15 @@
 from django.utils.translation import gettext as _
 
 from cohorts.results.models import Result
-from cohorts.workshops.dates import clock
+from cohorts.workshops.dates import clock, clock_and_day
 
 
 def local_time(session, moment):
-    """“9:03”"""
-    return clock(moment.astimezone(session.workshop.zone))
+    """“9:03”, with the day where it is not the session's: “9:03 of Mon 30”."""
+    local = moment.astimezone(session.workshop.zone)
+    if session.is_on_day_of(moment):
+        return clock(local)
+    return clock_and_day(local)
 
 
 def arrival_in_words(session, result):

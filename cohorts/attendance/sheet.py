@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cohorts.attendance.arrivals import arrival_in_words
+from cohorts.attendance.mark_words import words_of
 from cohorts.attendance.marks import OUTCOMES, WITH_MINUTES, Mark, mark_of
 from cohorts.attendance.models import UnlistedPerson
 from cohorts.attendance.services import attendees, results_by_person
@@ -73,7 +74,7 @@ class Sheet:
         return [(value.value, value.label, numbers[value]) for value in OUTCOMES]
 
     def corrections(self):
-        """Rows of the ledger that replaced others after the list was closed."""
+        """[(row, mark before, mark since)] of changes after the list was closed."""
         if not self.is_closed:
             return []
         closed_at = self.session.attendance_closing.closed_at
@@ -83,7 +84,11 @@ class Sheet:
             corrects__isnull=False,
             recorded_at__gt=closed_at,
         )
-        return rows.select_related("enrolment__user", "corrects", "recorded_by")
+        rows = rows.select_related("enrolment__user", "corrects", "recorded_by")
+        return [
+            (row, words_of(mark_of(row.corrects)), words_of(mark_of(row)))
+            for row in rows
+        ]
 
 
 def read_sheet(session):

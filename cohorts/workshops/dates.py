@@ -19,14 +19,22 @@ def short_day(day):
 def times_in_words(start, end):
     """“9:00 to 11:00”; the day of the end is added where it is another."""
     words = _("%(start)s to %(end)s") % {"start": clock(start), "end": clock(end)}
-    if end.date() == start.date():
-        return words
-    return _("%(times)s of %(day)s") % {"times": words, "day": date_format(end, "D j")}
+    return words if end.date() == start.date() else _with_day(words, end)
 
 
 def moment_in_words(start, end):
     """“Monday 30 November, 9:00 to 11:00”, within a sentence."""
     return f"{_day(start)}, {times_in_words(start, end)}"
+
+
+def clock_and_day(moment):
+    """“9:00 of Mon 30”"""
+    return _with_day(clock(moment), moment)
+
+
+def _with_day(times, day):
+    words = {"times": times, "day": date_format(day, "D j")}
+    return _("%(times)s of %(day)s") % words
 
 
 def _day(day):

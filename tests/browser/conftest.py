@@ -35,7 +35,8 @@ def answers(address):
 def demo_environment(address):
     return {
         **{k: v for k, v in os.environ.items() if k not in ("SECRET_KEY", "LMS_HOSTS")},
-        "DJANGO_SETTINGS_MODULE": "lms.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.support.clock_settings",
+        "TEST_CLOCK": str(DATA / "clock"),
         "LMS_DEMO": "1",
         "LMS_DATA_DIR": str(DATA),
         "LMS_BASE_URL": address,
@@ -57,6 +58,8 @@ def site(pytestconfig):
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = demo_environment(address)
+    site = Site(address, environment, pictures=pytestconfig.getoption("--pictures"))
+    site.set_clock()
     command = [sys.executable, "manage.py", "demo", "--port", str(port)]
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
@@ -65,7 +68,7 @@ def site(pytestconfig):
             assert process.poll() is None, "the demo ended before it answered"
             assert time.monotonic() < end, "the demo did not answer in six minutes"
             time.sleep(0.5)
-        yield Site(address, environment, pictures=pytestconfig.getoption("--pictures"))
+        yield site
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.support.browser import BUILD, DATA, Person, address_in
+from tests.support.printed import address_in_picture
 from tests.support.quiz_in_browser import answer_all, read_to_the_quiz
 
 pytestmark = pytest.mark.browser
@@ -190,8 +191,7 @@ def address_on(pdf):
     """What the QR code on the printed page says."""
     picture = BUILD / "certificate"
     subprocess.run(["pdftoppm", "-r", "110", "-png", "-singlefile", pdf, picture])
-    command = ["zbarimg", "--quiet", "--raw", picture.with_suffix(".png")]
-    return subprocess.check_output(command, text=True).strip()
+    return address_in_picture(picture.with_suffix(".png"))
 
 
 def alter(pdf):

@@ -6,11 +6,21 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from cohorts.attendance.arrivals import local_time
 from cohorts.attendance.lists import read_lists
+from cohorts.attendance.marks import Mark, Marking, Outcome
 from cohorts.attendance.models import SheetClosing
-from cohorts.attendance.services import mark_rest_present
+from cohorts.attendance.services import (
+    close_sheet,
+    latest_result,
+    mark_attendance,
+    mark_rest_present,
+)
+from cohorts.attendance.sheet import read_sheet
+from cohorts.workshops.dates import clock, clock_and_day
 from tests.factories.attendance import sessions_of
 from tests.factories.enrolments import CohortFactory
+from tests.factories.people import UserFactory
 from tests.factories.workshops import make_published_workshop
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue", "english")]
@@ -70,3 +80,19 @@ def test_lists_of_another_cohort_stay_open(signed_in, coordinator, sessions):
     close_all(signed_in(coordinator), other.workshop.cohort)
 
     assert closed() == []
+
+
+def test_sheet_says_what_was_corrected_and_on_which_day(sessions, three_people):
+    session, person = sessions[0], three_people[0]
+    close_sheet(session, by=None)
+    row = latest_result(session, person)
+    marking = Marking(UserFactory(), seen=row.pk, reason="Signed the list on paper.")
+    late = mark_attendance(session, person, Mark(Outcome.LATE, 20), marking)
+    day_after = session.local_end + timedelta(days=1)
+
+    [(_row, before, since)] = read_sheet(session).corrections()
+
+    assert (before, since) == ("Present", "Late, 20 min")
+    assert local_time(session, session.local_end) == clock(session.local_end)
+    assert local_time(session, day_after) == clock_and_day(day_after)
+    assert late.minutes == 100
