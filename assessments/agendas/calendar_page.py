@@ -1,7 +1,7 @@
 """The calendar of an agenda in words."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -38,7 +38,8 @@ class WorkshopRow:
 
     @property
     def breaks(self):
-        return ", ".join(f"{start} – {end}" for start, end in self.workshop.breaks)
+        times = [map(time.fromisoformat, each) for each in self.workshop.breaks]
+        return ", ".join(f"{clock(start)} – {clock(end)}" for start, end in times)
 
     @property
     def limits(self):

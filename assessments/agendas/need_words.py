@@ -105,6 +105,12 @@ def _listed(codes, names):
 
 def headline_sentence(rows, n, day, places):
     """How many topics and people, and how firm the places are."""
+    if rows is None:
+        people = ngettext("%(n)s person", "%(n)s people", n) % {"n": n}
+        return _("%(people)s, results frozen on %(day)s.") % {
+            "people": people,
+            "day": day,
+        }
     bands = [row["band"] for row in rows]
     parts = {
         "topics": ngettext("%(n)s topic", "%(n)s topics", len(rows)) % {"n": len(rows)},

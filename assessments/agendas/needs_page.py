@@ -17,8 +17,8 @@ from assessments.agendas.need_words import (
     reasons_of,
     without_sentence,
 )
-from assessments.agendas.planning.problem_writing import clock
 from assessments.agendas.proposing import JOB, is_current, latest_proposal
+from assessments.agendas.session_plans import time_of
 from assessments.evaluations.results.dots import Dot, Scale
 from assessments.evaluations.results.reading import ResultsPage
 from assessments.evaluations.results.words import (
@@ -26,6 +26,7 @@ from assessments.evaluations.results.words import (
     error_sentence,
     mandatory_sentence,
 )
+from cohorts.workshops.dates import clock
 from curricula.sources.models import Topic
 from lms.jobs.models import Job
 
@@ -128,7 +129,7 @@ class NeedsPage:
     @property
     def lead(self):
         day = day_of(self.agenda.snapshot.closed_at)
-        rows = self.proposal.needs["rows"] if self.proposal else []
+        rows = self.proposal.needs["rows"] if self.proposal else None
         n, places = self.agenda.snapshot.n, self.agenda.places
         return headline_sentence(rows, n, day, places)
 
@@ -139,9 +140,11 @@ class NeedsPage:
         others = [each for each in self.results.critical if not each.is_mandatory]
         return {
             "mandatory": [
-                (error_sentence(each), mandatory_sentence(each)) for each in mandatory
+                (each.state, error_sentence(each), mandatory_sentence(each))
+                for each in mandatory
             ],
-            "others": [error_sentence(each) for each in others],
+            "others": [error_sentence(each) for each in others if each.count],
+            "never": [error_sentence(each) for each in others if not each.count],
         }
 
     @cached_property
@@ -182,7 +185,7 @@ class NeedsPage:
         for each in self.proposal.result["sessions"]:
             day = date.fromisoformat(each["day"])
             words = date_format(day, pgettext("date format", "j M"))
-            found.setdefault(each["topic"], f"{words}, {clock(each['start'])}")
+            found.setdefault(each["topic"], f"{words}, {clock(time_of(each['start']))}")
         return found
 
     @cached_property

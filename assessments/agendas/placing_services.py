@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from assessments.agendas.calendar_services import locked
 from assessments.agendas.models import Placement
 from assessments.agendas.proposing import request_proposal
+from cohorts.workshops.dates import clock
 
 PLACE = ("planned_workshop", "day", "start", "institution")
 
@@ -40,7 +41,7 @@ def refuse_day(place):
     if start and workshop and not workshop.starts <= start < workshop.ends:
         raise ValidationError(
             _("The workshop's day is from %(start)s to %(end)s. Choose a time in it.")
-            % {"start": f"{workshop.starts:%H:%M}", "end": f"{workshop.ends:%H:%M}"}
+            % {"start": clock(workshop.starts), "end": clock(workshop.ends)}
         )
 
 

@@ -27,8 +27,8 @@ class SessionPlan:
             number=row["number"],
             workshop=int(row["workshop"]),
             day=date.fromisoformat(row["day"]),
-            start=_clock(row["start"]),
-            end=_clock(row["end"]),
+            start=time_of(row["start"]),
+            end=time_of(row["end"]),
             room=row["room"],
             institution=int(row["organisation"]),
         )
@@ -73,5 +73,5 @@ def needs_by_topic(proposal):
     return {row["topic"]: row for row in proposal.needs["rows"]}
 
 
-def _clock(minutes):
+def time_of(minutes):
     return time(minutes // 60, minutes % 60)

@@ -14,7 +14,10 @@ from assessments.agendas.planning.relaxations import groups
 
 @dataclass(frozen=True)
 class Conflict:
+    """`is_alternative`: whether changing this one, or another of them, is enough."""
+
     sentence: str
+    is_alternative: bool = False
     advice: str = ""
     url: str = ""
 
@@ -29,7 +32,7 @@ def conflicts_in(agenda, proposal, problem, names):
     wordings = {}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            for index, (sentence, _place) in enumerate(_worded(problem)):
+            for index, (sentence, *_rest) in enumerate(_worded(problem)):
                 wordings.setdefault(sentence, index)
     mine = _worded(names.named(problem))
     return [
@@ -39,17 +42,18 @@ def conflicts_in(agenda, proposal, problem, names):
 
 
 def _worded(problem):
-    """Pairs (sentence, place), in an order that no language changes."""
-    found = [(sentence, place) for sentence, _relax, place in groups(problem)]
-    return [*found, *placed_contradictions(problem)]
+    """(sentence, place, is_alternative), in an order that no language changes."""
+    found = [(sentence, place, True) for sentence, _relax, place in groups(problem)]
+    contradictions = placed_contradictions(problem)
+    return [*found, *((sentence, place, False) for sentence, place in contradictions)]
 
 
 def _conflict(agenda, sentence, mine, index):
     if index is None:
         return Conflict(sentence)
-    sentence, place = mine[index]
+    sentence, place, is_alternative = mine[index]
     advice, url = _advice(agenda)[place]
-    return Conflict(sentence, advice, url)
+    return Conflict(sentence, is_alternative, advice, url)
 
 
 def _advice(agenda):

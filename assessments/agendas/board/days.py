@@ -1,7 +1,7 @@
 """The sessions of a proposal by workshop, week and day, with the breaks between."""
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from urllib.parse import urlencode
 
 from django.utils.functional import cached_property
@@ -9,14 +9,12 @@ from django.utils.translation import gettext as _
 
 from assessments.agendas.board.evidence import Evidence
 from assessments.agendas.planning.problem import DECAY
+from assessments.agendas.session_plans import time_of
 from cohorts.workshops.dates import clock, day_in_words, length_in_words
 
 DAYS_SIDE_BY_SIDE = 4
+LONGEST_LABEL = 3  # of a room that only has a letter or a number
 MOST_ROWS = 19  # that the stylesheet of timetables aligns
-
-
-def time_of(minutes):
-    return time(*divmod(minutes, 60))
 
 
 def span(start, end):
@@ -57,7 +55,11 @@ class SessionCard:
 
     @property
     def room(self):
-        return self.values["room"]
+        """“room A”; a room with a longer name speaks for itself."""
+        name = self.values["room"]
+        if len(name) > LONGEST_LABEL:
+            return name
+        return _("room %(name)s") % {"name": name} if name else ""
 
     @property
     def number_in_words(self):

@@ -18,6 +18,7 @@ from assessments.agendas.session_plans import (
     needs_by_topic,
     session_plans,
 )
+from cohorts.workshops.dates import clock
 from curricula.sources.models import Topic
 from lms.people.models import Institution
 
@@ -36,7 +37,7 @@ class DocumentSession:
 
     @property
     def time(self):
-        return f"{self.start:%H:%M}–{self.end:%H:%M}"
+        return f"{clock(self.start)}–{clock(self.end)}"
 
 
 class AgendaDocument:

@@ -49,6 +49,17 @@ def _required(problem):
             ) % {"topic": named(topic)}
 
 
+def _lengths(problem):
+    spans = [end - start for each in problem.workshops for start, end in each.blocks]
+    for topic in problem.topics:
+        if spans and topic.id in problem.required and topic.minutes > max(spans):
+            yield _(
+                "%(topic)s is mandatory and takes %(minutes)s minutes, but no workshop "
+                "has so long a time without a break. Lengthen the hours, or shorten "
+                "the sessions of the topic."
+            ) % {"topic": named(topic), "minutes": topic.minutes}
+
+
 def _pins(problem):
     for first, second in combinations(problem.pins, 2):
         if first.topic == second.topic and first.workshop != second.workshop:
@@ -115,5 +126,6 @@ PLACES = (
     ("contributors", _organisations),
     ("calendar", _workshops),
     ("contributors", _required),
+    ("calendar", _lengths),
     ("placements", _pins),
 )
