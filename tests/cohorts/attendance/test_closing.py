@@ -18,9 +18,10 @@ from cohorts.attendance.services import (
 )
 from cohorts.attendance.sheet import read_sheet
 from cohorts.workshops.dates import clock, clock_and_day
+from lms.people.roles import Role
 from tests.factories.attendance import sessions_of
 from tests.factories.enrolments import CohortFactory
-from tests.factories.people import UserFactory
+from tests.factories.people import UserFactory, with_role
 from tests.factories.workshops import make_published_workshop
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue", "english")]
@@ -96,3 +97,14 @@ def test_sheet_says_what_was_corrected_and_on_which_day(sessions, three_people):
     assert local_time(session, session.local_end) == clock(session.local_end)
     assert local_time(session, day_after) == clock_and_day(day_after)
     assert late.minutes == 100
+
+
+def test_only_the_staff_of_the_cohort_closes_them(signed_in, sessions):
+    cohort = sessions[0].workshop.cohort
+    instructor = with_role(Role.INSTRUCTOR)
+    cohort.instructors.add(instructor)
+
+    assert close_all(signed_in(UserFactory()), cohort).status_code == 404
+    assert closed() == []
+    assert close_all(signed_in(instructor), cohort).status_code == 200
+    assert closed() == [sessions[0]]
