@@ -18,6 +18,10 @@ ASK_FOR_AN_EXCEPTION = gettext_lazy(
     "This cohort takes %(taken)s of %(modules)s modules, so it does not give the title "
     "of an officer. Change the title, or ask an administrator for an exception."
 )
+WITHOUT_COURSE = gettext_lazy(
+    "This cohort takes no course, so it does not give the title of an officer. Change "
+    "the title, or ask an administrator for an exception with a reason."
+)
 SIGNATORIES = 2  # as many as the foot of the page holds
 
 
@@ -30,8 +34,8 @@ class AwardForm(forms.ModelForm):
         }
         help_texts = {
             "exception_reason": gettext_lazy(
-                "Only if people who take a part of the course must be given the title "
-                "of an officer. It is recorded with your name."
+                "Only if people who take a part of the course, or none, must be given "
+                "the title of an officer. It is recorded with your name."
             ),
         }
 
@@ -40,7 +44,7 @@ class AwardForm(forms.ModelForm):
         self.actor = actor
         cohort = self.instance.cohort
         self.taken, self.modules = share_of(cohort)
-        self.takes_part_only = self.taken < self.modules
+        self.takes_part_only = not self.taken or self.taken < self.modules
         may_except = actor.has_perm("awards.except_title")
         concerned = self.takes_part_only or cohort.enrolments.exclude(module_keys=[])
         if not (may_except and concerned):
@@ -66,6 +70,8 @@ class AwardForm(forms.ModelForm):
         return change_award(self.instance, self.signatories, by=self.actor)
 
     def _refusal(self):
+        if not self.modules:
+            return WITHOUT_COURSE
         may_except = "exception_reason" in self.fields
         sentence = GIVE_A_REASON if may_except else ASK_FOR_AN_EXCEPTION
         return sentence % {"taken": self.taken, "modules": self.modules}

@@ -93,6 +93,6 @@ def audited(award):
 
 def _titles_for(cohort, outline):
     taken = taken_modules(outline, cohort.module_keys)
-    if len(taken) == len(outline.modules):
+    if taken and len(taken) == len(outline.modules):
         return {}
     return titles_of(Award(cohort=cohort), taken, is_whole=False)

@@ -121,7 +121,9 @@ class Draft:
         return [row for row in completing if row.subject_key in keys]
 
     def _takes_everything(self):
-        return len(self.modules) == len(self.achievement.outline.modules)
+        """Nobody does without a course."""
+        course = self.achievement.outline.modules
+        return bool(course) and len(self.modules) == len(course)
 
     def _modules_in_words(self):
         """The titles of the modules in both languages, in their order."""

@@ -8,6 +8,7 @@ from certificates.issuing.models import Certificate
 from curricula.courses.outline import outline_of
 from lms.people.roles import Role
 from tests.factories.certificates import complete_course, enrolled, government, units_of
+from tests.factories.enrolments import CohortFactory
 from tests.factories.people import with_role
 from tests.support.pages import open_page, text
 from tests.support.results import complete_unit
@@ -75,6 +76,21 @@ def test_part_of_the_course_proposes_a_record_of_training():
 
     assert award.title_es == "Constancia de capacitación en Tema T1"
     assert award.title_en == "Certificate of training in Topic T1"
+
+
+def test_cohort_without_a_course_gives_no_title_of_an_officer(signed_in, coordinator):
+    cohort = CohortFactory(course_key=None)
+    award = proposed(cohort)
+    client = signed_in(coordinator)
+
+    page = text(open_page(client, address(cohort)))
+    refused = text(client.post(address(cohort), OFFICER | NOBODY))
+
+    assert award.title_es == "Constancia de capacitación en protección a la infancia"
+    assert award.title_en == "Certificate of training in child protection"
+    assert "This cohort takes no course." in page
+    assert "This cohort takes no course, so it does not give the title" in refused
+    assert not Award.objects.exists()
 
 
 def test_part_of_the_course_is_certified_as_what_it_was():
