@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
 
-from cohorts.workshops.calendars import PRODUCT
+from cohorts.workshops.calendar_files import PRODUCT
 
 MARGIN = timedelta(days=370)
 

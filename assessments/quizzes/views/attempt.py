@@ -80,8 +80,8 @@ def attempt_submit(request, pk):
 
 @login_required
 def result(request, pk):
-    visible = Attempt.objects.visible_to(request.user)
-    attempt = get_object_or_404(visible.with_enrolment(), pk=pk)
+    visible = Attempt.objects.visible_to(request.user).with_enrolment()
+    attempt = get_object_or_404(visible.select_related("submission"), pk=pk)
     is_own = attempt.enrolment.user_id == request.user.pk
     if not attempt.is_submitted:
         return open_result(attempt, is_own)

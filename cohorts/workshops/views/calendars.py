@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cohorts.enrolments.access import coordinated_cohort_or_404
 from cohorts.workshops.calendars import (
-    calendar_file,
     calendar_of,
     create_calendar,
     revoke_calendar,
@@ -62,6 +61,8 @@ def feed(request, token):
         if refusal:
             return refusal
         raise Http404
+    from cohorts.workshops.calendar_files import calendar_file
+
     with translation.override(language_of(calendar)):
         content = calendar_file(calendar, list(sessions_of(calendar)))
     return HttpResponse(

@@ -1,0 +1,31 @@
+"""Serves pages and prints the large libraries that this took.
+
+python -m tests.support.modules EMAIL PATH …
+"""
+
+import sys
+
+import django
+
+LARGE = (
+    *("numpy", "openpyxl", "pandas", "plotly", "pyhanko", "reportlab", "scipy"),
+    *("aiohttp", "icalendar", "rapidfuzz"),
+)
+
+
+def main():
+    django.setup()
+    from lms.people.models import User
+    from lms.serving import preloaded  # noqa: F401
+    from tests.support.clients import FactorClient
+
+    client = FactorClient()
+    client.force_login(User.objects.get(email=sys.argv[1]))
+    for address in sys.argv[2:]:
+        response = client.get(address)
+        assert response.status_code == 200, (address, response.status_code)
+    sys.stdout.write(" ".join(name for name in LARGE if name in sys.modules))
+
+
+if __name__ == "__main__":
+    main()
