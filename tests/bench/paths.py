@@ -41,7 +41,7 @@ TARGETS = {
     "wave": (0.5, "responses/s"),
     "roster": (0.5, "rows/s"),
     "certificate": (1.0, "certificates/s"),
-    "issue": (0.3, "certificates/s"),
+    "issue": (0.6, "certificates/s"),
     "agenda": (1.0, "per s of CPU"),
     "agenda of themes": (1.0, "per s of CPU"),
     "large agenda": (1.0, "per s of CPU"),
