@@ -24,10 +24,10 @@ from tests.bench import (
 )
 
 TARGETS = {
-    "lesson": (0.4, "requests/s"),
+    "lesson": (0.6, "requests/s"),
     "home": (0.4, "requests/s"),
     "outline": (0.4, "requests/s"),
-    "attempt": (0.35, "requests/s"),
+    "attempt": (0.4, "requests/s"),
     "answer": (0.7, "requests/s"),
     "timetable": (0.35, "requests/s"),
     "sheet": (0.35, "requests/s"),
