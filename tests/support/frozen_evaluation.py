@@ -11,7 +11,7 @@ CREATE = """
 from datetime import timedelta
 from random import Random
 from django.utils import timezone
-from assessments.evaluations import demo
+from assessments.evaluations import demo, demo_answers
 from assessments.evaluations.answering.consent import give_consent
 from assessments.evaluations.answering.delivering import deliver_section
 from assessments.evaluations.answering.saved_answers import begin_sheet
@@ -38,7 +38,7 @@ evaluation = Evaluation.objects.create(
     importance_locked_at=timezone.now(), **demo.WORDS,
 )
 evaluation.cohorts.set([cohort])
-demo.judge(evaluation, evaluator, timezone.now())
+demo_answers.judge(evaluation, evaluator, timezone.now())
 wave = Wave.objects.create(
     evaluation=evaluation, purpose="needs", opens_at=timezone.now() - timedelta(1),
     closes_at=timezone.now() + timedelta(1),
@@ -46,13 +46,13 @@ wave = Wave.objects.create(
 invite(wave, by=evaluator)
 knowledge = evaluation.instrument.sections.get(purpose="knowledge")
 items = list(knowledge.items.select_related("topic", "version"))
-demo.TOPICS["{mastered}"] = (0.98, demo.TOPICS["{mastered}"][1])
-demo.CRITICAL = {{}}
+demo_answers.TOPICS["{mastered}"] = (0.98, demo_answers.TOPICS["{mastered}"][1])
+demo_answers.CRITICAL = {{}}
 rng = Random(2026)
 for number, one in enumerate(Participation.objects.with_wave().filter(wave=wave)):
     give_consent(one, compares=True)
-    demo.CRITICAL["{critical}"] = 0 if number % 4 == 0 else 1
-    demo.save(begin_sheet(one, knowledge), items, rng)
+    demo_answers.CRITICAL["{critical}"] = 0 if number % 4 == 0 else 1
+    demo_answers.save(begin_sheet(one, knowledge), items, rng)
     deliver_section(one, knowledge)
 freeze(wave, by=evaluator, early=True)
 """
