@@ -46,7 +46,7 @@ def open_cohorts(user):
     """The open cohorts with people of the scope that end first, with their `people`."""
     cohorts = Cohort.objects.open()
     cohorts = cohorts.order_by(F("ends_on").asc(nulls_last=True), "code")
-    # Whoever oversees many people finds some in these; few people are soon counted.
+    # With many people some are found in these; few people are quickly counted.
     first = list(cohorts[:COHORTS_TRIED])
     shown = with_people(first, user)
     if len(shown) < COHORTS_SHOWN and len(first) == COHORTS_TRIED:

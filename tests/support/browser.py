@@ -35,7 +35,7 @@ class Site:
         path = Path(self.environment["TEST_CLOCK"])
         new = path.with_suffix(".new")
         new.write_text(str(back.total_seconds()))
-        new.replace(path)  # at once, for whoever reads it meanwhile
+        new.replace(path)  # at once, for a reader at the same moment
 
     def manage(self, *arguments):
         """(exit code, output) of a management command on the demo's data."""
