@@ -74,12 +74,9 @@ def create_past(snapshot, coordinator):
         created_by=coordinator,
         created_at=MADE_AT,
     )
-    example = json.loads(EXAMPLE.read_text())
-    topics = {topic.code: topic for topic in Topic.objects.all()}
-    add_settings(agenda, example, topics)
-    add_contributors(agenda, example, topics)
+    example = add_example(agenda)
     add_workshops(agenda, example)
-    confirm_contested(agenda, topics, coordinator)
+    confirm_contested(agenda, coordinator)
     propose(agenda, by=coordinator)
     agenda = approve(agenda, by=coordinator, at=APPROVED_AT)
     answer(agenda, coordinator)
@@ -98,10 +95,7 @@ def create_draft(snapshot, coordinator):
         places=3,
         created_by=coordinator,
     )
-    example = json.loads(EXAMPLE.read_text())
-    topics = {topic.code: topic for topic in Topic.objects.all()}
-    add_settings(agenda, example, topics)
-    add_contributors(agenda, example, topics)
+    add_example(agenda)
     add_regional_workshop(agenda, monday)
     propose(agenda, by=coordinator)
 
@@ -122,6 +116,15 @@ def add_regional_workshop(agenda, monday):
         themes=3,
         practice=30,
     )
+
+
+def add_example(agenda):
+    """Add the topics and institutions of the example, and return it."""
+    example = json.loads(EXAMPLE.read_text())
+    topics = {topic.code: topic for topic in Topic.objects.all()}
+    add_settings(agenda, example, topics)
+    add_contributors(agenda, example, topics)
+    return example
 
 
 def add_settings(agenda, example, topics):
@@ -165,7 +168,7 @@ def add_workshops(agenda, example):
         )
 
 
-def confirm_contested(agenda, topics, coordinator):
+def confirm_contested(agenda, coordinator):
     """Give the reason of each contested place."""
     draft = draft_of(agenda, basis_of(agenda))
     taught = {session["topic"] for session in draft["result"]["sessions"]}
@@ -173,7 +176,7 @@ def confirm_contested(agenda, topics, coordinator):
         if row["topic"] in taught and row["band"] == "contested":
             Decision.objects.create(
                 agenda=agenda,
-                topic=topics[row["topic"]],
+                topic=Topic.objects.get(code=row["topic"]),
                 kind=Decision.Kind.CONFIRM,
                 reason=REASON,
                 at=DECIDED_AT,
