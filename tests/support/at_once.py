@@ -5,10 +5,15 @@ from threading import Barrier
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connections
+from django.db import connection, connections
 
 # A race is run once with every test, and as often as this by `make stress`.
 TURNS = [0, *(pytest.param(n, marks=pytest.mark.stress) for n in range(1, 40))]
+
+# Of a test whose acts wait for each other's locks.
+ROW_LOCKS = pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="in memory, SQLite's threads cannot wait"
+)
 
 
 def at_once(*acts):

@@ -22,22 +22,7 @@ from tests.factories.agendas_to_approve import make_agenda_to_approve
 from tests.factories.people import UserFactory, with_role
 from tests.support.clients import FactorClient
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def evaluator():
-    client = FactorClient()
-    client.cookies["django_language"] = "en"
-    client.user = with_role(Role.EVALUATOR)
-    client.force_login(client.user)
-    return client
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def url(name, agenda, *args):
@@ -51,22 +36,22 @@ def answer(recommendation, **changes):
     return respond(row, by=None)
 
 
-def test_the_page_says_what_will_be_made_and_approves(evaluator):
+def test_the_page_says_what_will_be_made_and_approves(evaluator_client):
     agenda = make_agenda_to_approve()
 
-    page = evaluator.get(url("approve", agenda)).content.decode()
-    answer = evaluator.post(url("approve", agenda))
+    page = evaluator_client.get(url("approve", agenda)).content.decode()
+    answer = evaluator_client.post(url("approve", agenda))
 
     agenda.refresh_from_db()
     assert "a draft of the workshop with 2 sessions" in page
     assert (answer.status_code, answer.url) == (302, agenda.get_absolute_url())
-    assert agenda.approved_by == evaluator.user
+    assert agenda.approved_by == evaluator_client.user
 
 
-def test_the_page_lists_obstacles_and_offers_no_button(evaluator):
+def test_the_page_lists_obstacles_and_offers_no_button(evaluator_client):
     agenda = make_agenda_to_approve(band="contested")
 
-    page = evaluator.get(url("approve", agenda)).content.decode()
+    page = evaluator_client.get(url("approve", agenda)).content.decode()
 
     assert "is contested" in page
     assert "What will be made" not in page
@@ -114,19 +99,21 @@ def test_an_answer_says_why_or_what_is_done(changes, words):
     assert Response.objects.count() == 0
 
 
-def test_a_recommendation_is_answered_on_its_page(evaluator):
+def test_a_recommendation_is_answered_on_its_page(evaluator_client):
     agenda = make_agenda_to_approve()
-    evaluator.post(url("response", agenda), {"act": "propose"})
+    evaluator_client.post(url("response", agenda), {"act": "propose"})
     row = agenda.recommendations.get()
     values = {"answer": "rejected", "reason": "No hay sala.", "status": "not_started"}
 
-    evaluator.post(url("recommendation", agenda, row.pk), values)
+    evaluator_client.post(url("recommendation", agenda, row.pk), values)
 
     saved = row.responses.get()
-    assert (saved.answer, saved.by) == ("rejected", evaluator.user)
-    history = evaluator.get(url("recommendation", agenda, row.pk)).content.decode()
+    assert (saved.answer, saved.by) == ("rejected", evaluator_client.user)
+    history = evaluator_client.get(
+        url("recommendation", agenda, row.pk)
+    ).content.decode()
     assert "No hay sala." in history
-    assert "Rejected" in evaluator.get(url("response", agenda)).content.decode()
+    assert "Rejected" in evaluator_client.get(url("response", agenda)).content.decode()
 
 
 def test_documents_are_the_same_bytes_again_and_the_same_numbers():
@@ -148,15 +135,15 @@ def test_documents_are_the_same_bytes_again_and_the_same_numbers():
     assert "N = 20.0" in rows["en"][0][8]
 
 
-def test_documents_are_downloaded(evaluator):
+def test_documents_are_downloaded(evaluator_client):
     agenda = make_agenda_to_approve()
 
     for name, start in (("pdf", b"%PDF"), ("xlsx", b"PK"), ("ics", b"BEGIN:VCALENDAR")):
-        content = evaluator.get(url(f"agenda_{name}", agenda)).content
+        content = evaluator_client.get(url(f"agenda_{name}", agenda)).content
         assert content.startswith(start)
 
 
-def test_others_get_a_404_from_every_page(evaluator):
+def test_others_get_a_404_from_every_page(evaluator_client):
     agenda = approve(make_agenda_to_approve(), by=UserFactory())
     (row,) = propose_recommendations(agenda, by=None)
     names = ("approve", "response", "follow_up", "agenda_pdf", "agenda_xlsx")
@@ -166,4 +153,4 @@ def test_others_get_a_404_from_every_page(evaluator):
     stranger.force_login(with_role(Role.COORDINATOR, country="HN"))
 
     assert {stranger.get(page).status_code for page in pages} == {404}
-    assert {evaluator.get(page).status_code for page in pages} == {200, 302}
+    assert {evaluator_client.get(page).status_code for page in pages} == {200, 302}

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from assessments.agendas.follow_up_page import follow_up_pages
 from assessments.agendas.following_up import add_follow_up, comparisons_for
@@ -14,37 +14,21 @@ from assessments.evaluations.comparisons.comparing import compare
 from assessments.evaluations.models import Comparison, SavedAnswer, Wave
 from assessments.evaluations.results.closing import freeze
 from cohorts.workshops.models import Session
-from lms.people.roles import Role
 from tests.factories.agendas_to_approve import make_agenda, make_agenda_to_approve
 from tests.factories.enrolments import CohortFactory
 from tests.factories.evaluation_answers import add_sheet, make_wave
 from tests.factories.evaluations import WaveFactory
-from tests.factories.people import InstitutionFactory, with_role
+from tests.factories.people import InstitutionFactory
 from tests.factories.workshops import WorkshopFactory, make_session
-from tests.support.clients import FactorClient
 from tests.support.frozen import a_frozen_evaluation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 DAY = timedelta(days=1)
 RIGHT, WRONG = "b", "a"
 # Right answers of two in each topic, before and after, of eight people.
 BEFORE = [(1, 1), (0, 1), (1, 0), (0, 0), (1, 2), (0, 1), (1, 1), (1, 0)]
 AFTER = [(2, 1), (2, 1), (2, 0), (1, 0), (2, 2), (2, 1), (2, 1), (2, 1)]
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def evaluator():
-    client = FactorClient()
-    client.cookies["django_language"] = "en"
-    client.force_login(with_role(Role.EVALUATOR))
-    return client
 
 
 def url(agenda):
@@ -189,13 +173,13 @@ def test_people_who_did_not_answer_a_topic_are_not_in_the_difference():
     assert [each["n"] for each in row.differences] == [7]
 
 
-def test_the_results_that_chose_the_topics_prove_nothing(evaluator):
+def test_the_results_that_chose_the_topics_prove_nothing(evaluator_client):
     a_frozen_evaluation(CohortFactory())
     comparison = Comparison.objects.get()
     agenda = mark_approved(make_agenda(comparison.baseline))
 
     assert list(comparisons_for(agenda)) == []
-    answer = evaluator.post(url(agenda), {"comparison": comparison.pk})
+    answer = evaluator_client.post(url(agenda), {"comparison": comparison.pk})
 
     assert "chose the topics of the agenda" in answer.content.decode()
     assert FollowUp.objects.count() == 0
@@ -209,23 +193,23 @@ def test_an_outcome_before_the_first_session_is_refused():
 
 
 def test_a_comparison_is_added_once_and_shown_with_its_rung(
-    evaluator, django_capture_on_commit_callbacks
+    evaluator_client, django_capture_on_commit_callbacks
 ):
     agenda, comparison, taught, _later = between_two_workshops()
 
     for _time in range(2):
         with django_capture_on_commit_callbacks(execute=True):
-            evaluator.post(url(agenda), {"comparison": comparison.pk})
+            evaluator_client.post(url(agenda), {"comparison": comparison.pk})
 
     row = FollowUp.objects.get()
     assert (row.selection, row.baseline) == (agenda.snapshot, comparison.baseline)
-    page = evaluator.get(url(agenda)).content.decode()
+    page = evaluator_client.get(url(agenda)).content.decode()
     assert "What this design allows to say: D3." in page
     assert f"{taught.name_en}: changed +56.2 points more" in page
 
 
-def test_without_an_arrival_the_page_says_why_nothing_can_be_claimed(evaluator):
-    page = evaluator.get(url(make_agenda_to_approve())).content.decode()
+def test_without_an_arrival_the_page_says_why_nothing_can_be_claimed(evaluator_client):
+    page = evaluator_client.get(url(make_agenda_to_approve())).content.decode()
 
     assert "there is no baseline" in page
 

@@ -2,19 +2,16 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from assessments.marking.models import AnswerToMark, Mark, Step
 from assessments.marking.services import claim_next, mark_answer
 from cohorts.results.models import Result
 from tests.factories.marking import ALL, make_answer, marker
-from tests.support.at_once import TURNS, at_once
+from tests.support.at_once import ROW_LOCKS, TURNS, at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite", reason="in memory, SQLite's threads cannot wait"
-    ),
+    ROW_LOCKS,
 ]
 
 

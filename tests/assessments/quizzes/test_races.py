@@ -1,7 +1,6 @@
 """Two tabs of one person at once: one attempt, one result, no answer lost."""
 
 import pytest
-from django.db import connection
 
 from assessments.quizzes import services
 from assessments.quizzes.attempt_page import answers_of
@@ -17,13 +16,11 @@ from tests.factories.quizzes import (
     only_question,
     submit,
 )
-from tests.support.at_once import TURNS, at_once
+from tests.support.at_once import ROW_LOCKS, TURNS, at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite", reason="in memory, SQLite's threads cannot wait"
-    ),
+    ROW_LOCKS,
 ]
 
 

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.urls import reverse
 
 from certificates.issuing.models import Certificate
@@ -21,7 +20,7 @@ from tests.factories.enrolments import (
     ResultFactory,
 )
 from tests.factories.people import UserFactory, with_role
-from tests.support.at_once import TURNS, at_once
+from tests.support.at_once import ROW_LOCKS, TURNS, at_once
 
 
 @pytest.fixture
@@ -156,9 +155,7 @@ def test_the_page_merges_for_administrators_only(accounts, signed_in, administra
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="in memory, SQLite's threads cannot wait"
-)
+@ROW_LOCKS
 @pytest.mark.parametrize("_round", TURNS)
 def test_of_two_merges_at_once_one_is_refused(_round):
     one, two = [UserFactory(institution=government("GT")) for _each in range(2)]
@@ -192,9 +189,7 @@ def erase(person, by):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="in memory, SQLite's threads cannot wait"
-)
+@ROW_LOCKS
 @pytest.mark.parametrize("_round", TURNS)
 def test_a_person_enrolled_while_accounts_are_merged_is_not_lost(_round):
     kept, merged = [UserFactory(institution=government("GT")) for _each in range(2)]

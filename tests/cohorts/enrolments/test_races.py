@@ -2,19 +2,16 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from cohorts.enrolments.events import MOMENTS, Kind, state_of
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.services import record_event, withdraw
 from tests.factories.enrolments import EnrolmentFactory
-from tests.support.at_once import TURNS, at_once
+from tests.support.at_once import ROW_LOCKS, TURNS, at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        connection.vendor == "sqlite", reason="in memory, SQLite's threads cannot wait"
-    ),
+    ROW_LOCKS,
 ]
 
 

@@ -22,6 +22,7 @@ from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import add_second_factor
+from tests.support.at_once import ROW_LOCKS
 from tests.support.results import complete_unit
 
 FIRST_VISIT_BYTES = 25 * 1024
@@ -111,9 +112,7 @@ def content_of(name):
     return Path(finders.find(name)).read_bytes()
 
 
-@pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="in memory, SQLite's threads cannot wait"
-)
+@ROW_LOCKS
 @pytest.mark.django_db(transaction=True)
 def test_two_at_once_make_one_row(enrolment):
     outline = outline_of(enrolment.cohort.course_key, "es")

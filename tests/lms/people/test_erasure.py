@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.serializers import serialize
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.log_actions import log
@@ -20,7 +20,7 @@ from lms.people.roles import Role
 from lms.people.services import assign_role, end_role
 from lms.people.signals import person_erased
 from tests.factories.people import UserFactory, with_role
-from tests.support.at_once import TURNS, at_once
+from tests.support.at_once import ROW_LOCKS, TURNS, at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -154,9 +154,7 @@ def test_the_last_administrator_stays(administrator):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="in memory, SQLite's threads cannot wait"
-)
+@ROW_LOCKS
 @pytest.mark.parametrize("_round", TURNS)
 def test_of_two_administrators_who_erase_each_other_one_stays(_round):
     one, two = with_role(Role.ADMINISTRATOR), with_role(Role.ADMINISTRATOR)

@@ -1,0 +1,15 @@
+import pytest
+
+from lms.people.roles import Role
+from tests.factories.people import with_role
+from tests.support.clients import FactorClient
+
+
+@pytest.fixture
+def evaluator_client(db):
+    """An evaluator's browser in English; the person is its `user`."""
+    client = FactorClient()
+    client.cookies["django_language"] = "en"
+    client.user = with_role(Role.EVALUATOR)
+    client.force_login(client.user)
+    return client
