@@ -58,6 +58,7 @@ urlpatterns = [
     path(PART + "reopen/", answering.answer_reopen, name="answer_reopen"),
     path(PAPER, paper.paper, name="paper"),
     path(PAPER + "answers.xlsx", paper.paper_template, name="paper_template"),
+    path(PAPER + "questionnaire.pdf", paper.questionnaire, name="questionnaire"),
     path(PAPER + "codes/", paper.paper_codes, name="paper_codes"),
     path(PAPER + "<str:token>/", paper.paper_preview, name="paper_preview"),
     path(PAPER + "<str:token>/confirm/", paper.paper_confirm, name="paper_confirm"),

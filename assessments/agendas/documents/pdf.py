@@ -1,79 +1,57 @@
 """The agenda as a PDF: A4, portrait, in the active language, the same bytes again."""
 
-from html import escape
-from io import BytesIO
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 from reportlab.lib.colors import Color
-from reportlab.lib.pagesizes import A4
-from reportlab.platypus import (
-    BaseDocTemplate,
-    Frame,
-    KeepTogether,
-    PageTemplate,
-    Paragraph,
-    Table,
-)
+from reportlab.platypus import KeepTogether, Table
 
-from assessments.evaluations.report.styles import (
+from assessments.evaluations.printing.document import portrait_document, text
+from assessments.evaluations.printing.styles import (
     CELL,
     CELL_STRONG,
     HEADING,
     LEAD,
     LINE,
-    MARGIN,
     SMALL,
     STRONG,
-    TEXT,
     TITLE,
     WIDTH,
 )
 from assessments.evaluations.results.numbers import tenths
 from cohorts.workshops.dates import day_in_words
-from lms import languages
-from lms.printing import INK, MM, SANS, SOFT, register_typefaces
+from lms.printing import INK, MM
 
 COLUMNS = [24 * MM, 92 * MM, 40 * MM, WIDTH - 156 * MM]
 
 
 def agenda_document(page):
     """The PDF's bytes of an `AgendaDocument`."""
-    register_typefaces()
-    content = BytesIO()
-    document = BaseDocTemplate(
-        content,
-        pagesize=A4,
+    return portrait_document(
+        _story(page),
         title=page.agenda.title,
-        author="Resguardo",
-        lang=languages.current(),
-        invariant=1,
+        foot=f"{page.agenda.title} · {page.snapshot.sha256[:12]}",
     )
-    frame = Frame(MARGIN - 6, 18 * MM, WIDTH + 12, A4[1] - 34 * MM)
-    foot = _foot(f"{page.agenda.title} · {page.snapshot.sha256[:12]}")
-    document.addPageTemplates(PageTemplate("page", [frame], onPage=foot))
-    document.build(list(_story(page)))
-    return content.getvalue()
 
 
 def _story(page):
     evaluation = page.agenda.evaluation
-    yield _text(page.agenda.title, TITLE)
-    yield _text(f"{evaluation.title} · {page.status}", LEAD)
+    yield text(page.agenda.title, TITLE)
+    yield text(f"{evaluation.title} · {page.status}", LEAD)
     if evaluation.reconstruction:
-        yield _text(evaluation.reconstruction, STRONG)
+        yield text(evaluation.reconstruction, STRONG)
     yield from _days(page)
     yield from _left_out(page)
     yield from _decisions(page)
     yield from _responses(page)
-    yield _text(page.provenance, SMALL)
+    yield text(page.provenance, SMALL)
 
 
 def _days(page):
     for (_order, day), group in groupby(page.sessions, key=_workshop_and_day):
         sessions = list(group)
         heading = f"{sessions[0].workshop.title}: {day_in_words(day)}"
-        yield KeepTogether([_text(heading, HEADING), _table(map(_row, sessions))])
+        yield KeepTogether([text(heading, HEADING), _table(map(_row, sessions))])
 
 
 def _workshop_and_day(session):
@@ -81,41 +59,41 @@ def _workshop_and_day(session):
 
 
 def _row(session):
-    topic = [_text(session.topic.name, CELL_STRONG)]
-    topic += [_text(sentence, SMALL) for sentence in session.reasons]
+    topic = [text(session.topic.name, CELL_STRONG)]
+    topic += [text(sentence, SMALL) for sentence in session.reasons]
     return [
-        _text(session.time, CELL),
+        text(session.time, CELL),
         topic,
-        _text(session.institution.short_name, CELL),
-        _text(session.room, CELL),
+        text(session.institution.short_name, CELL),
+        text(session.room, CELL),
     ]
 
 
 def _left_out(page):
     if not page.left_out:
         return
-    yield _text(_("Left out"), HEADING)
+    yield text(_("Left out"), HEADING)
     for name, need, reason in page.left_out:
-        yield _text(f"{name} (N = {tenths(need)}). {reason}")
+        yield text(f"{name} (N = {tenths(need)}). {reason}")
 
 
 def _decisions(page):
     if not page.decisions:
         return
-    yield _text(_("Decisions"), HEADING)
+    yield text(_("Decisions"), HEADING)
     for row in page.decisions:
         norm = f" ({row.norm})" if row.norm else ""
-        yield _text(f"{row.topic.name}: {row.get_kind_display()}{norm}.", STRONG)
-        yield _text(row.reason)
+        yield text(f"{row.topic.name}: {row.get_kind_display()}{norm}.", STRONG)
+        yield text(row.reason)
 
 
 def _responses(page):
     if not page.responses:
         return
-    yield _text(_("Management response"), HEADING)
+    yield text(_("Management response"), HEADING)
     for row in page.responses:
-        yield _text(row.recommendation.text, STRONG)
-        yield _text(answer_words(row.latest))
+        yield text(row.recommendation.text, STRONG)
+        yield text(answer_words(row.latest))
 
 
 def answer_words(answer):
@@ -137,19 +115,3 @@ def _table(rows):
         ("LEFTPADDING", (0, 0), (0, -1), 0),
     ]
     return Table(list(rows), COLUMNS, style=lines)
-
-
-def _text(words, kind=TEXT):
-    return Paragraph(escape(str(words)), kind)
-
-
-def _foot(words):
-    def draw(canvas, document):
-        canvas.saveState()
-        canvas.setFont(SANS, 9)
-        canvas.setFillColorRGB(*SOFT)
-        canvas.drawString(MARGIN, 10 * MM, words[:100])
-        canvas.drawRightString(A4[0] - MARGIN, 10 * MM, str(document.page))
-        canvas.restoreState()
-
-    return draw

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from assessments.bank.kinds.choice import Choice
+from assessments.evaluations.answering.sitting import order_of
 from assessments.evaluations.models import Item, Section
 from lms.text import plain
 
@@ -14,16 +15,16 @@ YES, NO = ("sí", "si", "yes", "x"), ("no", "")
 
 @dataclass(frozen=True)
 class PaperItem:
-    """An item as it is typed: the letter of an option, or a text."""
+    """An item as it is typed: the number of an option, or a text."""
 
     item: Item
 
     @property
-    def letters(self):
-        """Letter → id of the option, in the order of the sheet; empty for texts."""
+    def numbers(self):
+        """Number → id of the option, in the order that people see; empty for texts."""
         if not isinstance(self.item.kind, Choice):
             return {}
-        ids = [option["id"] for option in self.item.content["options"]]
+        ids = order_of(self.item)
         return {str(number): option for number, option in enumerate(ids, start=1)}
 
     @property
@@ -38,17 +39,17 @@ class PaperItem:
     def read(self, text):
         """The answer in a cell, or a ValidationError that says what to type."""
         kind, content = self.item.kind, self.item.content
-        if not self.letters:
+        if not self.numbers:
             return kind.clean(content, text)
         typed = [each.strip() for each in text.replace(";", ",").split(",")]
-        if not set(typed) <= set(self.letters):
-            allowed = ", ".join(self.letters)
+        if not set(typed) <= set(self.numbers):
+            allowed = ", ".join(self.numbers)
             raise ValidationError(_("Type one of: %(allowed)s.") % {"allowed": allowed})
-        return kind.clean(content, [self.letters[each] for each in typed])
+        return kind.clean(content, [self.numbers[each] for each in typed])
 
     def words(self, answer):
         """The answer as it is typed."""
-        by_id = {option: letter for letter, option in self.letters.items()}
+        by_id = {option: number for number, option in self.numbers.items()}
         if isinstance(answer, list):
             return ", ".join(by_id.get(each, each) for each in answer)
         return str(answer or "")

@@ -1,9 +1,11 @@
 import hashlib
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from assessments.evaluations.models import Form
 from assessments.evaluations.paper.plan import read_table
 from assessments.evaluations.paper.saving import save_upload
 from lms.spreadsheets.forms import WorkbookField
@@ -32,3 +34,10 @@ class PaperFileForm(forms.Form):
     def save(self):
         file = (self.cleaned_data["file"].name, self.sha256)
         return save_upload(self.wave, self.actor, self.table, file=file)
+
+
+class QuestionnaireForm(forms.Form):
+    """Which questionnaire to print: all items or those of one form, in a language."""
+
+    form = forms.ChoiceField(choices=Form.choices, required=False)
+    language = forms.ChoiceField(choices=settings.LANGUAGES)

@@ -5,6 +5,7 @@ A hidden second row says which wave and which items the columns belong to.
 
 from django.utils.translation import gettext as _
 
+from assessments.bank.kinds import options
 from lms.spreadsheets import writing
 from lms.spreadsheets.cells import column_letter
 
@@ -32,14 +33,16 @@ def _prepare(sheet, items):
     sheet.row_dimensions[2].hidden = True
     writing.offer_words(sheet, f"B3:C{ROWS}", [_("yes"), _("no")])
     for number, each in enumerate(items, start=PERSON_COLUMNS + 1):
-        if each.letters:
+        if each.numbers:
             column = column_letter(number)
             # Several answers can be typed; the preview checks them.
-            cells, options = f"{column}3:{column}{ROWS}", _options_of(each)
-            prompt = options[:LONGEST_PROMPT]
-            writing.offer_words(sheet, cells, each.letters, prompt)
+            cells, prompt = (
+                f"{column}3:{column}{ROWS}",
+                _options_of(each)[:LONGEST_PROMPT],
+            )
+            writing.offer_words(sheet, cells, each.numbers, prompt)
 
 
 def _options_of(each):
-    texts = {option["id"]: option for option in each.item.content["options"]}
-    return "\n".join(f"{n} = {texts[i]['es'][:40]}" for n, i in each.letters.items())
+    texts = options.texts(each.item.content["options"])
+    return "\n".join(f"{n} = {texts[i][:40]}" for n, i in each.numbers.items())

@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 from reportlab.lib.colors import Color
 from reportlab.platypus import Paragraph, Table
 
-from assessments.evaluations.report.drawing import DotRow, Ticks
-from assessments.evaluations.report.styles import (
+from assessments.evaluations.printing.styles import (
     CELL,
     CELL_STRONG,
     HEADING,
@@ -16,6 +15,7 @@ from assessments.evaluations.report.styles import (
     TINT,
     WIDTH,
 )
+from assessments.evaluations.report.drawing import DotRow, Ticks
 from assessments.evaluations.results.numbers import (
     NONE,
     below_words,

@@ -1,20 +1,23 @@
 """Answers on paper: codes to hand out, the template, and typed answers."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
-from assessments.evaluations.models import Pseudonym, SavedAnswer, Sheet
+from assessments.evaluations.models import Form, Pseudonym, SavedAnswer, Sheet
 from assessments.evaluations.paper.access import (
     keeps_key,
     paper_participations,
     paper_wave_or_404,
 )
 from assessments.evaluations.paper.columns import PaperItem, paper_items
-from assessments.evaluations.paper.forms import PaperFileForm
+from assessments.evaluations.paper.forms import PaperFileForm, QuestionnaireForm
 from assessments.evaluations.paper.plan import plan_upload
 from assessments.evaluations.paper.saving import (
     ChangedMeanwhile,
@@ -35,6 +38,27 @@ def paper_template(request, wave):
     codes = [row.code for row in pseudonyms_of(request.user, wave)]
     data = paper_workbook(wave, paper_items(wave), codes)
     return workbook_response(data, f"{wave.evaluation.code}-{wave.purpose}.xlsx")
+
+
+@login_required
+def questionnaire(request, wave):
+    """The items of one form, or all, in the language that the address asks for."""
+    from assessments.evaluations.paper.questionnaire import questionnaire_document
+
+    wave = paper_wave_or_404(request.user, wave)
+    form = QuestionnaireForm(request.GET)
+    if not form.is_valid():
+        raise Http404
+    language = form.cleaned_data["language"]
+    with override(language):
+        letter = form.cleaned_data["form"]
+        data = questionnaire_document(wave, paper_items(wave), letter)
+    name = "-".join(
+        filter(None, [wave.evaluation.code, wave.purpose, letter, language])
+    )
+    response = HttpResponse(data, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response
 
 
 @login_required
@@ -70,6 +94,8 @@ def paper(request, wave):
     context = {
         "wave": wave,
         "form": form,
+        "forms": Form.values if wave.forms == wave.Forms.COUNTERBALANCED else [""],
+        "languages": settings.LANGUAGES,
         "trail": trail_of(request.user, wave),
         "rows_shown": ROWS_SHOWN,
     }

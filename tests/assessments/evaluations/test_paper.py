@@ -10,7 +10,9 @@ from django.utils import timezone
 from openpyxl import Workbook, load_workbook
 
 from assessments.evaluations.answering.saved_answers import begin_sheet
+from assessments.evaluations.answering.sitting import order_of
 from assessments.evaluations.models import Participation, SavedAnswer, Sheet
+from assessments.evaluations.paper.columns import PaperItem
 from tests.factories.people import UserFactory, with_role
 from tests.factories.sittings_of_evaluations import (
     code_of,
@@ -48,6 +50,13 @@ def workbook(wave, *rows):
     return SimpleUploadedFile("paper.xlsx", data.getvalue())
 
 
+def typed(wave, *numbers):
+    """The answers that these numbers mean, in the columns of `workbook`."""
+    items = items_of(wave, "pseudonymous")
+    columns = zip(items, numbers, strict=False)
+    return [[order_of(item)[number - 1]] for item, number in columns]
+
+
 def upload(client, wave, *rows):
     file = workbook(wave, *rows)
     return client.post(f"/answer/{wave.pk}/paper/", {"file": file}, follow=True)
@@ -80,9 +89,22 @@ def test_confirmed_answers_are_delivered_with_the_consent(coordinator, participa
     assert (sheet.source, sheet.code) == ("paper", code_of(participation))
     assert sheet.delivered_sections == [section_of(wave, "pseudonymous").position]
     rows = SavedAnswer.objects.order_by("item__position")
-    assert [row.answer for row in rows] == [["b"], ["a"]]
+    assert [row.answer for row in rows] == typed(wave, 2, 1)
     assert {row.entered_by for row in rows} == {coordinator.user}
     assert Participation.objects.get().has_consented
+
+
+def test_number_on_paper_is_the_place_of_the_option_on_the_screen(
+    coordinator, participation
+):
+    wave, section = participation.wave, section_of(participation.wave, "pseudonymous")
+    coordinator.force_login(participation.enrolment.user)
+    coordinator.post(f"/answer/{wave.pk}/", {"consent": "on"})
+    page = coordinator.get(f"/answer/{wave.pk}/{section.position}/1/").content.decode()
+
+    for item in items_of(wave, "pseudonymous")[:2]:
+        shown = re.findall(rf'name="q{item.pk}" value="([^"]+)"', page)
+        assert list(PaperItem(item).numbers.values()) == shown
 
 
 def test_sheet_is_of_the_language_of_the_person_not_of_who_types(
@@ -139,7 +161,8 @@ def test_correction_keeps_former_answers_and_who_typed_them(coordinator, partici
 
     page = confirm(coordinator, page)
 
-    assert [row.answer for row in SavedAnswer.objects.all()] == [["b"], ["a"], ["c"]]
+    saved = [row.answer for row in SavedAnswer.objects.all()]
+    assert saved == [*typed(wave, 2, 1), *typed(wave, 3)]
     assert [words for _row, words in page.context["trail"]] == ["3", "1", "2"]
 
 

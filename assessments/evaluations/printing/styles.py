@@ -1,4 +1,4 @@
-"""The text styles of a report."""
+"""The text styles of what is printed."""
 
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
