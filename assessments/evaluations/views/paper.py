@@ -25,6 +25,7 @@ from assessments.evaluations.paper.saving import (
     saved_upload,
 )
 from assessments.evaluations.paper.template import paper_workbook
+from assessments.evaluations.permissions import reads_evaluations
 from lms.serving.files import accepts_files
 from lms.spreadsheets.reading import MAX_BYTES
 from lms.spreadsheets.writing import workbook_response
@@ -97,6 +98,8 @@ def paper(request, wave):
         "forms": Form.values if wave.forms == wave.Forms.COUNTERBALANCED else [""],
         "languages": settings.LANGUAGES,
         "trail": trail_of(request.user, wave),
+        # Who only keeps the key reads no more of it than this page.
+        "evaluation": wave.evaluation if reads_evaluations(request.user) else None,
         "rows_shown": ROWS_SHOWN,
     }
     return render(request, "evaluations/paper.html", context)
