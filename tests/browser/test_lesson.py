@@ -1,4 +1,4 @@
-"""A full lesson on a phone: each kind of text block, by keyboard, in both languages."""
+"""A full lesson on a phone: each kind of block, by keyboard, in both languages."""
 
 import pytest
 
@@ -10,8 +10,15 @@ PHONE = {"width": 360, "height": 740}
 # The longest lesson has all kinds but these.
 ADD_THE_OTHERS = """
 from curricula.lessons.models import LessonPage
+from tests.factories.uploads import DocumentFactory, make_image
+image, document = make_image(), DocumentFactory()
 for page in LessonPage.objects.filter(code="EC-L1"):
     page.body = page.body.stream_block.to_python([*page.body.get_prep_value(),
+        {"type": "image", "value": {"image": image.pk,
+            "alternative": "Una sala de espera con juguetes.",
+            "caption": "Un lugar tranquilo.", "credit": "Resguardo"}},
+        {"type": "document", "value": {"document": document.pk,
+            "title": "Formato de canalización", "description": "Una hoja."}},
         {"type": "note", "value": {"kind": "care", "text": "<p>Respire.</p>"}},
         {"type": "country_note", "value": {"text": "<p>Cambia.</p>", "countries": [
             {"country": "MX", "text": "<p>COMAR.</p>"},
@@ -24,6 +31,7 @@ BLOCKS = [
     ".prose ul",
     *(".term", ".law", ".countries", ".steps", ".comparison"),
     *(".vignette", ".check", ".reflection", ".keys", ".note"),
+    *(".picture img[alt]", ".prose a[download]"),
 ]
 
 
