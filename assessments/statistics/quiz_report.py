@@ -8,7 +8,6 @@ from collections import defaultdict
 import numpy as np
 import pandas as pd
 
-from assessments.bank.kinds.choice import Choice
 from assessments.statistics.items import (
     Responses,
     intervals_of_items,
@@ -120,7 +119,7 @@ def _roots(group):
 def _choices(responses, version, chosen):
     """(option → who chose it, right options, how many gave no answer)."""
     unanswered = int((chosen == NO_ANSWER).sum())
-    if not isinstance(version.question.kind, Choice):
+    if not version.question.kind.has_options:
         return {}, set(), unanswered
     # One place more, at the end, where `NO_ANSWER` points.
     sets = [*responses.chosen, frozenset()]

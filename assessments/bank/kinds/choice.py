@@ -70,6 +70,7 @@ class ReviewedOption:
 
 
 class Choice(Kind):
+    has_options = True
     columns = (RIGHT, options.ID, options.SPANISH, options.ENGLISH, *FEEDBACK)
     row_help = gettext_lazy(
         "Tick what is right. Empty rows are left out; a row that is emptied is removed."

@@ -60,6 +60,9 @@ class Kind:
     new_rows = ()  # the rows of a new question, where some are filled beforehand
     no_answer: list | dict | str = []
     is_typed = False  # whether a person types the answer, and may mistype it
+    has_options = False  # whether an answer lists the ids of chosen options
+    is_scale = False  # whether the options are the points of a scale, in order
+    is_free_text = False  # whether a person writes whole sentences
     is_marked = True  # whether it counts into a mark
     is_marked_by_people = False
     rule = 1  # version of `share`, stored with each score; raise it with the rule

@@ -14,6 +14,7 @@ from assessments.bank.kinds.kind import Column
 
 
 class Scale(Choice):
+    is_scale = True
     is_marked = False
     points: tuple[tuple[str, str], ...]  # Spanish and English, of a new question
     columns = (

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from assessments.bank.kinds.choice import Choice
 from assessments.evaluations.models import Item, Section
 from lms.text import plain
 
@@ -21,7 +20,7 @@ class PaperItem:
     @property
     def letters(self):
         """Letter → id of the option, in the order of the sheet; empty for texts."""
-        if not isinstance(self.item.kind, Choice):
+        if not self.item.kind.has_options:
             return {}
         ids = [option["id"] for option in self.item.content["options"]]
         return {str(number): option for number, option in enumerate(ids, start=1)}
@@ -66,7 +65,7 @@ def paper_items(wave):
 
 def _is_typed_by_hand(item):
     """Pairs and steps do not fit into a cell."""
-    return isinstance(item.kind, Choice) or item.kind.is_typed
+    return item.kind.has_options or item.kind.is_typed
 
 
 def read_yes(text):

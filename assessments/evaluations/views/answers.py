@@ -99,5 +99,5 @@ def changes_json(sheet, sitting, place, sent):
 
 
 def item_html(view):
-    name = "rating" if view.is_scale else "item"
+    name = "rating" if view.kind.is_scale else "item"
     return render_to_string(f"evaluations/includes/{name}.html", {"view": view})
