@@ -5,13 +5,14 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from assessments.evaluations.answering.answers_sql import insert_if_open
 from assessments.evaluations.models import Participation, Pseudonym, SavedAnswer, Sheet
 from assessments.evaluations.models.responses import NAMED, PSEUDONYMOUS
+from lms import languages
 
 
 def sheet_of(participation, section):
@@ -72,7 +73,7 @@ def _language_of(participation, source):
     """On paper the person's, whichever language is read by who types it in."""
     if source == Sheet.Source.PAPER:
         return participation.enrolment.user.preferred_language
-    return (translation.get_language() or "es")[:2]
+    return languages.current()
 
 
 def _coded_owner(participation):
