@@ -156,7 +156,10 @@ def test_an_agenda_is_approved_after_its_evaluation_closed():
     with pytest.raises(ValidationError, match="after the evaluation"):
         approve(agenda, by=UserFactory(), at=before)
     rows = Agenda.objects.filter(pk=agenda.pk)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with (
+        pytest.raises(IntegrityError, match="agenda_is_approved_after_its_evaluation"),
+        transaction.atomic(),
+    ):
         rows.update(approved_at=agenda.evaluation_closed_at)
     assert rows.get().approved_at is None
     assert Partnership.objects.count() == 0

@@ -250,9 +250,16 @@ def test_worksheet_without_a_kind_is_named(editor):
     assert rejection.message.startswith("No kind of question has this name.")
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"PK\x03\x04garbage"])
-def test_hostile_file_is_refused(data, editor):
-    with pytest.raises(ValidationError):
+@pytest.mark.parametrize(
+    ("data", "refusal"),
+    [
+        (b"", "The file is empty"),
+        (b"%PDF-1.7", "This file is not an Excel workbook"),
+        (b"PK\x03\x04garbage", "The workbook is damaged"),
+    ],
+)
+def test_hostile_file_is_refused(data, refusal, editor):
+    with pytest.raises(ValidationError, match=refusal):
         save_upload("q.xlsx", data, by=editor)
 
     assert not QuestionUpload.objects.exists()

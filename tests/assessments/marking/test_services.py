@@ -169,11 +169,17 @@ def test_released_answer_is_offered_again():
     assert claim_next(other, AnswerToMark.objects.all()) == answer
 
 
-@pytest.mark.parametrize("points", [{"a": "1"}, {"a": "1", "b": "3.5"}])
-def test_points_beyond_the_rubric_are_refused(points):
+@pytest.mark.parametrize(
+    ("points", "refusal"),
+    [
+        ({"a": "1"}, "Give points for every criterion"),
+        ({"a": "1", "b": "3.5"}, "Give from 0 to the points of the criterion"),
+    ],
+)
+def test_points_beyond_the_rubric_are_refused(points, refusal):
     answer = make_answer()
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match=refusal):
         mark(answer, points)
 
     assert Mark.objects.count() == 0
@@ -248,7 +254,7 @@ def test_review_needs_a_reason():
     mark(answer, HALF)
     ask_for_review(answer, reason="Uno.")
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="review_has_a_reason"):
         mark(answer, ALL, comment="")
 
     assert needs(answer) == Step.REVIEW

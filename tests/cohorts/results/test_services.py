@@ -152,7 +152,10 @@ def test_result_is_corrected_once(enrolment, units):
 
 @pytest.mark.parametrize("mark", ["-0.1", "100.1"])
 def test_mark_outside_the_scale_is_refused_by_the_database(enrolment, units, mark):
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with (
+        pytest.raises(IntegrityError, match="result_mark_is_out_of_100"),
+        transaction.atomic(),
+    ):
         record_mark(enrolment, units[0], Decimal(mark))
 
 
@@ -160,9 +163,9 @@ def test_result_is_never_changed_or_deleted(enrolment, units):
     result = complete_unit(enrolment, units[0])
     result.language = "en"
 
-    with pytest.raises(AppendOnlyError):
+    with pytest.raises(AppendOnlyError, match="Result"):
         result.save()
-    with pytest.raises(AppendOnlyError):
+    with pytest.raises(AppendOnlyError, match="Result"):
         result.delete()
     with (
         pytest.raises(Exception, match="written once"),

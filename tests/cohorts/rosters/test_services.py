@@ -128,7 +128,7 @@ def test_changed_email_is_told_to_the_old_one_and_recorded(cohort, coordinator):
         ["lucia@gob.gt"],
         ["otra@gob.gt"],
     ]
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="has expired or has been used"):
         enrolment_of_token(token)
 
 

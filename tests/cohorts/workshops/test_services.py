@@ -42,7 +42,7 @@ def test_moved_session_appends_what_it_was(coordinator):
 def test_history_is_append_only(coordinator):
     event = make_session(WorkshopFactory()).events.get()
 
-    with pytest.raises(AppendOnlyError):
+    with pytest.raises(AppendOnlyError, match="ProgrammeEvent"):
         event.delete()
 
 

@@ -171,7 +171,10 @@ def test_names_are_never_written_to_the_erased_again(person, administrator):
 
     with pytest.raises(ValidationError, match="erased"):
         confirm_name(person, "Xóchitl Zavaleta Quetzal")
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with (
+        pytest.raises(IntegrityError, match="erased_people_stay_empty"),
+        transaction.atomic(),
+    ):
         User.objects.filter(pk=person.pk).update(given_names="Xóchitl")
 
 
