@@ -1,4 +1,4 @@
-"""What the statistics of an item suggest to whoever wrote it, in plain words."""
+"""What the statistics of an item suggest to its author, in plain words."""
 
 import math
 

@@ -21,7 +21,7 @@ BINS = 10
 
 
 def quiz_report(responses, versions):
-    """Dictionary of plain numbers; None stands for what cannot be computed.
+    """Dictionary of plain numbers; None: cannot be computed.
 
     `responses`: `QuizResponses`. `versions`: pk → `QuestionVersion`. Returns `n`,
     `test`, `histogram` (attempts by tenth of the possible marks) and `items` (version's

@@ -14,7 +14,7 @@ from assessments.statistics.options import option_statistics
 
 
 def report(responses):
-    """Dictionary of numbers and texts; None stands for what cannot be computed."""
+    """Dictionary of numbers and texts; None: cannot be computed."""
     table = item_statistics(responses)
     table = table.join(intervals_of_items(responses, table))
     table["alpha_if_dropped"] = alpha_if_dropped(responses.marks[responses.graded])

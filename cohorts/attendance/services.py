@@ -189,7 +189,7 @@ def new_result(session, enrolment_pk, mark, marking):
         achieved_at=marking.at or timezone.now(),
         recorded_by=marking.by,
         source=marking.source,
-        # One chain of rows for each person and session: whoever comes second sees
+        # One chain of rows for each person and session: the second request sees
         # the first row.
         idempotency_key=f"attendance:{session.uid}",
     )

@@ -1,6 +1,6 @@
 """The e-mails that concern an enrolment.
 
-Whoever queues one sets `message.reference = reference_of(enrolment)`, so that staff of
+Set `message.reference = reference_of(enrolment)` before queueing one, so that staff of
 the cohort see when it was not delivered.
 """
 

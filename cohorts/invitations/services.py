@@ -27,7 +27,7 @@ BATCH = 1000
 
 @task()
 def send_invitations(cohort_id, keys=None):
-    """Invite whoever in the cohort has not been invited yet; only `keys` if given."""
+    """Invite the people of the cohort not invited yet; only `keys` if given."""
     waiting = Enrolment.objects.filter(cohort=cohort_id).awaiting_invitation()
     if keys is not None:
         waiting = waiting.filter(pk__in=keys)

@@ -16,7 +16,7 @@ PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class RequestLimitsMiddleware:
-    """Stands before whatever reads the body, which the CSRF check does."""
+    """Must come before everything that reads the body, which the CSRF check does."""
 
     def __init__(self, get_response):
         self.get_response = get_response

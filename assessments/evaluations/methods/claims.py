@@ -1,7 +1,7 @@
 """How much the design of an evaluation allows to be claimed.
 
 The ladder follows the designs of Shadish, Cook and Campbell (2002), Experimental and
-Quasi-Experimental Designs, chapters 4 to 8. Whoever writes a report does not choose
+Quasi-Experimental Designs, chapters 4 to 8. The writer of a report does not choose
 the rung: it follows from the waves.
 """
 

@@ -2,7 +2,7 @@
 
 Small groups are hidden, and then others until no hidden group follows from what is
 shown. The number of people and the sum of their marks add up over groups in the same
-way, so one set of equations stands for both. Sources: Hundepool and others (2012),
+way, so one set of equations describes both. Sources: Hundepool and others (2012),
 Statistical Disclosure Control, chapter 4; Cox (1980), JASA 75, 377-385.
 """
 

@@ -20,8 +20,8 @@ JOB = "evaluation_closing"
 def freeze(wave, *, by, early=False, at=None):
     """Close the wave and return its `Snapshot`; closing twice is closing once.
 
-    `early`: whether it may close before its end. Whoever answers at the same moment
-    waits for the row of the wave, and then finds it closed.
+    `early`: whether it may close before its end. Somebody who answers at the same
+    moment waits for the row of the wave, and then finds it closed.
     """
     # numpy takes a while to import: web processes do not carry it.
     from assessments.evaluations.results.recomputing import recompute

@@ -1,6 +1,6 @@
 """The figures of a wave, from its inputs alone.
 
-Shares are from 0 to 1; None stands for what cannot be computed.
+Shares are from 0 to 1; None: cannot be computed.
 """
 
 from assessments.evaluations.results.critical_figures import critical_errors

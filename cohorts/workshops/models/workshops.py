@@ -134,7 +134,7 @@ class Workshop(models.Model):
 
     @property
     def zone_name(self):
-        """“Tegucigalpa”: the city that stands for the zone."""
+        """“Tegucigalpa”: the city after which the zone is named."""
         return self.time_zone.rpartition("/")[2].replace("_", " ")
 
     @property

@@ -17,7 +17,7 @@ class ImageValue(blocks.StructValue):
 
 
 class ImageBlock(blocks.StructBlock):
-    """An image with the text that replaces it for whoever does not see it."""
+    """An image with the text that replaces it for people who do not see it."""
 
     image = ImageChooserBlock(label=_("Image"))
     alternative = blocks.CharBlock(
