@@ -17,11 +17,6 @@ class AgendaRow:
     agenda: Agenda
     lacking: int | None
 
-    @property
-    def is_ready(self):
-        """Whether it waits for nothing but its approval."""
-        return self.lacking == 0 and not self.agenda.is_approved
-
 
 def agenda_rows(agendas):
     """`AgendaRow`s: four queries."""

@@ -41,10 +41,6 @@ class Panel:
     judges: int
     cut_scores: dict  # label of the method → how many topics have it
 
-    @property
-    def is_empty(self):
-        return not (self.judges or self.cut_scores)
-
 
 @dataclass(frozen=True)
 class Page:

@@ -54,16 +54,6 @@ def change_cohort(cohort, *, institutions, instructors, by=None):
     return cohort
 
 
-@transaction.atomic
-def set_criteria(cohort, *, module_keys, pass_mark, by=None):
-    """Change what completing the cohort takes; sends `criteria_changed`."""
-    cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
-    before = values_of(cohort)
-    cohort = _apply_criteria(cohort, module_keys, pass_mark)
-    _record_change(cohort, before, by)
-    return cohort
-
-
 def _apply_criteria(cohort, module_keys, pass_mark):
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     if (cohort.module_keys, cohort.pass_mark) == (module_keys, pass_mark):

@@ -46,15 +46,6 @@ def outdated_summaries(cohort):
     return summaries.exclude(structure=structure_of(cohort).name)
 
 
-def summarise_cohort(cohort):
-    """Derive the summaries of everybody in the cohort who has results."""
-    results = Result.objects.of_units().filter(enrolment__cohort=cohort)
-    keys = results.order_by("enrolment").values_list("enrolment", flat=True).distinct()
-    keys = list(keys)
-    for start in range(0, len(keys), BATCH):
-        summarise(cohort, keys[start : start + BATCH])
-
-
 def _summary(learner, structure: Structure, *, has_failed):
     return ProgressSummary(
         enrolment_id=learner.pk,

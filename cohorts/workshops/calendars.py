@@ -6,8 +6,6 @@ from django.utils import timezone
 
 from cohorts.workshops.models import CalendarFeed, Session, Workshop
 
-GIVEN_BY = ("facilitators__institution", "facilitators__user__institution")
-
 
 @transaction.atomic
 def create_calendar(*, by, user=None, cohort=None):

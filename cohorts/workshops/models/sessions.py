@@ -29,9 +29,6 @@ class SessionQuerySet(models.QuerySet):
     def overlapping(self, starts_at, ends_at):
         return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
 
-    def not_over(self, at):
-        return self.filter(ends_at__gt=at)
-
 
 class Session(models.Model):
     """Part of a workshop's timetable: a topic, a time, a room and its facilitators.
@@ -119,10 +116,6 @@ class Session(models.Model):
     def day(self):
         """The local date on which it begins."""
         return self.local_start.date()
-
-    @property
-    def ends_next_day(self):
-        return self.local_end.date() > self.day
 
     def is_on_day_of(self, moment):
         """Whether it takes place on the local day of that moment, or is going on."""
