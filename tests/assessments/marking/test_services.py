@@ -147,25 +147,25 @@ def test_second_of_two_markers_is_refused_and_overwrites_nothing():
 
 
 def test_claimed_answer_is_offered_to_nobody_else_until_the_claim_expires():
-    answer, one, other = make_answer(), marker(), marker()
+    answer, first, other = make_answer(), marker(), marker()
     now = timezone.now()
     offered = AnswerToMark.objects.markable_by
 
-    assert claim_next(one, offered(one), at=now) == answer
+    assert claim_next(first, offered(first), at=now) == answer
     assert claim_next(other, offered(other), at=now) is None
     with pytest.raises(ValidationError, match="Somebody else is marking"):
         mark(answer, by=other, at=now)
-    assert claim_next(one, offered(one), at=now) == answer
+    assert claim_next(first, offered(first), at=now) == answer
     assert claim_next(other, offered(other), at=now + timedelta(minutes=31)) == answer
 
 
 def test_released_answer_is_offered_again():
-    answer, one, other = make_answer(), marker(), marker()
-    claim_next(one, AnswerToMark.objects.all())
+    answer, first, other = make_answer(), marker(), marker()
+    claim_next(first, AnswerToMark.objects.all())
 
     release(answer, by=other)
     assert claim_next(other, AnswerToMark.objects.all()) is None
-    release(answer, by=one)
+    release(answer, by=first)
     assert claim_next(other, AnswerToMark.objects.all()) == answer
 
 

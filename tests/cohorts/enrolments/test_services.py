@@ -175,8 +175,8 @@ def test_signing_in_takes_up_the_places_that_wait(db, client):
     client.force_login(enrolment.user)
 
     kinds = {
-        one: [event.kind for event in one.events.all()]
-        for one in (enrolment, taken, left, elsewhere)
+        each: [event.kind for event in each.events.all()]
+        for each in (enrolment, taken, left, elsewhere)
     }
     assert kinds == {
         enrolment: ["enrolled", "accepted"],
