@@ -47,7 +47,6 @@ def current_decisions(agenda):
 
 
 def _topics(agenda, settings, further):
-    """The topics of the evaluation, and those that were decided or placed."""
     titles = {each["code"]: each["name"] for each in agenda.snapshot.inputs["topics"]}
     named = {code: _both(topic, "name") for code, topic in further.items()}
     return {

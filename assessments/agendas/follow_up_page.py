@@ -21,17 +21,14 @@ class FollowUpPage:
 
     @cached_property
     def trained(self):
-        """Topics with a session before the outcome was asked."""
         return [row for row in self.change.rows if row.change.topic in self._taught]
 
     @cached_property
     def untrained(self):
-        """Topics of a later workshop, or of none."""
         return [row for row in self.change.rows if row.change.topic not in self._taught]
 
     @property
     def lies_between(self):
-        """Whether a later session of the agenda was still to come."""
         return bool(self._taught) and is_taught_after(
             self.follow_up.agenda, self._asked_at
         )

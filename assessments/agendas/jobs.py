@@ -35,7 +35,6 @@ def begin(job, agenda):
 
 @transaction.atomic
 def end(job, agenda, draft):
-    """Begin again if anything changed meanwhile."""
     locked = Agenda.objects.select_for_update(of=("self",)).get(pk=agenda.pk)
     if draft["sha256"] != digest(basis_of(locked)):
         job.position, job.done = None, 0

@@ -19,7 +19,6 @@ class AgendaRow:
 
 
 def agenda_rows(agendas):
-    """`AgendaRow`s: four queries."""
     agendas = list(agendas)
     keys = [each.pk for each in agendas]
     latest = Proposal.objects.filter(agenda__in=keys).order_by()
@@ -52,7 +51,6 @@ def _lacking(proposal, decisions):
 
 
 def results_without_agenda(user, most=20):
-    """Frozen results of evaluations that the person plans, the latest first."""
     rows = Snapshot.objects.filter(
         wave__evaluation__in=evaluations_planned_by(user), agendas=None
     )

@@ -58,7 +58,6 @@ def _time(row):
 
 
 def without_sentence(why):
-    """Why no need of a topic can be computed, and what to do."""
     return {
         "few": _(
             "Too few people answered items of it. Ask for it in the next evaluation."
@@ -71,7 +70,6 @@ def without_sentence(why):
 
 
 def cost_sentence(cost, names):
-    """What including or leaving out a topic costs, before anybody decides."""
     if cost["share"] is None:
         return _("There is no agenda with this change: the calendar cannot hold it.")
     changes = [
@@ -104,7 +102,6 @@ def _listed(codes, names):
 
 
 def headline_sentence(rows, n, day, places):
-    """How many topics and people, and how firm the places are."""
     if rows is None:
         people = ngettext("%(n)s person", "%(n)s people", n) % {"n": n}
         return _("%(people)s, results frozen on %(day)s.") % {

@@ -55,7 +55,6 @@ def _add_partners(cohort, plans, rows):
 
 
 def make_session(agenda, plan, rows):
-    """The session of a plan, given by its institution."""
     workshop = rows.planned[plan.workshop].workshop
     topic = rows.topics[plan.topic]
     session = Session(

@@ -10,7 +10,6 @@ from lms.people.roles import Role
 
 
 def make_cohort(agenda, days, topics):
-    """An empty cohort that takes the modules of those topics."""
     evaluation = agenda.evaluation
     evaluated = list(evaluation.cohorts.order_by("pk"))
     course_key = course_of(evaluation)

@@ -98,7 +98,6 @@ class QuestionIndexView(IndexView):
     table_classname = "listing full-width compact"
 
     def search_queryset(self, queryset):
-        """By the code or the words of the latest version."""
         if not self.is_searching:
             return queryset
         paths = ["question__code", "stem_es", "stem_en"]

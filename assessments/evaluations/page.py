@@ -81,7 +81,6 @@ class Page:
 
     @property
     def can_compare(self):
-        """Whether two waves are frozen, for those who may compare them."""
         return self.is_own and sum(row.wave.is_frozen for row in self.waves) > 1
 
 

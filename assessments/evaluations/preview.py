@@ -63,7 +63,6 @@ def section_previews(instrument):
 
 
 def topic_counts(previews):
-    """`TopicCount`s of the knowledge items, by number of the topic."""
     counts = {}
     for preview in previews:
         if preview.section.purpose == Section.Purpose.KNOWLEDGE:
@@ -81,5 +80,4 @@ def add_item(counts, item):
 
 
 def short_topics(counts):
-    """Those to warn of; empty if all have enough items."""
     return [count for count in counts if count.is_few]

@@ -51,7 +51,6 @@ def is_unknown(answer):
 
 
 def points_of(item):
-    """The ids of the scale's points, from the lowest, without “no such case”."""
     offered = [option["id"] for option in item.content.get("options", [])]
     return [point for point in offered if point != NOT_APPLICABLE]
 

@@ -15,7 +15,6 @@ def has_opened(evaluation):
 
 
 def check_terms(evaluation, cohorts, institutions):
-    """ValidationError, saying what to do, if the evaluation cannot be saved so."""
     check_key(evaluation)
     if evaluation.pk and has_opened(evaluation):
         saved = Evaluation.objects.get(pk=evaluation.pk)
@@ -62,7 +61,6 @@ def check_population_grows(evaluation, saved, cohorts, institutions):
 
 
 def shrinks(before, after):
-    """Whether people drop out; an empty restriction admits everyone."""
     return bool(after) and not (before and before <= after)
 
 

@@ -21,8 +21,6 @@ def city_of(zone):
 
 
 def in_own_zone(view):
-    """Run the view in the usual zone of the person's country."""
-
     @wraps(view)
     def run(request, *args, **kwargs):
         with timezone.override(zone_of(request.user.country)):

@@ -70,7 +70,6 @@ class Queue:
 
     @cached_property
     def all_groups(self):
-        """Oldest first: one query."""
         rows = AnswerToMark.objects.markable_by(self.user).order_by()
         rows = rows.values_list(*PLACES.values())
         rows = rows.annotate(number=Count("pk"), oldest=Min("waits_since"))
@@ -117,7 +116,6 @@ class Queue:
 
 
 def stems_of(questions):
-    """Question's key → its latest text: two queries."""
     rows = Question.objects.filter(pk__in=questions).prefetch_related("versions")
     return {row.pk: row.current.stem for row in rows}
 

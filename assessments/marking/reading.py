@@ -42,7 +42,6 @@ class MarkedAnswer:
 
     @property
     def is_changed(self):
-        """Whether the review changed the mark."""
         before = [mark for mark in self.marks if mark.step != Step.REVIEW]
         return abs(counting_share(before) - counting_share(self.marks)) > 1e-6
 
@@ -52,7 +51,6 @@ def as_decimal(points):
 
 
 def marked_answers(attempt):
-    """`MarkedAnswer`s in the order of the attempt: two queries."""
     rows = AnswerToMark.objects.filter(question__attempt=attempt).select_related(
         "question__version__question", "question__appeal"
     )

@@ -26,7 +26,6 @@ def read_answers(page, data):
 
 
 def read_answer(question, data):
-    """The question with the posted answer, or with the mistake in what was typed."""
     try:
         answer = question.kind.read(question.presented, data)
     except UnreadableAnswer as mistake:
@@ -35,7 +34,6 @@ def read_answer(question, data):
 
 
 def redrawn_question(page, data):
-    """The first question that must be rendered again for its change, or None."""
     return next(
         (
             question

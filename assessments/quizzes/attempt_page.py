@@ -41,7 +41,6 @@ class QuestionView:
 
     @property
     def section(self):
-        """The heading before this question, or None."""
         return self.row.attempt.section_before(self.number)
 
     @property

@@ -25,7 +25,6 @@ def share_of(version, answer):
 
 
 def stored_share(share):
-    """The share as scores store it."""
     return round(Decimal(share.numerator) / share.denominator, 6)
 
 
@@ -65,12 +64,10 @@ def marks_of(shares):
 
 
 def is_unmarked(shares):
-    """Whether the share of a question is unknown until a person marks it."""
     return any(share is None and row.kind.is_marked for row, share in shares)
 
 
 def is_critical_failure(shares):
-    """Whether a critical question was not answered rightly."""
     return any(
         row.version.is_critical and share is not None and share < 1
         for row, share in shares
@@ -112,7 +109,6 @@ def record_counting_mark(attempt):
 
 
 def _result_so_far(attempt):
-    """The result in force of the attempt's edition, or None."""
     rows = Result.objects.in_force().in_order()
     rows = rows.of_unit(attempt.enrolment, attempt.quiz_key)
     return rows.filter(edition=attempt.edition).last()

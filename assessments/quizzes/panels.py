@@ -61,7 +61,6 @@ def attempts_by_quiz(enrolment):
 
 
 def add_participant_panels(request, enrolment, panels):
-    """`construct_participant_page`: attempts, for those who teach or coordinate."""
     if Enrolment.objects.worked_with_by(request.user).filter(pk=enrolment.pk).exists():
         panels.append(AttemptsPanel(enrolment))
 
@@ -74,7 +73,6 @@ def latest_result_of(achievements):
 
 
 def add_panels(request, achievements, panels):
-    """`construct_own_home`: the person's latest mark."""
     attempt = latest_result_of(achievements) if achievements else None
     if attempt:
         by_enrolment = {each.enrolment.pk: each for each in achievements}

@@ -21,7 +21,6 @@ class Standing:
 
     @cached_property
     def mark(self):
-        """None without attempts."""
         marks = [attempt.mark for attempt in self.attempts]
         if self.counting == Counting.AVERAGE:
             return average_mark(marks)

@@ -11,7 +11,6 @@ logger = logging.getLogger("lms")
 
 
 def refresh_all():
-    """`run_daily`: a task for each quiz that somebody has submitted."""
     for quiz_key in attempted_quizzes():
         refresh_quiz.enqueue(str(quiz_key))
 

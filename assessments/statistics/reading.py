@@ -90,7 +90,6 @@ def read_bytes(path):
 
 
 def read_table(data):
-    """A DataFrame of texts; empty cells are NaN."""
     try:
         table = pd.read_csv(io.BytesIO(data), dtype=str, skipinitialspace=True)
     except (ValueError, pd.errors.ParserError) as error:

@@ -66,7 +66,6 @@ def _option(option):
 
 
 def _interval_of_alpha(responses, cic):
-    """The interval of the coefficient of internal consistency, in percent."""
     items = len(responses.graded)
     if math.isnan(cic) or items < 2:
         return {"cic_low": None, "cic_high": None}

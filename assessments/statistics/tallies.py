@@ -55,7 +55,6 @@ def differences(quiz_key, responses):
 
 @transaction.atomic
 def replace_tallies(quiz_key, responses):
-    """Set the quiz's counts to what the answers say."""
     Tally.objects.filter(quiz_key=quiz_key).delete()
     OptionTally.objects.filter(quiz_key=quiz_key).delete()
     counts = _recomputed(responses)

@@ -17,7 +17,6 @@ def save_with_file(certificate):
 
 
 def facsimile_of(certificate):
-    """The certificate for the screen, worded as it was issued."""
     return pdf.facsimile(content_of(certificate), certificate.wording)
 
 

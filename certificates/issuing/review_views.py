@@ -17,7 +17,6 @@ PER_PAGE = 25
 
 @login_required
 def reviews(request, code):
-    """Certificates that a corrected result has touched, until somebody decides."""
     cohort = coordinated_cohort_or_404(request.user, code)
     return show(request, cohort)
 

@@ -29,12 +29,10 @@ class ReviewItem:
 
     @property
     def lacks(self):
-        """What the person lacks now, as a sentence; empty if the criteria are met."""
         return self.review.now[f"lacks_{languages.current()}"]
 
     @property
     def lines(self):
-        """[(label, printed, now)] of what differs, in the reader's language."""
         printed = _in_words(printed_on(self.certificate))
         now = _in_words(self.review.now)
         return [
@@ -76,7 +74,6 @@ def statement_of(enrolment):
 
 
 def printed_on(certificate):
-    """The same of an issued certificate, for which nothing lacked."""
     printed = {name: getattr(certificate, name) for name in FIGURES}
     return _for_json(printed) | {f"lacks_{language}": "" for language in LOCALES}
 

@@ -107,7 +107,6 @@ def _verdict_of_unknown_file(data):
 
 
 def _carries_a_code_of_ours(data):
-    """Whether it repeats the code of a certificate, without being its file."""
     codes = {code.decode() for code in CODE_IN_FILE.findall(data)}
     return Certificate.objects.filter(code__in=list(codes)[:CODES_READ]).exists()
 

@@ -7,7 +7,6 @@ from cohorts.attendance.models import sessions_marked_by
 
 
 def marked_session_or_404(user, pk):
-    """The session, for the cohort's staff and its own facilitators."""
     sessions = sessions_marked_by(user).select_related(
         "workshop__cohort", "attendance_code", "attendance_closing"
     )

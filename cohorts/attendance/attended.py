@@ -29,7 +29,6 @@ class SessionAttendance:
 
     @property
     def minutes(self):
-        """Minutes attended, of a closed list."""
         return self.result.minutes if self.is_closed and self.result else 0
 
     @property
@@ -46,7 +45,6 @@ class Attendance:
 
     @property
     def counted(self):
-        """All but the excused ones."""
         return [each for each in self.sessions if not each.is_excused]
 
     @property
@@ -68,7 +66,6 @@ class Attendance:
         return max(Fraction(0), needed - self.minutes)
 
     def missing_sessions(self, percent):
-        """The least number of sessions whose minutes make up for what is missing."""
         missing, count = self.missing_minutes(percent), 0
         gaps = sorted(each.scheduled - each.minutes for each in self.counted)
         while missing > 0:
@@ -78,11 +75,9 @@ class Attendance:
 
     @property
     def open_lists(self):
-        """How many sessions have a list that is not closed: their marks may change."""
         return sum(1 for each in self.sessions if not each.is_closed)
 
     def can_reach(self, percent):
-        """Whether attending everything that is still open is enough."""
         still_open = sum(each.scheduled for each in self.counted if not each.is_closed)
         return self.missing_minutes(percent) <= still_open
 

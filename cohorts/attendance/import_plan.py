@@ -78,7 +78,6 @@ class MarksPlan:
 
     @cached_property
     def exceptions(self):
-        """The new marks of people who were not simply present."""
         return [each for each in self.new if each.mark.outcome != Outcome.PRESENT]
 
     @property
@@ -103,7 +102,6 @@ class MarksPlan:
 
     @property
     def needs_reason(self):
-        """Whether it writes into a closed list."""
         return any(each.is_closed for each in [*self.new, *self.changed])
 
     @property

@@ -46,7 +46,6 @@ def saved_upload(token, workshop, actor):
 
 
 def purge_uploads():
-    """Delete outdated uploads; returns their number."""
     return AttendanceUpload.objects.outdated(timezone.now()).delete()[0]
 
 
@@ -101,7 +100,6 @@ def _write(plan, actor, reason):
 
 
 def _not_first(marks, actor):
-    """Write the first marks of open lists together; returns the other marks."""
     marking = Marking(actor, source=Result.Source.IMPORT)
     rows = record_first_results(
         [

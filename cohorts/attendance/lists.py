@@ -76,7 +76,6 @@ def read_lists(cohort, *, now):
 
 
 def _marked_by_session(sessions, enrolments):
-    """Uid → number of people marked: one query."""
     rows = Result.objects.in_force().filter(
         subject_key__in=[session.uid for session in sessions],
         enrolment__in=[enrolment.pk for enrolment in enrolments],

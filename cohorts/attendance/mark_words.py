@@ -30,7 +30,6 @@ FORM = re.compile(rf"(?P<words>[a-z ]+?)(?: {MINUTES})?")
 
 
 def offered_words():
-    """The words that the template offers, in the active language."""
     return OFFERED[languages.current()]
 
 

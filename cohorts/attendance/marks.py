@@ -41,7 +41,6 @@ class Mark:
             )
 
     def minutes_of(self, session):
-        """The minutes attended."""
         if self.outcome in (Outcome.EXCUSED, Outcome.ABSENT):
             return 0
         is_partial = self.outcome in WITH_MINUTES
@@ -60,7 +59,6 @@ class Marking:
 
 
 def mark_of(result):
-    """The `Mark` that a row of the ledger records."""
     missed = 0
     if result.outcome in WITH_MINUTES:
         missed = result.scheduled_minutes - result.minutes

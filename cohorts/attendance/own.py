@@ -26,7 +26,6 @@ class OwnSession:
 
     @cached_property
     def former(self):
-        """Its time when it was published, in words, if it was moved since."""
         session = self.session
         if not session.published_as:
             return ""
@@ -45,7 +44,6 @@ class OwnSession:
 
     @property
     def badge(self):
-        """(label, state, icon)"""
         if self.session.is_cancelled:
             return pgettext("session", "Cancelled"), "", "x"
         if self.attendance.result:
@@ -70,7 +68,6 @@ class OwnAttendance:
 
     @property
     def minimum(self):
-        """The share that the person's criteria require in percent, or None."""
         criteria = self.achievement.criteria
         return next((row.threshold for row in criteria if row.kind == ATTENDANCE), None)
 

@@ -43,12 +43,10 @@ class SheetRow:
 
     @property
     def missed(self):
-        """Minutes missed by who came late or left early; empty otherwise."""
         return (mark_of(self.result).missed if self.result else 0) or ""
 
     @property
     def arrival(self):
-        """When the mark was saved or scanned; empty before a mark."""
         return arrival_in_words(self.session, self.result) if self.result else ""
 
 
@@ -92,7 +90,6 @@ class Sheet:
 
 
 def read_sheet(session):
-    """The sheet by surname: three queries."""
     rows = results_by_person(session).values_list(*OF_RESULTS, named=True)
     results = {row.enrolment_id: row for row in rows}
     people = attendees(session).select_related("user", "institution").only(*OF_PEOPLE)
@@ -116,7 +113,6 @@ class PostedMark:
 
 
 def read_posted(data):
-    """The marks in posted data; people without one are left out."""
     posted = []
     for name in data:
         prefix, _hyphen, number = name.partition("-")

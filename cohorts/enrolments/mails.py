@@ -19,7 +19,6 @@ def reference_of(enrolment):
 
 
 def mails_of(enrolments):
-    """The e-mails that concern these enrolments, a queryset."""
     number = Cast("pk", CharField())
     references = enrolments.order_by().annotate(
         reference=Concat(Value(PREFIX), number, output_field=CharField())

@@ -32,5 +32,4 @@ def period_in_words(starts_on, ends_on, precision):
 
 
 def _within_a_month(start, end):
-    """Whether these are different days of one month."""
     return start != end and (start.year, start.month) == (end.year, end.month)

@@ -112,7 +112,6 @@ def withdraw(enrolment, *, by=None, at=None, reason=""):
 
 
 def accept_waiting(user, *, at=None):
-    """Note on the person's waiting enrolments that they have signed in."""
     waiting = Enrolment.objects.filter(user=user).waiting().order_by()
     return record_events(list(waiting), Kind.ACCEPTED, by=user, at=at)
 

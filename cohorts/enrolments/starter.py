@@ -58,7 +58,6 @@ def cohort_fields(entry, people, institutions):
 
 
 def note_of(entry):
-    """The source's remark, preceded by the date in words where it names a week."""
     if entry["date_precision"] == WEEK:
         return f"{entry['date_text'].capitalize()}. {entry['note']}"
     return entry["note"] or ""

@@ -157,7 +157,6 @@ def own_lesson_or_404(user, code, unit_key):
 
 
 def foreign_language(unit):
-    """The unit's language, or an empty string if it is the reader's."""
     return "" if unit.language == languages.current() else unit.language
 
 

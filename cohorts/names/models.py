@@ -52,7 +52,6 @@ class NameRequest(models.Model):
 
         @property
         def badge(self):
-            """The state and the icon of its badge."""
             return BADGES[self]
 
     user = models.ForeignKey(
@@ -106,7 +105,6 @@ class NameRequest(models.Model):
 
     @property
     def badge(self):
-        """(label, state, icon)"""
         return (self.get_state_display(), *self.State(self.state).badge)
 
 

@@ -104,7 +104,6 @@ def requests_page(request, refused=None):
 
 
 def waiting(decidable):
-    """Those that wait for a decision, oldest first."""
     return decidable.waiting().order_by("asked_at", "pk")
 
 

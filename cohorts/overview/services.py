@@ -34,7 +34,6 @@ def summarise(cohort, keys):
 
 
 def summarise_outdated(cohort):
-    """Derive those summaries of the cohort that count another structure."""
     keys = outdated_summaries(cohort).order_by("pk").values_list("pk", flat=True)
     keys = list(keys)
     for start in range(0, len(keys), BATCH):

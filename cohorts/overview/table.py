@@ -31,7 +31,6 @@ class LearnerRow:
 
     @cached_property
     def taken(self):
-        """The cells of the modules that the person takes."""
         return [cell for cell in self.cells if cell]
 
     @cached_property

@@ -83,7 +83,6 @@ def add_people(cohort, demo, numbers):
 
 
 def create_person(number, institution):
-    """Nobody signs in as one of them: they have no password."""
     person = User(
         email=email_of(number),
         given_names=GIVEN_NAMES[number * 7 % len(GIVEN_NAMES)],

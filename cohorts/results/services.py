@@ -64,7 +64,6 @@ def correct_result(result, *, by, reason, **changes):
 
 
 def corrected(result, **changes):
-    """The unsaved row that would replace this result."""
     same = {name: getattr(result, name) for name in SAME_IN_A_CORRECTION}
     return Result(
         **{**same, "outcome": result.outcome, "source": STAFF, **changes},

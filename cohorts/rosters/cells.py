@@ -35,7 +35,6 @@ NOTHING = frozenset(
 
 
 def as_text(value):
-    """The cell as one line of composed (NFC) text."""
     if value is None:
         return ""
     if not isinstance(value, str):
@@ -60,7 +59,6 @@ def clean_text(text, most=MAX_LENGTH):
 
 
 def clean_name(text):
-    """A name that a certificate can print."""
     text = clean_text(text.translate({0xB4: "'", 0x60: "'"}))
     if not text or ORDINARY_NAME.fullmatch(text):
         return text
@@ -83,7 +81,6 @@ def clean_full_name(text):
 
 
 def clean_email(text):
-    """The address in lower case."""
     text = text.casefold().removeprefix("mailto:")
     try:
         validate_email(text)
@@ -97,7 +94,6 @@ def clean_email(text):
 
 
 def clean_document(text):
-    """An official document, in capitals without separators."""
     text = clean_text(text)
     number = normalised(text)
     if text and not 4 <= len(number) <= MAX_DOCUMENT:
@@ -109,7 +105,6 @@ def clean_document(text):
 
 
 def clean_country(text):
-    """The code of a country from its name or code."""
     text = clean_text(text)
     code = country_code(text) if text else ""
     if code is None:
@@ -133,7 +128,6 @@ def clean_curp(text):
 
 
 def mask(text):
-    """All but the last three characters hidden."""
     return "•" * max(len(text) - 3, 0) + text[-3:]
 
 

@@ -29,13 +29,11 @@ class Table:
     rows: list[tuple[int, tuple]]
 
     def only(self, numbers):
-        """The table with the rows of these numbers alone."""
         numbers = set(numbers)
         return replace(self, rows=[row for row in self.rows if row[0] in numbers])
 
     @property
     def unused(self):
-        """Headers of columns that the import does not read."""
         used = set(self.columns.values())
         return [
             str(title).strip()
@@ -49,13 +47,11 @@ class Table:
 
     @property
     def promises_curp(self):
-        """Whether the column of documents is called CURP."""
         index = self.columns.get("document")
         return index is not None and plain(str(self.header[index])) == "curp"
 
 
 def find_table(sheets):
-    """The first table with all required columns, in any of the sheets."""
     best = None
     for sheet in sheets:
         for index, (number, cells) in enumerate(sheet.rows[:ROWS_SEARCHED]):
@@ -69,7 +65,6 @@ def find_table(sheets):
 
 
 def recognise(title):
-    """The key of the column with this title, or None."""
     if not isinstance(title, str):
         return None
     title = re.sub(r"\([^)]*\)", "", title)

@@ -120,7 +120,6 @@ def _counts(job):
 
 
 def note_parts(job):
-    """Add what was written to the history, even if the job did not finish."""
     upload = RosterUpload.objects.get(pk=job.payload["upload"])
     enrolments = job.result.get("enrolments", [])
     counts = _counts(job) | {"rejected": job.payload["rejected"]}

@@ -34,7 +34,6 @@ class Question:
 
     @property
     def slug(self):
-        """A stable name for the question's fields in forms."""
         return sha256("|".join(self.key).encode()).hexdigest()[:12]
 
 

@@ -148,7 +148,6 @@ def roster_confirm(request, code, token):
 @login_required
 @require_POST
 def roster_invite(request, code):
-    """Invite those of the reader's people who have not been invited yet."""
     cohort = coordinated_cohort_or_404(request.user, code)
     waiting = list(uninvited(cohort, request.user))
     invite(waiting)

@@ -286,7 +286,6 @@ def _value(facilitator):
 
 
 def _units(cohort):
-    """(module, its own key and those of its lessons), as choices."""
     if not cohort.course_key:
         return []
     outline = outline_of(cohort.course_key, languages.current())

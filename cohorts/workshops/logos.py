@@ -35,7 +35,6 @@ def logo_rows(files):
 
 
 def _logo(file):
-    """The picture encoded again, on white, as large as the space allows."""
     try:
         with file.open() as content:
             picture = Picture.open(content).convert("RGBA")

@@ -80,7 +80,6 @@ def recipients_of(workshop, changes):
 
 
 def notice_mail(person, notice, changes, names):
-    """The message in the person's language."""
     workshop = notice.workshop
     with translation.override(person.preferred_language):
         context = {

@@ -31,7 +31,6 @@ def zones_of(country):
 
 
 def usual_zone(country):
-    """The zone proposed for a workshop in that country."""
     if country in USUAL or not country:
         return USUAL.get(country, DEFAULT)
     return next(iter(zones_of(country)), DEFAULT)

@@ -80,7 +80,6 @@ class Timetable:
 
     @property
     def track_count(self):
-        """Rows of the grid: head and foot, the bands, and the pauses between them."""
         bands = max((len(day.slots) for day in self.days), default=0)
         return 2 + max(2 * bands - 1, 0)
 

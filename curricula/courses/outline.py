@@ -118,7 +118,6 @@ def read_outline(course_key, language, version):
 
 
 def published_courses(course_key):
-    """Language → the published page of the course, ordered by language code."""
     pages = CoursePage.objects.live().filter(translation_key=course_key)
     pages = pages.select_related("locale").order_by("locale__language_code")
     return {page.locale.language_code: page for page in pages}
@@ -181,7 +180,6 @@ def _unit_entry(unit, page):
 
 
 def _newer_source(unit, page):
-    """When the unit was published in its source language, if after that page."""
     if not (unit.last_published_at and page.last_published_at):
         return None
     is_newer = unit.last_published_at > page.last_published_at

@@ -65,7 +65,6 @@ def block(kind, name, value):
 
 
 def titled(title, **fields):
-    """The fields of a page in one language, its slug made from the title."""
     return {"title": title, "slug": slugify(title), **fields}
 
 
@@ -84,7 +83,6 @@ def load_page(report, page_source):
 
 
 def holds_pages(code):
-    """Whether the page with that code exists in both languages."""
     return Page.objects.filter(translation_key=key_of(code)).count() == 2
 
 

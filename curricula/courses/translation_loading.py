@@ -34,7 +34,6 @@ from wagtail_localize.segments.extract import extract_segments
 
 
 def store_translation(page, other):
-    """Store `other` as the complete translation of the page."""
     source = _store_source(page)
     strings = _store_segments(source, page)
     Translation.objects.get_or_create(source=source, target_locale=other.locale)
@@ -89,7 +88,6 @@ def of_type(segments, kind):
 
 
 def _store_others(source, segments):
-    """Few: links, addresses and pages that the page refers to."""
     for model, kind in (
         (RelatedObjectSegment, RelatedObjectSegmentValue),
         (OverridableSegment, OverridableSegmentValue),
@@ -118,7 +116,6 @@ def _store_contexts(source, page, segments):
 
 
 def _types_by_id(page):
-    """The type of each block in the page's stream fields, by the block's id."""
     types = {}
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
@@ -170,7 +167,6 @@ def _store_templates(source, contexts, values):
 
 
 def _translate(segments, other):
-    """Store the texts of `other` as the translations of these `StringSegment`s."""
     texts = {
         (segment.path, segment.order): segment.string.data
         for segment in of_type(extract_segments(other), StringSegmentValue)

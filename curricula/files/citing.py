@@ -6,7 +6,6 @@ from curricula.courses.ancestors import owners
 
 
 def pages_with(file):
-    """The pages whose published text holds the image or document."""
     references = ReferenceIndex.get_references_to(file).filter(
         base_content_type__app_label="wagtailcore"
     )

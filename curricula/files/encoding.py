@@ -67,7 +67,6 @@ def clean_image(file):
 
 
 def upright(picture):
-    """Its pixels, turned as the camera was held."""
     turned = ImageOps.exif_transpose(picture)
     if has_transparency(turned):
         return turned.convert("RGBA")

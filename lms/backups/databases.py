@@ -34,7 +34,6 @@ def load(source):
 
 
 def inventory_now(folders):
-    """What the database of this site holds at the moment."""
     if connection.vendor == "sqlite":
         # Django's own connection would convert values, the copy's does not.
         with closing(sqlite3.connect(connection.settings_dict["NAME"])) as database:

@@ -50,7 +50,6 @@ def scatter(points, x, y):
 
 
 def bars(labels, values, x, y):
-    """A bar for each label."""
     series = {
         "type": "bar",
         "x": list(labels),

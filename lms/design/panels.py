@@ -65,7 +65,6 @@ def collected(hook_name, request, *context):
 
 
 def navigation(request):
-    """(entry, whether it is the current one) for each entry of the masthead."""
     entries = collected("construct_navigation", request)
     covering = [entry for entry in entries if entry.covers(request.path)]
     current = max(covering, key=lambda entry: len(entry.prefix), default=None)

@@ -45,7 +45,6 @@ def add_services(state, now):
 
 
 def storage():
-    """Whether the database and the data folder can be written to."""
     try:
         beat("health")
         with TemporaryFile(dir=settings.DATA_DIR) as file:

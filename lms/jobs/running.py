@@ -56,7 +56,6 @@ def _claim(key):
 
 @transaction.atomic
 def _step(key, lease):
-    """Run one step; return whether there are more."""
     job = _held(key, lease)
     if job is None:
         return False
@@ -101,7 +100,6 @@ def _fail(key, lease):
 
 
 def close(job, state):
-    """End the job, whose row the caller has locked."""
     finish = kind_of(job).finish
     if finish:
         finish(job)

@@ -103,7 +103,6 @@ def rename_institution(institution, *, on, name_es, name_en="", acronym=""):
 
 
 def send_welcome(user):
-    """Send the person of a new account a link to choose a password."""
     with override(user.preferred_language):
         context = {"user": user, "link": password_link(user)}
         send_mail(

@@ -38,7 +38,6 @@ class RequestLimitsMiddleware:
 
 
 def shorten_search(request):
-    """Cut what is searched for, also on the screens of Wagtail."""
     text = request.GET.get("q", "")
     if text != shortened(text):
         request.GET = request.GET.copy()

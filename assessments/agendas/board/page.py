@@ -90,7 +90,6 @@ class Board:
 
     @cached_property
     def lacking(self):
-        """Codes of topics that are taught and lack a written reason."""
         taught = dict.fromkeys(s["topic"] for s in self.result["sessions"])
         return [code for code in taught if self.evidence[code].lacks_reason]
 
@@ -122,7 +121,6 @@ class Board:
 
     @cached_property
     def changes(self):
-        """What differs from the calculation before, in sentences."""
         before = self.previous and self.previous.result
         if not (before and before["sessions"] and self.has_sessions):
             return []

@@ -38,7 +38,6 @@ COLUMNS = [24 * MM, 92 * MM, 40 * MM, WIDTH - 156 * MM]
 
 
 def agenda_document(page):
-    """The PDF's bytes of an `AgendaDocument`."""
     register_typefaces()
     content = BytesIO()
     document = BaseDocTemplate(
@@ -119,7 +118,6 @@ def _responses(page):
 
 
 def answer_words(answer):
-    """The answer to a recommendation in one line."""
     if answer is None:
         return _("No answer yet")
     parts = [answer.get_answer_display(), answer.reason]

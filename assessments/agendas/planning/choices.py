@@ -38,7 +38,6 @@ class Teaching:
 
 
 def by_start(problem, workshop):
-    """Whether the exact start counts in the workshop."""
     pinned = (pin for pin in problem.pins if pin.workshop == workshop.id)
     return bool(workshop.tracks) or any(pin.start is not None for pin in pinned)
 

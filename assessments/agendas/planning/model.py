@@ -142,7 +142,6 @@ class Model(Programme):
                 self.presences[key] = self.variable(1)
 
     def by(self, key):
-        """Choices by what the function answers for each."""
         groups = defaultdict(list)
         for choice in self.choices:
             groups[key(choice)].append(choice)

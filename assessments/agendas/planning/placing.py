@@ -47,7 +47,6 @@ def place(problem, counts, limit=None):
 
 
 def fix(model, counts):
-    """Hold the sessions by (topic, workshop)."""
     chosen = model.by(lambda choice: (choice.topic.id, choice.workshop.id))
     for key, choices in chosen.items():
         terms = [(model.sessions[choice], 1) for choice in choices]
@@ -68,7 +67,6 @@ def add_capacities(model):
 
 
 def capacity(workshop, lengths):
-    """The most minutes of sessions of these lengths that fit in a day."""
     return sum(
         max(
             sum(minutes * count for minutes, count in way.items())

@@ -60,7 +60,6 @@ class Workshop:
 
     @property
     def blocks(self):
-        """The (start, end) between breaks, in order."""
         blocks, start = [], self.start
         for pause, resume in sorted(self.breaks):
             if pause > start:
@@ -118,13 +117,11 @@ class Problem:
 
     @property
     def required(self):
-        """Identifiers of topics that must have a session."""
         named = {each.topic for each in (*self.mandatory, *self.pins)}
         return frozenset(named)
 
 
 def in_order(problem):
-    """The same problem, listed by identifier and by date."""
     return replace(
         problem,
         topics=tuple(sorted(problem.topics, key=lambda each: each.id)),

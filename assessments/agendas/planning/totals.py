@@ -41,7 +41,6 @@ class Totals(Programme):
         return -least, counts
 
     def earliest(self, counts):
-        """Sessions by (topic, workshop): higher need in earlier workshops."""
         for topic in self.problem.topics:
             mine = [(v, 1) for (t, _), v in self.counts.items() if t == topic]
             self.row(mine, counts[topic.id], counts[topic.id])

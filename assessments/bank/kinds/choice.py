@@ -143,7 +143,6 @@ class Choice(Kind):
 
 
 def _feedback(row):
-    """What the row says about its option, without what is empty."""
     names = [column.name for column in FEEDBACK]
     return {name: row[name] for name in names if row.get(name)}
 

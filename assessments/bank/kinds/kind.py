@@ -86,7 +86,6 @@ class Kind:
         return self.earned(content, key, answer) if answer else Fraction(0)
 
     def earned(self, content, key, answer):
-        """`share` of an answer that is not empty."""
         raise NotImplementedError
 
     def shuffle(self, content, key, rng):
@@ -98,7 +97,6 @@ class Kind:
         return self.shuffle(content, key, rng)
 
     def rows_of(self, content, key):
-        """The editor's rows: dictionaries of texts, by the names of the columns."""
         raise NotImplementedError
 
     def content_of(self, rows, before):
@@ -106,7 +104,6 @@ class Kind:
         raise NotImplementedError
 
     def fields(self, question):
-        """The names of the form fields of the question."""
         return [question.name]
 
     def read(self, question, data):
@@ -118,7 +115,6 @@ class Kind:
         return False
 
     def inputs(self, question):
-        """What the template `answer.html` of the kind shows, as `inputs`."""
         raise NotImplementedError
 
     def review(self, question, key):
@@ -146,5 +142,4 @@ class Kind:
 
 
 def foreign_answer():
-    """The refusal of an answer that no page of ours posts."""
     return ValidationError(_("This answer does not belong to the question."))

@@ -53,7 +53,6 @@ class Scale(Choice):
         return None
 
     def shuffle(self, content, key, rng):
-        """Always from the lowest point to the highest."""
         return options.ids(content["options"])
 
     @property

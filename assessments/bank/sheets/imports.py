@@ -20,7 +20,6 @@ class ChangedMeanwhile(Exception):
 
 @transaction.atomic
 def save_upload(file_name, data, *, by):
-    """Keep the worksheets of the file until they are confirmed or outdated."""
     worksheets = [[sheet.name, sheet.rows] for sheet in reading.read(data)]
     read_rows(worksheets)  # refuses too many questions
     QuestionUpload.objects.outdated(timezone.now()).delete()

@@ -55,7 +55,6 @@ class Lists:
 
     @cached_property
     def levels(self):
-        """Every label and value → value."""
         levels = {}
         for level in CognitiveLevel:
             levels[plain(level.value)] = level.value

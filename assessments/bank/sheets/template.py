@@ -58,7 +58,6 @@ def write_instructions(sheet):
 
 
 def instructions():
-    """(what, how) of writing questions in the workbook."""
     example = _(
         "The second row of a worksheet shows how a question is written. Its code is "
         "%(example)s, and it is not imported. Leave it or delete it."
@@ -111,7 +110,6 @@ def write_kind(sheet, kind, offered, ranges):
 
 
 def choices_of(column, ranges):
-    """The formula of what a cell of the column offers, or nothing."""
     answer = getattr(column, "column", None)
     if answer is None:
         return ranges.get(column.list_name, "")

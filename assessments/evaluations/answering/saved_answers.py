@@ -16,7 +16,6 @@ from lms import languages
 
 
 def sheet_of(participation, section):
-    """The person's sheet for the section, or None if it is not begun."""
     sheets = Sheet.objects.filter(wave=participation.wave_id)
     if section.confidentiality == NAMED:
         return sheets.filter(participation=participation).first()
@@ -31,7 +30,6 @@ def pseudonym_of(participation):
 
 @transaction.atomic
 def begin_sheet(participation, section, *, source=Sheet.Source.SCREEN):
-    """Return the person's sheet for the section, or begin one."""
     participation = locked(participation)
     check_answers_are_accepted(participation)
     return sheet_of(participation, section) or _new_sheet(
@@ -46,7 +44,6 @@ def locked(participation):
 
 
 def check_answers_are_accepted(participation):
-    """Refuse in words once the wave is over, or without consent."""
     if not participation.wave.is_open:
         raise ValidationError(refusal_of_late_answers(participation.wave))
     if not participation.has_consented:
@@ -116,7 +113,6 @@ def save_answer(sheet, item, answer, **origin):
 
 @transaction.atomic
 def save_answers(sheet, answers):
-    """Save all the answers or none. `answers`: item → answer."""
     for item, answer in answers.items():
         save_answer(sheet, item, answer)
 

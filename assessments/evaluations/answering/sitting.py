@@ -138,7 +138,6 @@ class Block:
 
     @property
     def points(self):
-        """How many points the scale has, without "not my task"."""
         return sum(not apart for _option, apart in self.options)
 
 
@@ -170,7 +169,6 @@ class Part:
 
     @property
     def first_open_page(self):
-        """The first page with an item that is not answered."""
         if self.is_delivered:
             return 1
         return next((each.page for each in self.blank), 1)
@@ -190,20 +188,16 @@ class Part:
 
     @property
     def state(self):
-        """delivered, begun or new"""
         if self.is_delivered:
             return "delivered"
         return "begun" if self.answered else "new"
 
     def on_page(self, page, item):
-        """The item on that page, or None."""
         found = (each for each in self.items if (each.page, each.pk) == (page, item))
         return next(found, None)
 
 
 def blocks_of(items):
-    """The `Block`s of a page."""
-
     def alike(view):
         if view.kind.is_scale:
             return [option.text for option, _apart in view.options]
@@ -228,7 +222,6 @@ class Sitting:
         return sum(part.is_delivered for part in self.parts)
 
     def part(self, position):
-        """The part of that section, or None."""
         found = (each for each in self.parts if each.section.position == position)
         return next(found, None)
 
@@ -258,7 +251,6 @@ def read_sitting(participation):
 
 
 def items_of(wave):
-    """All items of the wave's instrument, with their sections."""
     instrument = wave.evaluation.instrument_id
     return Item.objects.filter(section__instrument=instrument).select_related("section")
 

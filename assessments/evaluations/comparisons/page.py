@@ -48,12 +48,10 @@ class ChangeRow:
 
     @property
     def claims_change(self):
-        """Whether the design allows to speak of a change at all."""
         return rung(self.carried_out) > 0 and self.change.points is not None
 
     @property
     def claims_difference(self):
-        """Whether the design allows to compare with what was not trained."""
         return rung(self.carried_out) >= Rung.CONSISTENT
 
     @property

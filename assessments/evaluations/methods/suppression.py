@@ -95,7 +95,6 @@ def _harmless(levels, shown, changes):
 
 
 def _importance(cell):
-    """Small groups are hidden before large ones."""
     return cell.n, cell.key
 
 

@@ -35,7 +35,6 @@ class EvaluationQuerySet(models.QuerySet):
         )
 
     def with_due_key(self, at):
-        """Those whose key must be destroyed: no wave needs it to accept answers."""
         accepting = Wave.objects.filter(
             evaluation=models.OuterRef("pk"), closed_at=None, closes_at__gt=at
         )
@@ -146,7 +145,6 @@ class Evaluation(models.Model):
 
 class WaveQuerySet(models.QuerySet):
     def open(self, at=None):
-        """Those that accept answers."""
         at = at or timezone.now()
         return self.filter(opens_at__lte=at, closes_at__gt=at, closed_at=None)
 

@@ -87,7 +87,6 @@ class Sheet(models.Model):
 
 class SavedAnswerQuerySet(models.QuerySet):
     def in_time(self):
-        """Without retries that arrived after a later answer of the same device."""
         overtaking = self.model.objects.filter(
             sheet=models.OuterRef("sheet"),
             item=models.OuterRef("item"),

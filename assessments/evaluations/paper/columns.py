@@ -27,7 +27,6 @@ class PaperItem:
 
     @property
     def heading(self):
-        """Only the people of the item's form answer it."""
         if self.item.form:
             return (
                 f"{self.item.code} ({self.item.get_form_display()}): {self.item.stem}"
@@ -46,7 +45,6 @@ class PaperItem:
         return kind.clean(content, [self.letters[each] for each in typed])
 
     def words(self, answer):
-        """The answer as it is typed."""
         by_id = {option: letter for letter, option in self.letters.items()}
         if isinstance(answer, list):
             return ", ".join(by_id.get(each, each) for each in answer)
@@ -69,7 +67,6 @@ def _is_typed_by_hand(item):
 
 
 def read_yes(text):
-    """Whether a cell of consent is ticked."""
     word = plain(text)
     if word not in [plain(each) for each in (*YES, *NO)]:
         raise ValidationError(_("Type “yes” or “no”."))

@@ -46,7 +46,6 @@ REGIONS = {"es": "es-MX", "en": "en-GB"}
 
 
 def report_document(page):
-    """The PDF's bytes."""
     register_typefaces()
     content = BytesIO()
     title = said(page.inputs["evaluation"]["title"])

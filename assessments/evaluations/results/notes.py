@@ -33,7 +33,6 @@ def lost_forms(inputs):
 
 
 def _all_equal(inputs, rows):
-    """Topics in which everybody gave the same answers."""
     if len(inputs["people"]) < LEAST:
         return []
     answers = [person["shares"] for person in inputs["people"]]

@@ -53,7 +53,6 @@ class People:
         return [n for n, item in enumerate(self.items) if item["topic"] == topic]
 
     def answered(self, topic):
-        """Whether each person answered some item of the topic."""
         columns = self.columns(topic)
         given = self.asked[:, columns] & ~np.isnan(self.shares[:, columns])
         return given.any(axis=1)

@@ -63,12 +63,10 @@ class ResultsPage:
 
     @cached_property
     def topics(self):
-        """Code → name, in the order of the programme."""
         return {each["code"]: said(each["name"]) for each in self.inputs["topics"]}
 
     @cached_property
     def critical(self):
-        """One `CriticalError` for each harm; only of enough people."""
         return [
             CriticalError(row, said(row["harm"]), self.tolerance)
             for row in self.figures["critical"]
@@ -85,7 +83,6 @@ class ResultsPage:
 
     @cached_property
     def mastery(self):
-        """A `TopicRow` for each topic, the lowest first."""
         rows = [row for row in self._rows("all", "") if row.mean is not None]
         return sorted(rows, key=lambda row: (row.mean, row.code))
 
@@ -114,7 +111,6 @@ class ResultsPage:
 
     @cached_property
     def dots(self):
-        """(row, its drawing) of each topic."""
         return [
             (row, Dot.of(self.scale, row.mean, (row.low, row.high), row.band))
             for row in self.mastery
@@ -122,7 +118,6 @@ class ResultsPage:
 
     @cached_property
     def groups(self):
-        """A `Group` with a row for each topic, for each group shown but everybody."""
         return [
             Group(kind, label, self._name(kind, label), group["n"], rows)
             for group in self.figures["groups"]
@@ -133,7 +128,6 @@ class ResultsPage:
 
     @cached_property
     def hidden(self):
-        """Kind → names of the groups that exist and are not shown."""
         found = {}
         for group in self.figures["groups"]:
             kind, label = group["kind"], group["label"]
@@ -148,7 +142,6 @@ class ResultsPage:
 
     @cached_property
     def unknown(self):
-        """(topic's name, answers, share of “I don't know”) of the topics shown."""
         return [
             (self.topics[row["topic"]], row["answers"], row["share"])
             for row in self.figures["unknown"]
@@ -157,5 +150,4 @@ class ResultsPage:
 
 
 def said(words):
-    """The words in the reader's language."""
     return words[languages.current()]

@@ -29,7 +29,6 @@ class SelfRatedRow:
 
 
 def self_rated_rows(page):
-    """A row for each topic that has any of these figures."""
     labels = self_rated_labels()
     found = {(row["purpose"], row["topic"]): row for row in page.figures["scales"]}
     rows = [
@@ -55,7 +54,6 @@ def self_rated_labels():
 
 
 def overconfident_names(page):
-    """The topics in which confidence is high and mastery below the cut, where shown."""
     shown = {row.code for row in page.mastery}
     rated = {
         row["topic"]

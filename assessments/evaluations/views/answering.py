@@ -98,7 +98,6 @@ def section_page(request, sitting, part, page, items=None):
 
 
 def save_page(request, sitting, part, page):
-    """Save the answers of the page; show it again with mistakes in what was typed."""
     items = part.page_items[page - 1]
     posted = read_page(items, request.POST)
     if part.is_anonymous:
@@ -129,7 +128,6 @@ def deliver_posted(request, sitting, part, posted):
 
 @login_required
 def answer_deliver(request, wave, position):
-    """What is still blank, and the button that delivers a part with name or code."""
     sitting, part = part_or_404(request, wave, position)
     if part.is_anonymous:
         raise Http404
@@ -175,7 +173,6 @@ def context_of(sitting):
 
 
 def _parts_by_confidentiality(sitting):
-    """Confidentiality → the numbers of its parts."""
     found = {"named": [], "pseudonymous": [], "anonymous": []}
     for part in sitting.parts:
         found[part.section.confidentiality].append(part.number)

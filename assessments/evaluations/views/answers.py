@@ -48,7 +48,6 @@ def answer_item(request, wave, position, page, item):
 @require_GET
 @login_required
 def answer_changes(request, wave, position, page):
-    """What changed on other devices since the page was shown."""
     sitting, part = coded_part_or_404(request, wave, position)
     sheet = sheet_of(sitting.participation, part.section)
     form = DeviceForm(request.GET)

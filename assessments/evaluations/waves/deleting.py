@@ -10,7 +10,6 @@ from lms.audit.services import record_by
 
 
 def refusal_of_deletion(wave):
-    """Why the wave cannot be deleted; empty if it can."""
     if wave.has_opened or wave.is_frozen:
         return _("This wave has begun, so it cannot be deleted.")
     if wave.participations.exists():

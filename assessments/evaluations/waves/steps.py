@@ -19,7 +19,6 @@ class WaveState(models.TextChoices):
 
     @property
     def badge(self):
-        """(state, icon) of the badge."""
         return {
             self.OPEN: ("info", "half"),
             self.ENDED: ("warn", "clock"),
@@ -64,7 +63,6 @@ class WaveRow:
 
     @property
     def waits(self):
-        """Whether somebody has to do something now."""
         if self.state == WaveState.ENDED:
             return True
         return self.state == WaveState.OPEN and not self.rate.invited

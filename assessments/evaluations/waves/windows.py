@@ -99,7 +99,6 @@ def check_same_people(wave):
 
 
 def check_items(wave):
-    """Every topic of the instrument has knowledge items in each form of the wave."""
     items = Item.objects.filter(section__instrument=wave.evaluation.instrument_id)
     items = list(items.select_related("section", "topic"))
     topics = {item.topic for item in items if item.topic}

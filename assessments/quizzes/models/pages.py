@@ -91,7 +91,6 @@ class QuizPage(QuizSettings, Unit):
 
     @property
     def question_count(self):
-        """How many questions an attempt asks."""
         drawn = sum(rule.count for rule in self.draw_rules.all())
         return self.quiz_questions.count() + drawn
 

@@ -45,7 +45,6 @@ def answer(request, pk, question_pk):
 @require_GET
 @login_required
 def changes(request, pk):
-    """What changed on other devices since the page was shown."""
     attempts = Attempt.objects.sat_by(request.user).open()
     attempt = get_object_or_404(attempts, pk=pk)
     form = DeviceForm(request.GET)

@@ -32,7 +32,6 @@ class PreviewedQuestion(QuestionView):
 
 @require_admin_access
 def preview_question(request, pk=None):
-    """Of what the editor's form posts, or of the saved question; nothing is written."""
     if not request.user.has_perm("bank.change_question"):
         raise PermissionDenied
     questions = Question.objects.with_words()

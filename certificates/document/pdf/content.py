@@ -78,7 +78,6 @@ def phrases(content):
 
 
 def _label(content, text):
-    """What the list of topics, or of the modules taken, begins with."""
     if content.modules:
         form = "module" if len(content.modules) == 1 else "modules"
         return text[form].format(

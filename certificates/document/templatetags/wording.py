@@ -27,7 +27,6 @@ def short_date(day):
 
 @register.filter
 def duration(minutes):
-    """“15 h 50 min”"""
     return pdf.duration(minutes)
 
 
@@ -38,7 +37,6 @@ def country(code):
 
 @register.filter
 def affiliation(certificate):
-    """The institution at the moment of issue, with its country."""
     return pdf.affiliation(
         certificate.institution_name, certificate.country, languages.current()
     )

@@ -114,17 +114,14 @@ class Session(models.Model):
 
     @property
     def day(self):
-        """The local date on which it begins."""
         return self.local_start.date()
 
     def is_on_day_of(self, moment):
-        """Whether it takes place on the local day of that moment, or is going on."""
         day = moment.astimezone(self.workshop.zone).date()
         return self.day <= day <= self.local_end.date()
 
     @property
     def organisations(self):
-        """The institutions that give it, through themselves or their people."""
         found = [each.organisation for each in self.facilitators.all()]
         return list(dict.fromkeys(each for each in found if each))
 
@@ -177,10 +174,8 @@ class Facilitator(models.Model):
 
     @property
     def name(self):
-        """The person's name, or the institution's short name."""
         return self.user.get_full_name() if self.user else self.institution.short_name
 
     @property
     def organisation(self):
-        """The institution on whose behalf the session is given, or None."""
         return self.institution or (self.user and self.user.institution)

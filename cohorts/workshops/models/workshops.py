@@ -31,7 +31,6 @@ class WorkshopQuerySet(models.QuerySet):
         )
 
     def attended_by(self, user):
-        """Announced workshops in which the person learns or facilitates."""
         return self.announced().filter(self._attended_by(user))
 
     @staticmethod
@@ -139,7 +138,6 @@ class Workshop(models.Model):
 
     @property
     def badge(self):
-        """(label, state, icon)"""
         state, icon = BADGES[self.status]
         return self.get_status_display(), state, icon
 
@@ -153,13 +151,11 @@ class Workshop(models.Model):
 
     @property
     def has_days(self):
-        """Whether its dates are known to the day."""
         is_exact = self.date_precision == Cohort.DatePrecision.DAY
         return bool(is_exact and self.starts_on and self.ends_on)
 
     @property
     def is_editable(self):
-        """Whether sessions can be planned: its days are known and it takes place."""
         return self.has_days and not self.is_cancelled
 
     def covers(self, day):
@@ -168,5 +164,4 @@ class Workshop(models.Model):
 
     @property
     def period(self):
-        """The dates in words, as precisely as `date_precision` says."""
         return period_in_words(self.starts_on, self.ends_on, self.date_precision)

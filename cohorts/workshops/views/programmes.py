@@ -53,7 +53,6 @@ def asked_language(code):
 
 
 def announced_sessions(workshop):
-    """All; of a draft those that are planned."""
     sessions = workshop.sessions.all()
     if workshop.status == workshop.Status.DRAFT:
         sessions = sessions.planned()

@@ -12,7 +12,6 @@ class ImageValue(blocks.StructValue):
         return Picture(self["image"], self["alternative"]) if self["image"] else None
 
     def prepare(self):
-        """Make its versions now; each is made once."""
         return len(self.picture.renditions) if self.picture else 0
 
 
