@@ -1,4 +1,4 @@
-"""What people see of the marks of the open answers of an attempt."""
+"""The marks of an attempt's open answers, as the person reads them."""
 
 from dataclasses import dataclass
 from decimal import Decimal

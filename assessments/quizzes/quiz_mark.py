@@ -1,4 +1,4 @@
-"""The mark of a quiz that counts, from the attempts at it."""
+"""Which mark of a quiz counts, from the attempts at it."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ Counting = QuizPage.Counting
 
 
 @dataclass(frozen=True)
-class Standing:
-    """The marked attempts at one edition of a quiz, newest first."""
+class QuizMark:
+    """The mark from the marked attempts at one edition of a quiz, newest first."""
 
     attempts: list[Attempt]
     counting: str

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from assessments.quizzes import badges, rules
 from assessments.quizzes.models import Accommodation, Attempt, ExtraAttempt, QuizPage
-from assessments.quizzes.standing import Standing
+from assessments.quizzes.quiz_mark import QuizMark
 from cohorts.results.models import Result
 
 
@@ -60,16 +60,16 @@ class QuizStatus:
 
     @property
     def marked(self):
-        counts = self.standing.counting == QuizPage.Counting.BEST
+        counts = self.quiz_mark.counting == QuizPage.Counting.BEST
         return self.best if counts and self.shows_marks else None
 
     @cached_property
-    def standing(self):
+    def quiz_mark(self):
         counting = self.quiz.counting if self.quiz else QuizPage.Counting.BEST
-        return Standing(self.graded, counting, self.pass_mark)
+        return QuizMark(self.graded, counting, self.pass_mark)
 
     def passes(self, attempt):
-        if self.standing.counting == QuizPage.Counting.AVERAGE:
+        if self.quiz_mark.counting == QuizPage.Counting.AVERAGE:
             return self.is_passed
         return attempt.passes(self.pass_mark)
 
@@ -77,11 +77,11 @@ class QuizStatus:
     def is_passed(self):
         if self.correction:
             return self.correction.outcome == Result.Outcome.PASSED
-        return self.standing.is_passed
+        return self.quiz_mark.is_passed
 
     @property
     def is_corrected(self):
-        return self.is_passed != self.standing.is_passed
+        return self.is_passed != self.quiz_mark.is_passed
 
     @property
     def is_excused(self):

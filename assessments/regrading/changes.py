@@ -22,7 +22,7 @@ from assessments.quizzes.models import (
     QuizPage,
     SavedAnswer,
 )
-from assessments.quizzes.standing import Standing
+from assessments.quizzes.quiz_mark import QuizMark
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
 
@@ -58,9 +58,9 @@ class PersonChange:
         return self.changes[0].after.quiz_key
 
     @cached_property
-    def standing(self):
+    def quiz_mark(self):
         pass_mark = self.enrolment.cohort.pass_mark
-        return Standing(list(self.attempts), self.counting, pass_mark)
+        return QuizMark(list(self.attempts), self.counting, pass_mark)
 
     @cached_property
     def counted(self):
@@ -72,7 +72,7 @@ class PersonChange:
     def topic_marks(self):
         if self.counting == QuizPage.Counting.BEST:
             return self.counted.grades.topic_marks
-        return self.standing.topic_marks
+        return self.quiz_mark.topic_marks
 
     @property
     def mark_before(self):
@@ -80,7 +80,7 @@ class PersonChange:
 
     @property
     def mark_after(self):
-        return self.standing.mark
+        return self.quiz_mark.mark
 
     @property
     def passed_before(self):
@@ -88,7 +88,7 @@ class PersonChange:
 
     @property
     def passes_after(self):
-        return self.standing.is_passed
+        return self.quiz_mark.is_passed
 
     @property
     def is_excused(self):

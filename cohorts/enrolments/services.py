@@ -162,7 +162,8 @@ def _record(enrolments, fields):
         Enrolment.objects.filter(pk__in=keys).update(**changes)
     for enrolment in enrolments:
         state = states[enrolment.pk] | (changes if enrolment.pk in keys else {})
-        vars(enrolment).update(state)
+        for name, moment in state.items():
+            setattr(enrolment, name, moment)
     return allowed
 
 

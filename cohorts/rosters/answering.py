@@ -13,7 +13,7 @@ CODE_LENGTH = 30
 
 @transaction.atomic
 def answer_question(upload, question, institution):
-    """The cohort's lists mean this institution by the name; None forgets it."""
+    """Remember what the name means in the cohort's lists; None forgets it."""
     _withdraw_proposal(upload, question)
     name, country = question.key
     alias = {"cohort": upload.cohort, "name": name, "country": country}

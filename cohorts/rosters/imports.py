@@ -36,7 +36,7 @@ def plan_upload(upload, *, rows=None):
     table = table_of(upload)
     return plan_roster(
         upload.cohort,
-        table if rows is None else table.only(rows),
+        table if rows is None else table.with_rows(rows),
         actor=upload.uploaded_by,
         answers=answers_of(upload),
     )

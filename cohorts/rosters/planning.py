@@ -103,7 +103,7 @@ def plan_roster(cohort, table, *, actor=None, answers=NO_ANSWERS):
     plan = Plan(table)
     people = _not_left_out(plan, read_people(table, answers), answers)
     chooser = InstitutionChooser(
-        cohort, actor, curp=table.promises_curp, answers=answers
+        cohort, actor, curp=table.has_curp_column, answers=answers
     )
     for start in range(0, len(people), CHUNK):
         chunk = people[start : start + CHUNK]

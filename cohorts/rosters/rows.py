@@ -136,7 +136,8 @@ class _Reader:
         proposal = " ".join(filter(None, (parts | new).values()))
         person.respelling = (person.name, proposal)
         if self.answers.respells_names:
-            vars(person).update(new)
+            for part, name in new.items():
+                setattr(person, part, name)
 
     def _clean(self, name, cleaner, text, number):
         if text.startswith("="):

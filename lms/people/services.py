@@ -81,7 +81,7 @@ def follow_admin_groups(user):
             user.groups.add(group)
         else:
             user.groups.remove(group)
-    vars(user).pop("assignments", None)
+    user.__dict__.pop("assignments", None)  # cached, and no longer true
 
 
 @transaction.atomic

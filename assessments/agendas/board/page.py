@@ -25,7 +25,7 @@ class LeftOutRow:
 
 
 class Board:
-    """`proposal`: the latest, and `previous` the one before it, or None."""
+    """The agenda's page. `proposal`: the latest; `previous`: the one before it."""
 
     def __init__(self, agenda, proposal, previous=None):
         self.agenda, self.proposal, self.previous = agenda, proposal, previous
@@ -90,6 +90,7 @@ class Board:
 
     @cached_property
     def lacking(self):
+        """Codes of topics that are taught and lack a written reason."""
         taught = dict.fromkeys(s["topic"] for s in self.result["sessions"])
         return [code for code in taught if self.evidence[code].lacks_reason]
 

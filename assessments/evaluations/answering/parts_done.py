@@ -22,7 +22,7 @@ def parts_done(participation):
 
 
 def _items(participation):
-    """One of each kind of item of a section, as far as it matters who is asked it."""
+    """Unsaved items, one for each way in which a section chooses whom it asks."""
     evaluation = participation.wave.evaluation
     pseudonym = Pseudonym.objects.filter(
         evaluation=evaluation, user=participation.enrolment.user_id

@@ -193,8 +193,8 @@ class Part:
         return "begun" if self.answered else "new"
 
     def on_page(self, page, item):
-        found = (each for each in self.items if (each.page, each.pk) == (page, item))
-        return next(found, None)
+        matching = (each for each in self.items if (each.page, each.pk) == (page, item))
+        return next(matching, None)
 
 
 def blocks_of(items):
@@ -222,8 +222,8 @@ class Sitting:
         return sum(part.is_delivered for part in self.parts)
 
     def part(self, position):
-        found = (each for each in self.parts if each.section.position == position)
-        return next(found, None)
+        matching = (each for each in self.parts if each.section.position == position)
+        return next(matching, None)
 
     def after(self, part):
         later = (each for each in self.parts if each.number > part.number)

@@ -19,7 +19,7 @@ from assessments.evaluations.methods.sentences import (
 )
 from assessments.evaluations.models import Comparison
 from assessments.evaluations.results.notes import LEAST
-from assessments.evaluations.results.reading import said
+from assessments.evaluations.results.reading import translated
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class ChangePage:
 
     @property
     def title(self):
-        return said(self.inputs["evaluation"]["title"])
+        return translated(self.inputs["evaluation"]["title"])
 
     @cached_property
     def design(self):
@@ -92,7 +92,9 @@ class ChangePage:
 
     @cached_property
     def rows(self):
-        names = {each["code"]: said(each["name"]) for each in self.inputs["topics"]}
+        names = {
+            each["code"]: translated(each["name"]) for each in self.inputs["topics"]
+        }
         lost = {each["topic"]: each for each in self.figures["attrition"]}
         more = {each["topic"]: Difference(**each) for each in self.differences}
         return [

@@ -28,7 +28,7 @@ from assessments.evaluations.report.tables import (
     unknown_table,
 )
 from assessments.evaluations.results.note_words import note_sentences
-from assessments.evaluations.results.reading import said
+from assessments.evaluations.results.reading import translated
 from assessments.evaluations.results.self_rated import overconfident_names
 from assessments.evaluations.results.words import (
     drawing_sentence,
@@ -48,7 +48,7 @@ REGIONS = {"es": "es-MX", "en": "en-GB"}
 def report_document(page):
     register_typefaces()
     content = BytesIO()
-    title = said(page.inputs["evaluation"]["title"])
+    title = translated(page.inputs["evaluation"]["title"])
     document = BaseDocTemplate(
         content,
         pagesize=A4,
@@ -72,7 +72,7 @@ def _story(page, title):
     yield _text(title, SMALL)
     yield _text(headline(page), TITLE)
     yield _text(lead(page), LEAD)
-    if words := said(page.inputs["evaluation"]["reconstruction"]):
+    if words := translated(page.inputs["evaluation"]["reconstruction"]):
         yield _text(words, STRONG)
     for sentence in note_sentences(page):
         yield _text(sentence)

@@ -69,20 +69,24 @@ def obstacles(wave):
     topics = {item.topic_id: item.topic for item in items}.values()
     cuts = cut_scores(wave.evaluation, topics)
     lacking = [str(topic) for topic in topics if topic.code not in cuts]
-    found = []
+    sentences = []
     if not items:
-        found.append(_("The instrument asks nothing of knowledge: add items to it."))
+        sentences.append(
+            _("The instrument asks nothing of knowledge: add items to it.")
+        )
     if not wave.evaluation.is_importance_locked:
-        found.append(_("Lock the importance of the topics before results are seen."))
+        sentences.append(
+            _("Lock the importance of the topics before results are seen.")
+        )
     if lacking:
-        found.append(
+        sentences.append(
             _("Set a cut score for: %(topics)s.") % {"topics": ", ".join(lacking)}
         )
     if items and not people_delivered(wave, items):
-        found.append(
+        sentences.append(
             _("Nobody has delivered the knowledge section: remind people, or wait.")
         )
-    return found
+    return sentences
 
 
 def people_delivered(wave, items):

@@ -63,12 +63,14 @@ class ResultsPage:
 
     @cached_property
     def topics(self):
-        return {each["code"]: said(each["name"]) for each in self.inputs["topics"]}
+        return {
+            each["code"]: translated(each["name"]) for each in self.inputs["topics"]
+        }
 
     @cached_property
     def critical(self):
         return [
-            CriticalError(row, said(row["harm"]), self.tolerance)
+            CriticalError(row, translated(row["harm"]), self.tolerance)
             for row in self.figures["critical"]
             if ("all", "") in self.shown[row["topic"]]
         ]
@@ -128,17 +130,19 @@ class ResultsPage:
 
     @cached_property
     def hidden(self):
-        found = {}
+        names = {}
         for group in self.figures["groups"]:
             kind, label = group["kind"], group["label"]
             if kind == "all" or not self._may_read(kind, label):
                 continue
             if (kind, label) not in self.shown[""]:
-                found.setdefault(kind, []).append(self._name(kind, label))
-        return found
+                names.setdefault(kind, []).append(self._name(kind, label))
+        return names
 
     def _name(self, kind, label):
-        return said(self.inputs["names"][kind].get(label, {"es": label, "en": label}))
+        return translated(
+            self.inputs["names"][kind].get(label, {"es": label, "en": label})
+        )
 
     @cached_property
     def unknown(self):
@@ -149,5 +153,5 @@ class ResultsPage:
         ]
 
 
-def said(words):
+def translated(words):
     return words[languages.current()]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from assessments.evaluations.results.notes import LEAST
-from assessments.evaluations.results.reading import said
+from assessments.evaluations.results.reading import translated
 
 PURPOSES = ("self_efficacy", "practice", "topic_importance")
 
@@ -30,12 +30,14 @@ class SelfRatedRow:
 
 def self_rated_rows(page):
     labels = self_rated_labels()
-    found = {(row["purpose"], row["topic"]): row for row in page.figures["scales"]}
+    rows_of_scales = {
+        (row["purpose"], row["topic"]): row for row in page.figures["scales"]
+    }
     rows = [
         SelfRatedRow(
             name,
             [
-                _cell(labels[purpose], found.get((purpose, code)))
+                _cell(labels[purpose], rows_of_scales.get((purpose, code)))
                 for purpose in PURPOSES
             ],
             page.inputs["panel_importance"].get(code),
@@ -81,7 +83,7 @@ def open_answers(page):
     if not page.reader.reads_texts or not page.is_shown:
         return []
     return [
-        (said(each["stem"]), each["texts"])
+        (translated(each["stem"]), each["texts"])
         for each in page.inputs["texts"]
         if each["n"] >= LEAST and each["texts"]
     ]

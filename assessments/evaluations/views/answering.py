@@ -23,9 +23,10 @@ from assessments.evaluations.models import Participation
 
 def participation_or_404(request, wave):
     own = Participation.objects.answered_by(request.user).with_wave()
-    if not (found := own.filter(wave=wave).order_by("pk").first()):
+    participation = own.filter(wave=wave).order_by("pk").first()
+    if not participation:
         raise Http404
-    return found
+    return participation
 
 
 def part_or_404(request, wave, position):
@@ -173,7 +174,7 @@ def context_of(sitting):
 
 
 def _parts_by_confidentiality(sitting):
-    found = {"named": [], "pseudonymous": [], "anonymous": []}
+    numbers = {"named": [], "pseudonymous": [], "anonymous": []}
     for part in sitting.parts:
-        found[part.section.confidentiality].append(part.number)
-    return found
+        numbers[part.section.confidentiality].append(part.number)
+    return numbers

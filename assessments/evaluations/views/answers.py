@@ -86,14 +86,14 @@ def state_json(view):
 def changes_json(sheet, sitting, place, sent):
     position, page = place
     items = read_sitting(sitting.participation).part(position).page_items[page - 1]
-    found = changes_of(sheet, items, device=sent["device"], seen=sent["seen"])
+    changed = changes_of(sheet, items, device=sent["device"], seen=sent["seen"])
     return {
-        "seen": found.seen,
+        "seen": changed.seen,
         "changes": [
             {"html": item_html(view), "state": state_json(view)}
-            for view in found.replaced
+            for view in changed.replaced
         ],
-        "overtaken": [view.name for view in found.overtaken],
+        "overtaken": [view.name for view in changed.overtaken],
     }
 
 

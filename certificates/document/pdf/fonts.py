@@ -26,8 +26,8 @@ def printable(text):
 
 def unprintable_characters(text):
     """Characters that would print as an empty box or on top of another."""
-    known, composed = _known_characters(), unicodedata.normalize("NFC", text)
-    return [character for character in composed if character not in known]
+    known = _known_characters()
+    return [character for character in clean_name(text) if character not in known]
 
 
 @cache

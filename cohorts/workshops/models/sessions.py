@@ -122,8 +122,8 @@ class Session(models.Model):
 
     @property
     def organisations(self):
-        found = [each.organisation for each in self.facilitators.all()]
-        return list(dict.fromkeys(each for each in found if each))
+        organisations = [each.organisation for each in self.facilitators.all()]
+        return list(dict.fromkeys(each for each in organisations if each))
 
     @property
     def is_cancelled(self):

@@ -139,7 +139,7 @@ def test_corrected_rows_can_be_sent_again(browser):
 
     page = browser.get(upload(browser, corrected)["Location"])
 
-    assert page.context["plan"].table.unused == ["Row", "Reason"]
+    assert page.context["plan"].table.unused_headers == ["Row", "Reason"]
     assert [rejection.row for rejection in page.context["plan"].rejections] == [2]
 
 
