@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from assessments.agendas.approving import approve, obstacles
 from assessments.agendas.models import Agenda, ApprovedSession, Decision
@@ -21,13 +21,7 @@ from tests.factories.enrolments import CohortFactory, EnrolmentFactory, ResultFa
 from tests.factories.people import UserFactory
 from tests.factories.workshops import WorkshopFactory, make_session
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 REASON = "La delegación de Chiapas lo pidió por escrito."
