@@ -34,8 +34,15 @@ class QuestionForm(VersionForm):
     class Meta:
         model = Question
         fields = [
-            *("type", "topic", "objective", "lesson", "cognitive_level", "tags"),
-            *("legal_instruments", "legal_review", "is_reserved"),
+            "type",
+            "topic",
+            "objective",
+            "lesson",
+            "cognitive_level",
+            "tags",
+            "legal_instruments",
+            "legal_review",
+            "is_reserved",
         ]
 
     def __init__(self, data=None, *args, instance=None, initial=None, **kwargs):

@@ -44,8 +44,14 @@ class QuestionFilterSet(WagtailFilterSet):
     class Meta:
         model = Question
         fields = [
-            *("type", "topic", "cognitive_level", "tags", "state", "critical"),
-            *("used", "legal_review"),
+            "type",
+            "topic",
+            "cognitive_level",
+            "tags",
+            "state",
+            "critical",
+            "used",
+            "legal_review",
         ]
 
     def filter_critical(self, questions, name, value):

@@ -15,8 +15,14 @@ from cohorts.workshops.models import Session
 
 # The columns that the sheet shows. Whole rows take twice the time.
 OF_RESULTS = (
-    *("pk", "enrolment_id", "outcome", "minutes", "scheduled_minutes"),
-    *("source", "achieved_at", "recorded_at"),
+    "pk",
+    "enrolment_id",
+    "outcome",
+    "minutes",
+    "scheduled_minutes",
+    "source",
+    "achieved_at",
+    "recorded_at",
 )
 OF_PEOPLE = (
     "institution__acronym",

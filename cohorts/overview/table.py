@@ -76,9 +76,16 @@ def learner_rows(modules, enrolments, obstacles=None):
 
 
 FIELDS = (
-    *("institution_id", "module_keys", "enrolled_at", "invited_at", "accepted_at"),
-    *("user__first_surname", "user__second_surname", "user__given_names"),
-    *("user__email", "user__erased_at"),
+    "institution_id",
+    "module_keys",
+    "enrolled_at",
+    "invited_at",
+    "accepted_at",
+    "user__first_surname",
+    "user__second_surname",
+    "user__given_names",
+    "user__email",
+    "user__erased_at",
 )
 
 

@@ -16,9 +16,19 @@ STAFF = Result.Source.STAFF
 
 # Fields that a correction copies from the row it corrects.
 SAME_IN_A_CORRECTION = (
-    *("enrolment_id", "kind", "subject_key", "edition", "revision_id", "reference"),
-    *("mark", "topic_marks", "minutes", "scheduled_minutes", "is_critical_failure"),
-    *("language", "achieved_at"),
+    "enrolment_id",
+    "kind",
+    "subject_key",
+    "edition",
+    "revision_id",
+    "reference",
+    "mark",
+    "topic_marks",
+    "minutes",
+    "scheduled_minutes",
+    "is_critical_failure",
+    "language",
+    "achieved_at",
 )
 
 

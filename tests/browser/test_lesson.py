@@ -22,8 +22,16 @@ BLOCKS = [
     ".prose > div > p",
     ".prose h2",
     ".prose ul",
-    *(".term", ".law", ".countries", ".steps", ".comparison"),
-    *(".vignette", ".check", ".reflection", ".keys", ".note"),
+    ".term",
+    ".law",
+    ".countries",
+    ".steps",
+    ".comparison",
+    ".vignette",
+    ".check",
+    ".reflection",
+    ".keys",
+    ".note",
 ]
 
 
