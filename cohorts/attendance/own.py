@@ -13,6 +13,7 @@ from cohorts.attendance.marks import BADGES, WITH_MINUTES, Outcome, mark_of
 from cohorts.results.achievements import Achievement
 from cohorts.workshops.dates import length_in_words, moment_in_words
 from cohorts.workshops.snapshots import timing_of
+from lms.design.badges import Badge
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,12 @@ class OwnSession:
     @property
     def badge(self):
         if self.session.is_cancelled:
-            return pgettext("session", "Cancelled"), "", "x"
+            return Badge(pgettext("session", "Cancelled"), icon="x")
         if self.attendance.result:
             return result_badge(self.attendance.result)
         if self.session.starts_at > self.now:
-            return pgettext("session", "To come"), "", "ring"
-        return _("Not marked yet"), "", "clock"
+            return Badge(pgettext("session", "To come"), icon="ring")
+        return Badge(_("Not marked yet"), icon="clock")
 
 
 @dataclass(frozen=True)
@@ -86,12 +87,11 @@ class OwnAttendance:
 
 
 def result_badge(result):
-    """(label, state, icon), with the minutes missed."""
     icon, state = BADGES[result.outcome]
     label = result.get_outcome_display()
     if result.outcome in WITH_MINUTES:
         label = _partial(result.outcome, mark_of(result).missed)
-    return label, state, icon
+    return Badge(label, state, icon)
 
 
 def own_attendance_of(achievement, now):

@@ -10,6 +10,7 @@ from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.periods import period_in_words
 from cohorts.workshops.time_zones import validate_time_zone
 from lms.bilingual import Bilingual
+from lms.design.badges import Badge
 
 # The state and the icon of the badge.
 BADGES = {"draft": ("", "ring"), "published": ("good", "ok"), "cancelled": ("bad", "x")}
@@ -139,7 +140,7 @@ class Workshop(models.Model):
     @property
     def badge(self):
         state, icon = BADGES[self.status]
-        return self.get_status_display(), state, icon
+        return Badge(self.get_status_display(), state, icon)
 
     @property
     def is_published(self):
