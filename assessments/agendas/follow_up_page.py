@@ -52,7 +52,6 @@ def follow_up_pages(agenda):
 
 
 def why_nothing(agenda):
-    """Why no change can be reported, and what to do; empty if one may be."""
     frozen = Snapshot.objects.filter(wave__evaluation=agenda.evaluation)
     if not frozen.filter(wave__purpose=Wave.Purpose.ARRIVAL).exists():
         return _(

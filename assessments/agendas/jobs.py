@@ -11,7 +11,6 @@ from lms.jobs.kinds import JobKind
 
 
 def step(job):
-    """The agenda first, then a cost in each step; the last stores the proposal."""
     agenda = agenda_of(job)
     if job.position is None:
         return begin(job, agenda)

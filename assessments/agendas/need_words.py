@@ -7,7 +7,6 @@ from assessments.evaluations.results.numbers import percent, tenths
 
 
 def reasons_of(row, decision, error, places):
-    """Sentences for a topic. `error`: its most frequent `CriticalError`, or None."""
     return [
         *_above_the_arithmetic(row, decision, error),
         _place(row, places),
@@ -93,7 +92,6 @@ def _share(share):
 
 
 def _listed(codes, names):
-    """“Trafficking (2), Gender”: topics with how many sessions."""
     counts = {code: codes.count(code) for code in codes}
     return ", ".join(
         names.get(code, code) + (f" ({n})" if n > 1 else "")

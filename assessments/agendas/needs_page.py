@@ -210,7 +210,6 @@ class NeedsPage:
         return Dot.of(self.scale, 100 * figures["mastery"], (low, high), band)
 
     def costs_of(self, topic):
-        """(what to do, what it costs) of including or leaving out the topic."""
         labels = {"include": _("Include it"), "exclude": _("Leave it out")}
         costs = self.proposal.costs if self.proposal and self.is_current else []
         return [

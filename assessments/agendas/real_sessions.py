@@ -75,7 +75,6 @@ def make_session(agenda, plan, rows):
 
 
 def existing_session(agenda, plan, rows):
-    """The next session with the topic in the linked workshop, or None."""
     sessions = Session.objects.planned().filter(
         workshop=rows.planned[plan.workshop].workshop_id,
         topics=rows.topics[plan.topic],

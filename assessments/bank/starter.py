@@ -24,7 +24,6 @@ def further_questions():
 
 
 def load_question(report, details, text):
-    """Load one question; other words of the source become its next version."""
     questions = Question.objects.filter(code=details["code"])
 
     def current():

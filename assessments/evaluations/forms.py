@@ -147,7 +147,6 @@ class EvaluationForm(forms.ModelForm):
 
 
 def keepers(scope, evaluation):
-    """People with a role who do not evaluate, inside the evaluator's countries."""
     people = User.objects.not_erased().filter(
         is_active=True, role_assignments__role__in=KEEPERS
     )

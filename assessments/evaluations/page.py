@@ -65,12 +65,10 @@ class Page:
 
     @cached_property
     def people_needed(self):
-        """How many rule out a critical error that nobody makes; None: no number."""
         return people_to_rule_out(float(self.evaluation.tolerance) / 100)
 
     @property
     def highest_error(self):
-        """In percent, where people to be asked are fewer; otherwise None."""
         people = self.population.people
         begun = any(row.wave.opens_at <= timezone.now() for row in self.waves)
         if begun or not (people and self.has_critical_items):

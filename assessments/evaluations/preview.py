@@ -55,7 +55,6 @@ class TopicCount:
 
 
 def section_previews(instrument):
-    """Four queries, however many items there are."""
     sections = instrument.sections.prefetch_related(
         "items__topic", "items__version__question"
     )

@@ -40,7 +40,6 @@ def _share(item, answer):
 
 
 def plain(share):
-    """A number that JSON and both databases keep as it is."""
     if share is None:
         return None
     return int(share) if share in (0, 1) else round(float(share), 6)
@@ -56,7 +55,6 @@ def points_of(item):
 
 
 def value(item, answer):
-    """From 0 to 100 on the item's scale; None for no answer."""
     points = points_of(item)
     if not isinstance(answer, list) or len(answer) != 1 or answer[0] not in points:
         return None

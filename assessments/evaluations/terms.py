@@ -23,7 +23,6 @@ def check_terms(evaluation, cohorts, institutions):
 
 
 def check_key(evaluation):
-    """The key outlives the waves."""
     waves = Wave.objects.filter(evaluation=evaluation.pk)
     end = waves.aggregate(end=Max("closes_at"))["end"]
     last = timezone.localdate(end) if end else timezone.localdate()

@@ -15,7 +15,6 @@ def zone_of(country):
 
 
 def city_of(zone):
-    """“Mexico City”: the city that names the zone, in the reader's language."""
     locale = languages.LOCALES[languages.current()]
     return get_timezone_location(zone, locale=locale, return_city=True)
 

@@ -107,7 +107,6 @@ class Gradebook:
         return tuple(topic.code for topic in self.topics)
 
     def rows(self, enrolments):
-        """A `Row` for each of these enrolments: three queries, however many."""
         keys = [enrolment.pk for enrolment in enrolments]
         records = _results(keys), _attempts(keys), _extra_attempts(keys)
         return [self._row(enrolment, *records) for enrolment in enrolments]

@@ -10,7 +10,6 @@ from assessments.quizzes.models import AttemptQuestion, SavedAnswer
 
 
 def answer_text(question):
-    """The answer that counts, as it was typed: one query."""
     saved = SavedAnswer.objects.latest_of(question.attempt)
     return saved.values_list("answer", flat=True).get(question=question)
 
@@ -26,7 +25,6 @@ class MarkedAnswer:
 
     @cached_property
     def criteria(self):
-        """[(criterion, the points that count)]"""
         points = counting_points(self.marks)
         rubric = self.question.kind.criteria(self.question.version.key)
         return [(each, as_decimal(points[each.id])) for each in rubric]

@@ -14,7 +14,6 @@ class PostedAnswers:
 
 
 def read_answers(page, data):
-    """What the posted page changes; a question that was not on it stays as it is."""
     changed, mistakes = {}, []
     for question in page.with_pks(set(data.getlist("questions"))):
         given = read_answer(question, data)

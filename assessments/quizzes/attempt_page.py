@@ -32,7 +32,6 @@ class QuestionView:
 
     @property
     def name(self):
-        """The name of the question's form field, or how several of them begin."""
         return f"q{self.pk}"
 
     @property
@@ -131,7 +130,6 @@ class AttemptPage:
 
 
 def answers_of(attempt):
-    """Attempt question's pk → the answer that counts: one query."""
     rows = SavedAnswer.objects.latest_of(attempt).values_list("question_id", "answer")
     return dict(rows)
 

@@ -54,7 +54,6 @@ class AttemptsPanel(Panel):
 
 
 def attempts_by_quiz(enrolment):
-    """[(module, quiz, its `QuizStatus`)] of the quizzes that the person takes."""
     steps = own_unit_sequence(enrolment, languages.current()).steps
     quizzes = [step for step in steps if step[1].kind == QUIZ]
     return quiz_statuses(enrolment, quizzes)

@@ -43,7 +43,6 @@ class QuizMark:
 
     @property
     def topic_marks(self):
-        """{topic code: mark as text} of the last attempt, or the average of all."""
         if self.counting == Counting.LAST:
             return self.attempts[0].grades.topic_marks
         by_topic = defaultdict(list)

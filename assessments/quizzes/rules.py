@@ -53,7 +53,6 @@ def deadline(quiz, allowed, started_at):
 
 
 def lacking_topics(quiz, topic_marks):
-    """Codes of the topics whose mark is below the quiz's minimum, in order."""
     minimums = quiz.topic_minimums.select_related("topic") if quiz else []
     return [
         minimum.topic.code

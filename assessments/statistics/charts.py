@@ -14,7 +14,6 @@ class Chart(NamedTuple):
 
 
 def items_chart(page):
-    """Facility by discrimination; None for too few people."""
     points = [
         Point(
             round(item.shown["facility"], 1),

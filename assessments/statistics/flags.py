@@ -28,7 +28,6 @@ class Flag(TextChoices):
 
 
 def item_flags(n, statistics, options=()):
-    """The flags of one item. `statistics`: its row, as a mapping."""
     if n < DISCRIMINATION_FROM:
         return []
     index = statistics["discrimination_index"]

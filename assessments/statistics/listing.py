@@ -27,7 +27,6 @@ def quiz_rows(user):
 
 
 def question_rows(user, question):
-    """[(title of the quiz, its key, `ItemRow`)] of the question's versions."""
     rows = ItemFigures.objects.filter(
         version__question=question, snapshot__in=snapshots_for(user)
     )

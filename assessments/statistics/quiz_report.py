@@ -107,7 +107,6 @@ def _item(group, pk, statistics, choices):
 
 
 def _roots(group):
-    """Item → root of its covariance with the total, 0 where that is negative."""
     if group.n < 2:
         return dict.fromkeys(group.marks, 0.0)
     deviations = group.marks - group.marks.mean()
@@ -117,7 +116,6 @@ def _roots(group):
 
 
 def _choices(responses, version, chosen):
-    """(option → who chose it, right options, how many gave no answer)."""
     unanswered = int((chosen == NO_ANSWER).sum())
     if not version.question.kind.has_options:
         return {}, set(), unanswered

@@ -116,7 +116,6 @@ def read_pairs(data):
 
 
 def read_maximum(text):
-    """One number for every item, or a list of numbers in the items' order."""
     try:
         numbers = [float(part) for part in text.split(",")]
     except ValueError as error:

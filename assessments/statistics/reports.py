@@ -44,7 +44,6 @@ def _with_options(responses, table):
 
 
 def item_report(n, statistics, options):
-    """`statistics`: a mapping of numbers. `options`: `OptionStatistics`."""
     flags = item_flags(n, statistics, options)
     return {
         **_plain(statistics),

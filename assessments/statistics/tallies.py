@@ -22,7 +22,6 @@ class Difference(NamedTuple):
 
 
 def add_attempt(attempt):
-    """Add what the submitted attempt earned and chose."""
     answers = answers_of(attempt)
     rows = attempt.questions.select_related("version__question").with_share()
     sums, options = [], []

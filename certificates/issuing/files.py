@@ -10,7 +10,6 @@ from lms.addresses import typed_address
 
 
 def save_with_file(certificate):
-    """Store a new certificate with its wording; draw, sign and store its file."""
     certificate.wording = pdf.wording_of(content_of(certificate))
     certificate.save()
     return _write_file(certificate)

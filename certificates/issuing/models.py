@@ -174,7 +174,6 @@ class Certificate(AppendOnlyModel):
         return verification_path(self.code)
 
     def get_superseding_url(self):
-        """Where the corrected certificate is verified; needs `with_status`."""
         return verification_path(self.superseded_by_code)
 
     @property

@@ -51,7 +51,6 @@ def reviewed_or_404(user, serial):
 
 
 def show(request, cohort, refused=None):
-    """`refused`: a `KeepForm` with errors."""
     certificates = reviewable_by(request.user).filter(enrolment__cohort=cohort)
     page = get_page(request, certificates.with_status().latest_first(), PER_PAGE)
     context = cohort_page_context(request, cohort) | {

@@ -62,7 +62,6 @@ def compare_with_results(certificate):
 
 
 def statement_of(enrolment):
-    """What a certificate would state now, and what the person lacks, for JSON."""
     draft = Draft(enrolment)
     figures = draft.figures()
     statement = _for_json({name: figures[name] for name in FIGURES})
@@ -79,7 +78,6 @@ def printed_on(certificate):
 
 
 def review_items(certificates):
-    """`ReviewItem`s of these certificates: one query."""
     rows = CertificateReview.objects.filter(certificate__in=certificates)
     latest = {row.certificate_id: row for row in rows}
     return [ReviewItem(each, latest[each.pk]) for each in certificates]

@@ -88,7 +88,6 @@ def verify_text(text, today=None):
 
 
 def verify_file(data, today=None):
-    """Check the bytes of a PDF; nothing of it is stored."""
     if len(data) > LARGEST_FILE:
         return Verification(Verdict.TOO_LARGE, by_file=True)
     digest = hashlib.sha256(data).hexdigest()

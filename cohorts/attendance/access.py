@@ -14,7 +14,6 @@ def marked_session_or_404(user, pk):
 
 
 def marked_workshop_or_404(user, pk):
-    """(workshop, its sessions that the person may take the attendance of)."""
     sessions = sessions_marked_by(user).filter(workshop=pk)
     sessions = list(sessions.select_related("workshop__cohort"))
     if not sessions:

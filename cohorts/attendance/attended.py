@@ -24,7 +24,6 @@ class SessionAttendance:
 
     @property
     def scheduled(self):
-        """The session's minutes when the mark was made, else as planned now."""
         return self.result.scheduled_minutes if self.result else self.session.minutes
 
     @property
@@ -61,7 +60,6 @@ class Attendance:
         return Fraction(self.minutes, self.scheduled) if self.scheduled else None
 
     def missing_minutes(self, percent):
-        """Minutes to attend until the share of all minutes is reached."""
         needed = Fraction(percent) / 100 * self.scheduled
         return max(Fraction(0), needed - self.minutes)
 

@@ -82,7 +82,6 @@ class MarksPlan:
 
     @property
     def new_by_session(self):
-        """[(session, [(outcome, number of new marks)] in the order of the sheet)]."""
         numbers = {}
         for each in self.new:
             counts = numbers.setdefault(each.session, Counter())

@@ -36,7 +36,6 @@ def save_upload(workshop, actor, table, *, file):
 
 
 def saved_upload(token, workshop, actor):
-    """The upload with this token, if the actor made it for this workshop."""
     waiting = AttendanceUpload.objects.waiting(timezone.now())
     waiting = waiting.select_related("workshop__cohort", "uploaded_by")
     upload = waiting.filter(token=token, workshop=workshop, uploaded_by=actor).first()

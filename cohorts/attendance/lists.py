@@ -85,7 +85,6 @@ def _marked_by_session(sessions, enrolments):
 
 
 def _at_risk(enrolments, minimum):
-    """Those who have missed a closed session and still lack sessions."""
     results = defaultdict(list)
     rows = Result.objects.in_force().of_sessions().filter(enrolment__in=enrolments)
     for row in rows.in_order():

@@ -55,6 +55,5 @@ def read_mark(text):
 
 
 def words_of(mark):
-    """“Late, 15 min”"""
     label = Outcome(mark.outcome).label
     return f"{label}, {mark.missed} min" if mark.missed else str(label)

@@ -31,7 +31,6 @@ class Mark:
     missed: int = 0
 
     def clean(self, session):
-        """Raise ValidationError unless the session can have this mark."""
         if self.outcome not in OUTCOMES:
             raise ValidationError(_("Choose how the person attended."))
         if self.outcome in WITH_MINUTES and not 0 < self.missed < session.minutes:

@@ -40,7 +40,6 @@ class OwnSession:
 
     @property
     def awaits_closing(self):
-        """Marked, but minutes count once the list is closed."""
         return bool(self.attendance.result) and not self.attendance.is_closed
 
     @property

@@ -204,7 +204,6 @@ def _replace(row, session, mark, marking, reason):
 
 
 def _reason_for(session, reason, *, is_change):
-    """The reason to store; required once the list is closed."""
     reason = reason.strip()
     if is_closed(session):
         if len(reason) < SHORTEST_REASON:

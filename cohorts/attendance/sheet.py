@@ -78,7 +78,6 @@ class Sheet:
         return [(value.value, value.label, numbers[value]) for value in OUTCOMES]
 
     def corrections(self):
-        """[(row, mark before, mark since)] of changes after the list was closed."""
         if not self.is_closed:
             return []
         closed_at = self.session.attendance_closing.closed_at

@@ -54,7 +54,6 @@ def consequences_of(enrolment: Enrolment, correction, language):
 
 
 def consequences_of_requirements(enrolment, module_keys, own, language):
-    """`module_keys`, `own`: the person's modules and unsaved criteria, if they were."""
     before = achievement_of(enrolment, language)
     other = copy(enrolment)
     other.module_keys = module_keys

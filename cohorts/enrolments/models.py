@@ -251,7 +251,6 @@ class EnrolmentQuerySet(models.QuerySet):
         return self.waiting().filter(invited_at=None)
 
     def awaiting_answer(self):
-        """Invited, and have not signed in yet."""
         return self.waiting().filter(invited_at__isnull=False)
 
     def waiting(self):

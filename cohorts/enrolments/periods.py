@@ -15,7 +15,6 @@ PERIODS = {
 
 
 def period_in_words(starts_on, ends_on, precision):
-    """The dates as precisely as the `DatePrecision` says; empty without a start."""
     if not starts_on:
         return ""
     if precision == "day" and ends_on and _within_a_month(starts_on, ends_on):

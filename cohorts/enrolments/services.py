@@ -215,7 +215,6 @@ def replace_instructor(instructor, substitute):
 
 @transaction.atomic
 def remove_instructor(instructor):
-    """Take the person out of all cohorts they teach; return their keys."""
     cohorts = Cohort.objects.filter(instructors=instructor).order_by("pk")
     cohorts = list(cohorts.select_for_update(of=("self",)))
     for cohort in cohorts:

@@ -64,7 +64,6 @@ def note_of(entry):
 
 
 def first_day(text):
-    """The date, or the first of its month where only that is known."""
     if not text:
         return None
     return date(*map(int, f"{text}-01".split("-")[:3]))

@@ -81,7 +81,6 @@ class Study:
         return -(-self.progress.minutes_left // 60)
 
     def rows(self):
-        """(module, whether it holds the next step, its badge)"""
         current = self.step.module if self.step else None
         return [
             (

@@ -22,7 +22,6 @@ State = NameRequest.State
 
 
 def proposed_name(user):
-    """The name as confirmed, else as listed; never all in capitals."""
     return in_mixed_case(user.certificate_name or user.get_full_name())
 
 

@@ -83,7 +83,6 @@ def name_refuse(request, pk):
 
 
 def requests_page(request, refused=None):
-    """The list of requests; `refused`: a form that lacks its reason."""
     require(request.user, "names.decide_names")
     cohort = chosen_cohort(request)
     decidable = NameRequest.objects.decidable_by(request.user)

@@ -51,7 +51,6 @@ class CohortFigures:
 
     @cached_property
     def modules_per_person(self):
-        """Modules completed by each person on average; None without people."""
         return sum(self.totals) / self.people if self.people else None
 
     @cached_property

@@ -24,7 +24,6 @@ def register(find):
 
 
 def obstacles_of(cohort, enrolments):
-    """Enrolment's key → `Obstacle`."""
     obstacles = {}
     for find in _finders:
         obstacles |= find(cohort, enrolments)

@@ -58,7 +58,6 @@ class People:
 
     @property
     def progress(self):
-        """[(`InstitutionProgress`, institution or None, value of the filter)]"""
         return [
             (
                 each,
@@ -143,7 +142,6 @@ def listed(figures, wanted):
 
 
 def reason_choices(figures):
-    """[(value of the filter, label, number of people)]"""
     reasons = [(each.value, each.label, n) for each, n in figures.reasons]
     if len(reasons) > 1:
         reasons.append((ANY_REASON, _("All reasons"), figures.attention))

@@ -16,7 +16,6 @@ COLUMNS = [
 
 @transaction.atomic
 def summarise(cohort, keys):
-    """Derive the summaries of these enrolments of the cohort once more."""
     keys = sorted(keys)
     # A result recorded at the same time waits here, and is summarised after this.
     locked = Enrolment.objects.select_for_update().filter(pk__in=keys)

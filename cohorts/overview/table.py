@@ -51,7 +51,6 @@ class LearnerRow:
 
     @cached_property
     def low(self):
-        """(number of the module, cell) of the first low mark, or None."""
         numbered = enumerate(self.cells, start=1)
         return next(((n, cell) for n, cell in numbered if cell and cell.is_low), None)
 

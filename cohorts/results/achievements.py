@@ -76,7 +76,6 @@ def in_language(achievement, language):
 
 
 def changed(achievement, **values):
-    """The same with other values, and the progress that follows from these."""
     fields = ("enrolment", "outline", "results", "criteria", "evidence")
     kept = {name: getattr(achievement, name) for name in fields}
     return _achievement(**kept | values)

@@ -105,7 +105,6 @@ class ModuleProgress:
         return next(incomplete, self.units[0] if self.units else None)
 
     def lesson(self, key):
-        """(number from 1, lesson) of that key."""
         return next(
             (number, lesson)
             for number, lesson in enumerate(self.lessons, start=1)
@@ -117,7 +116,6 @@ class ModuleProgress:
         return sum(unit.entry.minutes for unit in self.units if not unit.is_complete)
 
     def rows(self, current=None):
-        """(unit, state, whether it is the current one); `current`: a unit's key."""
         return [_row(unit, unit.entry.key == current) for unit in self.units]
 
 

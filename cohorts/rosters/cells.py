@@ -45,7 +45,6 @@ def as_text(value):
 
 
 def clean_text(text, most=MAX_LENGTH):
-    """A short text; empty if the cell says that there is none, such as "N/A"."""
     if text.casefold() in NOTHING:
         return ""
     if len(text) > most:
@@ -74,7 +73,6 @@ def clean_name(text):
 
 
 def clean_full_name(text):
-    """A name to be split; one comma may separate surnames from given names."""
     if len(text) > MAX_FULL_NAME:
         return clean_text(text, most=MAX_FULL_NAME)
     return ", ".join(clean_name(part.strip()) for part in text.split(",", 1))

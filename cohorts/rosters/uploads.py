@@ -78,7 +78,6 @@ def forget_uploads():
 
 
 def _forget_in_time():
-    """Let the worker delete this list when it can no longer be confirmed."""
     forgetting = forget_uploads
     if forgetting.get_backend().supports_defer:
         forgetting = forgetting.using(run_after=timezone.now() + VALID_FOR)

@@ -84,7 +84,6 @@ def names_of(changes):
 
 
 def lines_of(change, names):
-    """(label, was, now) for each value that differs, in the reader's language."""
     zone = change.session.workshop.zone
     after = _words(change.after, zone, names)
     if change.is_new or change.is_cancelled:

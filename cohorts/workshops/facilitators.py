@@ -49,7 +49,6 @@ class Share:
 
 
 def shares_of(sessions):
-    """One `Share` for each institution; a shared session counts for each of them."""
     shares = {}
     for session in sessions:
         if session.is_cancelled:

@@ -281,7 +281,6 @@ class PartnershipForm(forms.ModelForm):
 
 
 def _value(facilitator):
-    """“user-3” or “institution-5”."""
     return f"{facilitator._meta.model_name}-{facilitator.pk}"
 
 

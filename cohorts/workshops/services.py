@@ -42,7 +42,6 @@ def change_workshop(workshop, *, by=None):
 
 @transaction.atomic
 def publish_workshop(workshop, *, by, at=None):
-    """Show the timetable to participants; refused while sessions clash."""
     workshop = _lock(workshop)
     if workshop.status != Workshop.Status.DRAFT:
         raise ValidationError(_("This workshop has already been published."))
@@ -197,7 +196,6 @@ def release_facilitator(user, *, workshop, by, at=None, **replacement):
 
 @transaction.atomic
 def move_facilitations(kept, merged):
-    """Move one account's sessions to another of that person; return their keys."""
     held = Facilitator.objects.filter(user=kept).values("session")
     Facilitator.objects.filter(user=merged, session__in=held).delete()
     rows = Facilitator.objects.filter(user=merged)

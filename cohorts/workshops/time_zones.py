@@ -20,7 +20,6 @@ def validate_time_zone(name):
 
 
 def zones_of(country):
-    """IANA names of the country's zones; those of the programme if it is empty."""
     wanted = {country} if country else countries.PROGRAMME
     territories = get_global("zone_territories")
     return sorted(

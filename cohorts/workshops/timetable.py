@@ -105,7 +105,6 @@ def timetable_of(workshop, sessions, changed=()):
 
 
 def days_of(workshop, sessions):
-    """The workshop's days in order, with those of sessions outside its dates."""
     days = {session.day for session in sessions}
     if workshop.has_days:
         count = (workshop.ends_on - workshop.starts_on).days + 1

@@ -83,7 +83,6 @@ def outline_of(course_key, language):
 
 
 def outlines_of(course_keys, language):
-    """Course key → the outline, as by `outline_of`: one query while they are cached."""
     version = published_version()
     return {key: read_outline(key, language, version) for key in course_keys}
 
@@ -95,7 +94,6 @@ def published_version():
 
 
 def note_change(language):
-    """Invalidate the cached outlines in every language."""
     PublishedVersion.objects.update_or_create(
         language=language, defaults={"token": uuid4()}
     )
@@ -138,7 +136,6 @@ def _published_below(course):
 
 
 def _module_entry(number, module, pages):
-    """`pages`: see `shown_pages`."""
     units = tuple(
         _unit_entry(unit, shown)
         for unit, shown in pages.items()

@@ -92,7 +92,6 @@ def page_of(key, language="es"):
 
 
 def stored(page_source):
-    """The latest revisions by language, or None without a Spanish page."""
     pages = Page.objects.filter(translation_key=page_source.key).select_related(
         "latest_revision", "locale"
     )
@@ -110,7 +109,6 @@ def content_of(page, names):
 
 
 def plain(value):
-    """A stored value without the ids that Wagtail adds when a page is edited."""
     if isinstance(value, str) and value.startswith('[{"'):
         return plain(json.loads(value))
     if isinstance(value, str):

@@ -62,7 +62,6 @@ def _store_source(page):
 
 
 def _store_segments(source, page):
-    """Replace the segments of the source; returns its `StringSegment`s."""
     segments = list(extract_segments(page))
     contexts = _store_contexts(source, page, segments)
     for model in (StringSegment, TemplateSegment):
@@ -98,7 +97,6 @@ def _store_others(source, segments):
 
 
 def _store_contexts(source, page, segments):
-    """Path → `TranslationContext`."""
     types = _types_by_id(page)
     missing = {segment.path for segment in segments}
     stored = TranslationContext.objects.filter(object_id=source.object_id)
@@ -135,7 +133,6 @@ def _collect_types(value, types):
 
 
 def _store_strings(locale, values):
-    """Text → `String`."""
     texts = {value.string.data for value in values}
     stored = {string.data: string for string in _strings(locale, texts)}
     String.objects.bulk_create(

@@ -14,5 +14,4 @@ def pages_with(file):
 
 
 def modules_with(file):
-    """(key of the course, key of the module) of every lesson with the file."""
     return {owners(page) for page in pages_with(file)}

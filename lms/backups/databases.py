@@ -13,7 +13,6 @@ FILES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 
 
 def save(target, folders):
-    """Copy the database into the folder `target`; what the copy holds."""
     path = target / FILES[connection.vendor]
     if connection.vendor == "sqlite":
         return _save_sqlite(path, folders)
@@ -21,7 +20,6 @@ def save(target, folders):
 
 
 def load(source):
-    """Fill the empty database from the folder `source`."""
     path = source / FILES[connection.vendor]
     if connection.vendor == "sqlite":
         connection.ensure_connection()

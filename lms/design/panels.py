@@ -57,7 +57,6 @@ class Action:
 
 
 def collected(hook_name, request, *context):
-    """The items that all hooks of that name add, lowest order first."""
     items = []
     for construct in hooks.get_hooks(hook_name):
         construct(request, *context, items)

@@ -77,7 +77,6 @@ def _language_of(job):
 
 
 def _held(key, lease):
-    """The locked job, or None if another worker has taken it over."""
     held = Job.objects.select_for_update(of=("self",)).filter(
         pk=key, lease=lease, state=Job.State.RUNNING
     )

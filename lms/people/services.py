@@ -73,7 +73,6 @@ def log_role(action, assignment, *, by, **details):
 
 
 def follow_admin_groups(user):
-    """Put the person into the admin's groups of their current roles, and no others."""
     held = set(user.role_assignments.values_list("role", flat=True))
     for role, name in ADMIN_GROUPS.items():
         group, _created = Group.objects.get_or_create(name=name)
@@ -114,7 +113,6 @@ def send_welcome(user):
 
 
 def send_password_links(email):
-    """Send the account of this e-mail, if there is one, a link to choose a password."""
     for user in User.objects.filter(email=email.lower(), is_active=True):
         with override(user.preferred_language):
             context = {"user": user, "password_reset_url": password_link(user)}

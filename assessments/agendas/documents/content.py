@@ -88,7 +88,6 @@ class AgendaDocument:
 
     @cached_property
     def left_out(self):
-        """[(topic's name, N, reason)] by falling need."""
         if self.proposal is None:
             return []
         rows = spoken(self.proposal.result)["left_out"]

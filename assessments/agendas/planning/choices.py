@@ -57,7 +57,6 @@ def teachings_of(problem):
 
 
 def choices_of(problem, teachings):
-    """Choices on days when somebody may teach the topic, in the order of topics."""
     days = dict.fromkeys((t.topic, t.workshop, t.day) for t in teachings)
     starts = {w.id: starts_of(problem, w) for w in problem.workshops}
     choices = []

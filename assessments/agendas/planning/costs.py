@@ -49,7 +49,6 @@ def decided(problem, topic_id, change):
 
 
 def cost_between(before, after, topic_id, change):
-    """The `Cost` of the step from one problem to the other."""
     try:
         first, covered, values = most_need(before, Limit(SECONDS))
     except Infeasible:

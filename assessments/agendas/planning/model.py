@@ -54,7 +54,6 @@ class Programme:
         return len(self.highs) - 1
 
     def row(self, terms, low=-np.inf, high=np.inf):
-        """`terms`: pairs (variable, coefficient); a variable may appear twice."""
         self.rows.append((list(terms), low, high))
 
     def minimise(self, objective):

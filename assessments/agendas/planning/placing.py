@@ -54,7 +54,6 @@ def fix(model, counts):
 
 
 def add_capacities(model):
-    """An organisation fills a day at most; tells the solver how few days could do."""
     presences = defaultdict(list)
     for (_organisation, workshop, day), variable in model.presences.items():
         presences[workshop, day].append(variable)
@@ -77,7 +76,6 @@ def capacity(workshop, lengths):
 
 
 def hold(model, objective, most):
-    """Objectives are whole numbers, so half of one is exact."""
     model.row(objective, high=most + 0.5)
 
 

@@ -68,7 +68,6 @@ class Workshop:
         return [*blocks, (start, self.end)] if start < self.end else blocks
 
     def audience(self, topic):
-        """Tracks that attend the topic; one track of all where there are none."""
         if not self.tracks:
             return frozenset({""})
         return frozenset(t.id for t in self.tracks if topic not in t.masters)

@@ -41,7 +41,6 @@ def _block(problem, choice):
 
 
 def _by_need(problem, choices):
-    """Prerequisites first, then by falling need, then by identifier."""
     names = {choice.topic.id for choice in choices}
     ordered = []
     while len(ordered) < len(names):

@@ -86,7 +86,6 @@ class Totals(Programme):
         ]
 
     def _add_day(self, workshop, day, topics):
-        """Sessions of each length, which can be divided into whole ones by topic."""
         topics = [topic for topic in topics if day in self.days[topic, workshop]]
         for topic in topics:
             most = most_sessions(self.problem, topic)

@@ -111,7 +111,6 @@ class Kind:
         raise NotImplementedError
 
     def is_redrawn(self, question, data):
-        """Whether the question must be rendered again to show the posted change."""
         return False
 
     def inputs(self, question):

@@ -128,7 +128,6 @@ def in_every_language(text_of):
 
 
 def kinds_by_title():
-    """Plain title of a worksheet → kind."""
     return {
         plain(title): kind
         for kind in KINDS.values()
@@ -137,7 +136,6 @@ def kinds_by_title():
 
 
 def names_by_heading(kind):
-    """Plain heading → name of the column."""
     return {
         plain(heading): column.name
         for column in columns_of(kind)

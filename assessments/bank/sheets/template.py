@@ -29,7 +29,6 @@ BOLD, ITALIC = Font(bold=True), Font(italic=True)
 
 
 def question_template():
-    """The bytes of the .xlsx, in the editor's language."""
     workbook = Workbook()
     write_instructions(workbook.active)
     offered = Lists(languages.current()).offered()
@@ -81,7 +80,6 @@ def instructions():
 
 
 def write_lists(workbook, offered):
-    """Name of a list → the formula of its cells, on a hidden worksheet."""
     sheet = workbook.create_sheet(str(LISTS))
     sheet.sheet_state = "hidden"
     ranges = {}
@@ -120,7 +118,6 @@ def choices_of(column, ranges):
 
 
 def example_of(kind, offered):
-    """Name of the column → what the example has in it; empty without an example."""
     source = read(__file__, "examples.json").get(kind.name)
     if not source:
         return {}

@@ -22,7 +22,6 @@ def parts_done(participation):
 
 
 def _items(participation):
-    """Unsaved items, one for each way in which a section chooses whom it asks."""
     evaluation = participation.wave.evaluation
     pseudonym = Pseudonym.objects.filter(
         evaluation=evaluation, user=participation.enrolment.user_id

@@ -114,7 +114,6 @@ def is_apart(kind, option_id):
 
 
 def order_of(item):
-    """The same for everybody, so that paper and screen agree; "don't know" is last."""
     key = item.version.key if item.version_id else []
     order = item.kind.shuffle(item.content, key, random.Random(f"item {item.pk}"))
     if not item.version_id and item.kind.has_options:

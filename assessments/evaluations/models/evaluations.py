@@ -26,7 +26,6 @@ class EvaluationQuerySet(models.QuerySet):
         return self.filter(country__in=sorted(scope.countries))
 
     def visible_to(self, user):
-        """Those the person runs, and those of cohorts that they coordinate."""
         cohorts = Cohort.objects.run_by(user).values("pk")
         of_cohorts = self.model.cohorts.through.objects.filter(cohort__in=cohorts)
         run = Evaluation.objects.run_by(user).values("pk")

@@ -34,7 +34,6 @@ class PaperItem:
         return f"{self.item.code}: {self.item.stem}"
 
     def read(self, text):
-        """The answer in a cell, or a ValidationError that says what to type."""
         kind, content = self.item.kind, self.item.content
         if not self.letters:
             return kind.clean(content, text)
@@ -52,7 +51,6 @@ class PaperItem:
 
 
 def paper_items(wave):
-    """The `PaperItem`s of the sections with a code that the wave asks."""
     items = Item.objects.filter(
         section__instrument=wave.evaluation.instrument_id,
         section__confidentiality=Section.Confidentiality.PSEUDONYMOUS,

@@ -90,7 +90,6 @@ def obstacles(wave):
 
 
 def people_delivered(wave, items):
-    """How many people have delivered a section of those items."""
     sections = {item.section.position for item in items}
     sheets = wave.sheets.values_list("delivered_sections", flat=True)
     return sum(not sections.isdisjoint(each) for each in sheets)
@@ -113,7 +112,6 @@ def shuffle_anonymous_sheets(wave):
 
 @transaction.atomic
 def request_closing(wave, *, by, early=False):
-    """The job that closes the wave; one that has not ended is used again."""
     refuse_closing(wave, early=early)
     payload = {"wave": wave.pk, "early": early}
     waiting = Job.objects.unfinished().filter(kind=JOB, started_by=by, payload=payload)

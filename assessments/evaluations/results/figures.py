@@ -94,7 +94,6 @@ def unknown_rows(inputs, people):
 
 
 def rounded(values):
-    """The same values with numbers that do not depend on the order of sums."""
     if isinstance(values, dict):
         return {name: rounded(value) for name, value in values.items()}
     if isinstance(values, list):

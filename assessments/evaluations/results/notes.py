@@ -30,7 +30,6 @@ def notes_on(inputs, figures):
 
 
 def lost_forms(inputs):
-    """Forms that nobody answered, where half of the people were to have each."""
     if inputs["wave"]["forms"] != Wave.Forms.COUNTERBALANCED or not inputs["people"]:
         return []
     return sorted({"A", "B"} - {person["form"] for person in inputs["people"]})

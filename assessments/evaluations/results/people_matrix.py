@@ -78,7 +78,6 @@ class People:
         return np.sort(own[rows]), least
 
     def unknown_in(self, topic):
-        """(answers given in the topic, how many of them are “I don't know”)."""
         columns = self.columns(topic)
         given = self.asked[:, columns] & ~np.isnan(self.shares[:, columns])
         return int(given.sum()), int((given & self.unknown[:, columns]).sum())

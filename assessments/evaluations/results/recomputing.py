@@ -8,7 +8,6 @@ from assessments.evaluations.results.figures import compute
 
 
 def recompute(wave):
-    """(inputs, figures)"""
     with garbage_collection_paused():
         inputs = collect(wave)
         return inputs, compute(inputs)

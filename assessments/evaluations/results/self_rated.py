@@ -67,7 +67,6 @@ def overconfident_names(page):
 
 
 def form_rows(page):
-    """(topic, form, n, mean, low, high) where half of the people had each form."""
     shown = {row.code for row in page.mastery}
     rows = [row for row in page.figures["forms"] if row["topic"] in shown]
     few = {row["topic"] for row in rows if 0 < row["n"] < LEAST}
@@ -79,7 +78,6 @@ def form_rows(page):
 
 
 def open_answers(page):
-    """(question, answers) for readers who may see them, of enough people."""
     if not page.reader.reads_texts or not page.is_shown:
         return []
     return [

@@ -14,7 +14,6 @@ MOST_IN_WORDS = 9
 
 
 def headline(page):
-    """How many topics are clearly below the cut, and what errors people made."""
     topics = len(page.below)
     errors = sum(error.count > 0 for error in page.mandatory)
     if topics and errors:

@@ -30,7 +30,6 @@ def participation_or_404(request, wave):
 
 
 def part_or_404(request, wave, position):
-    """(sitting, part); the part opens only for those who consented."""
     sitting = read_sitting(participation_or_404(request, wave))
     part = sitting.part(position)
     if part is None:

@@ -19,7 +19,6 @@ def refusal_of_deletion(wave):
 
 @transaction.atomic
 def delete_wave(wave, *, by):
-    """Delete a planned wave; invitations of the same moment wait, or are waited for."""
     evaluation = Evaluation.objects.select_for_update().get(pk=wave.evaluation_id)
     wave = Wave.objects.get(pk=wave.pk)
     if refusal := refusal_of_deletion(wave):

@@ -85,14 +85,12 @@ def step_after_end(wave):
 
 
 def wave_rows(waves):
-    """`WaveRow`s with their rates: three queries."""
     waves = list(waves)
     rates = rates_of(waves)
     return [WaveRow(wave, rates[wave.pk]) for wave in waves]
 
 
 def current_wave(rows):
-    """The row that is open, else the next one, else the last one; None without any."""
     now = timezone.now()
     open_or_next = [row for row in rows if row.wave.closes_at > now]
     return next(iter(open_or_next or rows[-1:]), None)

@@ -13,7 +13,6 @@ ORDER = [Wave.Purpose.ARRIVAL, Wave.Purpose.POST, Wave.Purpose.FOLLOW_UP]
 
 
 def check_wave(wave):
-    """ValidationError, saying what to do, if the wave cannot be saved like this."""
     others = list(wave.evaluation.waves.exclude(pk=wave.pk))
     check_window(wave)
     check_opened(wave)

@@ -77,7 +77,6 @@ class SavedAnswerQuerySet(AppendOnlyQuerySet):
         return self.exclude(models.Exists(overtaking))
 
     def latest_of(self, attempt):
-        """The answers that count: the last that arrived in time for each question."""
         newer = self.model.objects.in_time().filter(
             question=models.OuterRef("question"), pk__gt=models.OuterRef("pk")
         )

@@ -75,7 +75,6 @@ def context_of(version):
 
 
 def preview_in(language, row):
-    """(language, its name, what a person sees, what the person sees afterwards)"""
     question = PreviewedQuestion(row, row.kind.no_answer)
     reviewed = ReviewedQuestion(question, shows_key=True)
     with translation.override(language):

@@ -68,7 +68,6 @@ def fitted(words, font, width, steps):
 
 
 def _balanced(words, font, count):
-    """At most `count` lines, of lengths as even as possible."""
     widths = [width_of(f"{word} ", font) for word in words]
     low, high = max(widths), sum(widths)
     if count > 1:

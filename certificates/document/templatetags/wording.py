@@ -21,7 +21,6 @@ def long_date(day):
 
 @register.filter
 def short_date(day):
-    """“18 dic 2026”"""
     return pdf.date_in_words(day, languages.current(), short=True)
 
 

@@ -63,7 +63,6 @@ def _parts(row):
 
 
 def _choices(row, labels):
-    """`labels`: pairs of a value and its escaped label."""
     return "".join(
         CHOICE.format(
             person=row.enrolment.pk,

@@ -18,7 +18,6 @@ BADGES = {"draft": ("", "ring"), "published": ("good", "ok"), "cancelled": ("bad
 
 class WorkshopQuerySet(models.QuerySet):
     def announced(self):
-        """Those that participants have been shown, held or cancelled."""
         return self.filter(status__in=Workshop.ANNOUNCED)
 
     def published(self):
@@ -134,7 +133,6 @@ class Workshop(models.Model):
 
     @property
     def zone_name(self):
-        """“Tegucigalpa”: the city after which the zone is named."""
         return self.time_zone.rpartition("/")[2].replace("_", " ")
 
     @property

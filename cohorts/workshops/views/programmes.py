@@ -48,7 +48,6 @@ def programme_pdf(request, pk):
 
 
 def asked_language(code):
-    """The language of the address, or the reader's."""
     return code if code in dict(settings.LANGUAGES) else languages.current()
 
 

@@ -112,7 +112,6 @@ class Institution(models.Model):
 
     @property
     def short_name(self):
-        """The acronym in the reader's language, or else the name."""
         return acronym_in(self.name) or self.acronym or self.name
 
     @property
