@@ -115,7 +115,7 @@ class Draft:
         return [row for row in completing if row.subject_key in keys]
 
     def _takes_everything(self):
-        """Nobody does without a course."""
+        """False without a course."""
         course = self.achievement.outline.modules
         return bool(course) and len(self.modules) == len(course)
 

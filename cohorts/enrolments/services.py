@@ -66,7 +66,7 @@ def _apply_criteria(cohort, module_keys, pass_mark):
 
 
 def _check_organiser(cohort, by):
-    """The organiser's name is printed on certificates: nobody lends another's."""
+    """Certificates print the organiser: only its own coordinators may choose it."""
     if by is None or cohort.organiser is None:
         return
     scope = by.scope(Role.COORDINATOR)

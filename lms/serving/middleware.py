@@ -71,6 +71,6 @@ class PersonalPagesMiddleware:
 
 
 def is_signed_in(request):
-    """Without a query: what shows a person has read the session already."""
+    """Without a query: views that show a person have already read the session."""
     session = request.session
     return session.accessed and SESSION_KEY in session

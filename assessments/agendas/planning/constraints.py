@@ -195,8 +195,8 @@ def add_practice(model):
 def add_blocks(model):
     """Sessions of a block fill it by one of the ways in which lengths fit in it.
 
-    That is the same as to say that they do not take longer than the block, but leaves
-    fractions of sessions no room, which the solver would else spend its time on.
+    Equivalent to a limit on their length, but it excludes fractions of sessions, on
+    which the solver would spend its time.
     """
     blocks = model.by(lambda c: (c.workshop, c.day, c.start, c.end))
     for (workshop, _, start, end), choices in blocks.items():

@@ -38,7 +38,7 @@ def begin_sheet(participation, section, *, source=Sheet.Source.SCREEN):
 
 
 def locked(participation):
-    """The person's other requests wait, and a closing of the wave."""
+    """Lock against the person's other requests and the closing of the wave."""
     rows = Participation.objects.select_for_update(of=("self", "wave")).with_wave()
     return rows.get(pk=participation.pk)
 
@@ -67,7 +67,7 @@ def _new_sheet(participation, section, source):
 
 
 def _language_of(participation, source):
-    """On paper the person's, whichever language is read by who types it in."""
+    """Of answers on paper the person's, not that of the user who types them in."""
     if source == Sheet.Source.PAPER:
         return participation.enrolment.user.preferred_language
     return languages.current()

@@ -84,9 +84,9 @@ def _shown(cells, allowed, minimum):
 
 
 def _harmless(levels, shown, changes):
-    """The changes that with all that is shown leave hidden groups hidden.
+    """The changes that can be shown beside `shown` without exposing a hidden group.
 
-    The people of both waves stand for all of them, which tells the most.
+    Their people are counted as those of both waves, which exposes the most.
     """
     changes = list(changes)
     while exposing := _exposing(levels, shown + changes):

@@ -15,7 +15,7 @@ def recompute(wave):
 
 @contextmanager
 def garbage_collection_paused():
-    """Let nothing search the millions of small values, which are all in use."""
+    """Do not search millions of values for garbage while all are in use."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
