@@ -30,7 +30,6 @@ class JsonFormatter(logging.Formatter):
 
 
 def extra_of(record):
-    """The fields of `extra`: numbers as they are, all else as masked text."""
     extra = {k: v for k, v in vars(record).items() if k not in STANDARD}
     extra.pop("request", None)
     return {
@@ -40,7 +39,6 @@ def extra_of(record):
 
 
 def message_of(record, request):
-    """The message, with the route instead of the path, which may hold a token."""
     message, path = record.getMessage(), getattr(request, "path", "/")
     return message if path == "/" else message.replace(path, route_of(request))
 

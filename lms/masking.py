@@ -20,7 +20,6 @@ def masked(text):
 
 
 def route_of(request):
-    """The pattern of the address, with the numbers that were in it."""
     match = getattr(request, "resolver_match", None)
     if match is None:
         return "/".join(map(_masked_segment, request.path.split("/")))

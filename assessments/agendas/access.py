@@ -19,7 +19,6 @@ def agenda_or_404(user, pk):
 
 
 def planned_snapshot_or_404(user, code, purpose):
-    """Frozen results from which the person may make an agenda."""
     if not user.has_perm("evaluations.view_evaluations"):
         raise Http404
     rows = Snapshot.objects.select_related("wave__evaluation")

@@ -55,7 +55,6 @@ class ApprovalPage:
 
     @cached_property
     def modules(self):
-        """Those of which each person takes the ones below the cut."""
         topics = self.rows.taught(self.new_plans)
         course = course_of(self.agenda.evaluation)
         return modules_of(course, topics, languages.current())

@@ -48,7 +48,6 @@ def obstacles(agenda, proposal=None):
 
 
 def _without_reason(agenda, proposal):
-    """Topics that are taught without firm evidence or a reason."""
     rows, decisions = needs_by_topic(proposal), placing_decisions(agenda)
     open_codes = [code for code in topic_codes(proposal) if code not in decisions]
     names = {topic.code: topic.name for topic in Topic.objects.all()}

@@ -9,7 +9,6 @@ FORMULA = 1  # of needs; raise it when they are computed in another way
 
 
 def basis_of(agenda):
-    """In seven queries, however many rows there are."""
     settings = settings_of(agenda)
     decisions = current_decisions(agenda)
     placements = list(agenda.placements.select_related("planned_workshop", "topic"))
@@ -36,7 +35,6 @@ def settings_of(agenda):
 
 
 def current_decisions(agenda):
-    """Topic's code → its latest `Decision`, without those that were withdrawn."""
     rows = agenda.decisions.select_related("topic", "by").order_by("pk")
     latest = {row.topic.code: row for row in rows}
     return {
@@ -47,7 +45,6 @@ def current_decisions(agenda):
 
 
 def _topics(agenda, settings, further):
-    """The topics of the evaluation, and those that were decided or placed."""
     titles = {each["code"]: each["name"] for each in agenda.snapshot.inputs["topics"]}
     named = {code: _both(topic, "name") for code, topic in further.items()}
     return {

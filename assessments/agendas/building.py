@@ -34,7 +34,6 @@ def problem_of(basis, rows, language):
 
 
 def _wanted(basis, needs):
-    """Topics with a need, and others that somebody decided on or placed."""
     placed = {each["topic"] for each in basis["placements"]}
     return {*needs, *basis["decisions"], *placed}
 
@@ -55,7 +54,6 @@ def _topic(code, setting, needs, language):
 
 
 def _organisations(basis, topics, language):
-    """Without those that teach only what this agenda is not about."""
     for each in basis["organisations"]:
         taught = [code for code in each["topics"] if code in topics]
         if taught or not each["topics"]:

@@ -105,7 +105,6 @@ class BreaksField(LinesField):
 
 
 def times_in(line):
-    """(start, end); None for both if they are no times of the day."""
     match = SPAN.fullmatch(line)
     try:
         hours = [int(text) for text in match.groups()] if match else []

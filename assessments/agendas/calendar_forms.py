@@ -42,7 +42,6 @@ class SavedByService(forms.ModelForm):
         return True
 
     def without_unknown(self, refusal):
-        """Errors of fields that the form lacks are shown above it."""
         by_field = getattr(refusal, "error_dict", None)
         if by_field is None or set(by_field) <= set(self.fields):
             return refusal
@@ -174,7 +173,6 @@ class PlannedWorkshopForm(SavedByService):
 
 
 def days_between(first, last):
-    """ISO dates, both ends included."""
     count = (last - first).days + 1
     return [(first + timedelta(days=number)).isoformat() for number in range(count)]
 

@@ -14,7 +14,6 @@ from lms.text import collated
 
 
 def topics_of(agenda):
-    """The topics of the evaluation, and those that were decided or placed."""
     frozen = Snapshot.objects.filter(pk=agenda.snapshot_id)
     codes = [each["code"] for each in frozen.values_list("inputs__topics").get()[0]]
     return Topic.objects.filter(
@@ -53,7 +52,6 @@ def _choice(institution):
 
 
 def days_offered(agenda, present):
-    """Choices: all days of the calendar, and the present ones that it lost."""
     days = {day for each in agenda.planned_workshops.all() for day in each.days}
     return [
         (day, f"{day_in_words(date.fromisoformat(day))} {day[:4]}")

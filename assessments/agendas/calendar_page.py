@@ -43,7 +43,6 @@ class WorkshopRow:
 
     @property
     def limits(self):
-        """Sentences; none if there is no limit."""
         workshop = self.workshop
         limits = [
             (workshop.themes, _("At most %(n)s topics.")),
@@ -111,7 +110,6 @@ class CalendarPage:
 
     @cached_property
     def topics(self):
-        """The setting of each topic; of those without a row, the usual one."""
         rows = self.agenda.topic_settings.prefetch_related("prerequisites")
         settings = {row.topic_id: row for row in rows}
         found = []
@@ -123,7 +121,6 @@ class CalendarPage:
 
     @cached_property
     def untaught(self):
-        """Topics that no institution teaches."""
         rows = [row.contributor.topics.all() for row in self.contributors]
         taught = {topic.pk for topics in rows for topic in topics}
         return [row.topic for row in self.topics if row.topic.pk not in taught]

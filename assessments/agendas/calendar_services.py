@@ -12,7 +12,6 @@ from assessments.agendas.services import refuse_if_approved
 
 @transaction.atomic
 def save_planned_workshop(planned, *, by):
-    """Save the workshop; a new one gets the next number of its agenda."""
     agenda = locked(planned.agenda_id)
     if planned.order is None:
         last = agenda.planned_workshops.aggregate(last=Max("order"))["last"]
@@ -25,7 +24,6 @@ def save_planned_workshop(planned, *, by):
 
 @transaction.atomic
 def remove_planned_workshop(planned, *, by):
-    """Remove the workshop and the places that were fixed in it."""
     agenda = locked(planned.agenda_id)
     planned.delete()
     request_proposal(agenda, by=by)
@@ -43,7 +41,6 @@ def save_contributor(contributor, *, topics, by):
 
 @transaction.atomic
 def remove_contributor(contributor, *, by):
-    """Remove the institution and the places that were fixed for it."""
     agenda = locked(contributor.agenda_id)
     agenda.placements.filter(institution=contributor.institution_id).delete()
     contributor.delete()
@@ -62,7 +59,6 @@ def save_topic_setting(setting, *, prerequisites, by):
 
 
 def refuse_circle(setting, prerequisites):
-    """No topic is taught before itself, not even by way of others."""
     rows = setting.agenda.topic_settings.prefetch_related("prerequisites")
     before = {row.topic_id: list(row.prerequisites.all()) for row in rows}
     for topic in prerequisites:
@@ -75,7 +71,6 @@ def refuse_circle(setting, prerequisites):
 
 
 def _all_before(topic, before):
-    """The topic and all that precede it, by key."""
     found, queue = set(), [topic.pk]
     while queue:
         key = queue.pop()

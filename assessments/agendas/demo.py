@@ -84,7 +84,6 @@ def create_past(snapshot, coordinator):
 
 @transaction.atomic
 def create_draft(snapshot, coordinator):
-    """Calculated, and not decided: contested places wait for a reason."""
     first = timezone.localdate() + timedelta(days=60)
     monday = first + timedelta(days=-first.weekday() % 7)
     agenda = Agenda.objects.create(
@@ -119,7 +118,6 @@ def add_regional_workshop(agenda, monday):
 
 
 def add_example(agenda):
-    """Add the topics and institutions of the example, and return it."""
     example = json.loads(EXAMPLE.read_text())
     topics = {topic.code: topic for topic in Topic.objects.all()}
     add_settings(agenda, example, topics)
@@ -169,7 +167,6 @@ def add_workshops(agenda, example):
 
 
 def confirm_contested(agenda, coordinator):
-    """Give the reason of each contested place."""
     draft = draft_of(agenda, basis_of(agenda))
     taught = {session["topic"] for session in draft["result"]["sessions"]}
     for row in draft["needs"]["rows"]:
@@ -185,7 +182,6 @@ def confirm_contested(agenda, coordinator):
 
 
 def answer(agenda, coordinator):
-    """Each topic was taught; nobody was asked on arrival."""
     for row in propose_recommendations(agenda, by=coordinator):
         for status, at in (("not_started", APPROVED_AT), ("done", DONE_AT)):
             respond(

@@ -11,7 +11,6 @@ GIVES_A_PLACE = (
 
 
 def placing_decisions(agenda):
-    """Those that give a topic its place, by the topic's code."""
     return {
         code: decision
         for code, decision in current_decisions(agenda).items()

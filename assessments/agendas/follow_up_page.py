@@ -21,17 +21,14 @@ class FollowUpPage:
 
     @cached_property
     def trained(self):
-        """Topics with a session before the outcome was asked."""
         return [row for row in self.change.rows if row.change.topic in self._taught]
 
     @cached_property
     def untrained(self):
-        """Topics of a later workshop, or of none."""
         return [row for row in self.change.rows if row.change.topic not in self._taught]
 
     @property
     def lies_between(self):
-        """Whether a later session of the agenda was still to come."""
         return bool(self._taught) and is_taught_after(
             self.follow_up.agenda, self._asked_at
         )
@@ -55,7 +52,6 @@ def follow_up_pages(agenda):
 
 
 def why_nothing(agenda):
-    """Why no change can be reported, and what to do; empty if one may be."""
     frozen = Snapshot.objects.filter(wave__evaluation=agenda.evaluation)
     if not frozen.filter(wave__purpose=Wave.Purpose.ARRIVAL).exists():
         return _(

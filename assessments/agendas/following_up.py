@@ -31,7 +31,6 @@ def comparisons_for(agenda):
 
 
 def refuse_follow_up(agenda, comparison):
-    """Raise ValidationError with what to do instead."""
     if not agenda.is_approved:
         raise ValidationError(_("Approve the agenda first."))
     if comparison.baseline_id == agenda.snapshot_id:

@@ -88,7 +88,6 @@ class DecisionForm(forms.Form):
 
 
 def offered_kinds(agenda, topic):
-    """The decisions that make sense now; a mandate is first withdrawn."""
     current = current_decisions(agenda).get(topic.code)
     need = need_of(agenda, topic)
     kinds = [Kind.INCLUDE, Kind.EXCLUDE, Kind.MANDATE]

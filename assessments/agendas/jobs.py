@@ -11,7 +11,6 @@ from lms.jobs.kinds import JobKind
 
 
 def step(job):
-    """The agenda first, then a cost in each step; the last stores the proposal."""
     agenda = agenda_of(job)
     if job.position is None:
         return begin(job, agenda)
@@ -35,7 +34,6 @@ def begin(job, agenda):
 
 @transaction.atomic
 def end(job, agenda, draft):
-    """Begin again if anything changed meanwhile."""
     locked = Agenda.objects.select_for_update(of=("self",)).get(pk=agenda.pk)
     if draft["sha256"] != digest(basis_of(locked)):
         job.position, job.done = None, 0

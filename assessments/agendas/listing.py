@@ -17,14 +17,8 @@ class AgendaRow:
     agenda: Agenda
     lacking: int | None
 
-    @property
-    def is_ready(self):
-        """Whether it waits for nothing but its approval."""
-        return self.lacking == 0 and not self.agenda.is_approved
-
 
 def agenda_rows(agendas):
-    """`AgendaRow`s: four queries."""
     agendas = list(agendas)
     keys = [each.pk for each in agendas]
     latest = Proposal.objects.filter(agenda__in=keys).order_by()
@@ -57,7 +51,6 @@ def _lacking(proposal, decisions):
 
 
 def results_without_agenda(user, most=20):
-    """Frozen results of evaluations that the person plans, the latest first."""
     rows = Snapshot.objects.filter(
         wave__evaluation__in=evaluations_planned_by(user), agendas=None
     )

@@ -25,7 +25,6 @@ def course_of(evaluation):
 
 
 def modules_of(course_key, topics, language):
-    """The modules of those topics, in the order of the course."""
     if course_key is None:
         return []
     wanted = {topic.pk for topic in topics}

@@ -7,7 +7,6 @@ from assessments.evaluations.results.numbers import percent, tenths
 
 
 def reasons_of(row, decision, error, places):
-    """Sentences for a topic. `error`: its most frequent `CriticalError`, or None."""
     return [
         *_above_the_arithmetic(row, decision, error),
         _place(row, places),
@@ -58,7 +57,6 @@ def _time(row):
 
 
 def without_sentence(why):
-    """Why no need of a topic can be computed, and what to do."""
     return {
         "few": _(
             "Too few people answered items of it. Ask for it in the next evaluation."
@@ -71,7 +69,6 @@ def without_sentence(why):
 
 
 def cost_sentence(cost, names):
-    """What including or leaving out a topic costs, before anybody decides."""
     if cost["share"] is None:
         return _("There is no agenda with this change: the calendar cannot hold it.")
     changes = [
@@ -95,7 +92,6 @@ def _share(share):
 
 
 def _listed(codes, names):
-    """“Trafficking (2), Gender”: topics with how many sessions."""
     counts = {code: codes.count(code) for code in codes}
     return ", ".join(
         names.get(code, code) + (f" ({n})" if n > 1 else "")
@@ -104,7 +100,6 @@ def _listed(codes, names):
 
 
 def headline_sentence(rows, n, day, places):
-    """How many topics and people, and how firm the places are."""
     if rows is None:
         people = ngettext("%(n)s person", "%(n)s people", n) % {"n": n}
         return _("%(people)s, results frozen on %(day)s.") % {

@@ -128,7 +128,6 @@ def factors_of(result, judgement, *, with_time):
 
 
 def gap(mean, cut):
-    """As a share of the cut; nobody is below a cut of 0."""
     return np.maximum(0, cut - mean) / np.maximum(cut, 1e-9)
 
 

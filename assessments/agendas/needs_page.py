@@ -103,7 +103,6 @@ class NeedsPage:
 
     @cached_property
     def failure(self):
-        """Why the latest computation failed; empty if it did not."""
         if self.is_current:
             return ""
         jobs = Job.objects.filter(kind=JOB, payload={"agenda": self.agenda.pk})
@@ -112,18 +111,15 @@ class NeedsPage:
 
     @cached_property
     def decisions(self):
-        """Topic's code → the decision that counts."""
         return current_decisions(self.agenda)
 
     @cached_property
     def history(self):
-        """Every decision, the latest first."""
         rows = self.agenda.decisions.select_related("topic", "by").order_by("-pk")
         return [(row, self.decisions.get(row.topic.code) == row) for row in rows]
 
     @cached_property
     def names(self):
-        """Topic's code → its name, in the order of the programme."""
         return {each.code: each.name for each in Topic.objects.all()}
 
     @property
@@ -149,21 +145,18 @@ class NeedsPage:
 
     @cached_property
     def rows(self):
-        """A `NeedRow` for each topic, by falling need."""
         if self.proposal is None:
             return []
         return [self._row(figures) for figures in self.proposal.needs["rows"]]
 
     @cached_property
     def lacking(self):
-        """Codes of contested topics without a reason."""
         if self.proposal is None:
             return []
         return contested_without_reason(self.proposal, self.decisions)
 
     @cached_property
     def without(self):
-        """(topic's name, why it has no need)."""
         pairs = self.proposal.needs["without"].items() if self.proposal else []
         return [(self.name(code), without_sentence(why)) for code, why in pairs]
 
@@ -180,7 +173,6 @@ class NeedsPage:
 
     @cached_property
     def sessions(self):
-        """Topic's code → when its first session is."""
         found = {}
         for each in self.proposal.result["sessions"]:
             day = date.fromisoformat(each["day"])
@@ -190,7 +182,6 @@ class NeedsPage:
 
     @cached_property
     def errors(self):
-        """Topic's code → its error that may be most frequent."""
         rows = sorted(self.results.critical, key=lambda each: each.interval[1] or 0)
         return {each.figures["topic"]: each for each in rows}
 
@@ -219,7 +210,6 @@ class NeedsPage:
         return Dot.of(self.scale, 100 * figures["mastery"], (low, high), band)
 
     def costs_of(self, topic):
-        """(what to do, what it costs) of including or leaving out the topic."""
         labels = {"include": _("Include it"), "exclude": _("Leave it out")}
         costs = self.proposal.costs if self.proposal and self.is_current else []
         return [

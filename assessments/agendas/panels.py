@@ -13,7 +13,6 @@ LISTED = 5
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: agendas, for evaluators and coordinators."""
     if reads_evaluations(request.user):
         url = reverse("agendas:agendas")
         entries.append(MenuEntry(_("Agendas"), url, url, 720))
@@ -33,7 +32,6 @@ class AgendasPanel(Panel):
 
 
 def add_home_panels(request, panels):
-    """`construct_home`: the latest that are not approved."""
     if not reads_evaluations(request.user):
         return
     waiting = Agenda.objects.run_by(request.user).filter(approved_at=None)
@@ -42,7 +40,6 @@ def add_home_panels(request, panels):
 
 
 def add_results_actions(request, snapshot, actions):
-    """`construct_results`: the needs of these results, or a new agenda."""
     evaluation = snapshot.wave.evaluation
     if not evaluations_planned_by(request.user).filter(pk=evaluation.pk).exists():
         return

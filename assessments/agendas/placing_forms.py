@@ -46,7 +46,6 @@ class PlacementForm(forms.Form):
             self.fields["where"].required = False
 
     def save(self):
-        """Whether it was saved; otherwise the form shows why not."""
         data = self.cleaned_data
         order, _slash, day = data["where"].partition("/")
         where = {

@@ -37,7 +37,6 @@ def latest_proposal(agenda):
 
 
 def is_current(agenda, proposal):
-    """Whether nothing has changed of what the proposal was computed from."""
     return proposal is not None and proposal.sha256 == digest(basis_of(agenda))
 
 
@@ -72,7 +71,6 @@ def draft_of(agenda, basis):
 
 
 def cost_of(draft, number):
-    """What the decision of that number costs, as plain values."""
     from assessments.agendas.computing import cost_in
 
     return cost_in(draft["problem"], draft["result"], *draft["asked"][number])

@@ -55,7 +55,6 @@ def _add_partners(cohort, plans, rows):
 
 
 def make_session(agenda, plan, rows):
-    """The session of a plan, given by its institution."""
     workshop = rows.planned[plan.workshop].workshop
     topic = rows.topics[plan.topic]
     session = Session(
@@ -76,7 +75,6 @@ def make_session(agenda, plan, rows):
 
 
 def existing_session(agenda, plan, rows):
-    """The next session with the topic in the linked workshop, or None."""
     sessions = Session.objects.planned().filter(
         workshop=rows.planned[plan.workshop].workshop_id,
         topics=rows.topics[plan.topic],

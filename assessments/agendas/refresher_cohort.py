@@ -10,7 +10,6 @@ from lms.people.roles import Role
 
 
 def make_cohort(agenda, days, topics):
-    """An empty cohort that takes the modules of those topics."""
     evaluation = agenda.evaluation
     evaluated = list(evaluation.cohorts.order_by("pk"))
     course_key = course_of(evaluation)
@@ -46,7 +45,6 @@ def organiser_of(cohorts, by):
 
 
 def enrol_people(agenda, cohort, topics):
-    """Enrol the people of the evaluation, each with their own modules."""
     found = list(population_of(agenda.evaluation).order_by("pk"))
     modules = modules_of(cohort.course_key, topics, languages.current())
     people = [enrolment.user_id for enrolment in found]

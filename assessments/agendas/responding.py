@@ -15,7 +15,6 @@ from lms.audit.services import record_by
 
 @transaction.atomic
 def propose_recommendations(agenda, *, by):
-    """Add a recommendation for each topic of the agenda that has none."""
     agenda = Agenda.objects.select_for_update(of=("self",)).get(pk=agenda.pk)
     having = set(agenda.recommendations.values_list("topic", flat=True))
     missing = [topic for topic in topics_of(agenda) if topic.pk not in having]
@@ -45,14 +44,12 @@ def respond(response, *, by, at=None):
 
 
 def copy_of(response):
-    """An unsaved copy of the answer, to be changed."""
     names = ("answer", "reason", "action", "owner", "due_on", "status")
     values = {name: getattr(response, name) for name in names}
     return Response(recommendation=response.recommendation, **values)
 
 
 def topics_of(agenda):
-    """The topics that the agenda teaches, in the order of its sessions."""
     approved = agenda.approved_sessions.values_list("topic__code", flat=True)
     proposal = latest_proposal(agenda)
     codes = list(dict.fromkeys(approved))
@@ -63,7 +60,6 @@ def topics_of(agenda):
 
 
 def _words(topic):
-    """The proposed text in every language."""
     texts = {}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):

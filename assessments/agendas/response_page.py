@@ -67,7 +67,6 @@ class ResponsePage:
 
     @cached_property
     def rows(self):
-        """Two queries."""
         answers = defaultdict(list)
         listed = Response.objects.filter(recommendation__agenda=self.agenda)
         for each in listed.select_related("by"):

@@ -43,7 +43,6 @@ def create_agenda(snapshot, *, by, **fields):
 
 
 def refuse_few(snapshot):
-    """Results of too few people decide nothing."""
     if ["all", ""] not in snapshot.figures["shown"]["staff"][""]:
         raise ValidationError(
             _(

@@ -53,13 +53,11 @@ class PlanRows:
         )
 
     def taught(self, plans):
-        """The topics of those plans, in the order of the programme."""
         topics = {self.topics[plan.topic] for plan in plans}
         return sorted(topics, key=lambda topic: (topic.order, topic.pk))
 
 
 def session_plans(proposal):
-    """In the order of time."""
     return [SessionPlan.of(row) for row in proposal.result["sessions"]]
 
 

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 
 def taught_before(agenda, moment):
-    """The codes of topics with a session that began earlier and was not cancelled."""
     return {
         row.topic.code
         for row in _sessions(agenda)
@@ -29,7 +28,6 @@ def _is_held(row):
 
 
 def _begins(row):
-    """As the real session says, which may have been moved."""
     if row.session is not None:
         return row.session.starts_at
     zone = ZoneInfo(row.planned_workshop.time_zone)

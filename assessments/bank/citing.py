@@ -9,7 +9,6 @@ from curricula.sources.citing import CitationGroup
 
 
 def add_questions(instrument, groups):
-    """`construct_citations`: the questions that may change with the instrument."""
     questions = questions_on(instrument).with_words()
     links = [
         (reverse("wagtailsnippets_bank_question:edit", args=[question.pk]), question)

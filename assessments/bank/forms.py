@@ -34,8 +34,15 @@ class QuestionForm(VersionForm):
     class Meta:
         model = Question
         fields = [
-            *("type", "topic", "objective", "lesson", "cognitive_level", "tags"),
-            *("legal_instruments", "legal_review", "is_reserved"),
+            "type",
+            "topic",
+            "objective",
+            "lesson",
+            "cognitive_level",
+            "tags",
+            "legal_instruments",
+            "legal_review",
+            "is_reserved",
         ]
 
     def __init__(self, data=None, *args, instance=None, initial=None, **kwargs):
@@ -61,7 +68,6 @@ class QuestionForm(VersionForm):
 
     @staticmethod
     def _kind(instance, data):
-        """The kind of the saved question, else the one posted or chosen before."""
         name = instance.type if instance else ""
         if data and not (instance and instance.pk):
             name = data.get("type", name)
@@ -102,7 +108,6 @@ class QuestionForm(VersionForm):
             cleaned |= {"content": content, "key": key}
 
     def _check_step(self, cleaned):
-        """What a step of the review demands, by the button that was pressed."""
         if "action-review" in self.data:
             for name in ("objective", "cognitive_level"):
                 if not cleaned.get(name):
@@ -122,7 +127,6 @@ class QuestionForm(VersionForm):
 
 
 def texts_of(version):
-    """The initial values of the fields that a version fills."""
     kind = version.question.kind
     return {name: getattr(version, name) for name in TEXTS} | {
         "answers": kind.rows_of(version.content, version.key),

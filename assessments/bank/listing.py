@@ -44,8 +44,14 @@ class QuestionFilterSet(WagtailFilterSet):
     class Meta:
         model = Question
         fields = [
-            *("type", "topic", "cognitive_level", "tags", "state", "critical"),
-            *("used", "legal_review"),
+            "type",
+            "topic",
+            "cognitive_level",
+            "tags",
+            "state",
+            "critical",
+            "used",
+            "legal_review",
         ]
 
     def filter_critical(self, questions, name, value):
@@ -98,7 +104,6 @@ class QuestionIndexView(IndexView):
     table_classname = "listing full-width compact"
 
     def search_queryset(self, queryset):
-        """By the code or the words of the latest version."""
         if not self.is_searching:
             return queryset
         paths = ["question__code", "stem_es", "stem_en"]

@@ -22,7 +22,6 @@ from lms.spreadsheets.models import Upload, UploadQuerySet
 
 class QuestionQuerySet(models.QuerySet):
     def with_words(self):
-        """With their topics and versions."""
         return self.select_related("topic").prefetch_related("versions")
 
     def drawable(self):
@@ -32,7 +31,6 @@ class QuestionQuerySet(models.QuerySet):
         return approved.filter(type__in=marked, is_reserved=False)
 
     def tagged(self, tag):
-        """Those with the tag of that name, in any case."""
         tagged = TaggedQuestion.objects.filter(tag__name__iexact=tag)
         return self.filter(pk__in=tagged.values("content_object"))
 
@@ -40,7 +38,6 @@ class QuestionQuerySet(models.QuerySet):
         return self.filter(approved_version=None)
 
     def critical(self):
-        """Those whose latest version is critical."""
         versions = QuestionVersion.objects.current().filter(is_critical=True)
         return self.filter(pk__in=versions.values("question"))
 
@@ -138,7 +135,6 @@ class Question(index.Indexed, models.Model):
 
     @property
     def current(self):
-        """The latest version: the first of `versions`, which come newest first."""
         return next(iter(self.versions.all()), None)
 
     @property

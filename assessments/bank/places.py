@@ -7,7 +7,6 @@ NONE = [("", "---------")]
 
 
 def objective_choices(language):
-    """Objectives by module: their codes, and their texts in that language."""
     return NONE + [
         (
             module.title,
@@ -37,7 +36,6 @@ def modules(language):
 
 
 def with_current(choices, value):
-    """The choices, and the stored value where it is none of them any more."""
     offered = {key for _name, group in choices[1:] for key, _text in group}
     if not value or value in offered:
         return choices

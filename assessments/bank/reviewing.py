@@ -35,7 +35,6 @@ def approve(question, *, by):
 
 @transaction.atomic
 def return_to_author(question, *, by, comment):
-    """Make the latest version a draft again; draws no longer offer it."""
     question = _locked(question)
     if question.state == State.DRAFT:
         raise ValidationError(_("This question is a draft: it is with its author."))
@@ -48,7 +47,6 @@ def return_to_author(question, *, by, comment):
 
 @transaction.atomic
 def approve_with_programme(question):
-    """Approve the latest version as part of the starter programme."""
     question = _locked(question)
     if question.approved_version_id != question.current.pk:
         question.approved_version = question.current
@@ -56,7 +54,6 @@ def approve_with_programme(question):
 
 
 def reviews_of(question):
-    """The steps of all versions of the question, the latest first."""
     reviews = QuestionReview.objects.filter(version__question=question)
     return reviews.select_related("version", "by").order_by("-pk")
 

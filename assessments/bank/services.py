@@ -5,8 +5,19 @@ from django.db import transaction
 from assessments.bank.models import Question, QuestionReview, QuestionVersion
 
 CARRIED = (
-    *("stem_es", "stem_en", "content", "key", "feedback_es", "feedback_en", "points"),
-    *("is_critical", "harm_es", "harm_en", "image", "alternative_es", "alternative_en"),
+    "stem_es",
+    "stem_en",
+    "content",
+    "key",
+    "feedback_es",
+    "feedback_en",
+    "points",
+    "is_critical",
+    "harm_es",
+    "harm_en",
+    "image",
+    "alternative_es",
+    "alternative_en",
 )
 
 

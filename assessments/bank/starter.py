@@ -16,17 +16,14 @@ def load_starter(report):
 
 
 def questions():
-    """The entries of the first questions; `module` is the module's code."""
     return read(__file__, "questions.json")
 
 
 def further_questions():
-    """The entries of the questions added later; quizzes draw from both alike."""
     return read(__file__, "further_questions.json")
 
 
 def load_question(report, details, text):
-    """Load one question; other words of the source become its next version."""
     questions = Question.objects.filter(code=details["code"])
 
     def current():

@@ -20,11 +20,9 @@ class Use:
 
 class QuestionUses:
     def used(self):
-        """The keys of the questions in use."""
         raise NotImplementedError
 
     def of(self, question):
-        """The uses of one question, as a list of `Use`."""
         raise NotImplementedError
 
 

@@ -61,7 +61,6 @@ class AnswersWidget(forms.Widget):
         }
 
     def value_from_datadict(self, data, files, name):
-        """The posted rows; a ticked checkbox is "on" in its column."""
         posted = {
             column.name: data.getlist(f"{name}-{column.name}")
             for column in self.kind.columns

@@ -12,13 +12,11 @@ def require(user, permission):
 
 
 def evaluation_or_404(user, code):
-    """One that the person may read."""
     evaluations = Evaluation.objects.visible_to(user).select_related("instrument")
     return get_object_or_404(evaluations, code=code)
 
 
 def own_evaluation_or_404(user, code):
-    """One that the person may change."""
     require(user, "evaluations.make_evaluation")
     evaluations = Evaluation.objects.run_by(user).select_related("instrument")
     return get_object_or_404(evaluations, code=code)

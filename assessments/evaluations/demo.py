@@ -100,7 +100,6 @@ def create_past(instrument, evaluator):
 
 @transaction.atomic
 def create_recent(instrument, evaluator):
-    """Two years after the course of the finished cohort, and closed two weeks ago."""
     now = timezone.now()
     cohort = Cohort.objects.get(code=FINISHED)
     evaluation = Evaluation.objects.create(

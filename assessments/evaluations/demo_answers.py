@@ -59,7 +59,6 @@ def judge(evaluation, by, at):
 
 
 def add_answers(wave, institutions, rng):
-    """Of one person of each institution, all of the evaluation's only cohort."""
     cohort = wave.evaluation.cohorts.get()
     people = [add_sheet(wave, cohort, each, rng) for each in institutions]
     add_anonymous_sheets(wave, len(people), rng)
@@ -83,7 +82,6 @@ def add_sheet(wave, cohort, institution, rng):
 
 
 def save(sheet, items, rng):
-    """Answers of somebody who knows somewhat more or less than the others."""
     ability = rng.gauss(0, 0.1)
     SavedAnswer.objects.bulk_create(
         SavedAnswer(sheet=sheet, item=item, answer=answer_to(item, ability, rng))
@@ -119,7 +117,6 @@ def add_anonymous_sheets(wave, people, rng):
 
 
 def answer_in_part(participation, rng):
-    """Some have delivered what they know; the others are in the middle of it."""
     wave = participation.wave
     give_consent(participation, compares=rng.random() < 0.8)
     knowledge = wave.evaluation.instrument.sections.get(
@@ -137,7 +134,6 @@ def answer_in_part(participation, rng):
 
 
 def answer_the_rest(participation, rng):
-    """Rate what is asked in scales; leave the profile and open questions blank."""
     wave = participation.wave
     asked = asked_sections([wave])[wave.pk]
     for section in wave.evaluation.instrument.sections.filter(pk__in=asked):

@@ -105,7 +105,6 @@ class EvaluationForm(forms.ModelForm):
         return [(title, [self[name] for name in names]) for title, names in self.GROUPS]
 
     def save(self):
-        """Whether it was saved; otherwise the form shows why not."""
         data = self.cleaned_data
         try:
             save_evaluation(
@@ -139,7 +138,6 @@ class EvaluationForm(forms.ModelForm):
         self.fields["institutions"].queryset = institutions
 
     def _fix(self):
-        """Show what can no longer change as such."""
         names = ["code"]
         if has_opened(self.instance):
             names += [name.removesuffix("_id") for name in FIXED]
@@ -149,7 +147,6 @@ class EvaluationForm(forms.ModelForm):
 
 
 def keepers(scope, evaluation):
-    """People with a role who do not evaluate, inside the evaluator's countries."""
     people = User.objects.not_erased().filter(
         is_active=True, role_assignments__role__in=KEEPERS
     )
@@ -191,7 +188,6 @@ class WaveForm(forms.ModelForm):
                 self.fields[name].disabled = True
 
     def save(self):
-        """Whether it was saved; otherwise the form shows why not."""
         try:
             save_wave(self.instance, by=self.actor)
         except ValidationError as refusal:

@@ -16,7 +16,6 @@ class JudgedPanel(Panel):
 
 
 def add_judged_panel(request, panels):
-    """`construct_home`: evaluations of which no results are frozen."""
     places = PanelMember.objects.filter(user=request.user)
     if not places.exists():
         return  # as almost everybody: the next query costs more

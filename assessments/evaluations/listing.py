@@ -16,7 +16,6 @@ class EvaluationRow:
 
 
 def evaluation_rows(evaluations, user):
-    """`EvaluationRow`s with the waves they have: five queries."""
     evaluations = list(evaluations)
     own = set(Evaluation.objects.run_by(user).values_list("pk", flat=True))
     waves = [wave for each in evaluations for wave in each.waves.all()]

@@ -28,7 +28,6 @@ def _in_words_of(participation):
 
 
 def _mail(participation, subject, name):
-    """The message; `reference` shows staff of the cohort what was not delivered."""
     wave, enrolment = participation.wave, participation.enrolment
     institution = enrolment.institution
     zone = zone_of(institution.country if institution else "")

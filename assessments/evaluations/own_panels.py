@@ -26,7 +26,6 @@ class OwnEvaluationPanel(Panel):
 
 
 def add_own_panels(request, achievements, panels):
-    """`construct_own_home`: the waves that are open and ask the person."""
     if not achievements:
         return
     own = Participation.objects.answered_by(request.user).in_open_waves()

@@ -41,10 +41,6 @@ class Panel:
     judges: int
     cut_scores: dict  # label of the method → how many topics have it
 
-    @property
-    def is_empty(self):
-        return not (self.judges or self.cut_scores)
-
 
 @dataclass(frozen=True)
 class Page:
@@ -69,12 +65,10 @@ class Page:
 
     @cached_property
     def people_needed(self):
-        """How many rule out a critical error that nobody makes; None: no number."""
         return people_to_rule_out(float(self.evaluation.tolerance) / 100)
 
     @property
     def highest_error(self):
-        """In percent, where people to be asked are fewer; otherwise None."""
         people = self.population.people
         begun = any(row.wave.opens_at <= timezone.now() for row in self.waves)
         if begun or not (people and self.has_critical_items):
@@ -85,7 +79,6 @@ class Page:
 
     @property
     def can_compare(self):
-        """Whether two waves are frozen, for those who may compare them."""
         return self.is_own and sum(row.wave.is_frozen for row in self.waves) > 1
 
 

@@ -14,7 +14,6 @@ LISTED = 10
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: evaluations, for evaluators and coordinators."""
     if reads_evaluations(request.user):  # `has_perm` would ask the database
         url = reverse("evaluations:evaluations")
         entries.append(MenuEntry(_("Evaluations"), url, url, 710))
@@ -32,7 +31,6 @@ class EvaluationsPanel(Panel):
 
 
 def add_home_panels(request, panels):
-    """`construct_home`: the waves whose results are not frozen, by their end."""
     if not request.user.has_role(Role.EVALUATOR):
         return
     waves = Wave.objects.run_by(request.user).filter(closed_at=None)

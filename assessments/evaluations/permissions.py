@@ -12,7 +12,6 @@ def makes_evaluations(user):
 
 @rules.predicate
 def reads_evaluations(user):
-    """Coordinators read those of their cohorts."""
     if not user.is_authenticated:
         return False
     return makes_evaluations(user) or user.has_role(Role.COORDINATOR)

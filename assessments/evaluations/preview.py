@@ -55,7 +55,6 @@ class TopicCount:
 
 
 def section_previews(instrument):
-    """Four queries, however many items there are."""
     sections = instrument.sections.prefetch_related(
         "items__topic", "items__version__question"
     )
@@ -63,7 +62,6 @@ def section_previews(instrument):
 
 
 def topic_counts(previews):
-    """`TopicCount`s of the knowledge items, by number of the topic."""
     counts = {}
     for preview in previews:
         if preview.section.purpose == Section.Purpose.KNOWLEDGE:
@@ -81,5 +79,4 @@ def add_item(counts, item):
 
 
 def short_topics(counts):
-    """Those to warn of; empty if all have enough items."""
     return [count for count in counts if count.is_few]

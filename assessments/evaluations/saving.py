@@ -11,7 +11,6 @@ from lms.audit.services import record_by
 
 @transaction.atomic
 def save_evaluation(evaluation, *, by, cohorts, institutions):
-    """Save a new or changed evaluation with its population."""
     saved = Evaluation.objects.select_for_update().filter(pk=evaluation.pk).first()
     check_terms(evaluation, cohorts, institutions)
     before = values_of(saved) if saved else None
@@ -30,7 +29,6 @@ def save_evaluation(evaluation, *, by, cohorts, institutions):
 
 @transaction.atomic
 def save_wave(wave, *, by):
-    """Save a new or changed wave that fits the others of the same people."""
     Evaluation.objects.select_for_update().get(pk=wave.evaluation_id)
     check_wave(wave)
     wave.save()

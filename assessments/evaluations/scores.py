@@ -40,7 +40,6 @@ def _share(item, answer):
 
 
 def plain(share):
-    """A number that JSON and both databases keep as it is."""
     if share is None:
         return None
     return int(share) if share in (0, 1) else round(float(share), 6)
@@ -51,13 +50,11 @@ def is_unknown(answer):
 
 
 def points_of(item):
-    """The ids of the scale's points, from the lowest, without “no such case”."""
     offered = [option["id"] for option in item.content.get("options", [])]
     return [point for point in offered if point != NOT_APPLICABLE]
 
 
 def value(item, answer):
-    """From 0 to 100 on the item's scale; None for no answer."""
     points = points_of(item)
     if not isinstance(answer, list) or len(answer) != 1 or answer[0] not in points:
         return None

@@ -52,7 +52,6 @@ def load_instrument(report, source, topics):
 
 
 def plain(instrument):
-    """What an editor may change in it, as plain values."""
     items = Item.objects.filter(section__instrument=instrument)
     return {
         "title": [instrument.title_es, instrument.title_en],
@@ -118,7 +117,6 @@ def _own_fields(source, item):
 
 
 def _details(item, topics):
-    """The fields of the item's question."""
     return {
         "code": item["code"],
         "type": item["kind"],
@@ -129,7 +127,6 @@ def _details(item, topics):
 
 
 def _text(item):
-    """The words of the item's version."""
     harm = item.get("harm", {"es": "", "en": ""})
     return {
         **_bilingual("stem", item["stem"]),

@@ -15,7 +15,6 @@ def has_opened(evaluation):
 
 
 def check_terms(evaluation, cohorts, institutions):
-    """ValidationError, saying what to do, if the evaluation cannot be saved so."""
     check_key(evaluation)
     if evaluation.pk and has_opened(evaluation):
         saved = Evaluation.objects.get(pk=evaluation.pk)
@@ -24,7 +23,6 @@ def check_terms(evaluation, cohorts, institutions):
 
 
 def check_key(evaluation):
-    """The key outlives the waves."""
     waves = Wave.objects.filter(evaluation=evaluation.pk)
     end = waves.aggregate(end=Max("closes_at"))["end"]
     last = timezone.localdate(end) if end else timezone.localdate()
@@ -62,7 +60,6 @@ def check_population_grows(evaluation, saved, cohorts, institutions):
 
 
 def shrinks(before, after):
-    """Whether people drop out; an empty restriction admits everyone."""
     return bool(after) and not (before and before <= after)
 
 

@@ -15,14 +15,11 @@ def zone_of(country):
 
 
 def city_of(zone):
-    """“Mexico City”: the city that names the zone, in the reader's language."""
     locale = languages.LOCALES[languages.current()]
     return get_timezone_location(zone, locale=locale, return_city=True)
 
 
 def in_own_zone(view):
-    """Run the view in the usual zone of the person's country."""
-
     @wraps(view)
     def run(request, *args, **kwargs):
         with timezone.override(zone_of(request.user.country)):

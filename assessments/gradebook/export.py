@@ -23,7 +23,6 @@ def exported_header(gradebook):
 
 
 def exported_rows(gradebook, enrolments):
-    """A row for each person; three queries for every thousand."""
     people = enrolments.iterator(chunk_size=PEOPLE_AT_ONCE)
     while chunk := list(islice(people, PEOPLE_AT_ONCE)):
         for row in gradebook.rows(chunk):

@@ -23,7 +23,6 @@ class GradebookFilter:
         return bool(self.words or self.quiz or self.state)
 
     def applied(self, enrolments, quiz_keys):
-        """Those of the enrolments that are asked for. `quiz_keys`: of the cohort."""
         if self.words:
             enrolments = enrolments.matching(self.words)
         if not self.state:
@@ -33,7 +32,6 @@ class GradebookFilter:
 
 
 def gradebook_filter(query, quiz_keys):
-    """The filter of a query string; an unknown quiz or state asks for everybody."""
     quiz, state = query.get("quiz", ""), query.get("state", "")
     return GradebookFilter(
         words=query.get("q", "").strip(),

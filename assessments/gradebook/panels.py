@@ -5,6 +5,5 @@ from lms.design.panels import MenuEntry
 
 
 def add_tab(request, cohort, tabs):
-    """`construct_cohort_tabs`: the gradebook, for those who teach or coordinate."""
     url = reverse("gradebook:gradebook", args=[cohort.code])
     tabs.append(MenuEntry(_("Gradebook"), url, url, 30))

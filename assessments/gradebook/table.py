@@ -77,7 +77,6 @@ class Row:
 
     @cached_property
     def topics(self):
-        """Topic code → the average of the person's marks in it."""
         marks = defaultdict(list)
         for cell in filter(None, self.cells):
             for code, mark in cell.topic_marks.items():
@@ -86,7 +85,6 @@ class Row:
 
     @property
     def topic_marks(self):
-        """The person's mark in each topic of the gradebook, or None."""
         return [self.topics.get(code) for code in self.topic_codes]
 
 
@@ -101,7 +99,6 @@ class Gradebook:
 
     @cached_property
     def topics(self):
-        """The topics of the modules with a quiz, in their order: one query."""
         keys = {column.module.topic_id for column in self.columns}
         return list(Topic.objects.filter(pk__in=keys).order_by("order", "code"))
 
@@ -110,7 +107,6 @@ class Gradebook:
         return tuple(topic.code for topic in self.topics)
 
     def rows(self, enrolments):
-        """A `Row` for each of these enrolments: three queries, however many."""
         keys = [enrolment.pk for enrolment in enrolments]
         records = _results(keys), _attempts(keys), _extra_attempts(keys)
         return [self._row(enrolment, *records) for enrolment in enrolments]
@@ -130,7 +126,6 @@ class Gradebook:
 
 
 def gradebook_of(cohort, language):
-    """The quizzes of the cohort: two queries."""
     steps = unit_sequence_of(cohort, language).steps if cohort.course_key else []
     quizzes = [(module, unit) for module, unit in steps if unit.kind == QUIZ]
     pages = QuizPage.objects.source_pages([unit.key for _module, unit in quizzes])

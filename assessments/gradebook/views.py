@@ -59,7 +59,6 @@ def export(request, code):
 
 
 def people_of(user, cohort):
-    """The people of the cohort whom the person teaches or coordinates."""
     theirs = Enrolment.objects.worked_with_by(user).filter(cohort=cohort)
     people = Enrolment.objects.active().filter(pk__in=theirs.order_by().values("pk"))
     return people.select_related("user", "institution")

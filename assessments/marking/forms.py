@@ -41,7 +41,6 @@ class MarkForm(forms.Form):
         )
 
     def save(self, *, by):
-        """Whether it was saved; a refusal becomes an error beside what was typed."""
         try:
             mark_answer(self.answer, self._mark(by))
         except ValidationError as refusal:
@@ -73,7 +72,6 @@ def points_field(criterion):
 
 
 def shown_points(points):
-    """Points as a decimal without needless zeros."""
     return (Decimal(points.numerator) / points.denominator).quantize(
         Decimal("0.01")
     ).normalize() + 0

@@ -25,7 +25,6 @@ class AnswerToMarkQuerySet(models.QuerySet):
         return self.exclude(needs="")
 
     def visible_to(self, user):
-        """Of people the user teaches, coordinates, or has in scope as an evaluator."""
         enrolments = Enrolment.objects.worked_with_by(user).order_by().values("pk")
         evaluated = Enrolment.objects.filter(
             user.scope(Role.EVALUATOR).condition("user__institution")
@@ -43,7 +42,6 @@ class AnswerToMarkQuerySet(models.QuerySet):
         return waiting.exclude(models.Exists(own))
 
     def free_for(self, user, at):
-        """Without those that somebody else is marking."""
         return self.filter(
             models.Q(claimed_by=None)
             | models.Q(claimed_by=user)

@@ -45,17 +45,14 @@ class MarksPanel(Panel):
 
 
 def add_home_panels(request, panels):
-    """`construct_home`: the answers that the person may mark."""
     _add(request.user, panels, {})
 
 
 def add_cohort_panels(request, cohort, panels):
-    """`construct_cohort_page`: those of the cohort."""
     _add(request.user, panels, {"cohort": cohort.code})
 
 
 def add_result_panels(request, attempt, questions, panels):
-    """`construct_result`: what people gave to the open answers."""
     if any(reviewed.question.kind.is_marked_by_people for reviewed in questions):
         panels.append(MarksPanel(attempt, request.user))
 

@@ -10,7 +10,6 @@ APPEALS = timedelta(days=7)
 
 
 def appeals_end(attempt):
-    """Some days after the last of its answers was marked; None before: one query."""
     if attempt.awaits_marking:
         return None
     marks = Mark.objects.filter(question__attempt=attempt).exclude(step=Step.REVIEW)

@@ -70,7 +70,6 @@ class Queue:
 
     @cached_property
     def all_groups(self):
-        """Oldest first: one query."""
         rows = AnswerToMark.objects.markable_by(self.user).order_by()
         rows = rows.values_list(*PLACES.values())
         rows = rows.annotate(number=Count("pk"), oldest=Min("waits_since"))
@@ -89,7 +88,6 @@ class Queue:
         return min((group.oldest for group in self.groups), default=None)
 
     def answers(self):
-        """The answers of the selected groups, as a queryset."""
         if not self.groups:
             return AnswerToMark.objects.none()
         conditions = {
@@ -100,7 +98,6 @@ class Queue:
         return AnswerToMark.objects.markable_by(self.user).filter(**conditions)
 
     def shown(self, groups):
-        """`ShownGroup`s with their titles: five queries, however many."""
         cohorts = Cohort.objects.filter(code__in={group.cohort for group in groups})
         cohorts = {cohort.code: cohort for cohort in cohorts}
         titles = quiz_titles({group.quiz for group in groups})
@@ -117,13 +114,11 @@ class Queue:
 
 
 def stems_of(questions):
-    """Question's key → its latest text: two queries."""
     rows = Question.objects.filter(pk__in=questions).prefetch_related("versions")
     return {row.pk: row.current.stem for row in rows}
 
 
 def choices_of(shown):
-    """The choices of the filter: name of the field → [(value, label)]."""
     return {
         "cohort": _distinct((row.group.cohort, row.cohort.name) for row in shown),
         "quiz": _distinct((str(row.group.quiz), row.quiz_title) for row in shown),

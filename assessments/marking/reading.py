@@ -1,4 +1,4 @@
-"""What people see of the marks of the open answers of an attempt."""
+"""The marks of an attempt's open answers, as the person reads them."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +10,6 @@ from assessments.quizzes.models import AttemptQuestion, SavedAnswer
 
 
 def answer_text(question):
-    """The answer that counts, as it was typed: one query."""
     saved = SavedAnswer.objects.latest_of(question.attempt)
     return saved.values_list("answer", flat=True).get(question=question)
 
@@ -26,7 +25,6 @@ class MarkedAnswer:
 
     @cached_property
     def criteria(self):
-        """[(criterion, the points that count)]"""
         points = counting_points(self.marks)
         rubric = self.question.kind.criteria(self.question.version.key)
         return [(each, as_decimal(points[each.id])) for each in rubric]
@@ -42,7 +40,6 @@ class MarkedAnswer:
 
     @property
     def is_changed(self):
-        """Whether the review changed the mark."""
         before = [mark for mark in self.marks if mark.step != Step.REVIEW]
         return abs(counting_share(before) - counting_share(self.marks)) > 1e-6
 
@@ -52,7 +49,6 @@ def as_decimal(points):
 
 
 def marked_answers(attempt):
-    """`MarkedAnswer`s in the order of the attempt: two queries."""
     rows = AnswerToMark.objects.filter(question__attempt=attempt).select_related(
         "question__version__question", "question__appeal"
     )

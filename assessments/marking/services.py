@@ -24,7 +24,6 @@ CLAIM = timedelta(minutes=30)
 
 
 def open_marking(attempt):
-    """Queue the open answers of the submitted attempt that nobody has marked."""
     quiz = QuizPage.objects.source_page(attempt.quiz_key)
     asks_two = quiz is not None and quiz.is_marked_twice
     rows = attempt.questions.select_related("version__question").with_share()
@@ -55,7 +54,6 @@ def claim_next(user, answers, *, at=None):
 
 
 def release(answer, *, by):
-    """Let others mark an answer that the person had claimed."""
     claimed = AnswerToMark.objects.filter(pk=answer.pk, claimed_by=by)
     claimed.update(claimed_by=None, claimed_until=None)
 

@@ -48,7 +48,6 @@ def wanted_in(request):
 @login_required
 @require_POST
 def answer_next(request):
-    """Claim the next answer under the filter, and open it."""
     require(request.user, "marking.mark_answers")
     return open_next(request)
 
@@ -84,7 +83,6 @@ def answer(request, pk):
 
 
 def sees_marks(answer):
-    """A second marker does not see the first mark; who decides sees all."""
     return answer.needs in (Step.DECISION, Step.REVIEW)
 
 
@@ -121,7 +119,6 @@ def answer_release(request, pk):
 
 @login_required
 def appeal(request, pk, question_pk):
-    """The person asks for a review of the mark of one answer."""
     attempts = Attempt.objects.sat_by(request.user).marked().with_enrolment()
     attempt = get_object_or_404(attempts, pk=pk)
     if not shows_marks(attempt):

@@ -25,7 +25,6 @@ class AccommodationForm(forms.ModelForm):
         widgets = {"closes_at": moment_widget(), "reason": forms.TextInput}
 
     def clean(self):
-        """A field that belongs to another choice is not stored."""
         cleaned = super().clean()
         if cleaned.get("kind") != Accommodation.Kind.EXTRA_TIME:
             cleaned["percent"] = None

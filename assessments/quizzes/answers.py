@@ -14,7 +14,6 @@ class PostedAnswers:
 
 
 def read_answers(page, data):
-    """What the posted page changes; a question that was not on it stays as it is."""
     changed, mistakes = {}, []
     for question in page.with_pks(set(data.getlist("questions"))):
         given = read_answer(question, data)
@@ -26,7 +25,6 @@ def read_answers(page, data):
 
 
 def read_answer(question, data):
-    """The question with the posted answer, or with the mistake in what was typed."""
     try:
         answer = question.kind.read(question.presented, data)
     except UnreadableAnswer as mistake:
@@ -35,7 +33,6 @@ def read_answer(question, data):
 
 
 def redrawn_question(page, data):
-    """The first question that must be rendered again for its change, or None."""
     return next(
         (
             question

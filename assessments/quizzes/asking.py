@@ -41,7 +41,6 @@ def _order(version, quiz, rng):
 
 
 def _asked(attempt, quiz, rng):
-    """[(section number, question's key)] in the order of the attempt."""
     fixed = list(quiz.quiz_questions.values_list("section", "question_id"))
     asked = [*fixed, *_drawn(attempt, quiz, frozenset(pk for _, pk in fixed), rng)]
     if quiz.shuffles_questions:
@@ -71,13 +70,11 @@ def _seen(attempt):
 
 
 def _offered_versions(question_pks):
-    """Question's key → the version that is asked."""
     versions = QuestionVersion.objects.offered().filter(question__in=question_pks)
     return {each.question_id: each for each in versions.select_related("question")}
 
 
 def _headings(quiz, section_numbers):
-    """The sections that have questions, each with the number of its first one."""
     sections = list(quiz.quiz_sections.all().values(*SECTION_FIELDS))
     numbered = enumerate(section_numbers, start=1)
     firsts = {

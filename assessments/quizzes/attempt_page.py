@@ -32,7 +32,6 @@ class QuestionView:
 
     @property
     def name(self):
-        """The name of the question's form field, or how several of them begin."""
         return f"q{self.pk}"
 
     @property
@@ -41,7 +40,6 @@ class QuestionView:
 
     @property
     def section(self):
-        """The heading before this question, or None."""
         return self.row.attempt.section_before(self.number)
 
     @property
@@ -132,7 +130,6 @@ class AttemptPage:
 
 
 def answers_of(attempt):
-    """Attempt question's pk → the answer that counts: one query."""
     rows = SavedAnswer.objects.latest_of(attempt).values_list("question_id", "answer")
     return dict(rows)
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 from assessments.bank import grading
 from assessments.quizzes.attempt_page import answers_of
 from assessments.quizzes.models import Attempt, QuizPage
+from assessments.quizzes.quiz_mark import QuizMark
 from assessments.quizzes.rules import lacking_topics
-from assessments.quizzes.standing import Standing
 from cohorts.results.models import Result
 from cohorts.results.services import record_result
 
@@ -25,7 +25,6 @@ def share_of(version, answer):
 
 
 def stored_share(share):
-    """The share as scores store it."""
     return round(Decimal(share.numerator) / share.denominator, 6)
 
 
@@ -65,12 +64,10 @@ def marks_of(shares):
 
 
 def is_unmarked(shares):
-    """Whether the share of a question is unknown until a person marks it."""
     return any(share is None and row.kind.is_marked for row, share in shares)
 
 
 def is_critical_failure(shares):
-    """Whether a critical question was not answered rightly."""
     return any(
         row.version.is_critical and share is not None and share < 1
         for row, share in shares
@@ -99,9 +96,9 @@ def record_counting_mark(attempt):
         mark, topic_marks = _best_of(attempt, counting)
         passes = attempt.passes(attempt.enrolment.cohort.pass_mark)
     else:
-        standing = _standing(attempt, quiz.counting)
-        mark, topic_marks = standing.mark, standing.topic_marks
-        passes = standing.is_passed
+        quiz_mark = _quiz_mark(attempt, quiz.counting)
+        mark, topic_marks = quiz_mark.mark, quiz_mark.topic_marks
+        passes = quiz_mark.is_passed
     passes = passes or _has(counting, Result.Outcome.PASSED)
     outcome = Result.Outcome.PASSED if passes else Result.Outcome.FAILED
     if counting and (counting.mark, counting.outcome) == (mark, outcome):
@@ -112,7 +109,6 @@ def record_counting_mark(attempt):
 
 
 def _result_so_far(attempt):
-    """The result in force of the attempt's edition, or None."""
     rows = Result.objects.in_force().in_order()
     rows = rows.of_unit(attempt.enrolment, attempt.quiz_key)
     return rows.filter(edition=attempt.edition).last()
@@ -129,7 +125,7 @@ def _best_of(attempt, counting):
     return best.mark, best.topic_marks
 
 
-def _standing(attempt, counting):
+def _quiz_mark(attempt, counting):
     attempts = Attempt.objects.marked().filter(
         enrolment=attempt.enrolment_id,
         quiz_key=attempt.quiz_key,
@@ -137,7 +133,7 @@ def _standing(attempt, counting):
     )
     attempts = attempts.not_annulled().select_related("submission").order_by("-pk")
     attempts = attempts.prefetch_related("gradings")
-    return Standing(list(attempts), counting, attempt.enrolment.cohort.pass_mark)
+    return QuizMark(list(attempts), counting, attempt.enrolment.cohort.pass_mark)
 
 
 def _record(attempt, outcome, mark, topic_marks):

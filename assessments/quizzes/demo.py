@@ -66,7 +66,6 @@ def load_demo(report):
 
 
 def enrolments_of(code):
-    """Those with a history: not that of the person who begins the course."""
     enrolments = Enrolment.objects.accepted().filter(cohort__code=code)
     enrolments = enrolments.exclude(user__email="trainee@demo.test")
     return list(enrolments.select_related("cohort", "user").order_by("pk"))
@@ -124,7 +123,6 @@ def sit(enrolment, unit, *, wrong, at):
 
 
 def right_answer(version):
-    """The key as an answer; that of a number has its tolerance beside it."""
     key = version.key
     return key["value"] if isinstance(key, dict) and "value" in key else key
 

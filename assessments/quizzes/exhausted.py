@@ -36,7 +36,6 @@ def exhausted_quizzes(enrolments):
 
 
 def exhaustion(cohort, enrolments):
-    """The obstacles that the overview of the cohort shows, see `obstacles`."""
     return {
         enrolment: Obstacle(
             _("Has used every attempt at a quiz."),

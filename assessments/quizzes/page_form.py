@@ -30,7 +30,6 @@ class QuizPageForm(WagtailAdminPageForm):
             rules[index].add_error("count", too_few(number))
 
     def _rows(self, name):
-        """The valid forms of the rows that will be saved."""
         formset = self.formsets[name]
         return [
             form
@@ -42,7 +41,6 @@ class QuizPageForm(WagtailAdminPageForm):
 
 
 def refusal_of(question):
-    """Why a quiz may not ask the question; empty where it may."""
     if question.is_reserved:
         return _("This question is reserved for evaluations. Choose another question.")
     if not question.kind.is_marked:

@@ -54,14 +54,12 @@ class AttemptsPanel(Panel):
 
 
 def attempts_by_quiz(enrolment):
-    """[(module, quiz, its `QuizStatus`)] of the quizzes that the person takes."""
     steps = own_unit_sequence(enrolment, languages.current()).steps
     quizzes = [step for step in steps if step[1].kind == QUIZ]
     return quiz_statuses(enrolment, quizzes)
 
 
 def add_participant_panels(request, enrolment, panels):
-    """`construct_participant_page`: attempts, for those who teach or coordinate."""
     if Enrolment.objects.worked_with_by(request.user).filter(pk=enrolment.pk).exists():
         panels.append(AttemptsPanel(enrolment))
 
@@ -74,7 +72,6 @@ def latest_result_of(achievements):
 
 
 def add_panels(request, achievements, panels):
-    """`construct_own_home`: the person's latest mark."""
     attempt = latest_result_of(achievements) if achievements else None
     if attempt:
         by_enrolment = {each.enrolment.pk: each for each in achievements}

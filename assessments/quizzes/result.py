@@ -55,7 +55,6 @@ class ReviewedQuestion:
 
     @property
     def harm(self):
-        """What the answer may do to a child; empty unless it failed the attempt."""
         version, share = self.question.row.version, self.question.row.share
         is_known = share is not None and not self.awaits_marking
         return version.harm if version.is_critical and is_known and share < 1 else ""

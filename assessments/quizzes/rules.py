@@ -19,7 +19,6 @@ class Allowances:
 
 
 def allowances(accommodations):
-    """The most generous of each kind."""
     of_kind = {
         kind: [each for each in accommodations if each.kind == kind]
         for kind in Accommodation.Kind
@@ -34,21 +33,18 @@ def allowances(accommodations):
 
 
 def time_limit(quiz, allowed):
-    """How long an attempt may take, or None."""
     if quiz.time_limit is None:
         return None
     return timedelta(minutes=quiz.time_limit) * (100 + allowed.extra_percent) / 100
 
 
 def closing_time(quiz, allowed):
-    """When the quiz closes for the person, or None."""
     if quiz.closes_at is None or allowed.closes_at is None:
         return quiz.closes_at
     return max(quiz.closes_at, allowed.closes_at)
 
 
 def deadline(quiz, allowed, started_at):
-    """When an attempt ends that began then, or None."""
     limit, closes_at = time_limit(quiz, allowed), closing_time(quiz, allowed)
     ends = [closes_at] if closes_at else []
     if limit:
@@ -57,7 +53,6 @@ def deadline(quiz, allowed, started_at):
 
 
 def lacking_topics(quiz, topic_marks):
-    """Codes of the topics whose mark is below the quiz's minimum, in order."""
     minimums = quiz.topic_minimums.select_related("topic") if quiz else []
     return [
         minimum.topic.code

@@ -33,7 +33,6 @@ def load_starter(report):
 
 
 def rules_of(module, topics):
-    """One question of each objective, and others of the module's topic."""
     topic = topics.get(module["topic"])
     objectives = [objective["code"] for objective in module["objectives"]]
     rules = [rule(topic, 1, objective) for objective in objectives]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from assessments.quizzes import badges, rules
 from assessments.quizzes.models import Accommodation, Attempt, ExtraAttempt, QuizPage
-from assessments.quizzes.standing import Standing
+from assessments.quizzes.quiz_mark import QuizMark
 from cohorts.results.models import Result
 
 
@@ -52,7 +52,6 @@ class QuizStatus:
 
     @property
     def awaits_marking(self):
-        """Whether an answer waits until a person has marked it."""
         return len(self.graded) < len(self.submitted)
 
     @cached_property
@@ -61,18 +60,16 @@ class QuizStatus:
 
     @property
     def marked(self):
-        """The attempt to mark as the best, where the best one counts."""
-        counts = self.standing.counting == QuizPage.Counting.BEST
+        counts = self.quiz_mark.counting == QuizPage.Counting.BEST
         return self.best if counts and self.shows_marks else None
 
     @cached_property
-    def standing(self):
+    def quiz_mark(self):
         counting = self.quiz.counting if self.quiz else QuizPage.Counting.BEST
-        return Standing(self.graded, counting, self.pass_mark)
+        return QuizMark(self.graded, counting, self.pass_mark)
 
     def passes(self, attempt):
-        """Whether the quiz is passed with that attempt."""
-        if self.standing.counting == QuizPage.Counting.AVERAGE:
+        if self.quiz_mark.counting == QuizPage.Counting.AVERAGE:
             return self.is_passed
         return attempt.passes(self.pass_mark)
 
@@ -80,12 +77,11 @@ class QuizStatus:
     def is_passed(self):
         if self.correction:
             return self.correction.outcome == Result.Outcome.PASSED
-        return self.standing.is_passed
+        return self.quiz_mark.is_passed
 
     @property
     def is_corrected(self):
-        """Whether staff decided otherwise than the attempts."""
-        return self.is_passed != self.standing.is_passed
+        return self.is_passed != self.quiz_mark.is_passed
 
     @property
     def is_excused(self):
@@ -93,7 +89,6 @@ class QuizStatus:
 
     @property
     def is_over(self):
-        """Whether no attempt is in progress or can follow."""
         if self.is_passed or self.is_excused:
             return True
         if self.open or self.awaits_marking:
@@ -102,7 +97,6 @@ class QuizStatus:
 
     @property
     def is_failed(self):
-        """Whether only staff can give the person another attempt."""
         is_settled = self.is_passed or self.is_excused or self.awaits_marking
         return not self.left and not is_settled
 
@@ -120,20 +114,17 @@ class QuizStatus:
 
     @property
     def minutes(self):
-        """How long an attempt may take, or None."""
         limit = rules.time_limit(self.quiz, self.allowances) if self.quiz else None
         return limit and round(limit.total_seconds() / 60)
 
     @property
     def next_attempt_at(self):
-        """When the waiting time after the latest attempt ends, or None."""
         if not self.submitted or not self.quiz:
             return None
         wait = timedelta(hours=self.quiz.hours_between)
         return self.submitted[0].submitted_at + wait
 
     def reveals(self, shown):
-        """Whether what the quiz shows at that time (see `Shown`) may be seen now."""
         conditions = {
             QuizPage.Shown.EACH: True,
             QuizPage.Shown.LAST: self.is_over,
@@ -237,7 +228,6 @@ class Rows:
 
 
 def _latest_results(enrolment):
-    """Results of quizzes that nobody corrected, also annulled ones."""
     rows = Result.objects.filter(
         enrolment=enrolment, kind=Result.Kind.QUIZ, correction=None
     )
@@ -245,7 +235,6 @@ def _latest_results(enrolment):
 
 
 def _correction_in(results, edition):
-    """The latest result of the edition, if staff made it; otherwise None."""
     latest = next((row for row in reversed(results) if row.edition == edition), None)
     return latest if latest and latest.corrects_id else None
 

@@ -12,7 +12,6 @@ from lms import languages
 
 class QuizUses(QuestionUses):
     def used(self):
-        """One query for each draw rule, and one more."""
         keys = set(QuizQuestion.objects.values_list("question", flat=True))
         source = DrawRule.objects.filter(
             quiz__locale__language_code=settings.LANGUAGE_CODE

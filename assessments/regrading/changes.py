@@ -22,7 +22,7 @@ from assessments.quizzes.models import (
     QuizPage,
     SavedAnswer,
 )
-from assessments.quizzes.standing import Standing
+from assessments.quizzes.quiz_mark import QuizMark
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
 
@@ -58,13 +58,12 @@ class PersonChange:
         return self.changes[0].after.quiz_key
 
     @cached_property
-    def standing(self):
+    def quiz_mark(self):
         pass_mark = self.enrolment.cohort.pass_mark
-        return Standing(list(self.attempts), self.counting, pass_mark)
+        return QuizMark(list(self.attempts), self.counting, pass_mark)
 
     @cached_property
     def counted(self):
-        """The best attempt, the first of equals; the last one where it decides."""
         if self.counting != QuizPage.Counting.BEST:
             return self.attempts[0]
         return max(self.attempts, key=lambda each: (each.mark, -each.pk))
@@ -73,7 +72,7 @@ class PersonChange:
     def topic_marks(self):
         if self.counting == QuizPage.Counting.BEST:
             return self.counted.grades.topic_marks
-        return self.standing.topic_marks
+        return self.quiz_mark.topic_marks
 
     @property
     def mark_before(self):
@@ -81,7 +80,7 @@ class PersonChange:
 
     @property
     def mark_after(self):
-        return self.standing.mark
+        return self.quiz_mark.mark
 
     @property
     def passed_before(self):
@@ -89,11 +88,10 @@ class PersonChange:
 
     @property
     def passes_after(self):
-        return self.standing.is_passed
+        return self.quiz_mark.is_passed
 
     @property
     def is_excused(self):
-        """Whether the quiz is complete without a pass, and stays so."""
         counting = self.results[-1] if self.results else None
         is_complete = counting and counting.outcome == Result.Outcome.COMPLETED
         return bool(is_complete) and not self.passes_after
@@ -108,7 +106,6 @@ class PersonChange:
 
 
 def affected_enrolments(version):
-    """Keys of those who submitted an earlier version, in order."""
     rows = _affected(version).order_by("attempt__enrolment_id")
     return list(rows.values_list("attempt__enrolment_id", flat=True).distinct())
 
@@ -120,7 +117,6 @@ def changes_for(version, enrolments):
 
 
 def change_of(question, share):
-    """The `PersonChange` that another share of one attempt question makes."""
     [row] = _with_attempts(AttemptQuestion.objects.filter(pk=question.pk))
     [change] = changes_with([(row, share)])
     return change
@@ -153,7 +149,6 @@ def changes_with(changed):
 
 
 def _attempt_after(attempt, shares, quiz):
-    """A copy of the attempt with the marks that these shares give."""
     after = copy(attempt)
     after.grades = Grading(attempt=attempt, **grades_from(shares, quiz))
     after.mark = after.grades.mark

@@ -50,7 +50,6 @@ def question(request, pk):
 
 
 def people_changed(version):
-    """`PersonChange`s by name; none for a question without words."""
     if version is None:
         return []
     people = changes_for(version, affected_enrolments(version))

@@ -2,7 +2,6 @@ from django.urls import reverse
 
 
 def page_url(audience, name="quiz"):
-    """The address of the page `name` of the audience's quiz."""
     if audience.cohort is None:
         return reverse(f"statistics:{name}", args=[audience.quiz_key])
     args = [audience.cohort.code, audience.quiz_key]

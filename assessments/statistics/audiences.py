@@ -27,7 +27,6 @@ class Audience:
 
     @property
     def enrolments(self):
-        """The enrolments whose attempts count; None for all of them."""
         if self.cohort is None:
             return _in_scope(self.reader) if self.reader else None
         everybody = self.cohort.enrolments.all()
@@ -44,7 +43,6 @@ class Audience:
 
 
 def audience_in(payload):
-    """The audience of what `as_payload` returned."""
     return Audience(
         UUID(payload["quiz"]),
         payload["cohort"] and Cohort.objects.get(pk=payload["cohort"]),

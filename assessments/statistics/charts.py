@@ -1,13 +1,19 @@
 """The charts of a quiz's statistics, and the sentence that each one illustrates."""
 
+from typing import NamedTuple
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lms.charts.figures import Axis, Point, bars, scatter
 
 
+class Chart(NamedTuple):
+    figure: object
+    sentence: str
+
+
 def items_chart(page):
-    """(figure, sentence): facility by discrimination; None for too few people."""
     points = [
         Point(
             round(item.shown["facility"], 1),
@@ -25,7 +31,7 @@ def items_chart(page):
         Axis(_("Facility (share of marks earned)"), 0, 105, " %"),
         Axis(_("Discrimination index")),
     )
-    return figure, _items_sentence(page, len(points))
+    return Chart(figure, _items_sentence(page, len(points)))
 
 
 def _items_sentence(page, drawn):
@@ -44,7 +50,7 @@ def _items_sentence(page, drawn):
 
 
 def marks_chart(page):
-    """(figure, sentence): attempts by tenth of the possible marks."""
+    """Attempts by tenth of the possible marks."""
     counts = page.snapshot.figures["histogram"]
     labels = [f"{10 * tenth}–{10 * tenth + 10}" for tenth in range(len(counts))]
     figure = bars(
@@ -54,12 +60,16 @@ def marks_chart(page):
     sentence = _(
         "Of %(n)s people, most have between %(low)s and %(high)s of 100: %(most)s."
     )
-    return figure, sentence % {
-        "n": page.n,
-        "low": 10 * most,
-        "high": 10 * most + 10,
-        "most": counts[most],
-    }
+    return Chart(
+        figure,
+        sentence
+        % {
+            "n": page.n,
+            "low": 10 * most,
+            "high": 10 * most + 10,
+            "most": counts[most],
+        },
+    )
 
 
 def marks_table(page):

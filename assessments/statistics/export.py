@@ -41,7 +41,6 @@ def exported_header():
 
 
 def exported_rows(page):
-    """The whole quiz, then each question with its answers below it."""
     if not page.is_shown:
         return
     for name, value in page.test.items():
@@ -69,7 +68,6 @@ def exported_rows(page):
 
 
 def test_labels():
-    """Statistic of the whole quiz → its name."""
     return {
         "mean": _("Mean mark"),
         "median": _("Median mark"),

@@ -1,4 +1,4 @@
-"""What the statistics of an item suggest to whoever wrote it, in plain words."""
+"""What the statistics of an item suggest to its author, in plain words."""
 
 import math
 
@@ -28,7 +28,6 @@ class Flag(TextChoices):
 
 
 def item_flags(n, statistics, options=()):
-    """The flags of one item. `statistics`: its row, as a mapping."""
     if n < DISCRIMINATION_FROM:
         return []
     index = statistics["discrimination_index"]

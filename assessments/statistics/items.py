@@ -141,7 +141,6 @@ def alpha_if_dropped(marks):
 
 
 def correlations(marks, rest):
-    """The correlation of each column with the same column of `rest`."""
     covariance = _covariances(marks, rest)
     return np.where(
         _varies(marks) & _varies(rest),

@@ -18,7 +18,6 @@ class QuizRow:
 
 
 def quiz_rows(user):
-    """`QuizRow`s of the quizzes that somebody has submitted, by title: six queries."""
     attempted = Attempt.objects.submitted().order_by("quiz_key")
     keys = list(attempted.values_list("quiz_key", flat=True).distinct())
     pages = {page.snapshot.quiz_key: page for page in read_pages(snapshots_for(user))}
@@ -28,7 +27,6 @@ def quiz_rows(user):
 
 
 def question_rows(user, question):
-    """[(title of the quiz, its key, `ItemRow`)] of the question's versions."""
     rows = ItemFigures.objects.filter(
         version__question=question, snapshot__in=snapshots_for(user)
     )
@@ -46,6 +44,5 @@ def question_rows(user, question):
 
 
 def snapshots_for(user):
-    """The snapshots over all cohorts that this person may see."""
     reader = None if user.scope(*READERS).everything else user
     return Snapshot.objects.filter(cohort=None, reader=reader)

@@ -89,7 +89,6 @@ def mean_interval(values, items, level=intervals.LEVEL):
 
 
 def _topics(shares, items):
-    """(topic, its items, answers of those who answered any of them)"""
     for topic in items["topic"].unique():
         part = items[items["topic"] == topic]
         answers = shares[part.index]

@@ -11,7 +11,6 @@ logger = logging.getLogger("lms")
 
 
 def refresh_all():
-    """`run_daily`: a task for each quiz that somebody has submitted."""
     for quiz_key in attempted_quizzes():
         refresh_quiz.enqueue(str(quiz_key))
 
@@ -40,7 +39,6 @@ def refresh_quiz(quiz_key):
 
 @task()
 def refresh_tallies(quiz_key):
-    """Set the quiz's counts to what the answers say, after they were marked again."""
     # numpy takes a while to import: web processes do not carry it.
     from assessments.statistics.responses import read_quiz
     from assessments.statistics.services import refresh_snapshots

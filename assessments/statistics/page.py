@@ -86,7 +86,6 @@ class ItemRow:
 
     @cached_property
     def advice(self):
-        """Sentences on what to do; none for too few people."""
         return [
             advice_on(flag, self.figures["options"], self.names)
             for flag in self.figures["flags"]
@@ -134,13 +133,11 @@ class StatisticsPage:
 
 
 def read_page(snapshot):
-    """The snapshot's page: two queries."""
     [page] = read_pages(Snapshot.objects.filter(pk=snapshot.pk))
     return page
 
 
 def read_pages(snapshots):
-    """The pages of several snapshots: two queries."""
     rows = ItemFigures.objects.select_related("version__question")
     rows = rows.order_by("version__question__code", "version__number")
     snapshots = snapshots.prefetch_related(Prefetch("items", rows))

@@ -11,14 +11,12 @@ from lms.design.panels import Action, MenuEntry
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: statistics, for editors and evaluators."""
     if reads_statistics(request.user):  # `has_perm` would ask the database
         url = reverse("statistics:quizzes")
         entries.append(MenuEntry(_("Statistics"), url, url, 700))
 
 
 def add_quiz_actions(request, cohort, quiz_key, actions):
-    """`construct_quiz_page`: the statistics of the quiz in the cohort."""
     if studies(request.user, cohort):
         return  # the figures give the right answers away
     url = page_url(Audience(quiz_key, cohort))

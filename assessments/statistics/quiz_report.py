@@ -8,7 +8,6 @@ from collections import defaultdict
 import numpy as np
 import pandas as pd
 
-from assessments.bank.kinds.choice import Choice
 from assessments.statistics.items import (
     Responses,
     intervals_of_items,
@@ -22,7 +21,7 @@ BINS = 10
 
 
 def quiz_report(responses, versions):
-    """Dictionary of plain numbers; None stands for what cannot be computed.
+    """Dictionary of plain numbers; None: cannot be computed.
 
     `responses`: `QuizResponses`. `versions`: pk → `QuestionVersion`. Returns `n`,
     `test`, `histogram` (attempts by tenth of the possible marks) and `items` (version's
@@ -108,7 +107,6 @@ def _item(group, pk, statistics, choices):
 
 
 def _roots(group):
-    """Item → root of its covariance with the total, 0 where that is negative."""
     if group.n < 2:
         return dict.fromkeys(group.marks, 0.0)
     deviations = group.marks - group.marks.mean()
@@ -118,9 +116,8 @@ def _roots(group):
 
 
 def _choices(responses, version, chosen):
-    """(option → who chose it, right options, how many gave no answer)."""
     unanswered = int((chosen == NO_ANSWER).sum())
-    if not isinstance(version.question.kind, Choice):
+    if not version.question.kind.has_options:
         return {}, set(), unanswered
     # One place more, at the end, where `NO_ANSWER` points.
     sets = [*responses.chosen, frozenset()]

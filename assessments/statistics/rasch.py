@@ -54,7 +54,6 @@ def _moments(beta, counts):
 
 
 def _pairs(easiness, score, whole):
-    """The probability that both items of each pair are right, given the score."""
     items = len(easiness)
     pairs = np.zeros((items, items))
     for i in range(items):
@@ -66,7 +65,6 @@ def _pairs(easiness, score, whole):
 
 
 def symmetric_functions(values):
-    """The elementary symmetric functions of order 0 to len(values)."""
     functions = np.zeros(len(values) + 1)
     functions[0] = 1.0
     for number, value in enumerate(values, 1):

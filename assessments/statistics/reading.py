@@ -90,7 +90,6 @@ def read_bytes(path):
 
 
 def read_table(data):
-    """A DataFrame of texts; empty cells are NaN."""
     try:
         table = pd.read_csv(io.BytesIO(data), dtype=str, skipinitialspace=True)
     except (ValueError, pd.errors.ParserError) as error:
@@ -117,7 +116,6 @@ def read_pairs(data):
 
 
 def read_maximum(text):
-    """One number for every item, or a list of numbers in the items' order."""
     try:
         numbers = [float(part) for part in text.split(",")]
     except ValueError as error:

@@ -13,7 +13,6 @@ def count_attempt(sender, attempt, **kwargs):
 
 @receiver(role_ended)
 def forget_own_snapshots(sender, user, **kwargs):
-    """They were computed for the person's scope of before."""
     Snapshot.objects.filter(reader=user).delete()
 
 

@@ -14,7 +14,7 @@ from assessments.statistics.options import option_statistics
 
 
 def report(responses):
-    """Dictionary of numbers and texts; None stands for what cannot be computed."""
+    """Dictionary of numbers and texts; None: cannot be computed."""
     table = item_statistics(responses)
     table = table.join(intervals_of_items(responses, table))
     table["alpha_if_dropped"] = alpha_if_dropped(responses.marks[responses.graded])
@@ -44,7 +44,6 @@ def _with_options(responses, table):
 
 
 def item_report(n, statistics, options):
-    """`statistics`: a mapping of numbers. `options`: `OptionStatistics`."""
     flags = item_flags(n, statistics, options)
     return {
         **_plain(statistics),
@@ -66,7 +65,6 @@ def _option(option):
 
 
 def _interval_of_alpha(responses, cic):
-    """The interval of the coefficient of internal consistency, in percent."""
     items = len(responses.graded)
     if math.isnan(cic) or items < 2:
         return {"cic_low": None, "cic_high": None}

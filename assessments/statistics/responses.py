@@ -39,7 +39,6 @@ class QuizResponses:
         return [_options_in(text) for text in self.texts]
 
     def of(self, attempts):
-        """The responses of these attempts only."""
         rows = np.isin(self.attempts, np.fromiter(attempts, np.int64))
         asked = ~np.isnan(self.shares[rows]).all(axis=0)
         return QuizResponses(

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from assessments.bank.kinds.choice import Choice
 from assessments.quizzes.attempt_page import answers_of
 from assessments.statistics.models import OptionTally, Tally
 from assessments.statistics.tallies_sql import add_rows
@@ -23,7 +22,6 @@ class Difference(NamedTuple):
 
 
 def add_attempt(attempt):
-    """Add what the submitted attempt earned and chose."""
     answers = answers_of(attempt)
     rows = attempt.questions.select_related("version__question").with_share()
     sums, options = [], []
@@ -41,7 +39,7 @@ def add_attempt(attempt):
 
 
 def _options(kind, answer):
-    return answer or () if isinstance(kind, Choice) else ()
+    return answer or () if kind.has_options else ()
 
 
 def differences(quiz_key, responses):
@@ -56,7 +54,6 @@ def differences(quiz_key, responses):
 
 @transaction.atomic
 def replace_tallies(quiz_key, responses):
-    """Set the quiz's counts to what the answers say."""
     Tally.objects.filter(quiz_key=quiz_key).delete()
     OptionTally.objects.filter(quiz_key=quiz_key).delete()
     counts = _recomputed(responses)
@@ -95,7 +92,7 @@ def _recomputed(responses):
         rows = ~np.isnan(responses.shares[:, place])
         shares = np.rint(responses.shares[rows, place] * MILLION).astype(np.int64)
         counts[pk, ""] = len(shares), int(shares.sum()), int((shares**2).sum())
-        if isinstance(versions[pk].question.kind, Choice):
+        if versions[pk].question.kind.has_options:
             counts |= _chosen(pk, responses, responses.answers[rows, place])
     return counts
 

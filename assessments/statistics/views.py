@@ -87,7 +87,6 @@ def export(request, quiz_key, code=None):
 
 
 def audience_or_404(user, quiz_key, code):
-    """(audience, title of the quiz), for those who may see its statistics."""
     cohort = staff_cohort_or_404(user, code) if code else None
     if cohort is None:
         require_reader(user)

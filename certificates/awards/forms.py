@@ -95,7 +95,6 @@ class SignatoryForm(forms.ModelForm):
 
 
 def institutions_of(cohort):
-    """The organiser, those who teach, and those taking part."""
     taking_part = Q(cohorts=cohort) | Q(partnerships__cohort=cohort)
     return Institution.objects.filter(
         taking_part | Q(pk=cohort.organiser_id)

@@ -5,7 +5,6 @@ from lms.people.roles import Role
 
 @rules.predicate
 def answers_for_the_programme(user):
-    """Administrators, and coordinators of everything."""
     return user.scope(Role.COORDINATOR).everything
 
 

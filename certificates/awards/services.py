@@ -82,7 +82,6 @@ def change_award(award, signatories, *, by):
 
 
 def audited(award):
-    """What the audit trail keeps of an award; empty for None."""
     if award is None:
         return {}
     rows = award.signatories.values_list("name", "post_es", "post_en", "institution")

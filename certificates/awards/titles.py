@@ -20,7 +20,6 @@ def names_an_officer(title):
 
 
 def partial_title(topics, language):
-    """The title for a part of the course; `topics`: names in that language."""
     title = IN_TOPIC[language].format(
         topic=topics[0] if len(topics) == 1 else GENERAL[language]
     )

@@ -58,7 +58,6 @@ def examine(data, root):
 
 
 def _carries(root, data):
-    """Whether a signature in the file carries the root, be it intact or not."""
     certificate = root.public_bytes(Encoding.DER)
     return any(certificate in _decoded(match[1]) for match in CONTENTS.finditer(data))
 

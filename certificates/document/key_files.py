@@ -106,7 +106,6 @@ def _private_pem(key, password=None):
 
 
 def _write(path, data):
-    """Write the whole file or nothing, readable by its owner only."""
     draft = path.with_name(f".{path.name}.new")
     with os.fdopen(
         os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb"

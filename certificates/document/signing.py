@@ -12,5 +12,4 @@ IMPLEMENTATIONS = {
 
 
 def sign(pdf, key):
-    """The PDF with the key's signature over all of it but the signature itself."""
     return import_string(IMPLEMENTATIONS[settings.SIGNING])(pdf, key)

@@ -95,7 +95,6 @@ def reissue_certificate(certificate, *, at=None):
 
 @transaction.atomic
 def keep_certificate(certificate, *, reason, by, at=None):
-    """Leave the certificate as issued although a correction has touched it."""
     certificate = _lock_in_force(certificate)
     latest = certificate.reviews.last()
     if latest is None or latest.outcome != CertificateReview.Outcome.DIFFERS:
@@ -111,7 +110,6 @@ def keep_certificate(certificate, *, reason, by, at=None):
 
 
 def _supersede(old, *, at, **changes):
-    """Issue a copy with these changes, and inform the holder."""
     serial, person = new_serial(old.country), old.enrolment.user
     fields = {field: getattr(old, field) for field in COPIED_FIELDS} | changes
     new = Certificate(

@@ -11,7 +11,6 @@ ROWS_AT_A_TIME = 50
 
 
 def archive_of(certificates):
-    """The bytes of a ZIP file of the signed PDFs, each as it was issued."""
     files = CertificateFile.objects.filter(certificate__in=certificates)
     files = files.select_related("certificate").order_by("certificate__serial")
     archive = io.BytesIO()

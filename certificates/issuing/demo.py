@@ -37,7 +37,7 @@ def load_demo(report):
 
 
 def confirm_name(enrolment):
-    """Silently: with a signal, the certificate would be issued today."""
+    """Without the signal, which would issue the certificate today."""
     person = enrolment.user
     person.certificate_name = person.certificate_name or person.get_full_name()
     person.name_confirmed_at = person.name_confirmed_at or enrolment.accepted_at
@@ -45,7 +45,6 @@ def confirm_name(enrolment):
 
 
 def amend(certificates):
-    """Revoke one certificate, and correct the name on another."""
     by = User.objects.filter(email="coordinator@demo.test").first()
     if len(certificates) < 2 or by is None:
         return

@@ -41,18 +41,15 @@ class Draft:
 
     @cached_property
     def modules(self):
-        """The modules taken, as the outline has them."""
         return [module.entry for module in self.progress.modules]
 
     @cached_property
     def attended(self):
-        """The sessions attended, for all of their minutes or for some."""
         sessions = self.achievement.evidence[ATTENDANCE].sessions
         return [session for session in sessions if session.minutes]
 
     @cached_property
     def texts(self):
-        """The fields copied from other records, as these are today."""
         institution = self.person.institution or self.enrolment.institution
         return {
             "holder_name": clean_name(self.person.certificate_name),
@@ -65,12 +62,10 @@ class Draft:
         }
 
     def unmet(self):
-        """Sentences, one for each unmet condition; empty when it is due."""
         printed = [text for text in self.texts.values() if isinstance(text, str)]
         return unmet_conditions(self.achievement, printed)
 
     def certificate(self, at):
-        """The unsaved certificate, issued at that moment."""
         serial = new_serial(self.texts["country"])
         issued_on = timezone.localdate(at)
         return Certificate(
@@ -112,7 +107,6 @@ class Draft:
         return in_language(record, "name", self.language) if record else ""
 
     def _unit_results(self):
-        """The results that complete the units taken."""
         keys = {
             unit.entry.key for module in self.progress.modules for unit in module.units
         }
@@ -121,12 +115,11 @@ class Draft:
         return [row for row in completing if row.subject_key in keys]
 
     def _takes_everything(self):
-        """Nobody does without a course."""
+        """False without a course."""
         course = self.achievement.outline.modules
         return bool(course) and len(self.modules) == len(course)
 
     def _modules_in_words(self):
-        """The titles of the modules in both languages, in their order."""
         taken = {module.key for module in self.modules}
         contents = {"course_modules": len(self.achievement.outline.modules)}
         version = self.achievement.outline.version
@@ -138,7 +131,6 @@ class Draft:
         return contents
 
     def _topics(self):
-        """Language → names of the topics of the modules, then of the sessions."""
         names = topic_names(self.modules)
         topics = _topics_of([attended.session for attended in self.attended])
         for language in LOCALES:

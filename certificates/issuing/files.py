@@ -10,14 +10,12 @@ from lms.addresses import typed_address
 
 
 def save_with_file(certificate):
-    """Store a new certificate with its wording; draw, sign and store its file."""
     certificate.wording = pdf.wording_of(content_of(certificate))
     certificate.save()
     return _write_file(certificate)
 
 
 def facsimile_of(certificate):
-    """The certificate for the screen, worded as it was issued."""
     return pdf.facsimile(content_of(certificate), certificate.wording)
 
 

@@ -11,7 +11,6 @@ from lms.addresses import absolute_url
 
 
 def ready_mail(certificate):
-    """The message to the holder, in their language, with links to page and file."""
     person = certificate.enrolment.user
     with translation.override(person.preferred_language):
         file = reverse("issuing:certificate_pdf", args=[certificate.serial])

@@ -39,7 +39,6 @@ class CertificateQuerySet(AppendOnlyQuerySet):
         return user.scope(Role.LIAISON, Role.COORDINATOR).condition()
 
     def naming(self, text):
-        """Those whose name or serial contains every word of the text."""
         return self.filter(every_word(text, "search_text"))
 
     def with_status(self, today=None):
@@ -63,11 +62,9 @@ class CertificateQuerySet(AppendOnlyQuerySet):
         ).annotate(status=status)
 
     def current(self):
-        """Without those that a corrected one has replaced."""
         return self.filter(superseded_by=None)
 
     def to_review(self):
-        """Those in force that a correction has touched, until somebody decides."""
         differs = CertificateReview.Outcome.DIFFERS
         latest = CertificateReview.objects.filter(certificate=OuterRef("pk"))
         outcome = Subquery(latest.order_by("-pk").values("outcome")[:1])
@@ -177,7 +174,6 @@ class Certificate(AppendOnlyModel):
         return verification_path(self.code)
 
     def get_superseding_url(self):
-        """Where the corrected certificate is verified; needs `with_status`."""
         return verification_path(self.superseded_by_code)
 
     @property
@@ -194,17 +190,14 @@ class Certificate(AppendOnlyModel):
 
     @property
     def covers_part(self):
-        """Whether the person took less than the whole course."""
         return len(self.modules_es) < self.course_modules
 
     @property
     def current_status(self):
-        """The member of `Status`; needs `with_status`."""
         return self.Status(self.status)
 
     @property
     def address(self):
-        """The absolute address that the QR code opens."""
         return absolute_url(self.get_verification_url())
 
     @property

@@ -42,7 +42,6 @@ def status_panel(enrolment):
 
 
 def add_completion_panels(request, enrolment, panels):
-    """`construct_completion`: the certificate of the course."""
     if panel := status_panel(enrolment):
         panels.append(panel)
 
@@ -90,7 +89,6 @@ def new_certificate(certificates):
 
 
 def add_home_panels(request, achievements, panels):
-    """`construct_own_home`: one's own certificates, a new one first."""
     if not any(each.enrolment.opens_course for each in achievements):
         return
     held = Certificate.objects.held_by(request.user).current()
@@ -101,14 +99,12 @@ def add_home_panels(request, achievements, panels):
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: own certificates."""
     if request.user.is_authenticated and learning_enrolments(request.user):
         url = reverse("issuing:certificates")
         entries.append(MenuEntry(_("Certificates"), url, prefix=url, order=40))
 
 
 def add_cohort_tab(request, cohort, tabs):
-    """`construct_cohort_tabs`: the cohort's certificates."""
     if not request.user.has_perm("enrolments.change_cohort", cohort):
         return
     url = reverse("issuing:cohort", args=[cohort.code])

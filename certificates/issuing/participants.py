@@ -16,7 +16,6 @@ class CertificatesPanel(Panel):
 
 
 def add_participant_panels(request, enrolment, panels):
-    """`construct_participant_page`: certificates that the reader may see, if any."""
     visible = Certificate.objects.visible_to(request.user).filter(enrolment=enrolment)
     certificates = list(visible.with_status().latest_first())
     if certificates:

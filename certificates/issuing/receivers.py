@@ -23,7 +23,6 @@ def issue_after_result(result, **kwargs):
 
 @receiver(result_recorded)
 def compare_after_correction(result, **kwargs):
-    """A certificate issued before is compared with what is true now."""
     if result.corrects_id:
         compare_certificates_of(result.enrolment_id)
 

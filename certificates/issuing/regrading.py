@@ -21,7 +21,6 @@ class AffectedCertificatesPanel(Panel):
 
 
 def add_affected_certificates(request, enrolments, panels):
-    """`construct_regrade_preview`: the valid certificates of these enrolments."""
     held = Certificate.objects.filter(enrolment__in=enrolments).with_status()
     valid = held.filter(status=Certificate.Status.VALID).select_related(
         "enrolment__cohort"

@@ -23,7 +23,6 @@ class ReviewsPanel(Panel):
 
 
 def reviewable_by(user):
-    """Certificates to review that the person may decide about."""
     certificates = Certificate.objects.overseen_by(user).to_review()
     certificates = certificates.filter(
         enrolment__cohort__in=Cohort.objects.run_by(user)
@@ -32,13 +31,11 @@ def reviewable_by(user):
 
 
 def add_home_panels(request, panels):
-    """`construct_home`: certificates to review, by cohort."""
     if is_cohort_staff(request.user):
         _add(panels, reviewable_by(request.user))
 
 
 def add_cohort_panels(request, cohort, panels):
-    """`construct_cohort_page`: those of the cohort."""
     if request.user.has_perm("enrolments.change_cohort", cohort):
         _add(panels, reviewable_by(request.user).filter(enrolment__cohort=cohort))
 

@@ -17,7 +17,6 @@ PER_PAGE = 25
 
 @login_required
 def reviews(request, code):
-    """Certificates that a corrected result has touched, until somebody decides."""
     cohort = coordinated_cohort_or_404(request.user, code)
     return show(request, cohort)
 
@@ -52,7 +51,6 @@ def reviewed_or_404(user, serial):
 
 
 def show(request, cohort, refused=None):
-    """`refused`: a `KeepForm` with errors."""
     certificates = reviewable_by(request.user).filter(enrolment__cohort=cohort)
     page = get_page(request, certificates.with_status().latest_first(), PER_PAGE)
     context = cohort_page_context(request, cohort) | {

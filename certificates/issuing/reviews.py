@@ -29,12 +29,10 @@ class ReviewItem:
 
     @property
     def lacks(self):
-        """What the person lacks now, as a sentence; empty if the criteria are met."""
         return self.review.now[f"lacks_{languages.current()}"]
 
     @property
     def lines(self):
-        """[(label, printed, now)] of what differs, in the reader's language."""
         printed = _in_words(printed_on(self.certificate))
         now = _in_words(self.review.now)
         return [
@@ -64,7 +62,6 @@ def compare_with_results(certificate):
 
 
 def statement_of(enrolment):
-    """What a certificate would state now, and what the person lacks, for JSON."""
     draft = Draft(enrolment)
     figures = draft.figures()
     statement = _for_json({name: figures[name] for name in FIGURES})
@@ -76,13 +73,11 @@ def statement_of(enrolment):
 
 
 def printed_on(certificate):
-    """The same of an issued certificate, for which nothing lacked."""
     printed = {name: getattr(certificate, name) for name in FIGURES}
     return _for_json(printed) | {f"lacks_{language}": "" for language in LOCALES}
 
 
 def review_items(certificates):
-    """`ReviewItem`s of these certificates: one query."""
     rows = CertificateReview.objects.filter(certificate__in=certificates)
     latest = {row.certificate_id: row for row in rows}
     return [ReviewItem(each, latest[each.pk]) for each in certificates]

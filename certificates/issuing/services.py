@@ -37,16 +37,13 @@ def issue_due_in(cohort):
 
 
 def is_due(enrolment):
-    """Whether every condition is met and the certificate does not exist yet."""
     return _due_draft(enrolment) is not None
 
 
 def unmet_by(enrolment):
-    """Sentences, one for each condition that the certificate still waits for."""
     return Draft(enrolment).unmet()
 
 
 def _due_draft(enrolment):
-    """What would be issued, or None."""
     draft = Draft(enrolment)
     return None if draft.enrolment.has_certificate or draft.unmet() else draft

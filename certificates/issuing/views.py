@@ -56,7 +56,6 @@ def certificate_issue(request, code):
 
 @login_required
 def certificate_status(request, code):
-    """The panel that says whether the certificate is ready, which htmx asks for."""
     panel = status_panel(own_enrolment_or_404(request.user, code))
     if panel is None:
         raise Http404
@@ -141,7 +140,6 @@ def may_change(user, certificate):
 
 
 def with_errors(request, certificate, **form):
-    """The certificate's page with the form that was refused."""
     context = {
         "certificate": certificate,
         "is_holder": False,

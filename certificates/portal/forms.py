@@ -38,7 +38,6 @@ class PortalForm(forms.Form):
         ]
 
     def matching(self):
-        """The certificates that match every filter; none while a filter is invalid."""
         if not self.is_valid():
             return self.certificates.none()
         filters = self.cleaned_data

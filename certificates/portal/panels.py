@@ -35,7 +35,6 @@ class PortalPanel(Panel):
 
 
 def training(user):
-    """How many people in the person's scope are in open cohorts, and signed in."""
     enrolments = in_training(user)
     people = Count("user", distinct=True)
     signed_in = Count("user", filter=Q(accepted_at__isnull=False), distinct=True)
@@ -56,7 +55,6 @@ def open_cohorts(user):
 
 
 def with_people(cohorts, user):
-    """Those of the cohorts that have people of the scope, each with their number."""
     by_key = {cohort.pk: cohort for cohort in cohorts}
     rows = in_training(user).filter(cohort__in=by_key).order_by().values_list("cohort")
     people = dict(rows.annotate(n=Count("pk")))
@@ -71,13 +69,11 @@ def in_training(user):
 
 
 def add_home_panels(request, panels):
-    """`construct_home`: certificates inside a liaison's scope."""
     if request.user.has_role(Role.LIAISON):
         panels.append(PortalPanel(request.user))
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: the portal, for those who oversee certificates."""
     if request.user.is_authenticated and is_overseer(request.user):
         url = reverse("portal:portal")
         entries.append(MenuEntry(_("Portal"), url, prefix=url, order=41))

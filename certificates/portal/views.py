@@ -54,7 +54,6 @@ def portal_people(request):
 
 
 def with_certificates(enrolments, user):
-    """Each with its cohort and, as `current`, the certificates that the user sees."""
     overseen = Certificate.objects.overseen_by(user).current().with_status()
     current = Prefetch("certificates", overseen, to_attr="current")
     enrolments = enrolments.select_related("user", "institution", "cohort")

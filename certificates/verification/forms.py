@@ -32,7 +32,6 @@ class VerifyForm(forms.Form):
     )
 
     def clean_code(self):
-        """Takes the code out of a pasted address."""
         parts = [part for part in re.split(r"[/?#]", self.cleaned_data["code"]) if part]
         codes = [part for part in parts if read_code(part) or read_serial(part)]
         return next(iter([*codes, *parts]), "").strip()

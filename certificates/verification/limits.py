@@ -39,5 +39,4 @@ def pages_asked(address):
 
 
 def over_limit(request, action):
-    """The refusal of one request too many, else None."""
     return consume_or_429(request, action=action, config=LIMITS, limit_get=True)

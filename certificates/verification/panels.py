@@ -22,18 +22,15 @@ class VerifyLinkPanel(Panel):
 
 
 def add_public_panels(request, panels):
-    """`construct_public_home`: the form to verify, and a link to its page."""
     panels += [VerifyPanel(), VerifyLinkPanel()]
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: verification, for visitors without an account."""
     if not request.user.is_authenticated:
         url = reverse("verification:verify")
         entries.append(MenuEntry(_("Verify"), url, prefix=url, order=60))
 
 
 def add_footer(request, entries):
-    """`construct_footer`: verification."""
     url = reverse("verification:verify")
     entries.append(MenuEntry(_("Verify a certificate"), url, prefix=url, order=40))

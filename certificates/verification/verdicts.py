@@ -29,7 +29,6 @@ class Verdict(TextChoices):
         return ICONS.get(self, "q")
 
     def explanation(self, *, by_file=False, **details):
-        """What the verdict means and what to do now."""
         sentence = OF_FILES.get(self) if by_file else None
         return str(sentence or EXPLANATIONS[self]).format(**details)
 

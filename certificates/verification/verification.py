@@ -88,7 +88,6 @@ def verify_text(text, today=None):
 
 
 def verify_file(data, today=None):
-    """Check the bytes of a PDF; nothing of it is stored."""
     if len(data) > LARGEST_FILE:
         return Verification(Verdict.TOO_LARGE, by_file=True)
     digest = hashlib.sha256(data).hexdigest()
@@ -107,7 +106,6 @@ def _verdict_of_unknown_file(data):
 
 
 def _carries_a_code_of_ours(data):
-    """Whether it repeats the code of a certificate, without being its file."""
     codes = {code.decode() for code in CODE_IN_FILE.findall(data)}
     return Certificate.objects.filter(code__in=list(codes)[:CODES_READ]).exists()
 

@@ -7,7 +7,6 @@ from cohorts.attendance.models import sessions_marked_by
 
 
 def marked_session_or_404(user, pk):
-    """The session, for the cohort's staff and its own facilitators."""
     sessions = sessions_marked_by(user).select_related(
         "workshop__cohort", "attendance_code", "attendance_closing"
     )
@@ -15,7 +14,6 @@ def marked_session_or_404(user, pk):
 
 
 def marked_workshop_or_404(user, pk):
-    """(workshop, its sessions that the person may take the attendance of)."""
     sessions = sessions_marked_by(user).filter(workshop=pk)
     sessions = list(sessions.select_related("workshop__cohort"))
     if not sessions:

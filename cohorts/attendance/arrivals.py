@@ -15,7 +15,6 @@ def local_time(session, moment):
 
 
 def arrival_in_words(session, result):
-    """“Saved at 9:14”, or how the person scanned the code."""
     if result.source == Result.Source.SCAN:
         time = local_time(session, result.achieved_at)
         return _("QR code scanned at %(time)s") % {"time": time}
@@ -24,7 +23,6 @@ def arrival_in_words(session, result):
 
 
 def conflict_in_words(session, result):
-    """What a marker reads who has not seen that mark."""
     is_scan = result.source == Result.Source.SCAN
     moment = result.achieved_at if is_scan else result.recorded_at
     words = {

@@ -24,12 +24,10 @@ class SessionAttendance:
 
     @property
     def scheduled(self):
-        """The session's minutes when the mark was made, else as planned now."""
         return self.result.scheduled_minutes if self.result else self.session.minutes
 
     @property
     def minutes(self):
-        """Minutes attended, of a closed list."""
         return self.result.minutes if self.is_closed and self.result else 0
 
     @property
@@ -46,7 +44,6 @@ class Attendance:
 
     @property
     def counted(self):
-        """All but the excused ones."""
         return [each for each in self.sessions if not each.is_excused]
 
     @property
@@ -63,12 +60,10 @@ class Attendance:
         return Fraction(self.minutes, self.scheduled) if self.scheduled else None
 
     def missing_minutes(self, percent):
-        """Minutes to attend until the share of all minutes is reached."""
         needed = Fraction(percent) / 100 * self.scheduled
         return max(Fraction(0), needed - self.minutes)
 
     def missing_sessions(self, percent):
-        """The least number of sessions whose minutes make up for what is missing."""
         missing, count = self.missing_minutes(percent), 0
         gaps = sorted(each.scheduled - each.minutes for each in self.counted)
         while missing > 0:
@@ -78,11 +73,9 @@ class Attendance:
 
     @property
     def open_lists(self):
-        """How many sessions have a list that is not closed: their marks may change."""
         return sum(1 for each in self.sessions if not each.is_closed)
 
     def can_reach(self, percent):
-        """Whether attending everything that is still open is enough."""
         still_open = sum(each.scheduled for each in self.counted if not each.is_closed)
         return self.missing_minutes(percent) <= still_open
 

@@ -37,7 +37,6 @@ def is_code_at(secret, text, moment):
 
 
 def seconds_left(moment):
-    """Until the code changes, from 1 to 30."""
     return PERIOD - int(moment.timestamp()) % PERIOD
 
 

@@ -21,7 +21,6 @@ class WorkshopDays:
 
 
 def days_by_workshop(sessions):
-    """`WorkshopDays` in the order of the first session of each."""
     by_workshop = {}
     for session in sessions:
         by_workshop.setdefault(session.workshop, []).append(session.day)

@@ -88,7 +88,6 @@ def add_titled(workshop, instructor, start, titles):
 
 
 def mark_everybody(session, number, *, by):
-    """Those who have never signed in were absent."""
     marking = Marking(by, at=session.starts_at + timedelta(minutes=20))
     results = []
     for place, person in enumerate(attendees(session).order_by("pk")):

@@ -78,12 +78,10 @@ class MarksPlan:
 
     @cached_property
     def exceptions(self):
-        """The new marks of people who were not simply present."""
         return [each for each in self.new if each.mark.outcome != Outcome.PRESENT]
 
     @property
     def new_by_session(self):
-        """[(session, [(outcome, number of new marks)] in the order of the sheet)]."""
         numbers = {}
         for each in self.new:
             counts = numbers.setdefault(each.session, Counter())
@@ -103,7 +101,6 @@ class MarksPlan:
 
     @property
     def needs_reason(self):
-        """Whether it writes into a closed list."""
         return any(each.is_closed for each in [*self.new, *self.changed])
 
     @property

@@ -44,7 +44,6 @@ def read_marks(data, workshop):
 
 
 def _find_keys(sheets):
-    """(sheet, position of its row of keys)"""
     for sheet in sheets:
         for position, (_number, cells) in enumerate(sheet.rows[:ROWS_SEARCHED]):
             if cells and as_text(cells[0]).startswith(KEY):

@@ -19,7 +19,6 @@ DROPDOWN_ROWS = 1000
 
 
 def attendance_workbook(workshop, sessions, people):
-    """The bytes of the .xlsx. `people`: enrolments with user and institution."""
     header = [_("Reference"), _("Name"), _("Institution"), *map(_heading, sessions)]
     keys = [f"{KEY}{workshop.pk}", "", "", *map(session_key, sessions)]
     rows = [_row(workshop, person) for person in people]

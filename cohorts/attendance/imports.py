@@ -36,7 +36,6 @@ def save_upload(workshop, actor, table, *, file):
 
 
 def saved_upload(token, workshop, actor):
-    """The upload with this token, if the actor made it for this workshop."""
     waiting = AttendanceUpload.objects.waiting(timezone.now())
     waiting = waiting.select_related("workshop__cohort", "uploaded_by")
     upload = waiting.filter(token=token, workshop=workshop, uploaded_by=actor).first()
@@ -46,7 +45,6 @@ def saved_upload(token, workshop, actor):
 
 
 def purge_uploads():
-    """Delete outdated uploads; returns their number."""
     return AttendanceUpload.objects.outdated(timezone.now()).delete()[0]
 
 
@@ -101,7 +99,6 @@ def _write(plan, actor, reason):
 
 
 def _not_first(marks, actor):
-    """Write the first marks of open lists together; returns the other marks."""
     marking = Marking(actor, source=Result.Source.IMPORT)
     rows = record_first_results(
         [

@@ -11,7 +11,6 @@ WRONG_CODES_A_MINUTE = 60
 
 
 def over_limit(request):
-    """Count a wrong code; the refusal of one too many, else None."""
     name = f"scan-wrong-codes:{get_ip(request)}"
     cache.add(name, 0, timeout=60)
     try:

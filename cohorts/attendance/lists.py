@@ -76,7 +76,6 @@ def read_lists(cohort, *, now):
 
 
 def _marked_by_session(sessions, enrolments):
-    """Uid → number of people marked: one query."""
     rows = Result.objects.in_force().filter(
         subject_key__in=[session.uid for session in sessions],
         enrolment__in=[enrolment.pk for enrolment in enrolments],
@@ -86,7 +85,6 @@ def _marked_by_session(sessions, enrolments):
 
 
 def _at_risk(enrolments, minimum):
-    """Those who have missed a closed session and still lack sessions."""
     results = defaultdict(list)
     rows = Result.objects.in_force().of_sessions().filter(enrolment__in=enrolments)
     for row in rows.in_order():

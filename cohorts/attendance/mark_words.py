@@ -30,7 +30,6 @@ FORM = re.compile(rf"(?P<words>[a-z ]+?)(?: {MINUTES})?")
 
 
 def offered_words():
-    """The words that the template offers, in the active language."""
     return OFFERED[languages.current()]
 
 
@@ -56,6 +55,5 @@ def read_mark(text):
 
 
 def words_of(mark):
-    """“Late, 15 min”"""
     label = Outcome(mark.outcome).label
     return f"{label}, {mark.missed} min" if mark.missed else str(label)

@@ -31,7 +31,6 @@ class Mark:
     missed: int = 0
 
     def clean(self, session):
-        """Raise ValidationError unless the session can have this mark."""
         if self.outcome not in OUTCOMES:
             raise ValidationError(_("Choose how the person attended."))
         if self.outcome in WITH_MINUTES and not 0 < self.missed < session.minutes:
@@ -41,7 +40,6 @@ class Mark:
             )
 
     def minutes_of(self, session):
-        """The minutes attended."""
         if self.outcome in (Outcome.EXCUSED, Outcome.ABSENT):
             return 0
         is_partial = self.outcome in WITH_MINUTES
@@ -60,7 +58,6 @@ class Marking:
 
 
 def mark_of(result):
-    """The `Mark` that a row of the ledger records."""
     missed = 0
     if result.outcome in WITH_MINUTES:
         missed = result.scheduled_minutes - result.minutes

@@ -41,7 +41,6 @@ class SheetClosing(AppendOnlyModel):
 
 
 def new_secret():
-    """256 random bits."""
     return token_hex(32)
 
 

@@ -32,7 +32,6 @@ def facilitated_sessions(user, now):
 
 
 def attended_sessions(achievements):
-    """The planned sessions of these people's cohorts."""
     return [
         attended.session
         for achievement in achievements
@@ -41,13 +40,11 @@ def attended_sessions(achievements):
 
 
 def given_today(facilitated, now):
-    """The person's own of today that are not over."""
     ahead = [each for each in facilitated if each.is_own and each.ends_at > now]
     return [session for session in ahead if session.is_on_day_of(now)]
 
 
 def next_session(sessions, now):
-    """The first that is not over, or None."""
     ahead = [session for session in sessions if session.ends_at > now]
     order = attrgetter("starts_at", "ends_at", "pk")
     return min(ahead, key=order, default=None)

@@ -13,6 +13,7 @@ from cohorts.attendance.marks import BADGES, WITH_MINUTES, Outcome, mark_of
 from cohorts.results.achievements import Achievement
 from cohorts.workshops.dates import length_in_words, moment_in_words
 from cohorts.workshops.snapshots import timing_of
+from lms.design.badges import Badge
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,6 @@ class OwnSession:
 
     @cached_property
     def former(self):
-        """Its time when it was published, in words, if it was moved since."""
         session = self.session
         if not session.published_as:
             return ""
@@ -40,19 +40,17 @@ class OwnSession:
 
     @property
     def awaits_closing(self):
-        """Marked, but minutes count once the list is closed."""
         return bool(self.attendance.result) and not self.attendance.is_closed
 
     @property
     def badge(self):
-        """(label, state, icon)"""
         if self.session.is_cancelled:
-            return pgettext("session", "Cancelled"), "", "x"
+            return Badge(pgettext("session", "Cancelled"), icon="x")
         if self.attendance.result:
             return result_badge(self.attendance.result)
         if self.session.starts_at > self.now:
-            return pgettext("session", "To come"), "", "ring"
-        return _("Not marked yet"), "", "clock"
+            return Badge(pgettext("session", "To come"), icon="ring")
+        return Badge(_("Not marked yet"), icon="clock")
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,6 @@ class OwnAttendance:
 
     @property
     def minimum(self):
-        """The share that the person's criteria require in percent, or None."""
         criteria = self.achievement.criteria
         return next((row.threshold for row in criteria if row.kind == ATTENDANCE), None)
 
@@ -89,12 +86,11 @@ class OwnAttendance:
 
 
 def result_badge(result):
-    """(label, state, icon), with the minutes missed."""
     icon, state = BADGES[result.outcome]
     label = result.get_outcome_display()
     if result.outcome in WITH_MINUTES:
         label = _partial(result.outcome, mark_of(result).missed)
-    return label, state, icon
+    return Badge(label, state, icon)
 
 
 def own_attendance_of(achievement, now):

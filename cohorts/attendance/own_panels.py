@@ -46,12 +46,10 @@ class ParticipantAttendancePanel(OwnAttendancePanel):
 
 
 def lacking_sentence(achievement):
-    """What the person lacks; empty when nothing is missing."""
     return as_sentence(unmet_criteria(achievement))
 
 
 def add_own_home_panels(request, achievements, panels):
-    """`construct_own_home`: sessions to give or attend, lists to take, attendance."""
     now = timezone.now()
     facilitated = facilitated_sessions(request.user, now)
     if today := given_today(facilitated, now):
@@ -81,7 +79,6 @@ def add_own_attendance(achievements, now, panels):
 
 
 def add_course_panels(request, achievement, panels):
-    """`construct_course_page`: the next session, and the person's attendance."""
     now = timezone.now()
     if following := next_session(attended_sessions([achievement]), now):
         panels.append(CourseSessionPanel([following]))
@@ -90,7 +87,6 @@ def add_course_panels(request, achievement, panels):
 
 
 def add_participant_panels(request, enrolment, panels):
-    """`construct_participant_page`: the attendance of a participant."""
     achievement = achievement_of(enrolment, languages.current())
     if own := own_attendance_of(achievement, timezone.now()):
         panels.append(ParticipantAttendancePanel(own))

@@ -12,7 +12,6 @@ def lists_url(cohort):
 
 
 def add_tab(request, cohort, tabs):
-    """`construct_cohort_tabs`: the attendance lists."""
     url = lists_url(cohort)
     tabs.append(MenuEntry(_("Attendance"), url, url, 35))
 
@@ -32,6 +31,5 @@ class OpenListsPanel(Panel):
 
 
 def add_open_lists(user, now, panels):
-    """The lists to take, today's first."""
     if sessions := open_lists(user, now):
         panels.append(OpenListsPanel(sessions, now))

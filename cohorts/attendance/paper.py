@@ -96,7 +96,6 @@ class _CountingCanvas(Canvas):
 
 
 def _pages_of(workshop, session):
-    """The pages of a session: each names the cohort and the session in its foot."""
     cohort = workshop.cohort
     words = f"Resguardo · {cohort.name} ({cohort.code}) · {session.title}"
 
@@ -117,7 +116,6 @@ def _pages_of(workshop, session):
 
 
 def _shortened(canvas, words):
-    """The words, so that they leave room for the page number."""
     room = WIDTH - 40 * MM
     while canvas.stringWidth(words, SANS, 9) > room:
         words = f"{words.rstrip('…')[:-1]}…"
@@ -136,7 +134,6 @@ def _block(workshop, session, people):
 
 
 def _facts(workshop, session):
-    """Place, date, time and so on, in two columns of labels and values."""
     zone = _("%(time)s, local time of %(city)s")
     day = date_format(session.day, pgettext("date format", "l j F Y"))
     topics = "; ".join(topic.name for topic in session.topics.all())

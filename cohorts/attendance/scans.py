@@ -70,7 +70,6 @@ def read_scan(session, text, token, *, now):
 
 
 def check_session(session, at):
-    """Raise ValidationError unless attendance can be recorded for that moment."""
     if session.is_cancelled or not session.workshop.is_published:
         raise ValidationError(
             _(
@@ -136,7 +135,6 @@ def mark_at(session, at):
 
 
 def result_of(session, user):
-    """The row that counts of the person in the session, or None."""
     rows = Result.objects.in_force().filter(
         subject_key=session.uid,
         enrolment__cohort=session.workshop.cohort_id,
@@ -151,7 +149,6 @@ def _salt(session):
 
 
 def _moment_of(session, token):
-    """The moment that was signed, or None."""
     try:
         timestamp = signing.loads(token or "", salt=_salt(session))
     except signing.BadSignature:

@@ -143,7 +143,6 @@ def close_complete_sheets(sessions, *, by, at=None):
 
 @transaction.atomic
 def note_unlisted_person(person):
-    """Save somebody who came without being on the list, once."""
     same = UnlistedPerson.objects.filter(session=person.session)
     if earlier := same.filter(name__iexact=person.name.strip()).first():
         return earlier
@@ -154,13 +153,11 @@ def note_unlisted_person(person):
 
 
 def attendees(session):
-    """The enrolments of the people on the session's list."""
     cohort = session.workshop.cohort_id
     return Enrolment.objects.active().filter(cohort=cohort)
 
 
 def results_by_person(session):
-    """The rows in force of the session, one for each marked person."""
     people = attendees(session).values("pk")
     rows = Result.objects.in_force().filter(subject_key=session.uid)
     return rows.filter(enrolment__in=people)
@@ -176,7 +173,6 @@ def is_closed(session):
 
 
 def new_result(session, enrolment_pk, mark, marking):
-    """The first row of the person in the session, not saved yet."""
     return Result(
         enrolment_id=enrolment_pk,
         kind=Result.Kind.ATTENDANCE,
@@ -189,7 +185,7 @@ def new_result(session, enrolment_pk, mark, marking):
         achieved_at=marking.at or timezone.now(),
         recorded_by=marking.by,
         source=marking.source,
-        # One chain of rows for each person and session: whoever comes second sees
+        # One chain of rows for each person and session: the second request sees
         # the first row.
         idempotency_key=f"attendance:{session.uid}",
     )
@@ -208,7 +204,6 @@ def _replace(row, session, mark, marking, reason):
 
 
 def _reason_for(session, reason, *, is_change):
-    """The reason to store; required once the list is closed."""
     reason = reason.strip()
     if is_closed(session):
         if len(reason) < SHORTEST_REASON:

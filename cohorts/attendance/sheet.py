@@ -15,8 +15,14 @@ from cohorts.workshops.models import Session
 
 # The columns that the sheet shows. Whole rows take twice the time.
 OF_RESULTS = (
-    *("pk", "enrolment_id", "outcome", "minutes", "scheduled_minutes"),
-    *("source", "achieved_at", "recorded_at"),
+    "pk",
+    "enrolment_id",
+    "outcome",
+    "minutes",
+    "scheduled_minutes",
+    "source",
+    "achieved_at",
+    "recorded_at",
 )
 OF_PEOPLE = (
     "institution__acronym",
@@ -43,12 +49,10 @@ class SheetRow:
 
     @property
     def missed(self):
-        """Minutes missed by who came late or left early; empty otherwise."""
         return (mark_of(self.result).missed if self.result else 0) or ""
 
     @property
     def arrival(self):
-        """When the mark was saved or scanned; empty before a mark."""
         return arrival_in_words(self.session, self.result) if self.result else ""
 
 
@@ -74,7 +78,6 @@ class Sheet:
         return [(value.value, value.label, numbers[value]) for value in OUTCOMES]
 
     def corrections(self):
-        """[(row, mark before, mark since)] of changes after the list was closed."""
         if not self.is_closed:
             return []
         closed_at = self.session.attendance_closing.closed_at
@@ -92,7 +95,6 @@ class Sheet:
 
 
 def read_sheet(session):
-    """The sheet by surname: three queries."""
     rows = results_by_person(session).values_list(*OF_RESULTS, named=True)
     results = {row.enrolment_id: row for row in rows}
     people = attendees(session).select_related("user", "institution").only(*OF_PEOPLE)
@@ -116,7 +118,6 @@ class PostedMark:
 
 
 def read_posted(data):
-    """The marks in posted data; people without one are left out."""
     posted = []
     for name in data:
         prefix, _hyphen, number = name.partition("-")

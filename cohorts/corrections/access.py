@@ -17,6 +17,5 @@ def enrolment_or_404(user, code, pk):
 
 
 def result_or_404(enrolment, pk):
-    """A result of a unit; attendance is corrected on the list of its session."""
     rows = Result.objects.of_units().filter(enrolment=enrolment)
     return get_object_or_404(rows.select_related("recorded_by", "correction"), pk=pk)

@@ -36,7 +36,6 @@ class Consequences:
 
     @cached_property
     def module_lines(self):
-        """[(module before, module after)] of the modules whose status changes."""
         pairs = zip(
             self.before.progress.modules, self.after.progress.modules, strict=True
         )
@@ -55,7 +54,6 @@ def consequences_of(enrolment: Enrolment, correction, language):
 
 
 def consequences_of_requirements(enrolment, module_keys, own, language):
-    """`module_keys`, `own`: the person's modules and unsaved criteria, if they were."""
     before = achievement_of(enrolment, language)
     other = copy(enrolment)
     other.module_keys = module_keys
@@ -64,7 +62,6 @@ def consequences_of_requirements(enrolment, module_keys, own, language):
 
 
 def with_correction(rows, correction):
-    """The rows that would be in force, in the order of achievement."""
     others = [row for row in rows if row.pk != correction.corrects_id]
     if correction.outcome == Result.Outcome.ANNULLED:
         return others

@@ -64,7 +64,6 @@ class CorrectionForm(forms.Form):
         return data
 
     def changes(self):
-        """The fields of the new row, for `correct_result`."""
         changes = {"outcome": self.cleaned_data["outcome"]}
         if not self.is_quiz or changes["outcome"] == Outcome.ANNULLED:
             return changes
@@ -77,7 +76,6 @@ class CorrectionForm(forms.Form):
         return changes
 
     def correction(self):
-        """The unsaved row."""
         return corrected(self.result, **self.changes())
 
     def save(self, *, by):
@@ -96,7 +94,6 @@ class CorrectionForm(forms.Form):
         )
 
     def _topic_mark(self, code):
-        """The mark entered, else that of before."""
         mark = self.cleaned_data[f"topic_{code}"]
         return self.result.topic_marks[code] if mark is None else mark
 

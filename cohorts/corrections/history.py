@@ -13,7 +13,6 @@ class UnitLine(NamedTuple):
 
 
 def units_with_results(enrolment, language):
-    """A `UnitLine` for each unit that the person takes and has a result of."""
     keys = Result.objects.of_units().filter(enrolment=enrolment)
     recorded = set(keys.order_by().values_list("subject_key", flat=True))
     return [
@@ -25,14 +24,12 @@ def units_with_results(enrolment, language):
 
 
 def history_of(enrolment, unit_key):
-    """The unit's rows, newest first; those that were corrected have a `correction`."""
     rows = Result.objects.of_units().of_unit(enrolment, unit_key)
     rows = rows.select_related("recorded_by", "correction", "enrolment__user")
     return rows.order_by("-recorded_at", "-pk")
 
 
 def unit_title(enrolment, unit_key, language):
-    """The unit's title; empty for a unit that the course no longer has."""
     units = outline_of(enrolment.cohort.course_key, language).units_by_key
     return units[unit_key][1].title if unit_key in units else ""
 

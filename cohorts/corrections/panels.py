@@ -25,7 +25,6 @@ class ResultsPanel(Panel):
 
 
 def add_participant_panels(request, enrolment, panels):
-    """`construct_participant_page`: results, for those who may correct them."""
     if not enrolment.cohort.course_key:
         return
     if correctable_enrolments(request.user).filter(pk=enrolment.pk).exists():

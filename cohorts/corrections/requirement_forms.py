@@ -51,7 +51,6 @@ class RequirementsForm(forms.Form):
 
     @property
     def is_narrowed(self):
-        """Whether the person has a rule of their own now."""
         return bool(self.enrolment.module_keys or self.own)
 
     def clean(self):
@@ -61,7 +60,6 @@ class RequirementsForm(forms.Form):
         return data
 
     def chosen(self):
-        """(modules, thresholds) of the person's own, empty where the cohort's apply."""
         if self.cleaned_data["restore"]:
             return [], {}
         keys = self.cleaned_data["module_keys"]

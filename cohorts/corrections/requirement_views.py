@@ -15,7 +15,6 @@ from lms.design.panels import collected
 
 @login_required
 def requirements(request, code, pk):
-    """The form; then what would change, to be confirmed; then the new rule."""
     enrolment = enrolment_or_404(request.user, code, pk)
     cohort = enrolment.cohort
     may_change = request.user.has_perm("enrolments.change_cohort", cohort)
@@ -35,7 +34,6 @@ def requirements(request, code, pk):
 
 
 def preview(request, form):
-    """What the page shows for a second look."""
     keys, thresholds = form.chosen()
     enrolment = form.enrolment
     consequences = consequences_of_requirements(

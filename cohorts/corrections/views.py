@@ -34,7 +34,6 @@ def history(request, code, pk, unit_key):
 
 @login_required
 def correction(request, code, pk, result_pk):
-    """The form; then what would change, to be confirmed; then the correction."""
     # Features above add `Panel`s by
     # `construct_correction_preview(request, enrolments, panels)`, keys of enrolments.
     enrolment = enrolment_or_404(request.user, code, pk)
@@ -71,7 +70,6 @@ def save(request, form):
 
 
 def preview(request, form):
-    """What the page shows for a second look."""
     enrolment, new = form.result.enrolment, form.correction()
     panels = collected("construct_correction_preview", request, [enrolment.pk])
     return {

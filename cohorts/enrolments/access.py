@@ -13,17 +13,14 @@ from lms.people.roles import Role
 
 
 def staff_cohort_or_404(user, code):
-    """The cohort, for those who run or teach it."""
     return get_object_or_404(Cohort.objects.taught_or_run_by(user), code=code)
 
 
 def coordinated_cohort_or_404(user, code):
-    """The cohort, for those who may change it."""
     return get_object_or_404(Cohort.objects.run_by(user), code=code)
 
 
 def instructors_offered_to(coordinator):
-    """Active instructors without a scope, or in the coordinator's scope."""
     everywhere = Q(
         role_assignments__role=Role.INSTRUCTOR,
         role_assignments__country="",
@@ -67,7 +64,6 @@ def cohort_page_context(request, cohort):
 
 
 def own_enrolments(user):
-    """Enrolments not withdrawn, open cohorts first, then the newest; read once."""
     if not hasattr(user, "_own_enrolments"):
         # Few rows, read on every page: filtering in Python is cheaper.
         rows = Enrolment.objects.filter(user=user).select_related("cohort").order_by()
@@ -82,12 +78,10 @@ def own_enrolments(user):
 
 
 def learning_enrolments(user):
-    """Those that open a course, in the same order."""
     return [each for each in own_enrolments(user) if each.opens_course]
 
 
 def own_enrolment_or_404(user, code):
-    """The person's own enrolment in that cohort, with the cohort."""
     for enrolment in learning_enrolments(user):
         if enrolment.cohort.code == code:
             return enrolment

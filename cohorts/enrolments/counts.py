@@ -6,7 +6,6 @@ from cohorts.enrolments.models import Cohort, Enrolment
 
 
 def count_participants(cohorts, user):
-    """Give each cohort `people`, those the user may see, and `institution_count`."""
     keys = [cohort.pk for cohort in cohorts]
     visible = Enrolment.objects.visible_to(user).active().filter(cohort__in=keys)
     people = _by_cohort(visible)

@@ -205,7 +205,6 @@ class CohortForm(forms.ModelForm):
         return (inside | present).distinct().order_by("country", "name_es")
 
     def _with_present(self, offered, name):
-        """What the person may choose, and what others have already chosen."""
         if self.instance.pk:
             present = getattr(self.instance, name).values("pk")
             offered = offered.model.objects.filter(

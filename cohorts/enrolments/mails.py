@@ -1,6 +1,6 @@
 """The e-mails that concern an enrolment.
 
-Whoever queues one sets `message.reference = reference_of(enrolment)`, so that staff of
+Set `message.reference = reference_of(enrolment)` before queueing one, so that staff of
 the cohort see when it was not delivered.
 """
 
@@ -19,7 +19,6 @@ def reference_of(enrolment):
 
 
 def mails_of(enrolments):
-    """The e-mails that concern these enrolments, a queryset."""
     number = Cast("pk", CharField())
     references = enrolments.order_by().annotate(
         reference=Concat(Value(PREFIX), number, output_field=CharField())

@@ -40,7 +40,6 @@ class CohortQuerySet(models.QuerySet):
         return self.filter(status=Cohort.Status.OPEN)
 
     def open_first(self):
-        """Open cohorts first, then the newest."""
         under_way = models.Case(
             models.When(status=Cohort.Status.OPEN, then=0), default=1
         )
@@ -48,7 +47,6 @@ class CohortQuerySet(models.QuerySet):
         return self.order_by(under_way, newest, "code")
 
     def matching(self, words):
-        """Those whose code or names contain every word."""
         return self.filter(every_word_in_any(words, ["code", "name_es", "name_en"]))
 
     @staticmethod
@@ -242,7 +240,6 @@ class Cohort(models.Model):
 
     @property
     def period(self):
-        """The dates in words, as precisely as `date_precision` says."""
         return period_in_words(self.starts_on, self.ends_on, self.date_precision)
 
 
@@ -251,11 +248,9 @@ class EnrolmentQuerySet(models.QuerySet):
         return self.filter(withdrawn_at=None)
 
     def awaiting_invitation(self):
-        """Not invited yet."""
         return self.waiting().filter(invited_at=None)
 
     def awaiting_answer(self):
-        """Invited, and have not signed in yet."""
         return self.waiting().filter(invited_at__isnull=False)
 
     def waiting(self):
@@ -269,7 +264,6 @@ class EnrolmentQuerySet(models.QuerySet):
         return self.filter(withdrawn_at__isnull=False)
 
     def matching(self, words):
-        """Those whose name or e-mail contains every word."""
         return self.filter(every_word(words, "user__search_text"))
 
     def overseen_by(self, user):
@@ -356,7 +350,6 @@ class Enrolment(models.Model):
 
     @property
     def opens_course(self):
-        """Whether the person may study the course, or read it after its end."""
         return (
             self.withdrawn_at is None
             and self.cohort.course_key is not None

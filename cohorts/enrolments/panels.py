@@ -14,7 +14,6 @@ def is_cohort_staff(request):
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: the list of cohorts."""
     if is_cohort_staff(request):
         address = reverse("enrolments:cohorts")
         entries.append(MenuEntry(_("Cohorts"), address, address, 30))

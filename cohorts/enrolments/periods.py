@@ -15,7 +15,6 @@ PERIODS = {
 
 
 def period_in_words(starts_on, ends_on, precision):
-    """The dates as precisely as the `DatePrecision` says; empty without a start."""
     if not starts_on:
         return ""
     if precision == "day" and ends_on and _within_a_month(starts_on, ends_on):
@@ -32,5 +31,4 @@ def period_in_words(starts_on, ends_on, precision):
 
 
 def _within_a_month(start, end):
-    """Whether these are different days of one month."""
     return start != end and (start.year, start.month) == (end.year, end.month)

@@ -36,6 +36,5 @@ rules.add_perm("enrolments.change_cohort", is_coordinator_of)
 
 
 def may_organise(user, *, country, organiser):
-    """Whether such a cohort would be in the person's scope as a coordinator."""
     scope = user.scope(Role.COORDINATOR)
     return scope.covers(country=country, institution=organiser)

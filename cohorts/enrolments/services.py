@@ -54,16 +54,6 @@ def change_cohort(cohort, *, institutions, instructors, by=None):
     return cohort
 
 
-@transaction.atomic
-def set_criteria(cohort, *, module_keys, pass_mark, by=None):
-    """Change what completing the cohort takes; sends `criteria_changed`."""
-    cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
-    before = values_of(cohort)
-    cohort = _apply_criteria(cohort, module_keys, pass_mark)
-    _record_change(cohort, before, by)
-    return cohort
-
-
 def _apply_criteria(cohort, module_keys, pass_mark):
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     if (cohort.module_keys, cohort.pass_mark) == (module_keys, pass_mark):
@@ -76,7 +66,7 @@ def _apply_criteria(cohort, module_keys, pass_mark):
 
 
 def _check_organiser(cohort, by):
-    """The organiser's name is printed on certificates: nobody lends another's."""
+    """Certificates print the organiser: only its own coordinators may choose it."""
     if by is None or cohort.organiser is None:
         return
     scope = by.scope(Role.COORDINATOR)
@@ -122,7 +112,6 @@ def withdraw(enrolment, *, by=None, at=None, reason=""):
 
 
 def accept_waiting(user, *, at=None):
-    """Note on the person's waiting enrolments that they have signed in."""
     waiting = Enrolment.objects.filter(user=user).waiting().order_by()
     return record_events(list(waiting), Kind.ACCEPTED, by=user, at=at)
 
@@ -173,7 +162,8 @@ def _record(enrolments, fields):
         Enrolment.objects.filter(pk__in=keys).update(**changes)
     for enrolment in enrolments:
         state = states[enrolment.pk] | (changes if enrolment.pk in keys else {})
-        vars(enrolment).update(state)
+        for name, moment in state.items():
+            setattr(enrolment, name, moment)
     return allowed
 
 
@@ -225,7 +215,6 @@ def replace_instructor(instructor, substitute):
 
 @transaction.atomic
 def remove_instructor(instructor):
-    """Take the person out of all cohorts they teach; return their keys."""
     cohorts = Cohort.objects.filter(instructors=instructor).order_by("pk")
     cohorts = list(cohorts.select_for_update(of=("self",)))
     for cohort in cohorts:

@@ -58,14 +58,12 @@ def cohort_fields(entry, people, institutions):
 
 
 def note_of(entry):
-    """The source's remark, preceded by the date in words where it names a week."""
     if entry["date_precision"] == WEEK:
         return f"{entry['date_text'].capitalize()}. {entry['note']}"
     return entry["note"] or ""
 
 
 def first_day(text):
-    """The date, or the first of its month where only that is known."""
     if not text:
         return None
     return date(*map(int, f"{text}-01".split("-")[:3]))

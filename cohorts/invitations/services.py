@@ -27,7 +27,7 @@ BATCH = 1000
 
 @task()
 def send_invitations(cohort_id, keys=None):
-    """Invite whoever in the cohort has not been invited yet; only `keys` if given."""
+    """Invite the people of the cohort not invited yet; only `keys` if given."""
     waiting = Enrolment.objects.filter(cohort=cohort_id).awaiting_invitation()
     if keys is not None:
         waiting = waiting.filter(pk__in=keys)
@@ -58,7 +58,6 @@ def invite_again(enrolment, *, by=None):
 
 
 def invite(enrolments):
-    """Queue the invitations of these enrolments of one cohort, and of nobody else."""
     for start in range(0, len(enrolments), BATCH):
         batch = enrolments[start : start + BATCH]
         keys = [enrolment.pk for enrolment in batch]
@@ -113,7 +112,6 @@ def accept_invitation(enrolment, *, password, name, language, at=None):
 
 
 def invitation_mail(enrolment):
-    """The message to a new or known person, in their language, with a link."""
     user, cohort = enrolment.user, enrolment.cohort
     is_new = not user.has_usable_password()
     template = "invitation" if is_new else "enrolled"

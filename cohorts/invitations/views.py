@@ -39,7 +39,6 @@ def invitation(request, token):
 
 
 def first_page(cohort):
-    """The course if it is open, else the home page."""
     if cohort.is_open and cohort.course_key:
         return reverse("learning:learning", args=[cohort.code])
     return reverse("home:home")

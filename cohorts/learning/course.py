@@ -46,7 +46,6 @@ def course_unit(request, code, unit_key):
 
 
 def add_tab(request, cohort, tabs):
-    """`construct_cohort_tabs`: what the cohort takes."""
     if cohort.course_key:
         url = reverse("learning:course", args=[cohort.code])
         tabs.append(MenuEntry(_("Course"), url, url, 30))

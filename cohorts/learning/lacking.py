@@ -20,6 +20,5 @@ class LackingPanel(Panel):
 
 
 def add_participant_panels(request, enrolment, panels):
-    """`construct_participant_page`: what the person lacks, while it can be changed."""
     if enrolment.cohort.is_open and not enrolment.withdrawn_at:
         panels.append(LackingPanel(enrolment))

@@ -50,7 +50,6 @@ class Study:
 
     @cached_property
     def step(self):
-        """The step to take next, or None; also None once the cohort has ended."""
         if not self.cohort.is_open:
             return None
         return self.progress.next_step or self.progress.renewed_step
@@ -61,7 +60,6 @@ class Study:
 
     @property
     def days_left(self):
-        """Days to complete the course, or None without a deadline that applies."""
         ends_on = self.cohort.ends_on
         is_due = self.cohort.is_open and not self.progress.is_complete
         if not is_due or not ends_on or ends_on < self.today:
@@ -74,7 +72,6 @@ class Study:
 
     @cached_property
     def lacking(self):
-        """What the person still lacks in an open cohort, as a sentence."""
         if not self.cohort.is_open:
             return ""
         return as_sentence(unmet_criteria(self.achievement))
@@ -84,7 +81,6 @@ class Study:
         return -(-self.progress.minutes_left // 60)
 
     def rows(self):
-        """(module, whether it holds the next step, its badge)"""
         current = self.step.module if self.step else None
         return [
             (
@@ -118,7 +114,6 @@ class ProgressPanel(NextStepPanel):
 
 
 def add_panels(request, panels):
-    """`construct_home`: the next step, the progress, and what features above add."""
     enrolments = own_enrolments(request.user)
     achievements = achievements_of(enrolments, languages.current())
     if study := study_of(achievements, timezone.localdate()):
@@ -127,7 +122,6 @@ def add_panels(request, panels):
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: the person's own course."""
     if request.user.is_authenticated and learning_enrolments(request.user):
         url = reverse("learning:learn")
         entries.append(MenuEntry(_("Course"), url, prefix=url, order=10))

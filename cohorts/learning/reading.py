@@ -14,7 +14,6 @@ def reading_of(user, unit_key):
 
 
 def remember_place(user, unit_key, place):
-    """Remember the block that was read last; 0 forgets it."""
     Reading.objects.update_or_create(
         user=user, unit_key=unit_key, defaults={"place": place}
     )

@@ -36,7 +36,6 @@ def _lessons(keys):
 
 
 def _named(lesson, key):
-    """(title of the lesson, question)."""
     blocks = lesson.body if lesson else ()
     prompts = (block.value["prompt"] for block in blocks if block.id == key)
     return lesson.title if lesson else "", next(prompts, "")

@@ -26,7 +26,6 @@ class StepWords:
 
 
 def register(kind, words):
-    """Use these words for a kind of unit; see the module's docstring."""
     _kinds[kind] = words
 
 

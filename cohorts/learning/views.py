@@ -122,7 +122,6 @@ def place(request, code, unit_key):
 @require_POST
 @login_required
 def reflection(request, code, unit_key, block):
-    """Saved by the lesson's script as it is written, and by its form without one."""
     entry = own_lesson_or_404(request.user, code, unit_key)
     parts = rendered_lesson(entry, request.user).parts
     positions = {part.key: part.position for part in parts if part.key}
@@ -157,7 +156,6 @@ def own_lesson_or_404(user, code, unit_key):
 
 
 def foreign_language(unit):
-    """The unit's language, or an empty string if it is the reader's."""
     return "" if unit.language == languages.current() else unit.language
 
 

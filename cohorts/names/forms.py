@@ -57,7 +57,6 @@ class NameForm(forms.Form):
             self.add_error("reason", sentence % {"listed": self.user.get_full_name()})
 
     def save(self):
-        """The request that now waits for a decision, or None."""
         return services.confirm_name(
             self.user,
             self.cleaned_data["certificate_name"],

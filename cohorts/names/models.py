@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cohorts.enrolments.models import Cohort, Enrolment
+from lms.design.badges import Badge
 from lms.people.roles import Role
 
 REASON_LENGTH = 300
@@ -52,7 +53,6 @@ class NameRequest(models.Model):
 
         @property
         def badge(self):
-            """The state and the icon of its badge."""
             return BADGES[self]
 
     user = models.ForeignKey(
@@ -106,8 +106,7 @@ class NameRequest(models.Model):
 
     @property
     def badge(self):
-        """(label, state, icon)"""
-        return (self.get_state_display(), *self.State(self.state).badge)
+        return Badge(self.get_state_display(), *self.State(self.state).badge)
 
 
 BADGES = {

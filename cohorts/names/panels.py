@@ -38,26 +38,22 @@ class PrintedNamePanel(Panel):
 
 
 def add_participant_panels(request, enrolment, panels):
-    """`construct_participant_page`: the name on the person's certificates."""
     may_decide = request.user.has_perm("enrolments.change_cohort", enrolment.cohort)
     panels.append(PrintedNamePanel(enrolment, may_decide))
 
 
 def add_account_entry(request, entries):
-    """`construct_account`: the name on certificates."""
     url = reverse("names:name")
     entries.append(MenuEntry(_("Name on certificates"), url, url, 10))
 
 
 def add_home_panels(request, panels):
-    """`construct_home`: the requests that the person may decide."""
     if request.user.has_perm("names.decide_names"):
         decidable = NameRequest.objects.decidable_by(request.user)
         _add(panels, decidable, reverse("names:name_requests"))
 
 
 def add_cohort_panels(request, cohort, panels):
-    """`construct_cohort_page`: those of the cohort's people."""
     if request.user.has_perm("enrolments.change_cohort", cohort):
         decidable = NameRequest.objects.decidable_by(request.user)
         _add(panels, decidable.in_cohort(cohort), _requests_url(cohort))

@@ -84,7 +84,6 @@ def _refuse_titles(name, listed):
 
 
 def _as_typed(name, title):
-    """The word of the name that holds the title."""
     return next(
         (word for word in name.split() if title in plain(word.replace(".", ""))), title
     )

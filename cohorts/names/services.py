@@ -22,7 +22,6 @@ State = NameRequest.State
 
 
 def proposed_name(user):
-    """The name as confirmed, else as listed; never all in capitals."""
     return in_mixed_case(user.certificate_name or user.get_full_name())
 
 
@@ -64,7 +63,6 @@ def confirm_name(user, name, *, reason="", at=None):
 
 
 def store_name(user, name, *, by, at=None):
-    """Store the name to print as confirmed."""
     _ensure_not_erased(user)
     name = clean_name(name)
     ensure_a_name(name, listed=f"{user.get_full_name()} {user.certificate_name}")
@@ -106,7 +104,6 @@ def withdraw_request(user, *, at=None):
 
 
 def decision_mail(request):
-    """The message to the person who asked, in their language."""
     user = request.user
     with translation.override(user.preferred_language):
         context = {
@@ -146,7 +143,6 @@ def _decide(request, state, *, by, at, answer=""):
 
 
 def _close_waiting(user, at):
-    """Withdraw what the person asked for before; returns how many requests."""
     waiting = user.name_requests.waiting()
     return waiting.update(state=State.WITHDRAWN, decided_at=at or timezone.now())
 

@@ -83,7 +83,6 @@ def name_refuse(request, pk):
 
 
 def requests_page(request, refused=None):
-    """The list of requests; `refused`: a form that lacks its reason."""
     require(request.user, "names.decide_names")
     cohort = chosen_cohort(request)
     decidable = NameRequest.objects.decidable_by(request.user)
@@ -104,7 +103,6 @@ def requests_page(request, refused=None):
 
 
 def waiting(decidable):
-    """Those that wait for a decision, oldest first."""
     return decidable.waiting().order_by("asked_at", "pk")
 
 

@@ -59,7 +59,7 @@ def with_reason(enrolments, now, blocked):
 def most_urgent_first(enrolments):
     """Those who cannot continue without staff, then the longest inactive.
 
-    By no name: the database would read everybody's for a page of few.
+    Not by name: the database would read every name for one page.
     """
     others = Case(When(reason=Attention.BLOCKED, then=0), default=1)
     return enrolments.order_by(others, F("quiet_since"), "user_id")

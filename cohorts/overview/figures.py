@@ -51,12 +51,10 @@ class CohortFigures:
 
     @cached_property
     def modules_per_person(self):
-        """Modules completed by each person on average; None without people."""
         return sum(self.totals) / self.people if self.people else None
 
     @cached_property
     def totals(self):
-        """The number of people who completed each module."""
         totals = [0] * len(self.modules)
         for group in self.groups:
             for number, state in enumerate(group["counted"]):
@@ -69,12 +67,10 @@ class CohortFigures:
 
     @cached_property
     def attention(self):
-        """How many need attention."""
         return sum(number for _reason, number in self.reasons)
 
     @cached_property
     def reasons(self):
-        """(reason, number of people) of the reasons that somebody has."""
         counts = Counter()
         for group in self.groups:
             counts[group["reason"]] += group["n"]
@@ -82,7 +78,6 @@ class CohortFigures:
 
     @property
     def urgent(self):
-        """The enrolments of those who need attention."""
         return most_urgent_first(self.enrolments.exclude(reason=""))
 
     @property
@@ -112,7 +107,6 @@ class CohortFigures:
 
 
 def figures_of(cohort, enrolments, *, language, now=None):
-    """The figures of these enrolments of the cohort."""
     now = now or timezone.now()
     structure = structure_of(cohort, language)
     stuck = enrolments.filter(

@@ -20,7 +20,6 @@ class PeopleFilter:
         return bool(self.reason or self.institution or self.words)
 
     def applied(self, enrolments):
-        """Those of the institution whose names have the words."""
         if self.words:
             enrolments = enrolments.matching(self.words)
         if self.institution == NO_INSTITUTION:
@@ -30,7 +29,6 @@ class PeopleFilter:
         return enrolments.none() if self.institution else enrolments
 
     def of_reason(self, urgent):
-        """Those of the people who need attention that have the reason."""
         if self.reason in Attention:
             return urgent.filter(reason=self.reason)
         return urgent

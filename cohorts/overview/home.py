@@ -27,7 +27,6 @@ class CohortSummary:
 
     @property
     def days_left(self):
-        """Until the cohort ends; negative afterwards, None without an end."""
         ends_on = self.cohort.ends_on
         return (ends_on - self.today).days if ends_on else None
 
@@ -74,6 +73,5 @@ def summary_of(cohort, user):
 
 
 def add_panels(request, panels):
-    """`construct_home`: the cohorts that the person works with."""
     if is_cohort_staff(request.user):
         panels.append(CohortsPanel(request.user))

@@ -1,4 +1,4 @@
-"""What the ledger adds up to for each person, so that pages need not add it up."""
+"""Each person's progress, stored so that pages need not add up the ledger."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -12,7 +12,7 @@ _finders = []
 
 @dataclass(frozen=True)
 class Obstacle:
-    """What holds a person up, and the screen on which staff help."""
+    """Why a person cannot continue, and the screen on which staff help."""
 
     sentence: str
     action: str
@@ -24,8 +24,7 @@ def register(find):
 
 
 def obstacles_of(cohort, enrolments):
-    """Enrolment's key → `Obstacle`."""
-    found = {}
+    obstacles = {}
     for find in _finders:
-        found |= find(cohort, enrolments)
-    return found
+        obstacles |= find(cohort, enrolments)
+    return obstacles

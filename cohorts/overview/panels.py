@@ -38,12 +38,10 @@ class People:
 
     @cached_property
     def institutions(self):
-        """Primary key → institution: one query."""
         keys = {each.institution_id for each in self.figures.by_institution}
         return Institution.objects.in_bulk(keys)
 
     def listed(self, enrolments):
-        """A `Person` for each of the enrolments, which have their `reason`."""
         keys = [each.pk for each in enrolments]
         rows = learner_rows(self.figures.modules, keys, self.figures.obstacles)
         learners = {row.pk: row for row in rows}
@@ -60,7 +58,6 @@ class People:
 
     @property
     def progress(self):
-        """[(`InstitutionProgress`, institution or None, value of the filter)]"""
         return [
             (
                 each,
@@ -110,7 +107,6 @@ class OverviewPanel(Panel):
         }
 
     def lists(self, people):
-        """The people that the filter asks for, and the first who need attention."""
         figures, wanted = people.figures, people_filter(self.request.GET)
         page = get_page(self.request, listed(figures, wanted), PEOPLE_A_PAGE)
         rows = people.listed(page.object_list)
@@ -125,7 +121,6 @@ class OverviewPanel(Panel):
         }
 
     def attention(self, people, wanted, page, rows):
-        """The first who need attention, which begin the whole list."""
         if wanted.reason:
             return rows
         if not people.figures.attention:
@@ -136,7 +131,6 @@ class OverviewPanel(Panel):
 
 
 def listed(figures, wanted):
-    """The enrolments that the filter asks for, those with a reason first."""
     urgent = wanted.of_reason(wanted.applied(figures.urgent))
     if wanted.reason:
         return urgent
@@ -148,7 +142,6 @@ def listed(figures, wanted):
 
 
 def reason_choices(figures):
-    """[(value of the filter, label, number of people)]"""
     reasons = [(each.value, each.label, n) for each, n in figures.reasons]
     if len(reasons) > 1:
         reasons.append((ANY_REASON, _("All reasons"), figures.attention))
@@ -156,7 +149,6 @@ def reason_choices(figures):
 
 
 def no_attention_sentence(figures):
-    """What the panel says where nobody needs attention."""
     if not figures.accepted:
         return _("Nobody has signed in yet.")
     if figures.accepted < figures.people:
@@ -171,11 +163,9 @@ def no_attention_sentence(figures):
 
 
 def add_panels(request, cohort, panels):
-    """`construct_cohort_page`: the overview of a cohort's people."""
     panels.append(OverviewPanel(request, cohort))
 
 
 def add_actions(request, cohort, actions):
-    """`construct_cohort_actions`: the people and their progress as a workbook."""
     url = reverse("overview:people_export", args=[cohort.code])
     actions.append(Action(_("Download in Excel"), url, "down", order=200))

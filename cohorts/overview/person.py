@@ -22,6 +22,5 @@ class ProgressPanel(Panel):
 
 
 def add_participant_panels(request, enrolment, panels):
-    """`construct_participant_page`: the person's progress, where there is a course."""
     if enrolment.cohort.course_key:
         panels.append(ProgressPanel(enrolment))

@@ -16,7 +16,6 @@ COLUMNS = [
 
 @transaction.atomic
 def summarise(cohort, keys):
-    """Derive the summaries of these enrolments of the cohort once more."""
     keys = sorted(keys)
     # A result recorded at the same time waits here, and is summarised after this.
     locked = Enrolment.objects.select_for_update().filter(pk__in=keys)
@@ -34,7 +33,6 @@ def summarise(cohort, keys):
 
 
 def summarise_outdated(cohort):
-    """Derive those summaries of the cohort that count another structure."""
     keys = outdated_summaries(cohort).order_by("pk").values_list("pk", flat=True)
     keys = list(keys)
     for start in range(0, len(keys), BATCH):
@@ -44,15 +42,6 @@ def summarise_outdated(cohort):
 def outdated_summaries(cohort):
     summaries = ProgressSummary.objects.filter(enrolment__cohort=cohort)
     return summaries.exclude(structure=structure_of(cohort).name)
-
-
-def summarise_cohort(cohort):
-    """Derive the summaries of everybody in the cohort who has results."""
-    results = Result.objects.of_units().filter(enrolment__cohort=cohort)
-    keys = results.order_by("enrolment").values_list("enrolment", flat=True).distinct()
-    keys = list(keys)
-    for start in range(0, len(keys), BATCH):
-        summarise(cohort, keys[start : start + BATCH])
 
 
 def _summary(learner, structure: Structure, *, has_failed):

@@ -31,7 +31,6 @@ class LearnerRow:
 
     @cached_property
     def taken(self):
-        """The cells of the modules that the person takes."""
         return [cell for cell in self.cells if cell]
 
     @cached_property
@@ -52,7 +51,6 @@ class LearnerRow:
 
     @cached_property
     def low(self):
-        """(number of the module, cell) of the first low mark, or None."""
         numbered = enumerate(self.cells, start=1)
         return next(((n, cell) for n, cell in numbered if cell and cell.is_low), None)
 
@@ -77,9 +75,16 @@ def learner_rows(modules, enrolments, obstacles=None):
 
 
 FIELDS = (
-    *("institution_id", "module_keys", "enrolled_at", "invited_at", "accepted_at"),
-    *("user__first_surname", "user__second_surname", "user__given_names"),
-    *("user__email", "user__erased_at"),
+    "institution_id",
+    "module_keys",
+    "enrolled_at",
+    "invited_at",
+    "accepted_at",
+    "user__first_surname",
+    "user__second_surname",
+    "user__given_names",
+    "user__email",
+    "user__erased_at",
 )
 
 

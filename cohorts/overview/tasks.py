@@ -6,7 +6,6 @@ from cohorts.overview import services
 
 @task()
 def summarise_outdated(cohorts=None):
-    """Derive outdated summaries of the cohorts of these keys, or of all with any."""
     wanted = Cohort.objects.filter(enrolments__summary__isnull=False)
     if cohorts is not None:
         wanted = wanted.filter(pk__in=cohorts)

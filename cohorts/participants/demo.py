@@ -19,15 +19,49 @@ from lms.people.models import Institution, User
 GENERATION, FINISHED = "MX-DEMO", "REG-DEMO"
 OFFICER = "officer@demo.test"  # has an account of the trial site, with a past
 GIVEN_NAMES = (
-    *("María Fernanda", "José Luis", "Ana Sofía", "Carlos Enrique", "Rosa Isela"),
-    *("Miguel Ángel", "Guadalupe", "Juan Pablo", "Marisol", "Ernesto"),
-    *("Claudia Patricia", "Wilmer Josué", "Blanca Estela", "Óscar René", "Yesenia"),
-    *("Héctor Manuel", "Dulce María", "Edwin Rolando", "Norma Alicia", "Francisco"),
+    "María Fernanda",
+    "José Luis",
+    "Ana Sofía",
+    "Carlos Enrique",
+    "Rosa Isela",
+    "Miguel Ángel",
+    "Guadalupe",
+    "Juan Pablo",
+    "Marisol",
+    "Ernesto",
+    "Claudia Patricia",
+    "Wilmer Josué",
+    "Blanca Estela",
+    "Óscar René",
+    "Yesenia",
+    "Héctor Manuel",
+    "Dulce María",
+    "Edwin Rolando",
+    "Norma Alicia",
+    "Francisco",
 )
 SURNAMES = (
-    *("López", "Hernández", "Martínez", "García", "Pérez", "Ramírez", "Chávez"),
-    *("Cruz", "Velásquez", "Méndez", "Ordóñez", "Zúñiga", "Castellanos", "Bautista"),
-    *("Ixchop", "Mejía", "Alvarado", "Tzoc", "Rivera", "Domínguez", "Ucán"),
+    "López",
+    "Hernández",
+    "Martínez",
+    "García",
+    "Pérez",
+    "Ramírez",
+    "Chávez",
+    "Cruz",
+    "Velásquez",
+    "Méndez",
+    "Ordóñez",
+    "Zúñiga",
+    "Castellanos",
+    "Bautista",
+    "Ixchop",
+    "Mejía",
+    "Alvarado",
+    "Tzoc",
+    "Rivera",
+    "Domínguez",
+    "Ucán",
 )
 
 
@@ -83,7 +117,6 @@ def add_people(cohort, demo, numbers):
 
 
 def create_person(number, institution):
-    """Nobody signs in as one of them: they have no password."""
     person = User(
         email=email_of(number),
         given_names=GIVEN_NAMES[number * 7 % len(GIVEN_NAMES)],

@@ -28,7 +28,6 @@ class UndeliveredMailsPanel(Panel):
 
 
 def with_addresses(cohort, mails_by_enrolment):
-    """The e-mails, each with the addresses of its person and of sending it again."""
     mails = []
     for key, of_person in mails_by_enrolment.items():
         for mail in of_person:
@@ -41,19 +40,16 @@ def with_addresses(cohort, mails_by_enrolment):
 
 
 def add_tab(request, cohort, tabs):
-    """`construct_cohort_tabs`: the list of people."""
     url = reverse("participants:people", args=[cohort.code])
     tabs.append(MenuEntry(_("People"), url, url, 20))
 
 
 def add_cohort_panels(request, cohort, panels):
-    """`construct_cohort_page`: undelivered e-mails, for coordinators."""
     enrolments = cohort.enrolments.visible_to(request.user).active()
     add_mails(request.user, cohort, enrolments, panels)
 
 
 def add_participant_panels(request, enrolment, panels):
-    """`construct_participant_page`: the person's undelivered e-mails."""
     enrolments = Enrolment.objects.filter(pk=enrolment.pk)
     add_mails(request.user, enrolment.cohort, enrolments, panels)
 

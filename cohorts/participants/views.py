@@ -77,7 +77,6 @@ def with_uninvited_at(enrolments):
 
 
 def attach_mails(cohort, page):
-    """Give each enrolment of the page its undelivered `mails`: one query."""
     keys = [enrolment.pk for enrolment in page]
     mails = undelivered_mails(Enrolment.objects.filter(pk__in=keys))
     with_addresses(cohort, mails)

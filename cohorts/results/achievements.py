@@ -36,7 +36,6 @@ class Achievement:
 
     @cached_property
     def topic_marks(self):
-        """Topic code → average mark over the units with that topic."""
         latest = {row.subject_key: row.topic_marks for row in self.results}
         marks = defaultdict(list)
         for by_topic in latest.values():
@@ -46,7 +45,6 @@ class Achievement:
 
 
 def achievement_of(enrolment, language):
-    """The person's achievement, with texts in that language: four queries."""
     return achievements_of([enrolment], language)[0]
 
 
@@ -78,7 +76,6 @@ def in_language(achievement, language):
 
 
 def changed(achievement, **values):
-    """The same with other values, and the progress that follows from these."""
     fields = ("enrolment", "outline", "results", "criteria", "evidence")
     kept = {name: getattr(achievement, name) for name in fields}
     return _achievement(**kept | values)

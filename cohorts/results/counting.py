@@ -37,7 +37,6 @@ class ModuleStatus(NamedTuple):
 
     @property
     def state(self):
-        """The value of `data-state` in the style sheet."""
         if self.is_complete:
             return "info"
         if self.is_low:

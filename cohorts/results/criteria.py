@@ -130,7 +130,6 @@ def missing_units(criterion, achievement):
 
 
 def missing_mark(criterion, achievement):
-    """Compares the average of the modules' marks."""
     mark = achievement.progress.mark
     if mark is not None and mark >= criterion.threshold:
         return ""

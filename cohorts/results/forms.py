@@ -70,7 +70,6 @@ class MarkCriteriaForm(forms.Form):
         set_minimums(self.cohort, thresholds, by=by)
 
     def _topics(self, required):
-        """The topics of the modules, and those still required without a module."""
         modules = ()
         if self.cohort.course_key:
             modules = unit_sequence_of(self.cohort, languages.current()).modules

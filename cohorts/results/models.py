@@ -18,7 +18,6 @@ class ResultQuerySet(AppendOnlyQuerySet):
         return self.filter(correction=None).exclude(outcome=Result.Outcome.ANNULLED)
 
     def in_order(self):
-        """In order of achievement; a correction keeps the time of what it corrects."""
         return self.order_by("achieved_at", "pk")
 
     def of_unit(self, enrolment, unit_key):

@@ -57,7 +57,6 @@ class UnitProgress:
 
     @property
     def is_renewed(self):
-        """Completed in an earlier edition than the current one."""
         return self.is_complete and self.result.edition < self.entry.edition
 
     @property
@@ -102,12 +101,10 @@ class ModuleProgress:
 
     @property
     def first_open(self):
-        """The first unit not complete; in a complete module, the first unit."""
         incomplete = (unit for unit in self.units if not unit.is_complete)
         return next(incomplete, self.units[0] if self.units else None)
 
     def lesson(self, key):
-        """(number from 1, lesson) of that key."""
         return next(
             (number, lesson)
             for number, lesson in enumerate(self.lessons, start=1)
@@ -119,7 +116,6 @@ class ModuleProgress:
         return sum(unit.entry.minutes for unit in self.units if not unit.is_complete)
 
     def rows(self, current=None):
-        """(unit, state, whether it is the current one); `current`: a unit's key."""
         return [_row(unit, unit.entry.key == current) for unit in self.units]
 
 
@@ -152,12 +148,10 @@ class Progress:
 
     @cached_property
     def marks(self):
-        """The marks of the modules that have one."""
         return [module.mark for module in self.modules if module.mark is not None]
 
     @cached_property
     def mark(self):
-        """The average of the modules' marks; None before the first."""
         return average_mark(self.marks)
 
     @cached_property
@@ -174,12 +168,10 @@ class Progress:
 
     @cached_property
     def next_step(self):
-        """The first unit not complete, or None."""
         return self._first(lambda unit: not unit.is_complete)
 
     @cached_property
     def renewed_step(self):
-        """The first unit completed in an earlier edition than the current, or None."""
         return self._first(lambda unit: unit.is_renewed)
 
     def _first(self, condition):
@@ -209,7 +201,6 @@ def progress_of_all(enrolments, language):
 
 
 def module_progress(enrolment, module):
-    """The person's progress in one module: one query."""
     keys = [unit.key for unit in module.units]
     return progress_in_module(module, results_of(enrolment, subject_key__in=keys))
 

@@ -18,7 +18,6 @@ def own_thresholds(enrolment):
 
 
 def own_criteria(enrolment, thresholds):
-    """The unsaved rows of these minimums."""
     return [
         Criterion(
             cohort=enrolment.cohort,

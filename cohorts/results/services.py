@@ -16,9 +16,19 @@ STAFF = Result.Source.STAFF
 
 # Fields that a correction copies from the row it corrects.
 SAME_IN_A_CORRECTION = (
-    *("enrolment_id", "kind", "subject_key", "edition", "revision_id", "reference"),
-    *("mark", "topic_marks", "minutes", "scheduled_minutes", "is_critical_failure"),
-    *("language", "achieved_at"),
+    "enrolment_id",
+    "kind",
+    "subject_key",
+    "edition",
+    "revision_id",
+    "reference",
+    "mark",
+    "topic_marks",
+    "minutes",
+    "scheduled_minutes",
+    "is_critical_failure",
+    "language",
+    "achieved_at",
 )
 
 
@@ -64,7 +74,6 @@ def correct_result(result, *, by, reason, **changes):
 
 
 def corrected(result, **changes):
-    """The unsaved row that would replace this result."""
     same = {name: getattr(result, name) for name in SAME_IN_A_CORRECTION}
     return Result(
         **{**same, "outcome": result.outcome, "source": STAFF, **changes},

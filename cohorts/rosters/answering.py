@@ -13,7 +13,7 @@ CODE_LENGTH = 30
 
 @transaction.atomic
 def answer_question(upload, question, institution):
-    """The cohort's lists mean this institution by the name; None forgets it."""
+    """Remember what the name means in the cohort's lists; None forgets it."""
     _withdraw_proposal(upload, question)
     name, country = question.key
     alias = {"cohort": upload.cohort, "name": name, "country": country}
@@ -33,7 +33,6 @@ def answer_question(upload, question, institution):
 
 @transaction.atomic
 def propose_institution(upload, question, *, name, kind):
-    """Importing this upload will create the institution that the rows name."""
     answer_question(upload, question, None)
     proposal = [*question.key, name, kind]
     _save_proposals(upload, [*upload.answers.get("proposals", []), proposal])
@@ -85,13 +84,11 @@ def _save_proposals(upload, proposals):
 
 
 def save_answers(upload, answers):
-    """Replace these answers; see `answers.Answers`."""
     upload.answers = upload.answers | answers
     RosterUpload.objects.filter(pk=upload.pk).update(answers=upload.answers)
 
 
 def _free_code(institution):
-    """A free code such as GT-PGN, from the acronym or else the name."""
     words = acronym_in(institution.name_es) or institution.name_es
     base = f"{institution.country}-{slugify(words)[:CODE_LENGTH].upper()}"
     taken = set(

@@ -20,7 +20,6 @@ NO_ANSWERS = Answers()
 
 
 def answers_of(upload):
-    """The answers as the upload stores them, in JSON."""
     stored = upload.answers
     proposals = {
         (name, country): {"name": new_name, "kind": kind}

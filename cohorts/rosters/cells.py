@@ -35,7 +35,6 @@ NOTHING = frozenset(
 
 
 def as_text(value):
-    """The cell as one line of composed (NFC) text."""
     if value is None:
         return ""
     if not isinstance(value, str):
@@ -46,7 +45,6 @@ def as_text(value):
 
 
 def clean_text(text, most=MAX_LENGTH):
-    """A short text; empty if the cell says that there is none, such as "N/A"."""
     if text.casefold() in NOTHING:
         return ""
     if len(text) > most:
@@ -60,7 +58,6 @@ def clean_text(text, most=MAX_LENGTH):
 
 
 def clean_name(text):
-    """A name that a certificate can print."""
     text = clean_text(text.translate({0xB4: "'", 0x60: "'"}))
     if not text or ORDINARY_NAME.fullmatch(text):
         return text
@@ -76,14 +73,12 @@ def clean_name(text):
 
 
 def clean_full_name(text):
-    """A name to be split; one comma may separate surnames from given names."""
     if len(text) > MAX_FULL_NAME:
         return clean_text(text, most=MAX_FULL_NAME)
     return ", ".join(clean_name(part.strip()) for part in text.split(",", 1))
 
 
 def clean_email(text):
-    """The address in lower case."""
     text = text.casefold().removeprefix("mailto:")
     try:
         validate_email(text)
@@ -97,7 +92,6 @@ def clean_email(text):
 
 
 def clean_document(text):
-    """An official document, in capitals without separators."""
     text = clean_text(text)
     number = normalised(text)
     if text and not 4 <= len(number) <= MAX_DOCUMENT:
@@ -109,7 +103,6 @@ def clean_document(text):
 
 
 def clean_country(text):
-    """The code of a country from its name or code."""
     text = clean_text(text)
     code = country_code(text) if text else ""
     if code is None:
@@ -133,7 +126,6 @@ def clean_curp(text):
 
 
 def mask(text):
-    """All but the last three characters hidden."""
     return "•" * max(len(text) - 3, 0) + text[-3:]
 
 

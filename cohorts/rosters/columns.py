@@ -155,5 +155,4 @@ FILLING = tuple(column for column in COLUMNS if column.fills)
 
 
 def label_of(key):
-    """The column's label; any other change is one of the enrolment."""
     return BY_KEY[key].label if key in BY_KEY else _("Enrolment")

@@ -21,7 +21,6 @@ class Directory:
                     self.institutions[key].append(institution)
 
     def candidates(self, text):
-        """The institutions with this name; usually one."""
         for key in _keys(text):
             if key in self.institutions:
                 return self.institutions[key]

@@ -34,7 +34,6 @@ def split_name(text, *, surnames_first=False):
 
 
 def _divided(units, surnames_first):
-    """(surnames, given names, whether it is doubtful)."""
     count = SURNAMES if len(units) > SURNAMES else 1
     is_doubtful = len(units) not in (2, 4)
     if surnames_first:

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from cohorts.rosters.columns import COLUMNS, PARTS_OF_NAME, REQUIRED, label_of
 from lms.text import plain
 
-KNOWN = {
+KEYS_BY_HEADER = {
     header.strip(): column.key
     for column in COLUMNS
     for header in column.headers.split(",")
 }
 ROWS_SEARCHED = 15
-ALWAYS = tuple(key for key in REQUIRED if key != "full_name")
+REQUIRED_WITH_PARTS = tuple(key for key in REQUIRED if key != "full_name")
 
 
 @dataclass(frozen=True)
@@ -28,14 +28,12 @@ class Table:
     columns: dict[str, int]
     rows: list[tuple[int, tuple]]
 
-    def only(self, numbers):
-        """The table with the rows of these numbers alone."""
+    def with_rows(self, numbers):
         numbers = set(numbers)
         return replace(self, rows=[row for row in self.rows if row[0] in numbers])
 
     @property
-    def unused(self):
-        """Headers of columns that the import does not read."""
+    def unused_headers(self):
         used = set(self.columns.values())
         return [
             str(title).strip()
@@ -48,14 +46,12 @@ class Table:
         return "full_name" in self.columns
 
     @property
-    def promises_curp(self):
-        """Whether the column of documents is called CURP."""
+    def has_curp_column(self):
         index = self.columns.get("document")
         return index is not None and plain(str(self.header[index])) == "curp"
 
 
 def find_table(sheets):
-    """The first table with all required columns, in any of the sheets."""
     best = None
     for sheet in sheets:
         for index, (number, cells) in enumerate(sheet.rows[:ROWS_SEARCHED]):
@@ -69,14 +65,13 @@ def find_table(sheets):
 
 
 def recognise(title):
-    """The key of the column with this title, or None."""
     if not isinstance(title, str):
         return None
     title = re.sub(r"\([^)]*\)", "", title)
-    whole = KNOWN.get(plain(title))
+    whole = KEYS_BY_HEADER.get(plain(title))
     if whole:
         return whole
-    parts = {KNOWN.get(plain(part)) for part in title.split("/")}
+    parts = {KEYS_BY_HEADER.get(plain(part)) for part in title.split("/")}
     return parts.pop() if len(parts) == 1 else None
 
 
@@ -108,7 +103,7 @@ def _missing(table):
 
 
 def _missing_columns_sentence(table):
-    missing = ALWAYS
+    missing = REQUIRED_WITH_PARTS
     if table and len(table.columns) > 1:
         missing = _missing(table)
     sentence = _("The list has no column for: %(columns)s. Add it to the header row.")

@@ -36,7 +36,7 @@ def plan_upload(upload, *, rows=None):
     table = table_of(upload)
     return plan_roster(
         upload.cohort,
-        table if rows is None else table.only(rows),
+        table if rows is None else table.with_rows(rows),
         actor=upload.uploaded_by,
         answers=answers_of(upload),
     )
@@ -120,7 +120,6 @@ def _counts(job):
 
 
 def note_parts(job):
-    """Add what was written to the history, even if the job did not finish."""
     upload = RosterUpload.objects.get(pk=job.payload["upload"])
     enrolments = job.result.get("enrolments", [])
     counts = _counts(job) | {"rejected": job.payload["rejected"]}

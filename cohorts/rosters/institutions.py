@@ -84,7 +84,6 @@ class InstitutionChooser:
         return None, Problem("institution", person.institution, error)
 
     def _asked(self, person, key, candidates):
-        """The answer to the question that the name is, or a problem."""
         similar = self._offered(candidates, person.country)
         if len(self.questions) < QUESTIONS_WITH_SUGGESTIONS:
             nearest = self.directory.nearest(person.institution)

@@ -74,7 +74,6 @@ class RosterUploadQuerySet(UploadQuerySet):
         return super().waiting(at).filter(confirmed_at=None)
 
     def outdated(self, at):
-        """Not confirmed in time, or older than the setting ROSTER_DAYS."""
         oldest = at - timedelta(days=settings.ROSTER_DAYS)
         return self.filter(
             models.Q(confirmed_at=None, uploaded_at__lte=at - VALID_FOR)

@@ -28,7 +28,6 @@ class Namesakes:
 
 
 def find_namesakes(plan, actor):
-    """The groups in the order of their rows; known people only of the actor's scope."""
     groups = defaultdict(Namesakes)
     for row in plan.rows:
         groups[sort_key(row.person)[:LONGEST]].rows.append(row)

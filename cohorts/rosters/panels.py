@@ -7,7 +7,6 @@ from lms.design.panels import Action
 
 
 def add_action(request, cohort, actions):
-    """`construct_cohort_actions`: enrol people, until the cohort is done."""
     is_done = cohort.status == cohort.Status.DONE
     if not is_done and request.user.has_perm("enrolments.change_cohort", cohort):
         url = reverse("rosters:roster", args=[cohort.code])

@@ -89,7 +89,6 @@ class KnownPeople:
 
 
 def _is_only_in_capitals(column, old, new):
-    """Whether a list in capitals has the name that is stored in both cases."""
     is_name = column.key in PARTS_OF_NAME
     return is_name and is_in_capitals(new) and old.upper() == new
 

@@ -46,12 +46,10 @@ class Plan:
 
     @property
     def errors(self):
-        """Rejected rows that only another file can correct."""
         return [each for each in self.rejections if not each.is_question]
 
     @property
     def waiting(self):
-        """The number of rows that an answer may still admit."""
         return len(self.rejections) - len(self.errors)
 
     @property
@@ -60,19 +58,16 @@ class Plan:
 
     @property
     def respellings(self):
-        """(old, new) of names in capitals."""
         people = (row.person for row in self.rows)
         return [person.respelling for person in people if person.respelling]
 
     @property
     def doubtful_splits(self):
-        """People whose full name may be divided otherwise."""
         people = (row.person for row in self.rows)
         return [each for each in people if each.split and each.split.is_doubtful]
 
     @property
     def proposed(self):
-        """The institutions that importing would create."""
         new = (row.institution for row in self.rows if row.institution.pk is None)
         return list({id(institution): institution for institution in new}.values())
 
@@ -85,7 +80,6 @@ class Plan:
         return bool(self.rows) and (partial or not self.rejections)
 
     def part(self, start, size):
-        """The plan of some of the rows alone."""
         return Plan(self.table, self.rows[start : start + size])
 
     def with_outcome(self, outcome):
@@ -109,7 +103,7 @@ def plan_roster(cohort, table, *, actor=None, answers=NO_ANSWERS):
     plan = Plan(table)
     people = _not_left_out(plan, read_people(table, answers), answers)
     chooser = InstitutionChooser(
-        cohort, actor, curp=table.promises_curp, answers=answers
+        cohort, actor, curp=table.has_curp_column, answers=answers
     )
     for start in range(0, len(people), CHUNK):
         chunk = people[start : start + CHUNK]

@@ -25,7 +25,6 @@ class QuestionsForm(forms.Form):
 
     @property
     def open_groups(self):
-        """(question, its fields) of those without an answer."""
         return [self._group(each) for each in self.questions if not each.answer]
 
     @property

@@ -34,7 +34,6 @@ class Question:
 
     @property
     def slug(self):
-        """A stable name for the question's fields in forms."""
         return sha256("|".join(self.key).encode()).hexdigest()[:12]
 
 
@@ -46,8 +45,8 @@ def question_key(name, country):
 def new_country(cohort, country, scope):
     """Where a name of this country may be a new institution; empty if nowhere.
 
-    Only in the cohort's own country, and only for who coordinates all of it: whoever
-    coordinates one institution must not add another beside it.
+    Only in the cohort's own country, and only for coordinators of all of it: the
+    coordinator of one institution must not add another beside it.
     """
     own = cohort.country or country
     is_own = bool(own) and country in ("", own)

@@ -32,7 +32,6 @@ class Problem(NamedTuple):
 
     @property
     def shown_value(self):
-        """The value, masked if it may not appear on screens."""
         if self.field in BY_KEY and not BY_KEY[self.field].is_shown:
             return mask(self.value)
         return self.value
@@ -73,12 +72,10 @@ class Rejection:
 
     @property
     def error(self):
-        """The sentences of all problems, each after the name of its column."""
         return " ".join(f"{each.column}: {each.error}" for each in self.problems)
 
     @property
     def is_question(self):
-        """Whether an answer of the coordinator is all that it needs."""
         return all(isinstance(problem, Unanswered) for problem in self.problems)
 
     def as_json(self):
@@ -139,7 +136,8 @@ class _Reader:
         proposal = " ".join(filter(None, (parts | new).values()))
         person.respelling = (person.name, proposal)
         if self.answers.respells_names:
-            vars(person).update(new)
+            for part, name in new.items():
+                setattr(person, part, name)
 
     def _clean(self, name, cleaner, text, number):
         if text.startswith("="):

@@ -79,7 +79,6 @@ def write_plan(cohort, plan, actor, *, inviting=True):
 
 
 def note_import(cohort, file, actor, **fields):
-    """Add the import to the history, unless it changed nothing."""
     if fields["created"] + fields["updated"]:
         name, sha256 = file
         RosterImport.objects.create(

@@ -53,7 +53,6 @@ def saved_upload(token, cohort, actor, *, at=None):
 
 
 def table_of(upload):
-    """The table as it was read from the file."""
     rows = [(number, tuple(cells)) for number, cells in upload.table["rows"]]
     # PostgreSQL does not keep the order of keys: restore that of the worksheet.
     columns = sorted(upload.table["columns"].items(), key=itemgetter(1))
@@ -79,7 +78,6 @@ def forget_uploads():
 
 
 def _forget_in_time():
-    """Let the worker delete this list when it can no longer be confirmed."""
     forgetting = forget_uploads
     if forgetting.get_backend().supports_defer:
         forgetting = forgetting.using(run_after=timezone.now() + VALID_FOR)
@@ -87,6 +85,5 @@ def _forget_in_time():
 
 
 def purge_uploads(*, at=None):
-    """Delete outdated rosters; returns their number."""
     outdated = RosterUpload.objects.outdated(at or timezone.now())
     return outdated.delete()[0]

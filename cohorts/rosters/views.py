@@ -148,7 +148,6 @@ def roster_confirm(request, code, token):
 @login_required
 @require_POST
 def roster_invite(request, code):
-    """Invite those of the reader's people who have not been invited yet."""
     cohort = coordinated_cohort_or_404(request.user, code)
     waiting = list(uninvited(cohort, request.user))
     invite(waiting)
@@ -167,7 +166,6 @@ def uninvited(cohort, user):
 
 
 def changed_since(data):
-    """`data`: what was posted, with the counts of the preview that was confirmed."""
     counts = {name: data.get(name, "?") for name in OUTCOMES}
     return (
         _(
@@ -238,7 +236,6 @@ def roster_rejected(request, code, token):
 
 
 def marked_cells(rejection, table):
-    """The row's cells as wide as the header, those with a problem highlighted."""
     width = len(table.header)
     cells = [*rejection.cells, *[None] * width][:width]
     for problem in rejection.problems:

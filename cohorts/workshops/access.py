@@ -8,7 +8,6 @@ from cohorts.workshops.panels import timetable_url
 
 
 def edited_workshop_or_404(user, code, pk):
-    """The workshop, for those who may change its cohort."""
     cohort = coordinated_cohort_or_404(user, code)
     return _with_cohort(get_object_or_404(cohort.workshops, pk=pk), cohort)
 
@@ -21,13 +20,11 @@ def edited_session_or_404(user, code, pk, key):
 
 
 def visible_workshop_or_404(user, pk):
-    """The workshop, for its staff, participants and facilitators."""
     workshops = Workshop.objects.visible_to(user).select_related("cohort")
     return get_object_or_404(workshops, pk=pk)
 
 
 def workshop_page_context(request, cohort, **context):
-    """The context of a page under the cohort's tab of workshops."""
     page = cohort_page_context(request, cohort)
     return page | {"current_tab": timetable_url(cohort)} | context
 

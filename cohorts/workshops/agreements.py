@@ -5,7 +5,6 @@ from lms.text import plain
 
 
 def forget_agreements(names):
-    """Empty `agreed_by` where it contains one of these names; the date stays."""
     sought = [f" {plain(name)} " for name in names]
     rows = Partnership.objects.exclude(agreed_by="").values_list("pk", "agreed_by")
     holding = [

@@ -6,8 +6,6 @@ from django.utils import timezone
 
 from cohorts.workshops.models import CalendarFeed, Session, Workshop
 
-GIVEN_BY = ("facilitators__institution", "facilitators__user__institution")
-
 
 @transaction.atomic
 def create_calendar(*, by, user=None, cohort=None):
@@ -17,13 +15,11 @@ def create_calendar(*, by, user=None, cohort=None):
 
 
 def revoke_calendar(*, user=None, cohort=None, at=None):
-    """Stop the address of the person or the cohort, if there is one."""
     feeds = CalendarFeed.objects.filter(user=user, cohort=cohort, revoked_at=None)
     return feeds.update(revoked_at=at or timezone.now())
 
 
 def calendar_of(*, user=None, cohort=None):
-    """The feed in use, or None."""
     feeds = CalendarFeed.objects.filter(user=user, cohort=cohort, revoked_at=None)
     return feeds.first()
 

@@ -36,7 +36,6 @@ class Change:
 
     @property
     def people(self):
-        """Keys of those who facilitate it, or did."""
         return {*(self.before or {}).get("people", []), *self.after["people"]}
 
 
@@ -53,7 +52,6 @@ def net_changes(events):
 
 
 def pending_changes(workshop):
-    """Those not sent yet: one query."""
     events = workshop.events.pending().select_related("session")
     return net_changes(_with_workshop(events, workshop))
 
@@ -86,7 +84,6 @@ def names_of(changes):
 
 
 def lines_of(change, names):
-    """(label, was, now) for each value that differs, in the reader's language."""
     zone = change.session.workshop.zone
     after = _words(change.after, zone, names)
     if change.is_new or change.is_cancelled:

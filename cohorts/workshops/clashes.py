@@ -83,7 +83,6 @@ def _room(session):
 
 
 def clashes_by_session(clashes):
-    """Primary key of a session → its clashes."""
     by_session = defaultdict(list)
     for clash in clashes:
         by_session[clash.session.pk].append(clash)

@@ -21,7 +21,6 @@ def covered_by(cohort, sessions):
 
 
 def _titles(outline):
-    """Key of a module or a lesson, as text → its title."""
     titles = {}
     for module in outline.modules:
         words = {"number": module.number, "title": module.title}

@@ -23,7 +23,6 @@ def offered_people(workshop, actor):
 
 
 def offered_institutions(workshop):
-    """The cohort's partners, its organiser, and those that facilitate already."""
     cohort = workshop.cohort
     return Institution.objects.filter(
         Q(partnerships__cohort=cohort)
@@ -50,7 +49,6 @@ class Share:
 
 
 def shares_of(sessions):
-    """One `Share` for each institution; a shared session counts for each of them."""
     shares = {}
     for session in sessions:
         if session.is_cancelled:
@@ -66,7 +64,6 @@ def shares_of(sessions):
 
 
 def without_facilitator(sessions):
-    """Planned sessions that nobody gives, or only people who may not sign in."""
     return [
         session
         for session in sessions

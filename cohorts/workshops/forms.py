@@ -281,12 +281,10 @@ class PartnershipForm(forms.ModelForm):
 
 
 def _value(facilitator):
-    """“user-3” or “institution-5”."""
     return f"{facilitator._meta.model_name}-{facilitator.pk}"
 
 
 def _units(cohort):
-    """(module, its own key and those of its lessons), as choices."""
     if not cohort.course_key:
         return []
     outline = outline_of(cohort.course_key, languages.current())

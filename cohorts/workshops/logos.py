@@ -14,7 +14,6 @@ LARGEST_SIDE = 800  # pixels
 
 
 def logos_of(institutions):
-    """Image files of those that have a logo, in the order given: one query."""
     rows = InstitutionLogo.objects.filter(institution__in=institutions)
     images = {row.institution_id: row.image for row in rows.select_related("image")}
     ordered = dict.fromkeys(each.pk for each in institutions)
@@ -22,7 +21,6 @@ def logos_of(institutions):
 
 
 def logo_rows(files):
-    """Tables of up to three logos; a file that cannot be read is left out."""
     logos = [logo for file in files if (logo := _logo(file))]
     for start in range(0, len(logos), LOGOS_A_ROW):
         row = logos[start : start + LOGOS_A_ROW]
@@ -35,7 +33,6 @@ def logo_rows(files):
 
 
 def _logo(file):
-    """The picture encoded again, on white, as large as the space allows."""
     try:
         with file.open() as content:
             picture = Picture.open(content).convert("RGBA")

@@ -70,17 +70,13 @@ def recipients_of(workshop, changes):
     learners = list(active.filter(enrolments__in=enrolments).distinct())
     keys = {key for change in changes for key in change.people}
     others = active.filter(pk__in=keys - {learner.pk for learner in learners})
-    return [
-        *((learner, changes) for learner in learners),
-        *(
-            (person, [change for change in changes if person.pk in change.people])
-            for person in others
-        ),
+    return [(learner, changes) for learner in learners] + [
+        (person, [change for change in changes if person.pk in change.people])
+        for person in others
     ]
 
 
 def notice_mail(person, notice, changes, names):
-    """The message in the person's language."""
     workshop = notice.workshop
     with translation.override(person.preferred_language):
         context = {

@@ -11,7 +11,6 @@ def timetable_url(cohort):
 
 
 def add_tab(request, cohort, tabs):
-    """`construct_cohort_tabs`: the cohort's workshops."""
     url = timetable_url(cohort)
     tabs.append(MenuEntry(_("Timetable"), url, url, 30))
 
@@ -60,5 +59,4 @@ class PartnersPanel(Panel):
 
 
 def add_cohort_panels(request, cohort, panels):
-    """`construct_cohort_page`: the partner institutions."""
     panels.append(PartnersPanel(cohort))

@@ -160,7 +160,6 @@ def _partners(partnerships):
 
 
 def parts_by_institution(partnerships):
-    """Name → the parts it takes, in words."""
     by_name = {}
     for each in partnerships:
         part = each.get_part_display()
@@ -171,13 +170,11 @@ def parts_by_institution(partnerships):
 
 
 def _institutions(cohort, partnerships):
-    """The organiser, then the partners."""
     partners = [each.institution for each in partnerships]
     return [cohort.organiser, *partners] if cohort.organiser else partners
 
 
 def _signatures(institutions):
-    """A line to sign on for each institution."""
     names = list(dict.fromkeys(each.short_name for each in institutions))
     if not names:
         return
@@ -187,7 +184,6 @@ def _signatures(institutions):
 
 
 def _signature_row(names):
-    """Lines side by side, each above a name."""
     gaps = [SIGNATURE_GAP] * (len(names) - 1)
     widths = [SIGNATURE_WIDTH, *(w for gap in gaps for w in (gap, SIGNATURE_WIDTH))]
     cells = [_text(names[0], SMALL)]

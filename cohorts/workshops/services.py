@@ -23,7 +23,6 @@ NO_PAUSE = timedelta(0)
 
 @transaction.atomic
 def create_workshop(workshop, *, by=None):
-    """Save a new workshop as a draft without sessions."""
     workshop.created_by = by
     workshop.full_clean()
     workshop.save()
@@ -43,7 +42,6 @@ def change_workshop(workshop, *, by=None):
 
 @transaction.atomic
 def publish_workshop(workshop, *, by, at=None):
-    """Show the timetable to participants; refused while sessions clash."""
     workshop = _lock(workshop)
     if workshop.status != Workshop.Status.DRAFT:
         raise ValidationError(_("This workshop has already been published."))
@@ -60,7 +58,6 @@ def publish_workshop(workshop, *, by, at=None):
 
 @transaction.atomic
 def send_changes(workshop, *, by, message="", at=None):
-    """Inform participants and facilitators of the changes not sent yet."""
     notice = request_notice(workshop, by=by, message=message, at=at)
     mail_changes.enqueue(notice.pk)
     return notice
@@ -156,7 +153,6 @@ def cancel_session(session, *, by, reason="", at=None):
 
 
 def restore_session(session, *, by, reason="", at=None):
-    """Plan a cancelled session again at its former time."""
     return _set_state(
         session, Session.State.PLANNED, Kind.RESTORED, by=by, at=at, reason=reason
     )
@@ -200,7 +196,6 @@ def release_facilitator(user, *, workshop, by, at=None, **replacement):
 
 @transaction.atomic
 def move_facilitations(kept, merged):
-    """Move one account's sessions to another of that person; return their keys."""
     held = Facilitator.objects.filter(user=kept).values("session")
     Facilitator.objects.filter(user=merged, session__in=held).delete()
     rows = Facilitator.objects.filter(user=merged)
@@ -210,13 +205,11 @@ def move_facilitations(kept, merged):
 
 
 def planned_sessions(workshop):
-    """The workshop's sessions that are not cancelled, ready for `clashes_of`."""
     sessions = workshop.sessions.planned()
     return list(sessions.prefetch_related("topics", "facilitators__user__institution"))
 
 
 def facilitators_of(session):
-    """The people and institutions that give the session."""
     rows = session.facilitators.select_related("user", "institution")
     return [row.user or row.institution for row in rows]
 
@@ -281,7 +274,6 @@ def _refuse_new_clash(session):
 
 
 def _follow_workshop(session, workshop, by):
-    """Give the session the workshop's changed place and zone."""
     before, local = snapshot_of(session), session.local_start
     if session.workshop.time_zone != workshop.time_zone:
         start = local_moment(local.date(), local.time(), workshop.time_zone)
@@ -323,7 +315,6 @@ def _record_change(session, before, **who):
 
 
 def _record(session, kind, *, before, at=None, **who):
-    """`who`: `by` and `reason` of the event."""
     at = at or timezone.now()
     ProgrammeEvent.objects.create(
         workshop=session.workshop,

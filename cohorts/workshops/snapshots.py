@@ -39,5 +39,4 @@ def timing_of(snapshot):
 
 
 def changed_names(before, after):
-    """The names of the values that differ."""
     return [name for name in after if before.get(name) != after[name]]

@@ -20,7 +20,6 @@ def validate_time_zone(name):
 
 
 def zones_of(country):
-    """IANA names of the country's zones; those of the programme if it is empty."""
     wanted = {country} if country else countries.PROGRAMME
     territories = get_global("zone_territories")
     return sorted(
@@ -31,7 +30,6 @@ def zones_of(country):
 
 
 def usual_zone(country):
-    """The zone proposed for a workshop in that country."""
     if country in USUAL or not country:
         return USUAL.get(country, DEFAULT)
     return next(iter(zones_of(country)), DEFAULT)

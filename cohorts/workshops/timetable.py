@@ -80,7 +80,6 @@ class Timetable:
 
     @property
     def track_count(self):
-        """Rows of the grid: head and foot, the bands, and the pauses between them."""
         bands = max((len(day.slots) for day in self.days), default=0)
         return 2 + max(2 * bands - 1, 0)
 
@@ -106,7 +105,6 @@ def timetable_of(workshop, sessions, changed=()):
 
 
 def days_of(workshop, sessions):
-    """The workshop's days in order, with those of sessions outside its dates."""
     days = {session.day for session in sessions}
     if workshop.has_days:
         count = (workshop.ends_on - workshop.starts_on).days + 1

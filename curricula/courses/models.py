@@ -39,12 +39,10 @@ class PublicPage(Page):
 
     @property
     def crumbs(self):
-        """Its ancestors, from the catalogue down."""
         return self.get_ancestors().filter(depth__gt=1)
 
     @property
     def alternates(self):
-        """The published page in every language, this one included."""
         pages = Page.objects.live().filter(translation_key=self.translation_key)
         return pages.select_related("locale").order_by("locale__language_code")
 
@@ -186,7 +184,6 @@ class CoursePage(PublicPage):
 
     @property
     def minutes_range(self):
-        """The minutes of the shortest and of the longest unit."""
         minutes = [unit.estimated_minutes for unit in self.units] or [0]
         return min(minutes), max(minutes)
 
@@ -273,7 +270,6 @@ class ModulePage(PublicPage):
 
     @cached_property
     def units(self):
-        """The published units of every kind, in order."""
         return published_units(Page.objects.child_of(self))
 
     @property
@@ -314,7 +310,6 @@ class ModulePage(PublicPage):
 
 
 def published_units(pages):
-    """The units among those pages in order, without their texts."""
     pages = pages.live().order_by("path").specific().defer_streamfields()
     return [page for page in pages if isinstance(page, Unit)]
 

@@ -83,7 +83,6 @@ def outline_of(course_key, language):
 
 
 def outlines_of(course_keys, language):
-    """Course key → the outline, as by `outline_of`: one query while they are cached."""
     version = published_version()
     return {key: read_outline(key, language, version) for key in course_keys}
 
@@ -95,7 +94,6 @@ def published_version():
 
 
 def note_change(language):
-    """Invalidate the cached outlines in every language."""
     PublishedVersion.objects.update_or_create(
         language=language, defaults={"token": uuid4()}
     )
@@ -118,7 +116,6 @@ def read_outline(course_key, language, version):
 
 
 def published_courses(course_key):
-    """Language → the published page of the course, ordered by language code."""
     pages = CoursePage.objects.live().filter(translation_key=course_key)
     pages = pages.select_related("locale").order_by("locale__language_code")
     return {page.locale.language_code: page for page in pages}
@@ -139,7 +136,6 @@ def _published_below(course):
 
 
 def _module_entry(number, module, pages):
-    """`pages`: see `shown_pages`."""
     units = tuple(
         _unit_entry(unit, shown)
         for unit, shown in pages.items()
@@ -181,7 +177,6 @@ def _unit_entry(unit, page):
 
 
 def _newer_source(unit, page):
-    """When the unit was published in its source language, if after that page."""
     if not (unit.last_published_at and page.last_published_at):
         return None
     is_newer = unit.last_published_at > page.last_published_at

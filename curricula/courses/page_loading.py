@@ -65,7 +65,6 @@ def block(kind, name, value):
 
 
 def titled(title, **fields):
-    """The fields of a page in one language, its slug made from the title."""
     return {"title": title, "slug": slugify(title), **fields}
 
 
@@ -84,7 +83,6 @@ def load_page(report, page_source):
 
 
 def holds_pages(code):
-    """Whether the page with that code exists in both languages."""
     return Page.objects.filter(translation_key=key_of(code)).count() == 2
 
 
@@ -94,7 +92,6 @@ def page_of(key, language="es"):
 
 
 def stored(page_source):
-    """The latest revisions by language, or None without a Spanish page."""
     pages = Page.objects.filter(translation_key=page_source.key).select_related(
         "latest_revision", "locale"
     )
@@ -112,7 +109,6 @@ def content_of(page, names):
 
 
 def plain(value):
-    """A stored value without the ids that Wagtail adds when a page is edited."""
     if isinstance(value, str) and value.startswith('[{"'):
         return plain(json.loads(value))
     if isinstance(value, str):

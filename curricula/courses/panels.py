@@ -60,11 +60,9 @@ def title(count):
 
 
 def add_public_panels(request, panels):
-    """`construct_public_home`: the modules of the first course."""
     panels.append(CataloguePanel(request))
 
 
 def add_footer(request, entries):
-    """`construct_footer`: the public catalogue."""
     url = reverse("wagtail_serve", args=[""])
     entries.append(MenuEntry(pgettext("catalogue", "Courses"), url, url, 30))

@@ -33,12 +33,10 @@ def load_starter(report):
 
 
 def modules():
-    """The entries of the starter course's modules, in order."""
     return read(__file__, "course.json")["modules"]
 
 
 def load_site(report):
-    """Show the Spanish catalogue as the site's root, without Wagtail's welcome page."""
     address = urlsplit(settings.BASE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)
     source = {"hostname": address.hostname, "port": port}
@@ -64,7 +62,6 @@ def load_site(report):
 
 
 def welcome():
-    """Wagtail's own first page, unless it was edited."""
     return Page.objects.filter(depth=2, slug="home", latest_revision=None).exact_type(
         Page
     )

@@ -28,7 +28,6 @@ def follow_source(page):
 
 
 def translations_of(keys):
-    """The translations of those pages that exist, each with its `passages_left`."""
     existing = Page.objects.filter(
         translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale")
     )

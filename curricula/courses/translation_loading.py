@@ -34,7 +34,6 @@ from wagtail_localize.segments.extract import extract_segments
 
 
 def store_translation(page, other):
-    """Store `other` as the complete translation of the page."""
     source = _store_source(page)
     strings = _store_segments(source, page)
     Translation.objects.get_or_create(source=source, target_locale=other.locale)
@@ -63,7 +62,6 @@ def _store_source(page):
 
 
 def _store_segments(source, page):
-    """Replace the segments of the source; returns its `StringSegment`s."""
     segments = list(extract_segments(page))
     contexts = _store_contexts(source, page, segments)
     for model in (StringSegment, TemplateSegment):
@@ -89,7 +87,6 @@ def of_type(segments, kind):
 
 
 def _store_others(source, segments):
-    """Few: links, addresses and pages that the page refers to."""
     for model, kind in (
         (RelatedObjectSegment, RelatedObjectSegmentValue),
         (OverridableSegment, OverridableSegmentValue),
@@ -100,7 +97,6 @@ def _store_others(source, segments):
 
 
 def _store_contexts(source, page, segments):
-    """Path → `TranslationContext`."""
     types = _types_by_id(page)
     missing = {segment.path for segment in segments}
     stored = TranslationContext.objects.filter(object_id=source.object_id)
@@ -118,7 +114,6 @@ def _store_contexts(source, page, segments):
 
 
 def _types_by_id(page):
-    """The type of each block in the page's stream fields, by the block's id."""
     types = {}
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
@@ -138,7 +133,6 @@ def _collect_types(value, types):
 
 
 def _store_strings(locale, values):
-    """Text → `String`."""
     texts = {value.string.data for value in values}
     stored = {string.data: string for string in _strings(locale, texts)}
     String.objects.bulk_create(
@@ -170,7 +164,6 @@ def _store_templates(source, contexts, values):
 
 
 def _translate(segments, other):
-    """Store the texts of `other` as the translations of these `StringSegment`s."""
     texts = {
         (segment.path, segment.order): segment.string.data
         for segment in of_type(extract_segments(other), StringSegmentValue)

@@ -6,7 +6,6 @@ from curricula.courses.ancestors import owners
 
 
 def pages_with(file):
-    """The pages whose published text holds the image or document."""
     references = ReferenceIndex.get_references_to(file).filter(
         base_content_type__app_label="wagtailcore"
     )
@@ -15,5 +14,4 @@ def pages_with(file):
 
 
 def modules_with(file):
-    """(key of the course, key of the module) of every lesson with the file."""
     return {owners(page) for page in pages_with(file)}

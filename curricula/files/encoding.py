@@ -39,14 +39,12 @@ class LightFilter(Filter):
 
 
 def renditions_of(image):
-    """From narrow to wide, none wider than the image itself; each is made once."""
     narrower = [width for width in WIDTHS[:-1] if width < image.width]
     widths = [*narrower, WIDTHS[len(narrower)]]
     return [image.get_rendition(LightFilter(width)) for width in widths]
 
 
 def encoded_within(picture, width, budget):
-    """The picture at that width in the best quality within the budget, or None."""
     height = max(1, round(picture.height * width / picture.width))
     small = picture.resize((width, height), Image.Resampling.LANCZOS)
     for quality in QUALITIES:
@@ -67,7 +65,6 @@ def clean_image(file):
 
 
 def upright(picture):
-    """Its pixels, turned as the camera was held."""
     turned = ImageOps.exif_transpose(picture)
     if has_transparency(turned):
         return turned.convert("RGBA")

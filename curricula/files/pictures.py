@@ -15,7 +15,6 @@ class Picture:
 
     @cached_property
     def renditions(self):
-        """From narrow to wide, none wider than the image itself."""
         return renditions_of(self.image)
 
     @property

@@ -35,7 +35,6 @@ def send(request, file, *, etag, content_type):
 
 
 def partial(request, content, headers):
-    """The answer to a request for a range of this version, or None."""
     wanted = RANGE.match(request.headers.get("Range", ""))
     etag = headers["ETag"]
     if not wanted or request.headers.get("If-Range", etag) != etag:

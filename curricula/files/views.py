@@ -26,13 +26,17 @@ def image(request, name):
 @require_safe
 @login_required
 def document(request, document_id, filename):
-    found = get_object_or_404(get_document_model(), pk=document_id)
-    if found.filename != filename:
+    document = get_object_or_404(get_document_model(), pk=document_id)
+    if document.filename != filename:
         raise Http404
-    refuse_others(request.user, found)
-    etag = f'"{found.file_hash}"'
-    response = send(request, found.file, etag=etag, content_type=found.content_type)
-    response["Content-Disposition"] = content_disposition_header(True, found.filename)
+    refuse_others(request.user, document)
+    etag = f'"{document.file_hash}"'
+    response = send(
+        request, document.file, etag=etag, content_type=document.content_type
+    )
+    response["Content-Disposition"] = content_disposition_header(
+        True, document.filename
+    )
     return response
 
 

@@ -18,7 +18,6 @@ def minutes_of(body):
 
 
 def words_in(value):
-    """The number of words in the plain values of a body."""
     if isinstance(value, str):
         return len(WORD.findall(unescape(TAG.sub("", value))))
     if isinstance(value, list):

@@ -94,5 +94,4 @@ class LessonPage(Unit):
         return self.legal_instruments.order_by("code")
 
     def text(self, country=""):
-        """The `LessonText` for readers of that country."""
         return lesson_text(self.body, self.instruments, country)

@@ -14,7 +14,6 @@ def load_starter(report):
 
 
 def lessons():
-    """The entries of the starter lessons, each with its `blocks`."""
     entries = read(__file__, "lessons.json")
     modules = sorted({entry["module"] for entry in entries})
     texts = {code: read(__file__, f"texts/{code}.json") for code in modules}

@@ -27,7 +27,6 @@ class BodyWriter:
         ]
 
     def typed(self, entry, name):
-        """(type of the block, its name, its value)."""
         kind = {"law": "instrument"}.get(entry["type"], entry["type"])
         return kind, name, getattr(self, kind)(entry, name)
 

@@ -14,7 +14,6 @@ class CitationGroup:
 
 
 def further_citations(instrument):
-    """`construct_citations`: features append a `CitationGroup` for their own things."""
     groups = []
     for add_group in hooks.get_hooks("construct_citations"):
         add_group(instrument, groups)

@@ -41,7 +41,6 @@ def guard_tables(sender, using, **kwargs):
 
 
 def append_only_models(registry=apps):
-    """The append-only models of the project, or of one of its apps."""
     return [
         model for model in registry.get_models() if issubclass(model, AppendOnlyModel)
     ]

@@ -21,7 +21,7 @@ def values_of(instance):
 
 
 def differences(before, after):
-    """Name → [old, new] of the values that differ; None stands for no value."""
+    """Name → [old, new] of the values that differ; None: no value."""
     return {
         name: [before.get(name), after.get(name)]
         for name in before | after

@@ -13,7 +13,6 @@ FILES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 
 
 def save(target, folders):
-    """Copy the database into the folder `target`; what the copy holds."""
     path = target / FILES[connection.vendor]
     if connection.vendor == "sqlite":
         return _save_sqlite(path, folders)
@@ -21,7 +20,6 @@ def save(target, folders):
 
 
 def load(source):
-    """Fill the empty database from the folder `source`."""
     path = source / FILES[connection.vendor]
     if connection.vendor == "sqlite":
         connection.ensure_connection()
@@ -34,7 +32,6 @@ def load(source):
 
 
 def inventory_now(folders):
-    """What the database of this site holds at the moment."""
     if connection.vendor == "sqlite":
         # Django's own connection would convert values, the copy's does not.
         with closing(sqlite3.connect(connection.settings_dict["NAME"])) as database:

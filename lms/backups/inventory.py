@@ -52,7 +52,6 @@ def digests_of(folder):
 
 
 def differences(expected, found, path=""):
-    """A line for each entry that is missing, added or different."""
     if not isinstance(expected, dict) or not isinstance(found, dict):
         return [] if expected == found else [path]
     names = sorted({*expected, *found})

@@ -36,7 +36,6 @@ class Point:
 
 
 def scatter(points, x, y):
-    """A point for each `Point`; `x` and `y` are `Axis`."""
     plain = [point for point in points if not point.is_marked]
     marked = [point for point in points if point.is_marked]
     return _figure(
@@ -50,7 +49,6 @@ def scatter(points, x, y):
 
 
 def bars(labels, values, x, y):
-    """A bar for each label."""
     series = {
         "type": "bar",
         "x": list(labels),

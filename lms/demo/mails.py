@@ -18,7 +18,6 @@ class WrittenMail:
 
 
 def newest_mails(number=50):
-    """The last e-mails, newest first."""
     folder = Path(getattr(settings, "EMAIL_FILE_PATH", settings.DATA_DIR / "mail"))
     files = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime_ns)
     mails = []

@@ -40,7 +40,6 @@ def style(request):
 @only_on_a_trial_site
 @require_POST
 def enter(request):
-    """Sign in as one of the fictional people."""
     emails = {person.email for person in PEOPLE} & {request.POST.get("email")}
     user = get_object_or_404(User, email__in=emails, is_active=True)
     login(request, user, backend=BACKEND)

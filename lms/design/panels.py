@@ -57,7 +57,6 @@ class Action:
 
 
 def collected(hook_name, request, *context):
-    """The items that all hooks of that name add, lowest order first."""
     items = []
     for construct in hooks.get_hooks(hook_name):
         construct(request, *context, items)
@@ -65,7 +64,6 @@ def collected(hook_name, request, *context):
 
 
 def navigation(request):
-    """(entry, whether it is the current one) for each entry of the masthead."""
     entries = collected("construct_navigation", request)
     covering = [entry for entry in entries if entry.covers(request.path)]
     current = max(covering, key=lambda entry: len(entry.prefix), default=None)

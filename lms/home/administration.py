@@ -48,6 +48,5 @@ class AdministrationPanel(Panel):
 
 
 def add_panels(request, panels):
-    """`construct_home`: the state of the site, for administrators."""
     if request.user.has_role(Role.ADMINISTRATOR):
         panels.append(AdministrationPanel())

@@ -6,7 +6,6 @@ from lms.people.roles import Role
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: home, and the administration for those who may enter."""
     home = reverse("home:home")
     if not request.user.is_authenticated:
         entries.append(MenuEntry(_("What it is"), f"{home}#what", "", 10))
@@ -19,7 +18,6 @@ def add_navigation(request, entries):
 
 
 def add_footer(request, entries):
-    """`construct_footer`: help, accessibility, privacy."""
     for order, (name, label) in enumerate(
         [
             ("help", _("Help")),

@@ -19,7 +19,6 @@ def home(request):
 
 
 def panels_by_slot(hook_name, request):
-    """The panels by slot, and the style sheets that they need."""
     panels = collected(hook_name, request)
     by_slot = {
         slot: [panel for panel in panels if panel.slot == slot]
@@ -29,7 +28,6 @@ def panels_by_slot(hook_name, request):
 
 
 def text_page(request, name):
-    """A page of plain text that has a template for each language."""
     return render(request, f"home/texts/{name}.{languages.current()}.html")
 
 

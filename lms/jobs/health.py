@@ -45,7 +45,6 @@ def add_services(state, now):
 
 
 def storage():
-    """Whether the database and the data folder can be written to."""
     try:
         beat("health")
         with TemporaryFile(dir=settings.DATA_DIR) as file:
@@ -70,7 +69,6 @@ def worker(now):
 
 
 def oldest_task(now):
-    """For how many seconds the oldest task that is due has waited or been running."""
     since = Case(When(run_after__lte=now, then="run_after"), default="enqueued_at")
     tasks = DBTaskResult.objects.ready() | DBTaskResult.objects.running()
     oldest = tasks.aggregate(since=Min(since))["since"]

@@ -21,7 +21,6 @@ class ServiceHeartbeat(models.Model):
 
 class JobQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """One's own jobs; all of them for administrators."""
         if user.has_role(Role.ADMINISTRATOR):
             return self
         return self.filter(started_by=user.pk)
@@ -30,7 +29,6 @@ class JobQuerySet(models.QuerySet):
         return self.filter(state__in=Job.UNFINISHED)
 
     def abandoned(self, now):
-        """Running jobs whose worker did not renew its lease."""
         return self.filter(state=Job.State.RUNNING, lease_until__lt=now)
 
     def to_be_retried(self, now):

@@ -8,7 +8,6 @@ STARTERS = (Role.ADMINISTRATOR, Role.COORDINATOR)
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: jobs, for roles that can start them."""
     if request.user.is_authenticated and request.user.has_role(*STARTERS):
         url = reverse("jobs:jobs")
         entries.append(MenuEntry(_("Jobs"), url, url, 800))

@@ -56,7 +56,6 @@ def _claim(key):
 
 @transaction.atomic
 def _step(key, lease):
-    """Run one step; return whether there are more."""
     job = _held(key, lease)
     if job is None:
         return False
@@ -78,7 +77,6 @@ def _language_of(job):
 
 
 def _held(key, lease):
-    """The locked job, or None if another worker has taken it over."""
     held = Job.objects.select_for_update(of=("self",)).filter(
         pk=key, lease=lease, state=Job.State.RUNNING
     )
@@ -101,7 +99,6 @@ def _fail(key, lease):
 
 
 def close(job, state):
-    """End the job, whose row the caller has locked."""
     finish = kind_of(job).finish
     if finish:
         finish(job)

@@ -6,7 +6,7 @@ from lms.mail.services import queue_message
 
 
 class QueueBackend(BaseEmailBackend):
-    """Queues messages in the transaction of whoever sends them.
+    """Queues messages in the sender's transaction.
 
     No request waits for the mail server, and a message is lost only together with
     what it tells.

@@ -18,18 +18,15 @@ SENT_MAIL_IS_KEPT = timedelta(days=30)
 
 class OutgoingMailQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """All of them for administrators; others see them in their own features."""
         return self if user.has_role(Role.ADMINISTRATOR) else self.none()
 
     def waiting(self):
         return self.filter(state__in=[State.QUEUED, State.SENDING])
 
     def undelivered(self):
-        """E-mails about which somebody has to decide."""
         return self.filter(state__in=[State.FAILED, State.UNKNOWN])
 
     def expired(self, at):
-        """Records of e-mails sent so long ago that nobody needs them."""
         return self.filter(state=State.SENT, queued_at__lt=at - SENT_MAIL_IS_KEPT)
 
 
@@ -112,11 +109,9 @@ class OutgoingMail(models.Model):
 
     @property
     def explanation(self):
-        """What the state means for the person who reads it; empty where it is plain."""
         return EXPLANATIONS.get(self.state, "")
 
     def store(self, message):
-        """Take over what `message`, an EmailMessage, would send."""
         self.content = encrypt(
             json.dumps(
                 {

@@ -11,14 +11,12 @@ from lms.people.roles import Role
 
 
 def add_navigation(request, entries):
-    """`construct_navigation`: the e-mails, for administrators."""
     if request.user.is_authenticated and request.user.has_role(Role.ADMINISTRATOR):
         url = reverse("mail:mails")
         entries.append(MenuEntry(_("E-mails"), url, url, 810))
 
 
 def add_health(state):
-    """`construct_health`: undelivered e-mails, and how long the oldest one waits."""
     counts = OutgoingMail.objects.aggregate(
         failed=Count("pk", filter=Q(state=State.FAILED)),
         unknown=Count("pk", filter=Q(state=State.UNKNOWN)),

@@ -102,7 +102,6 @@ def _is_final(error):
 
 
 def _described(error):
-    """The kind of the error and the server's code, without addresses."""
     code = getattr(error, "smtp_code", "")
     return f"{type(error).__name__} {code}".strip()
 

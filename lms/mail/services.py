@@ -33,7 +33,6 @@ def queue_message(message):
 
 @transaction.atomic
 def send_again(mail):
-    """Queue an e-mail that failed, or that may have been sent, once more."""
     mail = OutgoingMail.objects.select_for_update().get(pk=mail.pk)
     if not mail.can_be_sent_again:
         raise ValidationError(_("This e-mail has been sent or is waiting to be sent."))

@@ -28,7 +28,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_login_by_code_required(self, login):
         """People who have to enrol a factor first prove that they read their e-mail.
 
-        Otherwise whoever holds the password could enrol a factor of their own. A
+        Otherwise anyone with the password could enrol a factor of their own. A
         browser that has just opened a link from the e-mail has proved it.
         """
         if not settings.REQUIRE_SECOND_FACTOR or not sessions.holds_role(login.user):

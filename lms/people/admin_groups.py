@@ -60,14 +60,12 @@ def group_of(role):
 
 
 def content_permissions():
-    """Permissions on content that has a screen in the admin."""
     labels = [TRANSLATION_APP, *content_labels()]
     for permissions in hooks.get_hooks("register_permissions"):
         yield from permissions().filter(content_type__app_label__in=labels)
 
 
 def content_labels():
-    """Labels of the apps whose AppConfig says `is_for_editors`."""
     configs = apps.get_app_configs()
     return [app.label for app in configs if getattr(app, "is_for_editors", False)]
 

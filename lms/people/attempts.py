@@ -22,7 +22,7 @@ LOCK_NOTED_FOR = 5 * 60
 
 
 def digest(email):
-    """Names an e-mail without telling it."""
+    """Identifies an e-mail without revealing it."""
     return salted_hmac(SALT, email.lower()).hexdigest()[:16]
 
 
@@ -54,7 +54,7 @@ def forget_attempts(request, email):
 
 
 def is_new_lock(request, email):
-    """Whether this refusal is the first of a while, and so worth a line."""
+    """Whether this refusal is the first of a lock, which is recorded."""
     key = f"sign-in-locked:{digest(email)}:{ratelimit.get_ip(request)}"
     return caches["shared"].add(key, True, LOCK_NOTED_FOR)
 

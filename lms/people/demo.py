@@ -93,7 +93,6 @@ PEOPLE = [
 
 
 def load_demo(report):
-    """Create an account for each role, all with the same password."""
     for person in PEOPLE:
         user = User.objects.filter(email=person.email).first()
         report.add("demo account", "unchanged" if user else "created", person.email)

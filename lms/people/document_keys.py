@@ -18,7 +18,6 @@ def index_key():
 
 
 def _trial_key(name):
-    """The key of a trial site, created in its data folder at first use."""
     if not settings.DEMO:
         raise ImproperlyConfigured(
             "Set LMS_DOCUMENT_KEYS and LMS_DOCUMENT_INDEX_KEY: see `manage.py check`."

@@ -76,7 +76,6 @@ def ensure_erasable(user, *, by):
 
 
 def _lock(user):
-    """Lock the person and all administrators, who could erase each other."""
     locked = Q(pk=user.pk) | Q(pk__in=_administrators())
     people = User.objects.select_for_update().filter(locked).order_by("pk")
     list(people.values_list("pk"))
@@ -111,7 +110,6 @@ def _forget_sign_in(user):
 
 
 def end_sessions(user):
-    """Sign the person out everywhere; their sessions contain their e-mail."""
     for session in Session.objects.iterator():
         if session.get_decoded().get(SESSION_KEY) == str(user.pk):
             session.delete()

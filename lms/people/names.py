@@ -72,7 +72,6 @@ class NamedQuerySet(models.QuerySet):
     """Updates `search_text` and `sort_key` with the names."""
 
     def matching(self, words):
-        """People whose names or e-mail contain every word; accents are ignored."""
         return self.filter(every_word(words, "search_text"))
 
     def bulk_create(self, users, *args, update_fields=None, **options):

@@ -32,7 +32,6 @@ class Scope:
         )
 
     def __str__(self):
-        """“Honduras and National Police”, in the reader's language."""
         if self.everything:
             return _("all institutions")
         names = {countries.name(code) for code in self.countries}

@@ -73,7 +73,6 @@ def log_role(action, assignment, *, by, **details):
 
 
 def follow_admin_groups(user):
-    """Put the person into the admin's groups of their current roles, and no others."""
     held = set(user.role_assignments.values_list("role", flat=True))
     for role, name in ADMIN_GROUPS.items():
         group, _created = Group.objects.get_or_create(name=name)
@@ -81,7 +80,7 @@ def follow_admin_groups(user):
             user.groups.add(group)
         else:
             user.groups.remove(group)
-    vars(user).pop("assignments", None)
+    user.__dict__.pop("assignments", None)  # cached, and no longer true
 
 
 @transaction.atomic
@@ -103,7 +102,6 @@ def rename_institution(institution, *, on, name_es, name_en="", acronym=""):
 
 
 def send_welcome(user):
-    """Send the person of a new account a link to choose a password."""
     with override(user.preferred_language):
         context = {"user": user, "link": password_link(user)}
         send_mail(
@@ -115,7 +113,6 @@ def send_welcome(user):
 
 
 def send_password_links(email):
-    """Send the account of this e-mail, if there is one, a link to choose a password."""
     for user in User.objects.filter(email=email.lower(), is_active=True):
         with override(user.preferred_language):
             context = {"user": user, "password_reset_url": password_link(user)}

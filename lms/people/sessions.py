@@ -72,14 +72,12 @@ def note_activity(session, now=None):
 
 
 def end_sessions(user, *, but=None):
-    """Sign the person out everywhere, but in the session of this key."""
     get_adapter().end_sessions(
         UserSession.objects.filter(user=user).exclude(session_key=but or "")
     )
 
 
 def delete_expired_sessions():
-    """Delete ended sessions, and what is known of their browsers."""
     call_command("clearsessions")
     open_sessions = Session.objects.values("session_key")
     UserSession.objects.exclude(session_key__in=open_sessions).delete()

@@ -20,5 +20,4 @@ def record_attempt(action, email):
 
 
 def record_own(user, action, **details):
-    """Record what the person did to their own account."""
     record_by(user, user, action, **details)

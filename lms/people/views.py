@@ -49,7 +49,6 @@ def same_content(request, chosen):
 
 
 def translated_address(request, path, page_language, chosen):
-    """The address of the page's translation, or of its nearest translated ancestor."""
     with override(page_language):
         page = Page.find_for_request(request, unquote(path.split("/", 2)[2]))
     if not page:
@@ -76,7 +75,6 @@ class SignOutView(LogoutView):
 
 
 def own(path):
-    """The path if it belongs to this site, else that of the home page."""
     is_ours = url_has_allowed_host_and_scheme(path, None)
     return path if is_ours else reverse("home:home")
 

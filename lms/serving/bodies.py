@@ -11,7 +11,6 @@ class ClientGone(Exception):
 
 
 def new_file(scope):
-    """Where the body is written: in memory, and on disk when it is large."""
     return SpooledTemporaryFile(max_size=IN_MEMORY) if has_body(scope) else io.BytesIO()
 
 

@@ -25,7 +25,7 @@ def secret_key_is_strong(app_configs, **kwargs):
     if settings.DEMO or not is_weak:
         return []
     error = Error(
-        "SECRET_KEY is too short or too simple: whoever guesses it can sign in.",
+        "SECRET_KEY is too short or too simple: anyone who guesses it can sign in.",
         hint='Make one: python -c "import secrets; print(secrets.token_urlsafe(50))"',
         id="serving.E001",
     )

@@ -8,14 +8,25 @@ CONNECTIONS = 1024  # of each process: open ones, and as many waiting to be acce
 
 
 def server_command(*, host, port, processes):
+    options = {
+        "interface": "asginl",
+        "http": 1,
+        "host": host,
+        "port": port,
+        "workers": processes,
+        "backlog": CONNECTIONS,
+        "backpressure": CONNECTIONS,
+        "http1-header-read-timeout": HEADER_SECONDS * 1000,
+        "workers-kill-timeout": STOP_SECONDS,
+        "log-level": "warning",
+    }
     return [
-        *(sys.executable, "-m", "lms.serving.preloaded"),
+        sys.executable,
+        "-m",
+        "lms.serving.preloaded",
         "lms.serving.asgi:application",
-        *("--interface", "asginl", "--http", "1", "--no-ws"),
-        *("--host", host, "--port", str(port)),
-        *("--workers", str(processes), "--respawn-failed-workers"),
-        *("--backlog", str(CONNECTIONS), "--backpressure", str(CONNECTIONS)),
-        *("--http1-header-read-timeout", str(HEADER_SECONDS * 1000)),
-        *("--workers-kill-timeout", str(STOP_SECONDS)),
-        *("--log-level", "warning", "--no-access-log"),
+        "--no-ws",
+        "--respawn-failed-workers",
+        "--no-access-log",
+        *(f"--{name}={value}" for name, value in options.items()),
     ]

@@ -27,7 +27,7 @@ def environ_of(scope, body, size):
 
 def headers(scope):
     """A name with an underscore could pose as another header: it is left out."""
-    found = {}
+    values = {}
     for raw_name, raw_value in scope["headers"]:
         name, value = raw_name.decode("latin-1"), raw_value.decode("latin-1")
         if "_" in name:
@@ -36,5 +36,5 @@ def headers(scope):
         if key not in {"CONTENT_TYPE", "CONTENT_LENGTH"}:
             key = f"HTTP_{key}"
         separator = "; " if key == "HTTP_COOKIE" else ","
-        found[key] = f"{found[key]}{separator}{value}" if key in found else value
-    return found
+        values[key] = f"{values[key]}{separator}{value}" if key in values else value
+    return values

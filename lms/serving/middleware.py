@@ -16,7 +16,7 @@ PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class RequestLimitsMiddleware:
-    """Stands before whatever reads the body, which the CSRF check does."""
+    """Must come before everything that reads the body, which the CSRF check does."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -38,7 +38,6 @@ class RequestLimitsMiddleware:
 
 
 def shorten_search(request):
-    """Cut what is searched for, also on the screens of Wagtail."""
     text = request.GET.get("q", "")
     if text != shortened(text):
         request.GET = request.GET.copy()
@@ -72,6 +71,6 @@ class PersonalPagesMiddleware:
 
 
 def is_signed_in(request):
-    """Without a query: what shows a person has read the session already."""
+    """Without a query: views that show a person have already read the session."""
     session = request.session
     return session.accessed and SESSION_KEY in session

@@ -39,7 +39,6 @@ def checked_parts(data):
 
 
 def repacked(parts):
-    """An archive of these parts and nothing else."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():

@@ -10,7 +10,6 @@ class Highlighted(NamedTuple):
 
 
 def column_letter(number):
-    """1 is A, 26 is Z, 27 is AA."""
     letters = ""
     while number:
         number, rest = divmod(number - 1, 26)

@@ -9,7 +9,7 @@ MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def with_fixed_times(data, *, at):
-    """The same workbook, made at that moment as far as anybody can see."""
+    """The same workbook with every timestamp in it set to that moment."""
     moment = at.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     written = BytesIO()
     with ZipFile(BytesIO(data)) as source, ZipFile(written, "w", ZIP_DEFLATED) as copy:

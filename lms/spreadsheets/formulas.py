@@ -18,7 +18,6 @@ for prefix, namespace in (("office", OFFICE), ("table", TABLE), ("text", TEXT)):
 
 
 def as_texts(name, xml):
-    """The XML with each formula replaced by a text that begins with "="."""
     if "/worksheets/" in name.lower() and any(mark in xml for mark in EXCEL_MARKS):
         return _changed(xml, _change_excel_cell)
     if name == "content.xml" and b"formula=" in xml:

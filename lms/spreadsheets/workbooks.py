@@ -44,7 +44,6 @@ def looks_like(data):
 
 
 def sheets(data, *, rows, columns, cells):
-    """(name, rows) of each sheet, up to one row and column over the limits."""
     answer, refusal = _parsed(data, (rows, columns, cells))
     if refusal:
         raise ValidationError(str(REFUSALS[refusal]))

@@ -6,14 +6,12 @@ MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def write(title, header, rows, *, widths=(), prepare=None):
-    """The bytes of an .xlsx with one sheet, see `xlsx.write`."""
     from lms.spreadsheets import xlsx
 
     return xlsx.write(title, header, rows, widths=widths, prepare=prepare)
 
 
 def offer_words(sheet, cells, words, prompt=""):
-    """Let people choose from these words in the cells, or type something else."""
     from lms.spreadsheets import xlsx
 
     xlsx.offer_words(sheet, cells, words, prompt)

@@ -35,7 +35,6 @@ def write(title, header, rows, *, widths=(), prepare=None):
 
 
 def offer_words(sheet, cells, words, prompt):
-    """Let people choose from these words in the cells, or type something else."""
     choice = DataValidation("list", '"{}"'.format(",".join(words)), allow_blank=True)
     choice.showErrorMessage = False
     if prompt:

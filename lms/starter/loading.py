@@ -28,7 +28,6 @@ def read(module_file, name):
 
 
 def run_loaders(module_name, function_name):
-    """Call the function in each feature that has it; returns the `Report`."""
     report = Report()
     for config in apps.get_app_configs():
         if module_has_submodule(config.module, module_name):
@@ -55,7 +54,6 @@ class Report:
 
     @cached_property
     def loaded(self):
-        """The records of earlier loads."""
         records = LoadedRecord.objects.all()
         return {(record.kind, record.key): record for record in records}
 

@@ -58,7 +58,7 @@ def things(scene):
 
 
 def address_of(route, known):
-    value = next(one for prefix, one in known.items() if route.startswith(prefix))
+    value = next(key for prefix, key in known.items() if route.startswith(prefix))
     plain = re.sub(r"[\^$]|\\(?=[.])", "", ARGUMENT.sub(str(value), route))
     return f"/{plain}"
 
@@ -98,7 +98,7 @@ def test_admin_answers_staff_as_the_table_says(
     client.raise_request_exception = False
     in_turn = sorted(routes(), key=lambda route: (route == LEAVING, route))
     addresses = {route: address_of(route, known) for route in in_turn}
-    columns = [asked(client, scene, one, addresses.values()) for one in STAFF]
+    columns = [asked(client, scene, role, addresses.values()) for role in STAFF]
 
     found = dict(zip(addresses, map(list, zip(*columns, strict=True)), strict=True))
     if pytestconfig.getoption("--update-tables"):

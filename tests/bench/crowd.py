@@ -145,8 +145,13 @@ def people_of(cohort, number):
 
 def add_results(learners):
     names = (
-        *("enrolment_id", "subject_key", "kind", "outcome", "mark"),
-        *("achieved_at", "idempotency_key"),
+        "enrolment_id",
+        "subject_key",
+        "kind",
+        "outcome",
+        "mark",
+        "achieved_at",
+        "idempotency_key",
     )
     insert_like(
         Result(language="es"),

@@ -29,9 +29,18 @@ BLOCKS = [
     ".prose > div > p",
     ".prose h2",
     ".prose ul",
-    *(".term", ".law", ".countries", ".steps", ".comparison"),
-    *(".vignette", ".check", ".reflection", ".keys", ".note"),
-    *(".picture img[alt]", ".prose a[download]"),
+    ".term",
+    ".law",
+    ".countries",
+    ".steps",
+    ".comparison",
+    ".vignette",
+    ".check",
+    ".reflection",
+    ".keys",
+    ".note",
+    ".picture img[alt]",
+    ".prose a[download]",
 ]
 
 

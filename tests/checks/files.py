@@ -203,8 +203,12 @@ def upper_features_named_in_lms():
 
 
 def kinds_of_question_named_outside_their_modules():
-    """Only the package of the kinds knows their names; all else asks the kind."""
-    named = re.compile(rf"""["'](?:{"|".join(KINDS)})["']""")
+    """Only the package of the kinds knows its classes; all else asks the kind."""
+    modules = {base.__module__ for kind in KINDS.values() for base in type(kind).mro()}
+    classes = modules - {"builtins", "assessments.bank.kinds.kind"}
+    named = re.compile(
+        rf"""["'](?:{"|".join(KINDS)})["']|\b(?:{"|".join(sorted(classes))})\b"""
+    )
     for path in sources(".py", ".html", ".js"):
         if "kinds" not in path.parts:
             for match in named.finditer(path.read_text()):

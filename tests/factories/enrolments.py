@@ -55,7 +55,7 @@ class EnrolmentFactory(factory.django.DjangoModelFactory):
 
     cohort = factory.SubFactory(CohortFactory)
     user = factory.SubFactory(UserFactory)
-    institution = factory.LazyAttribute(lambda one: one.user.institution)
+    institution = factory.LazyAttribute(lambda enrolment: enrolment.user.institution)
     enrolled_at = factory.LazyFunction(timezone.now)
     invited_at = factory.LazyFunction(timezone.now)
     accepted_at = factory.LazyFunction(timezone.now)

@@ -128,13 +128,13 @@ def staff(cohort):
 
 def patterns(resolver=None, prefix="", space=""):
     """(name, route) of every address; the admin's by its prefix alone."""
-    for one in (resolver or get_resolver()).url_patterns:
-        route = prefix + str(one.pattern)
-        if isinstance(one, URLPattern):
-            yield ":".join(filter(None, [space, one.name or "-"])), route
+    for pattern in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield ":".join(filter(None, [space, pattern.name or "-"])), route
         else:
-            inner = ":".join(filter(None, [space, one.namespace]))
-            yield from patterns(one, route, inner)
+            inner = ":".join(filter(None, [space, pattern.namespace]))
+            yield from patterns(pattern, route, inner)
 
 
 def answer(client, method, address):

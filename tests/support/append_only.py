@@ -54,7 +54,7 @@ def triggers_off(connection):
 
 def any_row(model):
     """A row that the database takes until it checks foreign keys: roll it back."""
-    facts = {one.attname: _value(one) for one in model._meta.local_fields}
+    facts = {field.attname: _value(field) for field in model._meta.local_fields}
     facts |= BESIDES.get(model._meta.label, {})
     return model.objects.create(**facts)
 

@@ -49,11 +49,12 @@ items = list(knowledge.items.select_related("topic", "version"))
 demo_answers.TOPICS["{mastered}"] = (0.98, demo_answers.TOPICS["{mastered}"][1])
 demo_answers.CRITICAL = {{}}
 rng = Random(2026)
-for number, one in enumerate(Participation.objects.with_wave().filter(wave=wave)):
-    give_consent(one, compares=True)
+people = Participation.objects.with_wave().filter(wave=wave)
+for number, participation in enumerate(people):
+    give_consent(participation, compares=True)
     demo_answers.CRITICAL["{critical}"] = 0 if number % 4 == 0 else 1
-    demo_answers.save(begin_sheet(one, knowledge), items, rng)
-    deliver_section(one, knowledge)
+    demo_answers.save(begin_sheet(participation, knowledge), items, rng)
+    deliver_section(participation, knowledge)
 freeze(wave, by=evaluator, early=True)
 """
 

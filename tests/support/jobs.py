@@ -32,7 +32,7 @@ STEPS = JobKind("steps", "Steps", leave_trace, result_url=lambda job: "/result/"
 def traces():
     """The numbers of the steps that were done, one for each time."""
     left = Institution.objects.filter(name_es__startswith="Paso ")
-    return sorted(int(one.name_es.removeprefix("Paso ")) for one in left)
+    return sorted(int(each.name_es.removeprefix("Paso ")) for each in left)
 
 
 def start_worker(**environment):

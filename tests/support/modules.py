@@ -8,8 +8,16 @@ import sys
 import django
 
 LARGE = (
-    *("numpy", "openpyxl", "pandas", "plotly", "pyhanko", "reportlab", "scipy"),
-    *("aiohttp", "icalendar", "rapidfuzz"),
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "plotly",
+    "pyhanko",
+    "reportlab",
+    "scipy",
+    "aiohttp",
+    "icalendar",
+    "rapidfuzz",
 )
 
 

@@ -25,7 +25,14 @@ INSTITUTIONS = (
 )
 GIVEN_NAMES = ("Ana Lucía", "Wilmer", "Dulce", "Óscar", "Yesenia", "Édgar", "Belén")
 SURNAMES = (
-    *("Andino", "Bonilla", "Cálix", "Discua", "Euceda", "Funes", "Galeas", "Handal"),
+    "Andino",
+    "Bonilla",
+    "Cálix",
+    "Discua",
+    "Euceda",
+    "Funes",
+    "Galeas",
+    "Handal",
     "Izaguirre",
 )
 SNDIF = "Sistema Nacional para el Desarrollo Integral de la Familia"

@@ -19,7 +19,11 @@ def bring_in(cohort, *rows, actor=None, partial=False, header=rosters.HEADER):
 
 
 def rejected(plan):
-    return [(one.row, *problem) for one in plan.rejections for problem in one.problems]
+    return [
+        (rejection.row, *problem)
+        for rejection in plan.rejections
+        for problem in rejection.problems
+    ]
 
 
 def changed(row, **cells):

@@ -20,7 +20,6 @@ class Calculation:
 
     @property
     def has_failed(self):
-        """The proposal that is shown, if any, is older than the last change."""
         return self.job is not None and self.job.state in (
             Job.State.FAILED,
             Job.State.CANCELLED,

@@ -54,7 +54,6 @@ def difference(before, after):
 
 
 def moved(before, after):
-    """How many sessions are elsewhere, or are given by somebody else."""
     common = _places(before) & _places(after)
     pairs = Counter(_topics(before)) & Counter(_topics(after))
     return sum(pairs.values()) - sum(common.values())

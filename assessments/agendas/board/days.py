@@ -55,7 +55,6 @@ class SessionCard:
 
     @property
     def room(self):
-        """“room A”; a room with a longer name speaks for itself."""
         name = self.values["room"]
         if len(name) > LONGEST_LABEL:
             return name
@@ -63,7 +62,6 @@ class SessionCard:
 
     @property
     def number_in_words(self):
-        """Empty for the only session of a topic."""
         if self.total < 2:
             return ""
         words = {"number": self.values["number"], "total": self.total}
@@ -71,7 +69,6 @@ class SessionCard:
 
     @property
     def worth(self):
-        """Empty for the first session of a topic."""
         number = self.values["number"]
         if number == 1:
             return ""
@@ -85,7 +82,6 @@ class SessionCard:
 
     @property
     def place_query(self):
-        """What the form that fixes the place begins with."""
         return urlencode(
             {
                 "topic": self.values["topic"],
@@ -150,13 +146,11 @@ class WorkshopBoard:
 
     @property
     def weeks(self):
-        """Days in rows that fit beside each other."""
         size = DAYS_SIDE_BY_SIDE
         return [self.days[at : at + size] for at in range(0, len(self.days), size)]
 
     @property
     def rows(self):
-        """Head, slots with the breaks between, and foot; 0 where there are too many."""
         rows = 2 * len(self.workshop.blocks) + 1
         return rows if rows <= MOST_ROWS else 0
 

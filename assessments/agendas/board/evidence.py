@@ -83,7 +83,6 @@ class Evidence:
 
     @property
     def critical(self):
-        """Empty where no item of the topic is critical."""
         if self.row.get("critical_error_rate") is None:
             return ""
         return _("Critical error: %(share)s of people, at most %(high)s.") % {

@@ -30,7 +30,6 @@ class Names:
         return _("Workshop %(number)s") % {"number": key}
 
     def named(self, problem: Problem):
-        """The problem with its titles in the reader's language."""
         return replace(
             problem,
             topics=self._titled(problem.topics, self.topic),
@@ -44,7 +43,6 @@ class Names:
 
 
 def read_names(agenda, problem):
-    """Three queries, whatever the size of the problem."""
     topics = Topic.objects.filter(code__in=[each.id for each in problem.topics])
     keys = [each.id for each in problem.organisations]
     institutions = Institution.objects.filter(pk__in=keys)

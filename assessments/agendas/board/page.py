@@ -25,7 +25,7 @@ class LeftOutRow:
 
 
 class Board:
-    """`proposal`: the latest, and `previous` the one before it, or None."""
+    """The agenda's page. `proposal`: the latest; `previous`: the one before it."""
 
     def __init__(self, agenda, proposal, previous=None):
         self.agenda, self.proposal, self.previous = agenda, proposal, previous
@@ -122,7 +122,6 @@ class Board:
 
     @cached_property
     def changes(self):
-        """What differs from the calculation before, in sentences."""
         before = self.previous and self.previous.result
         if not (before and before["sessions"] and self.has_sessions):
             return []

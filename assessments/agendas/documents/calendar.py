@@ -11,7 +11,6 @@ MARGIN = timedelta(days=370)
 
 
 def agenda_calendar(page):
-    """The bytes of an `AgendaDocument`. It names institutions, never people."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")

@@ -88,7 +88,6 @@ class AgendaDocument:
 
     @cached_property
     def left_out(self):
-        """[(topic's name, N, reason)] by falling need."""
         if self.proposal is None:
             return []
         rows = spoken(self.proposal.result)["left_out"]
@@ -102,7 +101,6 @@ class AgendaDocument:
 
     @cached_property
     def responses(self):
-        """In the order of the recommendations: no document depends on today."""
         rows = ResponsePage(self.agenda).rows
         return sorted(rows, key=lambda row: row.recommendation.order)
 
@@ -115,7 +113,6 @@ class AgendaDocument:
 
     @property
     def provenance(self):
-        """What the agenda rests on."""
         words = _("Results closed on %(day)s, n = %(n)s, SHA-256 %(hash)s.")
         return words % {
             "day": self.snapshot.closed_at.date().isoformat(),

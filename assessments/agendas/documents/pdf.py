@@ -97,7 +97,6 @@ def _responses(page):
 
 
 def answer_words(answer):
-    """The answer to a recommendation in one line."""
     if answer is None:
         return _("No answer yet")
     parts = [answer.get_answer_display(), answer.reason]

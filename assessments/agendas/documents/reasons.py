@@ -9,7 +9,6 @@ FACTORS = ("gap", "judged", "below", "time")
 
 
 def reasons_of(row, decision):
-    """Sentences. `row`: of the topic in the table of needs, or empty."""
     return [*_results(row or {}), *_decided(decision)]
 
 

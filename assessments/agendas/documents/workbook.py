@@ -10,7 +10,6 @@ WIDTHS = (18, 26, 12, 8, 8, 34, 26, 12, 80)
 
 
 def agenda_workbook(page):
-    """The bytes of an `AgendaDocument`."""
     data = writing.write(_("Agenda"), _header(), _rows(page), widths=WIDTHS)
     return with_fixed_times(data, at=page.at)
 

@@ -23,7 +23,6 @@ class AgendaQuerySet(models.QuerySet):
         return self.filter(snapshot__wave__evaluation__in=evaluations)
 
     def for_lists(self):
-        """With their evaluation, without the answers that they rest on."""
         rows = self.select_related("snapshot__wave__evaluation")
         return rows.defer("snapshot__inputs", "snapshot__figures")
 

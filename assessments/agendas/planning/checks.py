@@ -118,7 +118,6 @@ def named(item):
 
 
 def named_in(items, item_id):
-    """None: there is no identifier."""
     return next((named(item) for item in items if item.id == item_id), None)
 
 

@@ -38,7 +38,6 @@ class Teaching:
 
 
 def by_start(problem, workshop):
-    """Whether the exact start counts in the workshop."""
     pinned = (pin for pin in problem.pins if pin.workshop == workshop.id)
     return bool(workshop.tracks) or any(pin.start is not None for pin in pinned)
 
@@ -58,7 +57,6 @@ def teachings_of(problem):
 
 
 def choices_of(problem, teachings):
-    """Choices on days when somebody may teach the topic, in the order of topics."""
     days = dict.fromkeys((t.topic, t.workshop, t.day) for t in teachings)
     starts = {w.id: starts_of(problem, w) for w in problem.workshops}
     choices = []

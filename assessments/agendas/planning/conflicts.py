@@ -27,7 +27,6 @@ def conflicting(problem, limit):
 
 
 def in_words(problem, numbers):
-    """A sentence for each constraint of those numbers."""
     sentences = [sentence for sentence, _relax, _place in groups(problem)]
     return tuple(sentences[number] for number in numbers)
 

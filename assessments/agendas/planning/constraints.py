@@ -65,7 +65,6 @@ def add_presences(model):
 
 
 def add_themes(model):
-    """A topic is a theme of one workshop, which has at most so many."""
     for topic in model.problem.topics:
         mine = [model.themes[topic.id, w.id] for w in model.problem.workshops]
         model.row([(v, 1) for v in mine], high=1)
@@ -100,7 +99,6 @@ def add_pins(model):
 
 
 def add_pinned_start(model, pin, choice, session):
-    """The organisation teaches on the day of the start, if that is the start."""
     teaches = [
         (variable, -1)
         for teaching, variable in model.teaches.items()
@@ -197,8 +195,8 @@ def add_practice(model):
 def add_blocks(model):
     """Sessions of a block fill it by one of the ways in which lengths fit in it.
 
-    That is the same as to say that they do not take longer than the block, but leaves
-    fractions of sessions no room, which the solver would else spend its time on.
+    Equivalent to a limit on their length, but it excludes fractions of sessions, on
+    which the solver would spend its time.
     """
     blocks = model.by(lambda c: (c.workshop, c.day, c.start, c.end))
     for (workshop, _, start, end), choices in blocks.items():
@@ -236,7 +234,6 @@ def _within(way, other):
 
 
 def add_parallel(model):
-    """No track, room or organisation is in two sessions at a time."""
     days = model.by(lambda choice: (choice.workshop, choice.day))
     for (workshop, _), choices in days.items():
         if not by_start(model.problem, workshop):
@@ -257,7 +254,6 @@ def add_moment(model, workshop, running):
 
 
 def add_meeting(model, first, second):
-    """Two sessions at a time are not given by the same organisation."""
     teachers = {_teacher(t): v for t, v in model.teaches.items()}
     sessions = [(model.sessions[first], 1), (model.sessions[second], 1)]
     for organisation in model.problem.organisations:

@@ -21,7 +21,6 @@ def costs_of_overrides(problem):
 
 
 def cost_of_forcing(problem, topic_id):
-    """The `Cost` of a session of a topic that the agenda leaves out."""
     problem = in_order(problem)
     forced = Mandatory(topic_id, "override")
     changed = replace(problem, mandatory=(*problem.mandatory, forced))
@@ -39,7 +38,6 @@ def cost_of_deciding(problem, usual, topic_id, change):
 
 
 def decided(problem, topic_id, change):
-    """The problem with the topic included or excluded, whatever was decided of it."""
     override = Mandatory(topic_id, "override")
     mandatory = tuple(each for each in problem.mandatory if each != override)
     forbids = tuple(each for each in problem.forbids if each != Forbid(topic_id))
@@ -51,7 +49,6 @@ def decided(problem, topic_id, change):
 
 
 def cost_between(before, after, topic_id, change):
-    """The `Cost` of the step from one problem to the other."""
     try:
         first, covered, values = most_need(before, Limit(SECONDS))
     except Infeasible:

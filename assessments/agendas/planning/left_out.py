@@ -6,7 +6,6 @@ from assessments.agendas.planning.problem import LeftOut
 
 
 def left_out_of(problem, sessions):
-    """Topics without a session, by falling need."""
     given = {session.topic for session in sessions}
     missing = [topic for topic in problem.topics if topic.id not in given]
     missing.sort(key=lambda topic: (-topic.need, topic.id))

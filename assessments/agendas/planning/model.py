@@ -54,7 +54,6 @@ class Programme:
         return len(self.highs) - 1
 
     def row(self, terms, low=-np.inf, high=np.inf):
-        """`terms`: pairs (variable, coefficient); a variable may appear twice."""
         self.rows.append((list(terms), low, high))
 
     def minimise(self, objective):
@@ -142,7 +141,6 @@ class Model(Programme):
                 self.presences[key] = self.variable(1)
 
     def by(self, key):
-        """Choices by what the function answers for each."""
         groups = defaultdict(list)
         for choice in self.choices:
             groups[key(choice)].append(choice)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 
 def parts_of(problem, counts):
-    """Problems of workshops whose dates do not meet, with the topics each has.
+    """Problems of workshops whose dates do not overlap, with the topics each has.
 
     `counts`: sessions by (topic, workshop). What is decided for one part cannot break
     a constraint of another: an organisation's days and the order of topics are only

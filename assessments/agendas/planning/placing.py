@@ -47,7 +47,6 @@ def place(problem, counts, limit=None):
 
 
 def fix(model, counts):
-    """Hold the sessions by (topic, workshop)."""
     chosen = model.by(lambda choice: (choice.topic.id, choice.workshop.id))
     for key, choices in chosen.items():
         terms = [(model.sessions[choice], 1) for choice in choices]
@@ -55,7 +54,6 @@ def fix(model, counts):
 
 
 def add_capacities(model):
-    """An organisation fills a day at most; tells the solver how few days could do."""
     presences = defaultdict(list)
     for (_organisation, workshop, day), variable in model.presences.items():
         presences[workshop, day].append(variable)
@@ -68,7 +66,6 @@ def add_capacities(model):
 
 
 def capacity(workshop, lengths):
-    """The most minutes of sessions of these lengths that fit in a day."""
     return sum(
         max(
             sum(minutes * count for minutes, count in way.items())
@@ -79,7 +76,6 @@ def capacity(workshop, lengths):
 
 
 def hold(model, objective, most):
-    """Objectives are whole numbers, so half of one is exact."""
     model.row(objective, high=most + 0.5)
 
 

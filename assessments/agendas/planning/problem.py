@@ -60,7 +60,6 @@ class Workshop:
 
     @property
     def blocks(self):
-        """The (start, end) between breaks, in order."""
         blocks, start = [], self.start
         for pause, resume in sorted(self.breaks):
             if pause > start:
@@ -69,7 +68,6 @@ class Workshop:
         return [*blocks, (start, self.end)] if start < self.end else blocks
 
     def audience(self, topic):
-        """Tracks that attend the topic; one track of all where there are none."""
         if not self.tracks:
             return frozenset({""})
         return frozenset(t.id for t in self.tracks if topic not in t.masters)
@@ -118,13 +116,11 @@ class Problem:
 
     @property
     def required(self):
-        """Identifiers of topics that must have a session."""
         named = {each.topic for each in (*self.mandatory, *self.pins)}
         return frozenset(named)
 
 
 def in_order(problem):
-    """The same problem, listed by identifier and by date."""
     return replace(
         problem,
         topics=tuple(sorted(problem.topics, key=lambda each: each.id)),

@@ -46,7 +46,6 @@ def _dates(days):
 
 
 def _listed(values):
-    """Lists instead of tuples, as JSON gives them back."""
     if isinstance(values, dict):
         return {name: _listed(value) for name, value in values.items()}
     if isinstance(values, list | tuple):

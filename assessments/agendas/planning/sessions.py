@@ -31,7 +31,6 @@ def sessions_of(model, values):
 
 
 def with_reasons(problem, sessions):
-    """In the order of time, each with its room, number and reasons."""
     in_time = sorted(sessions, key=lambda s: (s.day, s.start, s.workshop, s.topic))
     return tuple(_numbered(problem, _in_rooms(problem, in_time)))
 
@@ -42,7 +41,6 @@ def _block(problem, choice):
 
 
 def _by_need(problem, choices):
-    """Prerequisites first, then by falling need, then by identifier."""
     names = {choice.topic.id for choice in choices}
     ordered = []
     while len(ordered) < len(names):
@@ -82,7 +80,6 @@ def _session(choice, start, teachers):
 
 
 def _in_rooms(problem, sessions):
-    """Each session in the first room that is free."""
     workshops = {workshop.id: workshop for workshop in problem.workshops}
     free = {}
     for session in sessions:

@@ -73,7 +73,6 @@ def search(problem, seconds=SECONDS):
 
 
 def agenda_of(problem, solution):
-    """The solution in the language of the problem's titles and of the reader."""
     if solution.conflicts:
         return Agenda(conflicts=in_words(problem, solution.conflicts))
     sessions = with_reasons(problem, solution.sessions)
@@ -122,7 +121,6 @@ def most_need(problem, limit=None):
 
 
 def by_workshop(model):
-    """Higher need in earlier workshops."""
     order = {w.id: number for number, w in enumerate(model.problem.workshops)}
     return [
         (variable, order[choice.workshop.id] * weight(choice.topic))

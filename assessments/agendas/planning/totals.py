@@ -41,7 +41,6 @@ class Totals(Programme):
         return -least, counts
 
     def earliest(self, counts):
-        """Sessions by (topic, workshop): higher need in earlier workshops."""
         for topic in self.problem.topics:
             mine = [(v, 1) for (t, _), v in self.counts.items() if t == topic]
             self.row(mine, counts[topic.id], counts[topic.id])
@@ -87,7 +86,6 @@ class Totals(Programme):
         ]
 
     def _add_day(self, workshop, day, topics):
-        """Sessions of each length, which can be divided into whole ones by topic."""
         topics = [topic for topic in topics if day in self.days[topic, workshop]]
         for topic in topics:
             most = most_sessions(self.problem, topic)

@@ -33,7 +33,6 @@ def board(request, pk):
 
 
 def last_two(agenda):
-    """(the latest proposal, the one before it); None for those that do not exist."""
     rows = list(agenda.proposals.order_by("-pk")[:2])
     return (*rows, None, None)[:2]
 
@@ -49,7 +48,6 @@ def calculate(request, pk):
 
 @login_required
 def placements(request, pk):
-    """Ask where a session must be, or must not be, and save it."""
     agenda = agenda_or_404(request.user, pk)
     refuse_if_approved(agenda)
     kind = request.GET.get("kind", Kind.PIN)

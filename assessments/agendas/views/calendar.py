@@ -63,7 +63,6 @@ def workshop_remove(request, pk, order):
 
 @login_required
 def contributors(request, pk):
-    """Add an institution that teaches."""
     agenda = agenda_or_404(request.user, pk)
     return contributor_form(request, Contributor(agenda=agenda))
 
@@ -113,7 +112,6 @@ def topic(request, pk, code):
 
 
 def saved_or_shown(request, form, back, label):
-    """Save a form of the calendar and go back to its list, or show it."""
     agenda = form.instance.agenda
     refuse_if_approved(agenda)
     if form.is_valid() and form.save():

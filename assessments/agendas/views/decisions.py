@@ -13,7 +13,6 @@ from curricula.sources.models import Topic
 
 @login_required
 def decide(request, pk):
-    """Of the topic in `?topic=`; with `kind` one decision is chosen already."""
     agenda = agenda_or_404(request.user, pk)
     topic = get_object_or_404(Topic, code=request.GET.get("topic", ""))
     form = DecisionForm(

@@ -44,7 +44,6 @@ def agenda_ics(request, pk):
 
 
 def _document_or_404(request, pk, format_name):
-    """An agenda without a session has no document."""
     page = AgendaDocument(agenda_or_404(request.user, pk))
     if not page.sessions:
         raise Http404

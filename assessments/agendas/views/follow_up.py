@@ -34,7 +34,6 @@ def follow_up(request, pk):
 
 
 def _chosen(agenda, request):
-    """Also one that is refused, so that the refusal says why."""
     rows = Comparison.objects.filter(outcome__wave__evaluation=agenda.evaluation.pk)
     rows = rows | Comparison.objects.filter(pk__in=comparisons_for(agenda).values("pk"))
     key = request.POST.get("comparison", "")

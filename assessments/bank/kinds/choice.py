@@ -70,6 +70,7 @@ class ReviewedOption:
 
 
 class Choice(Kind):
+    has_options = True
     columns = (RIGHT, options.ID, options.SPANISH, options.ENGLISH, *FEEDBACK)
     row_help = gettext_lazy(
         "Tick what is right. Empty rows are left out; a row that is emptied is removed."
@@ -142,7 +143,6 @@ class Choice(Kind):
 
 
 def _feedback(row):
-    """What the row says about its option, without what is empty."""
     names = [column.name for column in FEEDBACK]
     return {name: row[name] for name in names if row.get(name)}
 

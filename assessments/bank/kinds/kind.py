@@ -60,6 +60,9 @@ class Kind:
     new_rows = ()  # the rows of a new question, where some are filled beforehand
     no_answer: list | dict | str = []
     is_typed = False  # whether a person types the answer, and may mistype it
+    has_options = False  # whether an answer lists the ids of chosen options
+    is_scale = False  # whether the options are the points of a scale, in order
+    is_free_text = False  # whether a person writes whole sentences
     is_marked = True  # whether it counts into a mark
     is_marked_by_people = False
     rule = 1  # version of `share`, stored with each score; raise it with the rule
@@ -83,7 +86,6 @@ class Kind:
         return self.earned(content, key, answer) if answer else Fraction(0)
 
     def earned(self, content, key, answer):
-        """`share` of an answer that is not empty."""
         raise NotImplementedError
 
     def shuffle(self, content, key, rng):
@@ -95,7 +97,6 @@ class Kind:
         return self.shuffle(content, key, rng)
 
     def rows_of(self, content, key):
-        """The editor's rows: dictionaries of texts, by the names of the columns."""
         raise NotImplementedError
 
     def content_of(self, rows, before):
@@ -103,7 +104,6 @@ class Kind:
         raise NotImplementedError
 
     def fields(self, question):
-        """The names of the form fields of the question."""
         return [question.name]
 
     def read(self, question, data):
@@ -111,11 +111,9 @@ class Kind:
         raise NotImplementedError
 
     def is_redrawn(self, question, data):
-        """Whether the question must be rendered again to show the posted change."""
         return False
 
     def inputs(self, question):
-        """What the template `answer.html` of the kind shows, as `inputs`."""
         raise NotImplementedError
 
     def review(self, question, key):
@@ -143,5 +141,4 @@ class Kind:
 
 
 def foreign_answer():
-    """The refusal of an answer that no page of ours posts."""
     return ValidationError(_("This answer does not belong to the question."))

@@ -41,6 +41,7 @@ class ReviewedText:
 class OpenAnswer(Text):
     name = "open_answer"
     label = gettext_lazy("Open answer")
+    is_free_text = True
     is_marked_by_people = True
     longest = 10_000
     row_count = 6

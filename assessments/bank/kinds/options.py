@@ -47,7 +47,6 @@ def texts(options):
 
 
 def feedback(options):
-    """Option id → the feedback on it in the reader's language, else in Spanish."""
     name = f"feedback_{languages.current()}"
     return {
         option["id"]: option.get(name) or option.get("feedback_es", "")
@@ -71,7 +70,6 @@ def check_chosen(answer, options):
 
 
 def check_options(content, side):
-    """The ids of the options on that side; ValidationError unless they can be shown."""
     options = content.get(side) if isinstance(content, dict) else None
     if not isinstance(options, list) or len(options) < 2:
         raise ValidationError(_("Write at least two answers."))

@@ -14,6 +14,7 @@ from assessments.bank.kinds.kind import Column
 
 
 class Scale(Choice):
+    is_scale = True
     is_marked = False
     points: tuple[tuple[str, str], ...]  # Spanish and English, of a new question
     columns = (
@@ -52,7 +53,6 @@ class Scale(Choice):
         return None
 
     def shuffle(self, content, key, rng):
-        """Always from the lowest point to the highest."""
         return options.ids(content["options"])
 
     @property

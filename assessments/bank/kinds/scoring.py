@@ -11,7 +11,6 @@ from assessments.bank.kinds.kind import Column
 
 
 def column(labels):
-    """The editor's choice of a rule. `labels`: name of each rule → its label."""
     return Column(
         "scoring",
         gettext_lazy("How points are given"),
@@ -28,12 +27,10 @@ def check_rule(content, rules):
 
 
 def rule_of(content, rules):
-    """The name of the rule of that content."""
     return content.get("scoring", next(iter(rules)))
 
 
 def with_rule(rows, content, rules):
-    """The editor's rows with the rule in the first of them."""
     names = [rule_of(content, rules), *[""] * (len(rows) - 1)]
     return [row | {"scoring": name} for row, name in zip(rows, names, strict=True)]
 

@@ -19,5 +19,4 @@ class TrueFalse(OneOfSeveral):
             raise ValidationError(_("True or false has exactly two answers."))
 
     def shuffle(self, content, key, rng):
-        """Always in the order in which they were written: true before false."""
         return options.ids(content["options"])

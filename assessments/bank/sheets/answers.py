@@ -26,7 +26,6 @@ def answer_rows(row, version):
 
 
 def has_answers(row):
-    """Whether the worksheet has any column of the answers."""
     names = {column.name for column in row.kind.columns}
     return any(name.rpartition("-")[0] in names for name in row.texts)
 

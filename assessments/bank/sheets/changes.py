@@ -7,7 +7,6 @@ from assessments.bank.models import CognitiveLevel, Question, QuestionVersion
 
 
 def changed_place(question, planned, topics):
-    """(what, before, after) of its place in the bank. `topics`: key → topic."""
     words = {
         "topic_id": lambda key: str(topics[key]),
         "cognitive_level": lambda value: str(
@@ -28,7 +27,6 @@ def changed_place(question, planned, topics):
 
 
 def changed_words(version, planned):
-    """(what, before, after) of its next version; nothing if there is none."""
     text = planned.text
     for name, value in text.items():
         before = getattr(version, name)

@@ -102,12 +102,10 @@ class AnswerColumn:
 
 
 def is_shared(column):
-    """Whether the kind asks for it once, not for every answer."""
     return getattr(column, "is_shared", False)
 
 
 def columns_of(kind):
-    """All columns of the kind's worksheet, in order."""
     visible = [column for column in kind.columns if column.input != "hidden"]
     shared = [AnswerColumn(column, 1) for column in visible if is_shared(column)]
     answers = [
@@ -124,14 +122,12 @@ def title_of(kind):
 
 
 def in_every_language(text_of):
-    """What `text_of()` returns in each of the languages."""
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             yield text_of()
 
 
 def kinds_by_title():
-    """Plain title of a worksheet → kind."""
     return {
         plain(title): kind
         for kind in KINDS.values()
@@ -140,7 +136,6 @@ def kinds_by_title():
 
 
 def names_by_heading(kind):
-    """Plain heading → name of the column."""
     return {
         plain(heading): column.name
         for column in columns_of(kind)
@@ -149,5 +144,4 @@ def names_by_heading(kind):
 
 
 def is_same(text, lazy):
-    """Whether the text is that message in any language."""
     return plain(text) in {plain(each) for each in in_every_language(lambda: str(lazy))}

@@ -4,13 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
 from assessments.bank.models import Question, QuestionUpload
 from assessments.bank.services import next_code, revise_question
 from assessments.bank.sheets.planning import plan_questions
 from assessments.bank.sheets.rows import read_rows
 from curricula.sources.models import Topic
+from lms.audit.services import record_by
 from lms.spreadsheets import reading
 
 
@@ -20,7 +20,6 @@ class ChangedMeanwhile(Exception):
 
 @transaction.atomic
 def save_upload(file_name, data, *, by):
-    """Keep the worksheets of the file until they are confirmed or outdated."""
     worksheets = [[sheet.name, sheet.rows] for sheet in reading.read(data)]
     read_rows(worksheets)  # refuses too many questions
     QuestionUpload.objects.outdated(timezone.now()).delete()
@@ -73,4 +72,4 @@ def write(planned, by):
     if planned.instruments is not None:
         question.legal_instruments.set(planned.instruments)
     revise_question(question, planned.text, by=by)
-    log(question, action, user=by)
+    record_by(by, question, action)

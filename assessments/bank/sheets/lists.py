@@ -13,7 +13,6 @@ SEPARATOR = " · "
 
 
 def key_of(text):
-    """What a cell chosen from a list names: `HR` of `HR · Human rights`."""
     return text.partition(SEPARATOR.strip())[0].strip()
 
 
@@ -55,7 +54,6 @@ class Lists:
 
     @cached_property
     def levels(self):
-        """Every label and value → value."""
         levels = {}
         for level in CognitiveLevel:
             levels[plain(level.value)] = level.value
@@ -87,7 +85,6 @@ class Lists:
         return by_words
 
     def offered(self):
-        """Name of a list → the texts to choose from."""
         topics = Topic.objects.all()
         return {
             "topics": [f"{topic.code}{SEPARATOR}{topic.name}" for topic in topics],

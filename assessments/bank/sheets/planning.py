@@ -32,7 +32,6 @@ class PlannedQuestion:
 
     @cached_property
     def changes(self):
-        """(what, before, after) of a question that exists."""
         if not self.question:
             return []
         return [*changed_place(self.question, self, self.topics), *self._new_words]

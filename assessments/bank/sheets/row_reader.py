@@ -67,7 +67,6 @@ class RowReader:
         return details
 
     def _question(self, details):
-        """The question that the row changes; adds its topic to the details."""
         code = self.texts.get("code", "")
         question = self.lists.questions.get(plain(code)) if code else None
         topic = self._topic()
@@ -159,7 +158,6 @@ class RowReader:
         return instruments
 
     def _check(self, question, text):
-        """The rules of a version, such as the harm of a critical question."""
         version = question.current if question else None
         before = {name: getattr(version, name) for name in CARRIED} if version else {}
         try:

@@ -29,7 +29,6 @@ BOLD, ITALIC = Font(bold=True), Font(italic=True)
 
 
 def question_template():
-    """The bytes of the .xlsx, in the editor's language."""
     workbook = Workbook()
     write_instructions(workbook.active)
     offered = Lists(languages.current()).offered()
@@ -58,7 +57,6 @@ def write_instructions(sheet):
 
 
 def instructions():
-    """(what, how) of writing questions in the workbook."""
     example = _(
         "The second row of a worksheet shows how a question is written. Its code is "
         "%(example)s, and it is not imported. Leave it or delete it."
@@ -82,7 +80,6 @@ def instructions():
 
 
 def write_lists(workbook, offered):
-    """Name of a list → the formula of its cells, on a hidden worksheet."""
     sheet = workbook.create_sheet(str(LISTS))
     sheet.sheet_state = "hidden"
     ranges = {}
@@ -111,7 +108,6 @@ def write_kind(sheet, kind, offered, ranges):
 
 
 def choices_of(column, ranges):
-    """The formula of what a cell of the column offers, or nothing."""
     answer = getattr(column, "column", None)
     if answer is None:
         return ranges.get(column.list_name, "")
@@ -122,7 +118,6 @@ def choices_of(column, ranges):
 
 
 def example_of(kind, offered):
-    """Name of the column → what the example has in it; empty without an example."""
     source = read(__file__, "examples.json").get(kind.name)
     if not source:
         return {}

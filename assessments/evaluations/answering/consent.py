@@ -11,7 +11,6 @@ from assessments.evaluations.models import Delivery, Section, Sheet
 
 @transaction.atomic
 def give_consent(participation, *, compares, at=None):
-    """Record that the person takes part, and whether waves may be compared."""
     participation = _locked(participation)
     if not participation.has_consented:
         participation.consented_at = at or timezone.now()

@@ -32,7 +32,6 @@ def deliver_section(participation, section):
 
 @transaction.atomic
 def reopen_section(participation, section):
-    """Let the person change a section that they have delivered."""
     participation = _locked(participation)
     sheet = begin_sheet(participation, section)
     left = [each for each in sheet.delivered_sections if each != section.position]

@@ -22,7 +22,6 @@ def parts_done(participation):
 
 
 def _items(participation):
-    """One of each kind of item of a section, as far as it matters who is asked it."""
     evaluation = participation.wave.evaluation
     pseudonym = Pseudonym.objects.filter(
         evaluation=evaluation, user=participation.enrolment.user_id

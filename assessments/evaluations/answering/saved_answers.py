@@ -5,17 +5,17 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from assessments.evaluations.answering.answers_sql import insert_if_open
 from assessments.evaluations.models import Participation, Pseudonym, SavedAnswer, Sheet
 from assessments.evaluations.models.responses import NAMED, PSEUDONYMOUS
+from lms import languages
 
 
 def sheet_of(participation, section):
-    """The person's sheet for the section, or None if it is not begun."""
     sheets = Sheet.objects.filter(wave=participation.wave_id)
     if section.confidentiality == NAMED:
         return sheets.filter(participation=participation).first()
@@ -30,7 +30,6 @@ def pseudonym_of(participation):
 
 @transaction.atomic
 def begin_sheet(participation, section, *, source=Sheet.Source.SCREEN):
-    """Return the person's sheet for the section, or begin one."""
     participation = locked(participation)
     check_answers_are_accepted(participation)
     return sheet_of(participation, section) or _new_sheet(
@@ -39,13 +38,12 @@ def begin_sheet(participation, section, *, source=Sheet.Source.SCREEN):
 
 
 def locked(participation):
-    """The person's other requests wait, and a closing of the wave."""
+    """Lock against the person's other requests and the closing of the wave."""
     rows = Participation.objects.select_for_update(of=("self", "wave")).with_wave()
     return rows.get(pk=participation.pk)
 
 
 def check_answers_are_accepted(participation):
-    """Refuse in words once the wave is over, or without consent."""
     if not participation.wave.is_open:
         raise ValidationError(refusal_of_late_answers(participation.wave))
     if not participation.has_consented:
@@ -69,10 +67,10 @@ def _new_sheet(participation, section, source):
 
 
 def _language_of(participation, source):
-    """On paper the person's, whichever language is read by who types it in."""
+    """Of answers on paper the person's, not that of the user who types them in."""
     if source == Sheet.Source.PAPER:
         return participation.enrolment.user.preferred_language
-    return (translation.get_language() or "es")[:2]
+    return languages.current()
 
 
 def _coded_owner(participation):
@@ -115,7 +113,6 @@ def save_answer(sheet, item, answer, **origin):
 
 @transaction.atomic
 def save_answers(sheet, answers):
-    """Save all the answers or none. `answers`: item → answer."""
     for item, answer in answers.items():
         save_answer(sheet, item, answer)
 

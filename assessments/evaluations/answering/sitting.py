@@ -9,10 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from assessments.bank.kinds.choice import Choice
 from assessments.bank.kinds.kind import PresentedQuestion
-from assessments.bank.kinds.open_answer import OpenAnswer
-from assessments.bank.kinds.scale import Scale
 from assessments.evaluations.answering.saved_answers import pseudonym_of
 from assessments.evaluations.models import (
     Delivery,
@@ -70,18 +67,6 @@ class ItemView:
     def picture(self):
         return self.item.version.picture if self.item.version_id else None
 
-    @property
-    def is_scale(self):
-        return isinstance(self.kind, Scale)
-
-    @property
-    def is_free_text(self):
-        return isinstance(self.kind, OpenAnswer)
-
-    @property
-    def is_choice(self):
-        return isinstance(self.kind, Choice)
-
     @cached_property
     def presented(self):
         return PresentedQuestion(
@@ -123,16 +108,15 @@ class ItemView:
 
 def is_apart(kind, option_id):
     """Whether the option is none of the scale's points, or "I don't know"."""
-    if isinstance(kind, Scale):
+    if kind.is_scale:
         return not option_id.isdigit()
     return option_id == DONT_KNOW
 
 
 def order_of(item):
-    """The same for everybody, so that paper and screen agree; "don't know" is last."""
     key = item.version.key if item.version_id else []
     order = item.kind.shuffle(item.content, key, random.Random(f"item {item.pk}"))
-    if not item.version_id and isinstance(item.kind, Choice):
+    if not item.version_id and item.kind.has_options:
         order = [option["id"] for option in item.content["options"]]
     return sorted(order, key=lambda option_id: option_id == DONT_KNOW)
 
@@ -145,7 +129,7 @@ class Block:
 
     @property
     def is_matrix(self):
-        return self.items[0].is_scale
+        return self.items[0].kind.is_scale
 
     @property
     def options(self):
@@ -153,7 +137,6 @@ class Block:
 
     @property
     def points(self):
-        """How many points the scale has, without "not my task"."""
         return sum(not apart for _option, apart in self.options)
 
 
@@ -185,7 +168,6 @@ class Part:
 
     @property
     def first_open_page(self):
-        """The first page with an item that is not answered."""
         if self.is_delivered:
             return 1
         return next((each.page for each in self.blank), 1)
@@ -205,22 +187,18 @@ class Part:
 
     @property
     def state(self):
-        """delivered, begun or new"""
         if self.is_delivered:
             return "delivered"
         return "begun" if self.answered else "new"
 
     def on_page(self, page, item):
-        """The item on that page, or None."""
-        found = (each for each in self.items if (each.page, each.pk) == (page, item))
-        return next(found, None)
+        matching = (each for each in self.items if (each.page, each.pk) == (page, item))
+        return next(matching, None)
 
 
 def blocks_of(items):
-    """The `Block`s of a page."""
-
     def alike(view):
-        if view.is_scale:
+        if view.kind.is_scale:
             return [option.text for option, _apart in view.options]
         return view.pk
 
@@ -243,9 +221,8 @@ class Sitting:
         return sum(part.is_delivered for part in self.parts)
 
     def part(self, position):
-        """The part of that section, or None."""
-        found = (each for each in self.parts if each.section.position == position)
-        return next(found, None)
+        matching = (each for each in self.parts if each.section.position == position)
+        return next(matching, None)
 
     def after(self, part):
         later = (each for each in self.parts if each.number > part.number)
@@ -273,7 +250,6 @@ def read_sitting(participation):
 
 
 def items_of(wave):
-    """All items of the wave's instrument, with their sections."""
     instrument = wave.evaluation.instrument_id
     return Item.objects.filter(section__instrument=instrument).select_related("section")
 
@@ -313,7 +289,7 @@ def page_size(section, items):
     """All items on one page where nothing is saved in between."""
     if section.is_anonymous:
         return len(items)
-    only_scales = all(isinstance(item.kind, Scale) for item in items)
+    only_scales = all(item.kind.is_scale for item in items)
     return PAGE_POINTS if only_scales else PAGE_ITEMS
 
 

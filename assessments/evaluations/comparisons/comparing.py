@@ -28,8 +28,8 @@ def compare(baseline, outcome, *, selection=None, by=None, at=None):
     same = Comparison.objects.filter(
         baseline=baseline, outcome=outcome, selection=selection
     )
-    if found := same.first():
-        return found
+    if existing := same.first():
+        return existing
     inputs, figures = change_figures(baseline, outcome)
     return Comparison.objects.create(
         baseline=baseline,

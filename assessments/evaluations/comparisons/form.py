@@ -29,7 +29,6 @@ class ComparisonForm(forms.Form):
 
     @property
     def offers_waves(self):
-        """Whether there are two frozen waves."""
         return self.fields["baseline"].queryset.count() > 1
 
     def clean(self):

@@ -19,7 +19,7 @@ from assessments.evaluations.methods.sentences import (
 )
 from assessments.evaluations.models import Comparison
 from assessments.evaluations.results.notes import LEAST
-from assessments.evaluations.results.reading import said
+from assessments.evaluations.results.reading import translated
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,10 @@ class ChangeRow:
 
     @property
     def claims_change(self):
-        """Whether the design allows to speak of a change at all."""
         return rung(self.carried_out) > 0 and self.change.points is not None
 
     @property
     def claims_difference(self):
-        """Whether the design allows to compare with what was not trained."""
         return rung(self.carried_out) >= Rung.CONSISTENT
 
     @property
@@ -83,7 +81,7 @@ class ChangePage:
 
     @property
     def title(self):
-        return said(self.inputs["evaluation"]["title"])
+        return translated(self.inputs["evaluation"]["title"])
 
     @cached_property
     def design(self):
@@ -94,7 +92,9 @@ class ChangePage:
 
     @cached_property
     def rows(self):
-        names = {each["code"]: said(each["name"]) for each in self.inputs["topics"]}
+        names = {
+            each["code"]: translated(each["name"]) for each in self.inputs["topics"]
+        }
         lost = {each["topic"]: each for each in self.figures["attrition"]}
         more = {each["topic"]: Difference(**each) for each in self.differences}
         return [

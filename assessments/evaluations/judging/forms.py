@@ -81,7 +81,6 @@ class EstimatesForm(forms.Form):
 
     @property
     def rows(self):
-        """[(item, its field)]"""
         return [(item, self[self.name_of(item)]) for item in self.items]
 
     def save(self, member):

@@ -25,7 +25,6 @@ FINISHED = 3  # the value of `angoff_round` after the second round
 
 
 def judged_items(evaluation):
-    """The items with a right answer, in order."""
     items = Item.objects.filter(section__instrument=evaluation.instrument_id)
     items = items.exclude(version=None).select_related("topic", "version__question")
     return items.order_by("topic__order", "position")
@@ -182,7 +181,6 @@ def lock_importance(evaluation, *, by):
 
 
 def _changeable(evaluation):
-    """The evaluation, locked against concurrent changes, if no results are frozen."""
     evaluation = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
     if Snapshot.objects.filter(wave__evaluation=evaluation).exists():
         raise ValidationError(

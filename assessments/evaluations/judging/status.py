@@ -57,7 +57,6 @@ class PanelStatus:
 
     @property
     def finished_judges(self):
-        """Those who have judged every item in the round that is open."""
         done = [
             judge.second if self.round == 2 else judge.first for judge in self.judges
         ]
@@ -89,7 +88,6 @@ def panel_status(evaluation):
 
 
 def _cuts(evaluation, topics):
-    """The cut of each topic and of the whole; empty while there is none."""
     cuts = current_cuts(evaluation)
     whole = cuts.get(None)
     rows = [(topic, cuts.get(topic.pk, whole)) for topic in topics]

@@ -28,7 +28,6 @@ def _cut(row):
 
 
 def panel_importance(evaluation):
-    """Topic's code → mean of the panel's latest ratings from 1 to 5, and their n."""
     rated = defaultdict(list)
     for ratings in latest_ratings(evaluation).values():
         for topic, value in ratings.items():

@@ -25,17 +25,14 @@ class Cell:
         return self.parts & other.parts == self.parts
 
     def row(self, width):
-        """Its equation: 1 for each part, −1 for each that is subtracted."""
         return [(self.parts >> n & 1) - (self.less >> n & 1) for n in range(width)]
 
 
 def is_change(key):
-    """Whether the key's wave is the pair of the waves of a change."""
     return isinstance(key[0], tuple)
 
 
 def bits_of(counts):
-    """{(wave, country, institution, cohort): number}, for both waves of a change."""
     parts = {
         (wave, *group)
         for waves, *group in counts

@@ -1,7 +1,7 @@
 """How much the design of an evaluation allows to be claimed.
 
 The ladder follows the designs of Shadish, Cook and Campbell (2002), Experimental and
-Quasi-Experimental Designs, chapters 4 to 8. Whoever writes a report does not choose
+Quasi-Experimental Designs, chapters 4 to 8. The writer of a report does not choose
 the rung: it follows from the waves.
 """
 
@@ -64,7 +64,6 @@ def rung(design):
 
 
 def as_carried_out(design, change, difference=None):
-    """The design that the answers allow: a form or a comparison may have been lost."""
     if design.forms == Forms.COUNTERBALANCED and not change.is_balanced:
         design = replace(design, forms=Forms.DIFFERENT)
     if difference is None or difference.low is None:
@@ -73,7 +72,6 @@ def as_carried_out(design, change, difference=None):
 
 
 def limits(design):
-    """Sentences that say why no more is claimed."""
     if not design.has_baseline:
         return [_("There is one test only: a level, but no change.")]
     lacking = [

@@ -18,6 +18,5 @@ def holm(values):
 
 
 def with_adjusted(rows):
-    """Changes or differences of several topics, with their adjusted p."""
     adjusted = holm([row.p for row in rows])
     return [replace(row, adjusted_p=p) for row, p in zip(rows, adjusted, strict=True)]

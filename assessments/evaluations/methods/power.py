@@ -20,7 +20,6 @@ def smallest_effect(n, power=POWER, level=LEVEL):
 
 
 def smallest_points(estimate):
-    """The same in percentage points, for a `Contrast` in shares; or None."""
     if estimate is None or not estimate.error:
         return None
     return 100 * smallest_effect(estimate.n) * estimate.error * sqrt(estimate.n)

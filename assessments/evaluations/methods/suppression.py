@@ -2,7 +2,7 @@
 
 Small groups are hidden, and then others until no hidden group follows from what is
 shown. The number of people and the sum of their marks add up over groups in the same
-way, so one set of equations stands for both. Sources: Hundepool and others (2012),
+way, so one set of equations describes both. Sources: Hundepool and others (2012),
 Statistical Disclosure Control, chapter 4; Cox (1980), JASA 75, 377-385.
 """
 
@@ -84,9 +84,9 @@ def _shown(cells, allowed, minimum):
 
 
 def _harmless(levels, shown, changes):
-    """The changes that with all that is shown leave hidden groups hidden.
+    """The changes that can be shown beside `shown` without exposing a hidden group.
 
-    The people of both waves stand for all of them, which tells the most.
+    Their people are counted as those of both waves, which exposes the most.
     """
     changes = list(changes)
     while exposing := _exposing(levels, shown + changes):
@@ -95,7 +95,6 @@ def _harmless(levels, shown, changes):
 
 
 def _importance(cell):
-    """Small groups are hidden before large ones."""
     return cell.n, cell.key
 
 

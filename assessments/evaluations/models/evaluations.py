@@ -26,7 +26,6 @@ class EvaluationQuerySet(models.QuerySet):
         return self.filter(country__in=sorted(scope.countries))
 
     def visible_to(self, user):
-        """Those the person runs, and those of cohorts that they coordinate."""
         cohorts = Cohort.objects.run_by(user).values("pk")
         of_cohorts = self.model.cohorts.through.objects.filter(cohort__in=cohorts)
         run = Evaluation.objects.run_by(user).values("pk")
@@ -35,7 +34,6 @@ class EvaluationQuerySet(models.QuerySet):
         )
 
     def with_due_key(self, at):
-        """Those whose key must be destroyed: no wave needs it to accept answers."""
         accepting = Wave.objects.filter(
             evaluation=models.OuterRef("pk"), closed_at=None, closes_at__gt=at
         )
@@ -146,7 +144,6 @@ class Evaluation(models.Model):
 
 class WaveQuerySet(models.QuerySet):
     def open(self, at=None):
-        """Those that accept answers."""
         at = at or timezone.now()
         return self.filter(opens_at__lte=at, closes_at__gt=at, closed_at=None)
 

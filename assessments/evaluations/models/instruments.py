@@ -168,14 +168,12 @@ class Item(models.Model):
 
     @property
     def shown_key(self):
-        """What the kind's review template shows: the options with the right answer."""
         kind, version = self.kind, self.version
         order = kind.shuffle(version.content, version.key, Random(0))
         shown = PresentedQuestion(version.content, order, kind.no_answer, self.code)
         return kind.review(shown, version.key)
 
     def is_asked_in(self, purpose, form):
-        """Whether a wave of that purpose asks it; `form`: blank for both forms."""
         if self.asked_in and purpose not in self.asked_in:
             return False
         return not form or self.form in ("", form)

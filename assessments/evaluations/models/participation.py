@@ -24,7 +24,6 @@ def new_code():
 
 class ParticipationQuerySet(models.QuerySet):
     def awaiting_invitation(self):
-        """Those to whom no e-mail has gone: of people who can sign in by now."""
         return self.filter(
             invited_at=None,
             enrolment__withdrawn_at=None,
@@ -47,7 +46,6 @@ class ParticipationQuerySet(models.QuerySet):
         )
 
     def answered_by(self, user):
-        """The person's own, in waves that have opened."""
         return self.filter(
             enrolment__user=user,
             enrolment__withdrawn_at=None,

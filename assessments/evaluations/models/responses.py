@@ -87,7 +87,6 @@ class Sheet(models.Model):
 
 class SavedAnswerQuerySet(models.QuerySet):
     def in_time(self):
-        """Without retries that arrived after a later answer of the same device."""
         overtaking = self.model.objects.filter(
             sheet=models.OuterRef("sheet"),
             item=models.OuterRef("item"),
@@ -98,7 +97,6 @@ class SavedAnswerQuerySet(models.QuerySet):
         return self.exclude(models.Exists(overtaking))
 
     def latest(self):
-        """The answers that count: the last in time of each item of each sheet."""
         newer = self.model.objects.in_time().filter(
             sheet=models.OuterRef("sheet"),
             item=models.OuterRef("item"),

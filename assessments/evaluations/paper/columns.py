@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from assessments.bank.kinds.choice import Choice
 from assessments.evaluations.answering.sitting import order_of
 from assessments.evaluations.models import Item, Section
 from lms.text import plain
@@ -22,14 +21,13 @@ class PaperItem:
     @property
     def numbers(self):
         """Number → id of the option, in the order that people see; empty for texts."""
-        if not isinstance(self.item.kind, Choice):
+        if not self.item.kind.has_options:
             return {}
         ids = order_of(self.item)
         return {str(number): option for number, option in enumerate(ids, start=1)}
 
     @property
     def heading(self):
-        """Only the people of the item's form answer it."""
         if self.item.form:
             return (
                 f"{self.item.code} ({self.item.get_form_display()}): {self.item.stem}"
@@ -37,7 +35,6 @@ class PaperItem:
         return f"{self.item.code}: {self.item.stem}"
 
     def read(self, text):
-        """The answer in a cell, or a ValidationError that says what to type."""
         kind, content = self.item.kind, self.item.content
         if not self.numbers:
             return kind.clean(content, text)
@@ -48,7 +45,6 @@ class PaperItem:
         return kind.clean(content, [self.numbers[each] for each in typed])
 
     def words(self, answer):
-        """The answer as it is typed."""
         by_id = {option: number for number, option in self.numbers.items()}
         if isinstance(answer, list):
             return ", ".join(by_id.get(each, each) for each in answer)
@@ -56,7 +52,6 @@ class PaperItem:
 
 
 def paper_items(wave):
-    """The `PaperItem`s of the sections with a code that the wave asks."""
     items = Item.objects.filter(
         section__instrument=wave.evaluation.instrument_id,
         section__confidentiality=Section.Confidentiality.PSEUDONYMOUS,
@@ -67,11 +62,10 @@ def paper_items(wave):
 
 def _is_typed_by_hand(item):
     """Pairs and steps do not fit into a cell."""
-    return isinstance(item.kind, Choice) or item.kind.is_typed
+    return item.kind.has_options or item.kind.is_typed
 
 
 def read_yes(text):
-    """Whether a cell of consent is ticked."""
     word = plain(text)
     if word not in [plain(each) for each in (*YES, *NO)]:
         raise ValidationError(_("Type “yes” or “no”."))

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from reportlab.platypus import CondPageBreak, KeepTogether, Table
 
 from assessments.bank.kinds import options
-from assessments.bank.kinds.multiple_response import MultipleResponse
 from assessments.evaluations.models import Form
 from assessments.evaluations.printing.document import portrait_document, text
 from assessments.evaluations.printing.styles import (
@@ -132,7 +131,7 @@ def _item(number, each):
 def _how(each):
     if not each.numbers:
         return _("Write your answer.")
-    if isinstance(each.item.kind, MultipleResponse):
+    if each.item.kind.input == "checkbox":
         return _("Mark all that apply.")
     return _("Mark one.")
 

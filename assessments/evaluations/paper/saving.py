@@ -70,7 +70,6 @@ def confirm_upload(upload, *, seen):
 
 
 def _write(planned, actor):
-    """The consent on the paper is recorded too. Former answers stay as rows."""
     due = [each for each in planned.answers if each.outcome != "unchanged"]
     if not due:
         return

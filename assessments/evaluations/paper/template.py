@@ -16,7 +16,6 @@ LONGEST_PROMPT, ROWS = 250, 5000
 
 
 def paper_workbook(wave, items, codes):
-    """The bytes of the .xlsx. `items`: `PaperItem`s."""
     header = [_("Code"), _("Agreed to answer"), _("Agreed to comparison")]
     keys = [f"{KEY}{wave.pk}", "", "", *[str(each.item.pk) for each in items]]
     return writing.write(

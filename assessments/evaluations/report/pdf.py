@@ -15,7 +15,7 @@ from assessments.evaluations.report.tables import (
     unknown_table,
 )
 from assessments.evaluations.results.note_words import note_sentences
-from assessments.evaluations.results.reading import said
+from assessments.evaluations.results.reading import translated
 from assessments.evaluations.results.self_rated import overconfident_names
 from assessments.evaluations.results.words import (
     drawing_sentence,
@@ -30,7 +30,7 @@ from assessments.evaluations.results.words import (
 
 def report_document(page):
     """The PDF's bytes."""
-    title = said(page.inputs["evaluation"]["title"])
+    title = translated(page.inputs["evaluation"]["title"])
     return portrait_document(
         _story(page, title),
         title=f"{title}: {wave_name(page)}",
@@ -43,7 +43,7 @@ def _story(page, title):
     yield text(title, SMALL)
     yield text(headline(page), TITLE)
     yield text(lead(page), LEAD)
-    if words := said(page.inputs["evaluation"]["reconstruction"]):
+    if words := translated(page.inputs["evaluation"]["reconstruction"]):
         yield text(words, STRONG)
     for sentence in note_sentences(page):
         yield text(sentence)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from assessments.evaluations.results.page import kind_names
-from assessments.evaluations.results.reading import said
+from assessments.evaluations.results.reading import translated
 from assessments.evaluations.results.self_rated import form_rows, self_rated_rows
 from assessments.evaluations.results.words import cut_words, provenance, wave_name
 from lms.spreadsheets import writing
@@ -51,7 +51,7 @@ def _rows(page):
         name = _("Form %(form)s") % {"form": form}
         figures = (_hundred(row[each]) for each in ("mastery", "low", "high"))
         yield [_("Mastery"), name, topic, row["n"], *figures]
-    title = said(page.inputs["evaluation"]["title"])
+    title = translated(page.inputs["evaluation"]["title"])
     yield [title, wave_name(page), provenance(page)]
 
 

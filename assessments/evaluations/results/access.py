@@ -33,5 +33,5 @@ def comparison_or_404(user, code, pk):
     rows = Comparison.objects.select_related(
         "baseline__wave", "outcome__wave__evaluation"
     )
-    found = get_object_or_404(rows, pk=pk, outcome__wave__evaluation__code=code)
-    return found, reader_or_404(user, found.outcome.wave.evaluation)
+    comparison = get_object_or_404(rows, pk=pk, outcome__wave__evaluation__code=code)
+    return comparison, reader_or_404(user, comparison.outcome.wave.evaluation)

@@ -88,5 +88,4 @@ def _saved_rows(wave):
 
 
 def _as_text(key):
-    """The key as the database writes it."""
     return str(key) if connection.features.has_native_uuid_field else key.hex

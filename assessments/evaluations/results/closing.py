@@ -20,8 +20,8 @@ JOB = "evaluation_closing"
 def freeze(wave, *, by, early=False, at=None):
     """Close the wave and return its `Snapshot`; closing twice is closing once.
 
-    `early`: whether it may close before its end. Whoever answers at the same moment
-    waits for the row of the wave, and then finds it closed.
+    `early`: whether it may close before its end. Somebody who answers at the same
+    moment waits for the row of the wave, and then finds it closed.
     """
     # numpy takes a while to import: web processes do not carry it.
     from assessments.evaluations.results.recomputing import recompute
@@ -69,24 +69,27 @@ def obstacles(wave):
     topics = {item.topic_id: item.topic for item in items}.values()
     cuts = cut_scores(wave.evaluation, topics)
     lacking = [str(topic) for topic in topics if topic.code not in cuts]
-    found = []
+    sentences = []
     if not items:
-        found.append(_("The instrument asks nothing of knowledge: add items to it."))
+        sentences.append(
+            _("The instrument asks nothing of knowledge: add items to it.")
+        )
     if not wave.evaluation.is_importance_locked:
-        found.append(_("Lock the importance of the topics before results are seen."))
+        sentences.append(
+            _("Lock the importance of the topics before results are seen.")
+        )
     if lacking:
-        found.append(
+        sentences.append(
             _("Set a cut score for: %(topics)s.") % {"topics": ", ".join(lacking)}
         )
     if items and not people_delivered(wave, items):
-        found.append(
+        sentences.append(
             _("Nobody has delivered the knowledge section: remind people, or wait.")
         )
-    return found
+    return sentences
 
 
 def people_delivered(wave, items):
-    """How many people have delivered a section of those items."""
     sections = {item.section.position for item in items}
     sheets = wave.sheets.values_list("delivered_sections", flat=True)
     return sum(not sections.isdisjoint(each) for each in sheets)
@@ -109,7 +112,6 @@ def shuffle_anonymous_sheets(wave):
 
 @transaction.atomic
 def request_closing(wave, *, by, early=False):
-    """The job that closes the wave; one that has not ended is used again."""
     refuse_closing(wave, early=early)
     payload = {"wave": wave.pk, "early": early}
     waiting = Job.objects.unfinished().filter(kind=JOB, started_by=by, payload=payload)

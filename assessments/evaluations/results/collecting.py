@@ -17,7 +17,6 @@ KNOWLEDGE = Section.Purpose.KNOWLEDGE
 
 
 def collect(wave):
-    """The inputs of a wave's figures, as plain values."""
     items = asked_items(wave)
     knowledge = [item for item in items if item.section.purpose == KNOWLEDGE]
     answered = answered_sheets(wave)
@@ -39,14 +38,12 @@ def collect(wave):
 
 
 def asked_items(wave):
-    """The items that the wave asks, in their order."""
     items = Item.objects.filter(section__instrument=wave.evaluation.instrument)
     items = items.select_related("section", "topic", "version__question")
     return [item for item in items if item.is_asked_in(wave.purpose, "")]
 
 
 def knowledge_of(wave):
-    """The knowledge items that the wave asks."""
     return [each for each in asked_items(wave) if each.section.purpose == KNOWLEDGE]
 
 

@@ -26,7 +26,6 @@ class Scale:
 
     @property
     def ticks(self):
-        """[(place, value)], with room for the last one's digits."""
         values = range(self.lowest, HIGHEST, STEP)
         return [Tick(self.place(value), value) for value in values]
 

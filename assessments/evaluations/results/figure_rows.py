@@ -35,7 +35,6 @@ class TopicRow:
 
     @property
     def below(self):
-        """The share of people below the cut, from 0 to 1."""
         return self.figures.get("below")
 
     @property
@@ -81,7 +80,6 @@ class CriticalError:
 
     @property
     def is_mandatory(self):
-        """Whether the error may be more frequent than is tolerated."""
         return self.figures["is_mandatory"]
 
     @property

@@ -1,6 +1,6 @@
 """The figures of a wave, from its inputs alone.
 
-Shares are from 0 to 1; None stands for what cannot be computed.
+Shares are from 0 to 1; None: cannot be computed.
 """
 
 from assessments.evaluations.results.critical_figures import critical_errors
@@ -37,7 +37,6 @@ def compute(inputs):
 
 
 def groups_of(people):
-    """(kind, label, people): everybody first, then every group by its label."""
     yield "all", "", people
     for kind in GROUPS:
         for label in sorted(set(people.labels[kind]) - {""}):
@@ -54,7 +53,6 @@ def mastery_rows(inputs, people):
 
 
 def form_rows(inputs, people):
-    """Mastery by form, where half of the people have each."""
     return [
         {"form": form, "topic": topic["code"]}
         | topic_mastery(people.where("form", form), topic["code"], None)
@@ -64,7 +62,6 @@ def form_rows(inputs, people):
 
 
 def topic_mastery(people, topic, cut):
-    """Mean mastery of a topic, and the share of people below the cut."""
     shares, items = people.topic_shares(topic)
     n = len(shares)
     low, high = mean_interval(shares, items) if n else (None, None)
@@ -85,7 +82,6 @@ def topic_mastery(people, topic, cut):
 
 
 def unknown_rows(inputs, people):
-    """How often people answer that they do not know, apart from wrong answers."""
     rows = []
     for topic in inputs["topics"]:
         answers, unknown = people.unknown_in(topic["code"])
@@ -98,7 +94,6 @@ def unknown_rows(inputs, people):
 
 
 def rounded(values):
-    """The same values with numbers that do not depend on the order of sums."""
     if isinstance(values, dict):
         return {name: rounded(value) for name, value in values.items()}
     if isinstance(values, list):

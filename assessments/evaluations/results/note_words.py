@@ -37,7 +37,6 @@ SENTENCES = {
 
 
 def note_sentences(page):
-    """A sentence for each thing that is wrong; who may not read figures gets one."""
     notes = page.figures["notes"]
     if not page.is_shown:
         notes = [note for note in notes if note["kind"] == "few"]

@@ -6,12 +6,12 @@ LEAST = 5  # people, below which nothing is shown
 
 
 def notes_on(inputs, figures):
-    """[{"kind", "topics" or "form"}], the gravest first."""
+    """[{"kind", "about": topics or forms}], the gravest first."""
     asked = {item["topic"] for item in inputs["items"]}
     rows = [row for row in figures["mastery"] if row["kind"] == "all"]
     answered = {row["topic"]: row["n"] for row in rows}
     topics = [topic["code"] for topic in inputs["topics"]]
-    found = {
+    topics_by_kind = {
         "few": [""] if figures["n"] < LEAST else [],
         "form_lost": lost_forms(inputs),
         "no_items": [code for code in topics if code not in asked],
@@ -22,18 +22,20 @@ def notes_on(inputs, figures):
         ],
         "all_equal": _all_equal(inputs, rows),
     }
-    return [{"kind": kind, "about": about} for kind, about in found.items() if about]
+    return [
+        {"kind": kind, "about": about}
+        for kind, about in topics_by_kind.items()
+        if about
+    ]
 
 
 def lost_forms(inputs):
-    """Forms that nobody answered, where half of the people were to have each."""
     if inputs["wave"]["forms"] != Wave.Forms.COUNTERBALANCED or not inputs["people"]:
         return []
     return sorted({"A", "B"} - {person["form"] for person in inputs["people"]})
 
 
 def _all_equal(inputs, rows):
-    """Topics in which everybody gave the same answers."""
     if len(inputs["people"]) < LEAST:
         return []
     answers = [person["shares"] for person in inputs["people"]]

@@ -14,12 +14,10 @@ def tenths(value):
 
 
 def percent(value):
-    """A share from 0 to 1 as whole percent, with a space that does not break."""
     return NONE if value is None else f"{100 * value:.0f}\N{NO-BREAK SPACE}%"
 
 
 def hundred(value):
-    """A share from 0 to 1 out of 100."""
     return None if value is None else 100 * value
 
 

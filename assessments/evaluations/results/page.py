@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from assessments.evaluations.results.note_words import note_sentences
-from assessments.evaluations.results.reading import said
+from assessments.evaluations.results.reading import translated
 from assessments.evaluations.results.self_rated import (
     form_rows,
     open_answers,
@@ -24,13 +24,13 @@ from assessments.evaluations.results.words import (
 def results_context(page):
     context = {
         "page": page,
-        "evaluation_title": said(page.inputs["evaluation"]["title"]),
+        "evaluation_title": translated(page.inputs["evaluation"]["title"]),
         "wave_name": wave_name(page),
         "headline": headline(page) if page.is_shown else _("Too few people"),
         "lead": lead(page),
         "notes": note_sentences(page),
         "provenance": provenance(page),
-        "reconstruction": said(page.inputs["evaluation"]["reconstruction"]),
+        "reconstruction": translated(page.inputs["evaluation"]["reconstruction"]),
     }
     if not page.is_shown:
         return context

@@ -53,7 +53,6 @@ class People:
         return [n for n, item in enumerate(self.items) if item["topic"] == topic]
 
     def answered(self, topic):
-        """Whether each person answered some item of the topic."""
         columns = self.columns(topic)
         given = self.asked[:, columns] & ~np.isnan(self.shares[:, columns])
         return given.any(axis=1)
@@ -79,7 +78,6 @@ class People:
         return np.sort(own[rows]), least
 
     def unknown_in(self, topic):
-        """(answers given in the topic, how many of them are “I don't know”)."""
         columns = self.columns(topic)
         given = self.asked[:, columns] & ~np.isnan(self.shares[:, columns])
         return int(given.sum()), int((given & self.unknown[:, columns]).sum())

@@ -63,14 +63,14 @@ class ResultsPage:
 
     @cached_property
     def topics(self):
-        """Code → name, in the order of the programme."""
-        return {each["code"]: said(each["name"]) for each in self.inputs["topics"]}
+        return {
+            each["code"]: translated(each["name"]) for each in self.inputs["topics"]
+        }
 
     @cached_property
     def critical(self):
-        """One `CriticalError` for each harm; only of enough people."""
         return [
-            CriticalError(row, said(row["harm"]), self.tolerance)
+            CriticalError(row, translated(row["harm"]), self.tolerance)
             for row in self.figures["critical"]
             if ("all", "") in self.shown[row["topic"]]
         ]
@@ -85,7 +85,6 @@ class ResultsPage:
 
     @cached_property
     def mastery(self):
-        """A `TopicRow` for each topic, the lowest first."""
         rows = [row for row in self._rows("all", "") if row.mean is not None]
         return sorted(rows, key=lambda row: (row.mean, row.code))
 
@@ -114,7 +113,6 @@ class ResultsPage:
 
     @cached_property
     def dots(self):
-        """(row, its drawing) of each topic."""
         return [
             (row, Dot.of(self.scale, row.mean, (row.low, row.high), row.band))
             for row in self.mastery
@@ -122,7 +120,6 @@ class ResultsPage:
 
     @cached_property
     def groups(self):
-        """A `Group` with a row for each topic, for each group shown but everybody."""
         return [
             Group(kind, label, self._name(kind, label), group["n"], rows)
             for group in self.figures["groups"]
@@ -133,22 +130,22 @@ class ResultsPage:
 
     @cached_property
     def hidden(self):
-        """Kind → names of the groups that exist and are not shown."""
-        found = {}
+        names = {}
         for group in self.figures["groups"]:
             kind, label = group["kind"], group["label"]
             if kind == "all" or not self._may_read(kind, label):
                 continue
             if (kind, label) not in self.shown[""]:
-                found.setdefault(kind, []).append(self._name(kind, label))
-        return found
+                names.setdefault(kind, []).append(self._name(kind, label))
+        return names
 
     def _name(self, kind, label):
-        return said(self.inputs["names"][kind].get(label, {"es": label, "en": label}))
+        return translated(
+            self.inputs["names"][kind].get(label, {"es": label, "en": label})
+        )
 
     @cached_property
     def unknown(self):
-        """(topic's name, answers, share of “I don't know”) of the topics shown."""
         return [
             (self.topics[row["topic"]], row["answers"], row["share"])
             for row in self.figures["unknown"]
@@ -156,6 +153,5 @@ class ResultsPage:
         ]
 
 
-def said(words):
-    """The words in the reader's language."""
+def translated(words):
     return words[languages.current()]

@@ -8,7 +8,6 @@ from assessments.evaluations.results.figures import compute
 
 
 def recompute(wave):
-    """(inputs, figures)"""
     with garbage_collection_paused():
         inputs = collect(wave)
         return inputs, compute(inputs)
@@ -16,7 +15,7 @@ def recompute(wave):
 
 @contextmanager
 def garbage_collection_paused():
-    """Let nothing search the millions of small values, which are all in use."""
+    """Do not search millions of values for garbage while all are in use."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

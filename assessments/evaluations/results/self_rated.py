@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from assessments.evaluations.results.notes import LEAST
-from assessments.evaluations.results.reading import said
+from assessments.evaluations.results.reading import translated
 
 PURPOSES = ("self_efficacy", "practice", "topic_importance")
 
@@ -29,14 +29,15 @@ class SelfRatedRow:
 
 
 def self_rated_rows(page):
-    """A row for each topic that has any of these figures."""
     labels = self_rated_labels()
-    found = {(row["purpose"], row["topic"]): row for row in page.figures["scales"]}
+    rows_of_scales = {
+        (row["purpose"], row["topic"]): row for row in page.figures["scales"]
+    }
     rows = [
         SelfRatedRow(
             name,
             [
-                _cell(labels[purpose], found.get((purpose, code)))
+                _cell(labels[purpose], rows_of_scales.get((purpose, code)))
                 for purpose in PURPOSES
             ],
             page.inputs["panel_importance"].get(code),
@@ -55,7 +56,6 @@ def self_rated_labels():
 
 
 def overconfident_names(page):
-    """The topics in which confidence is high and mastery below the cut, where shown."""
     shown = {row.code for row in page.mastery}
     rated = {
         row["topic"]
@@ -67,7 +67,6 @@ def overconfident_names(page):
 
 
 def form_rows(page):
-    """(topic, form, n, mean, low, high) where half of the people had each form."""
     shown = {row.code for row in page.mastery}
     rows = [row for row in page.figures["forms"] if row["topic"] in shown]
     few = {row["topic"] for row in rows if 0 < row["n"] < LEAST}
@@ -79,11 +78,10 @@ def form_rows(page):
 
 
 def open_answers(page):
-    """(question, answers) for readers who may see them, of enough people."""
     if not page.reader.reads_texts or not page.is_shown:
         return []
     return [
-        (said(each["stem"]), each["texts"])
+        (translated(each["stem"]), each["texts"])
         for each in page.inputs["texts"]
         if each["n"] >= LEAST and each["texts"]
     ]

@@ -14,7 +14,6 @@ MOST_IN_WORDS = 9
 
 
 def headline(page):
-    """How many topics are clearly below the cut, and what errors people made."""
     topics = len(page.below)
     errors = sum(error.count > 0 for error in page.mandatory)
     if topics and errors:
@@ -58,7 +57,6 @@ def in_words(n):
 
 
 def lead(page):
-    """What was asked of how many people, and when the answers were frozen."""
     items = len(page.inputs["items"])
     people = ngettext("%(n)s person", "%(n)s people", page.n) % {"n": page.n}
     asked = ngettext("%(n)s item", "%(n)s items", items) % {"n": items}
@@ -84,7 +82,6 @@ def day_of(moment):
 
 
 def error_sentence(error):
-    """What the large figure of a critical error means."""
     low, high = error.interval
     values = {
         "harm": error.harm,
@@ -132,7 +129,6 @@ def mandatory_sentence(error):
 
 
 def drawing_sentence(page):
-    """What the drawing of the topics shows, and where its cut comes from."""
     text = (
         _("The dot is the group's mean out of 100; the line is the interval of 95 %%.")
         % {}
@@ -147,7 +143,6 @@ def drawing_sentence(page):
 
 
 def provenance(page):
-    """Formula, n and hash, by which a figure is found again."""
     return _("Formula version %(formula)s, n = %(n)s, SHA-256 %(hash)s.") % {
         "formula": page.snapshot.formula,
         "n": page.n,

@@ -13,7 +13,6 @@ for each in ("whole", "tenths", "percent", "interval", "below_words", "of_five")
 
 @register.filter
 def svg(place):
-    """Never with a decimal comma."""
     return str(place)
 
 

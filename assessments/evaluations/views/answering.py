@@ -23,13 +23,13 @@ from assessments.evaluations.models import Participation
 
 def participation_or_404(request, wave):
     own = Participation.objects.answered_by(request.user).with_wave()
-    if not (found := own.filter(wave=wave).order_by("pk").first()):
+    participation = own.filter(wave=wave).order_by("pk").first()
+    if not participation:
         raise Http404
-    return found
+    return participation
 
 
 def part_or_404(request, wave, position):
-    """(sitting, part); the part opens only for those who consented."""
     sitting = read_sitting(participation_or_404(request, wave))
     part = sitting.part(position)
     if part is None:
@@ -98,7 +98,6 @@ def section_page(request, sitting, part, page, items=None):
 
 
 def save_page(request, sitting, part, page):
-    """Save the answers of the page; show it again with mistakes in what was typed."""
     items = part.page_items[page - 1]
     posted = read_page(items, request.POST)
     if part.is_anonymous:
@@ -129,7 +128,6 @@ def deliver_posted(request, sitting, part, posted):
 
 @login_required
 def answer_deliver(request, wave, position):
-    """What is still blank, and the button that delivers a part with name or code."""
     sitting, part = part_or_404(request, wave, position)
     if part.is_anonymous:
         raise Http404
@@ -175,8 +173,7 @@ def context_of(sitting):
 
 
 def _parts_by_confidentiality(sitting):
-    """Confidentiality → the numbers of its parts."""
-    found = {"named": [], "pseudonymous": [], "anonymous": []}
+    numbers = {"named": [], "pseudonymous": [], "anonymous": []}
     for part in sitting.parts:
-        found[part.section.confidentiality].append(part.number)
-    return found
+        numbers[part.section.confidentiality].append(part.number)
+    return numbers

@@ -48,7 +48,6 @@ def answer_item(request, wave, position, page, item):
 @require_GET
 @login_required
 def answer_changes(request, wave, position, page):
-    """What changed on other devices since the page was shown."""
     sitting, part = coded_part_or_404(request, wave, position)
     sheet = sheet_of(sitting.participation, part.section)
     form = DeviceForm(request.GET)
@@ -87,17 +86,17 @@ def state_json(view):
 def changes_json(sheet, sitting, place, sent):
     position, page = place
     items = read_sitting(sitting.participation).part(position).page_items[page - 1]
-    found = changes_of(sheet, items, device=sent["device"], seen=sent["seen"])
+    changed = changes_of(sheet, items, device=sent["device"], seen=sent["seen"])
     return {
-        "seen": found.seen,
+        "seen": changed.seen,
         "changes": [
             {"html": item_html(view), "state": state_json(view)}
-            for view in found.replaced
+            for view in changed.replaced
         ],
-        "overtaken": [view.name for view in found.overtaken],
+        "overtaken": [view.name for view in changed.overtaken],
     }
 
 
 def item_html(view):
-    name = "rating" if view.is_scale else "item"
+    name = "rating" if view.kind.is_scale else "item"
     return render_to_string(f"evaluations/includes/{name}.html", {"view": view})

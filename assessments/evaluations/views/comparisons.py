@@ -21,5 +21,7 @@ def comparison_new(request, code):
 
 @login_required
 def comparison(request, code, pk):
-    found, _reader = comparison_or_404(request.user, code, pk)
-    return render(request, "evaluations/comparison.html", {"page": ChangePage(found)})
+    comparison, _reader = comparison_or_404(request.user, code, pk)
+    return render(
+        request, "evaluations/comparison.html", {"page": ChangePage(comparison)}
+    )

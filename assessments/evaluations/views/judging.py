@@ -18,7 +18,6 @@ from assessments.evaluations.models import PanelMember
 
 
 def own_place(request, code):
-    """The person's place in the panel of an evaluation."""
     places = PanelMember.objects.filter(user=request.user)
     places = places.select_related("evaluation__instrument")
     return get_object_or_404(places, evaluation__code=code)
@@ -81,7 +80,6 @@ def judge_topic(request, code, topic):
 
 
 def posted(request):
-    """What was sent, also if nothing was chosen."""
     return request.POST if request.method == "POST" else None
 
 

@@ -76,7 +76,6 @@ def cut_fix(request, code):
 
 
 def _done(request, evaluation, change, subject):
-    """Make the change, or say why it is refused; then show the panel."""
     try:
         change(subject, by=request.user)
     except ValidationError as refusal:

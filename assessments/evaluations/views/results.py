@@ -26,7 +26,6 @@ from lms.spreadsheets.writing import workbook_response
 
 @login_required
 def wave_close(request, code, purpose):
-    """Ask once more before a wave is closed for good; early only if that is ticked."""
     wave = own_wave_or_404(request.user, code, purpose)
     if wave.is_frozen:
         return redirect("evaluations:results", code, purpose)

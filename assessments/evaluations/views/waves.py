@@ -67,7 +67,6 @@ def wave_form(request, wave, evaluation):
 
 
 def address_of_deletion(wave):
-    """Empty if the wave is new or cannot be deleted."""
     if not wave.pk or refusal_of_deletion(wave):
         return ""
     args = [wave.evaluation.code, wave.purpose]

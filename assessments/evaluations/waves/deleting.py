@@ -10,7 +10,6 @@ from lms.audit.services import record_by
 
 
 def refusal_of_deletion(wave):
-    """Why the wave cannot be deleted; empty if it can."""
     if wave.has_opened or wave.is_frozen:
         return _("This wave has begun, so it cannot be deleted.")
     if wave.participations.exists():
@@ -20,7 +19,6 @@ def refusal_of_deletion(wave):
 
 @transaction.atomic
 def delete_wave(wave, *, by):
-    """Delete a planned wave; invitations of the same moment wait, or are waited for."""
     evaluation = Evaluation.objects.select_for_update().get(pk=wave.evaluation_id)
     wave = Wave.objects.get(pk=wave.pk)
     if refusal := refusal_of_deletion(wave):

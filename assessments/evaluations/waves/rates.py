@@ -37,7 +37,6 @@ def rates_of(waves):
 
 
 def finished_in(waves):
-    """The participations that delivered every section that their wave asks."""
     needed = [
         When(wave=key, then=Value(len(sections)))
         for key, sections in asked_sections(waves).items()

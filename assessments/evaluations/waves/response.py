@@ -87,7 +87,6 @@ def name_of(group):
 
 
 def hidden_groups(sizes):
-    """The keys of small groups, and of one more if there is only one of them."""
     by_size = sorted(sizes, key=lambda key: (sizes[key], str(key)))
     small = [key for key in by_size if sizes[key] < LEAST]
     return set(by_size[:2] if len(small) == 1 else small)

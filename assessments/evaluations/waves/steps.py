@@ -1,6 +1,7 @@
 """The state of a wave, and what its evaluator does next."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import models
 from django.urls import reverse
@@ -9,6 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.evaluations.models import Wave
 from assessments.evaluations.waves.rates import Rate, rates_of
+from lms.design.badges import Badge
+
+
+class Step(NamedTuple):
+    label: str
+    url: str
 
 
 class WaveState(models.TextChoices):
@@ -19,7 +26,6 @@ class WaveState(models.TextChoices):
 
     @property
     def badge(self):
-        """(state, icon) of the badge."""
         return {
             self.OPEN: ("info", "half"),
             self.ENDED: ("warn", "clock"),
@@ -44,27 +50,26 @@ class WaveRow:
 
     @property
     def badge(self):
-        return (self.state.label, *self.state.badge)
+        return Badge(self.state.label, *self.state.badge)
 
     @property
     def next_step(self):
-        """(what to do, address); None if there is nothing to do now."""
+        """None if there is nothing to do now."""
         wave = self.wave
         args = [wave.evaluation.code, wave.purpose]
         response = reverse("evaluations:response", args=args)
         if self.state == WaveState.FROZEN:
-            return _("See the results"), reverse("evaluations:results", args=args)
+            return Step(_("See the results"), reverse("evaluations:results", args=args))
         if self.state == WaveState.ENDED:
             return step_after_end(wave)
         if not self.rate.invited:
-            return _("Invite the people"), response
+            return Step(_("Invite the people"), response)
         if self.state == WaveState.OPEN:
-            return _("Watch the response"), response
+            return Step(_("Watch the response"), response)
         return None
 
     @property
     def waits(self):
-        """Whether somebody has to do something now."""
         if self.state == WaveState.ENDED:
             return True
         return self.state == WaveState.OPEN and not self.rate.invited
@@ -74,20 +79,18 @@ def step_after_end(wave):
     code = wave.evaluation.code
     if not wave.evaluation.is_importance_locked:
         panel = reverse("evaluations:panel", args=[code])
-        return _("Lock the importance of the topics"), panel
+        return Step(_("Lock the importance of the topics"), panel)
     closing = reverse("evaluations:wave_close", args=[code, wave.purpose])
-    return _("Freeze the results"), closing
+    return Step(_("Freeze the results"), closing)
 
 
 def wave_rows(waves):
-    """`WaveRow`s with their rates: three queries."""
     waves = list(waves)
     rates = rates_of(waves)
     return [WaveRow(wave, rates[wave.pk]) for wave in waves]
 
 
 def current_wave(rows):
-    """The row that is open, else the next one, else the last one; None without any."""
     now = timezone.now()
     open_or_next = [row for row in rows if row.wave.closes_at > now]
     return next(iter(open_or_next or rows[-1:]), None)

@@ -13,7 +13,6 @@ ORDER = [Wave.Purpose.ARRIVAL, Wave.Purpose.POST, Wave.Purpose.FOLLOW_UP]
 
 
 def check_wave(wave):
-    """ValidationError, saying what to do, if the wave cannot be saved like this."""
     others = list(wave.evaluation.waves.exclude(pk=wave.pk))
     check_window(wave)
     check_opened(wave)
@@ -99,7 +98,6 @@ def check_same_people(wave):
 
 
 def check_items(wave):
-    """Every topic of the instrument has knowledge items in each form of the wave."""
     items = Item.objects.filter(section__instrument=wave.evaluation.instrument_id)
     items = list(items.select_related("section", "topic"))
     topics = {item.topic for item in items if item.topic}

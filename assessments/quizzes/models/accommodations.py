@@ -15,7 +15,6 @@ class AccommodationQuerySet(AppendOnlyQuerySet):
         return self.filter(withdrawal=None)
 
     def applying_to(self, enrolment):
-        """Those of the person, and those of the whole cohort."""
         own = models.Q(enrolment=enrolment)
         return self.filter(own | models.Q(cohort=enrolment.cohort_id, enrolment=None))
 

@@ -29,7 +29,6 @@ class AttemptQuestionQuerySet(models.QuerySet):
         return versions.prefetch_related("version__image__renditions")
 
     def with_share(self):
-        """With `share`: what the answer earned by the last time it was graded."""
         scores = QuestionScore.objects.filter(question=models.OuterRef("pk"))
         latest = scores.order_by("-pk").values("share")[:1]
         return self.annotate(share=models.Subquery(latest))
@@ -69,7 +68,6 @@ class AttemptQuestion(models.Model):
 
 class SavedAnswerQuerySet(AppendOnlyQuerySet):
     def in_time(self):
-        """Without retries that arrived after a later answer of the same device."""
         overtaking = self.model.objects.filter(
             question=models.OuterRef("question"),
             device=models.OuterRef("device"),
@@ -79,7 +77,6 @@ class SavedAnswerQuerySet(AppendOnlyQuerySet):
         return self.exclude(models.Exists(overtaking))
 
     def latest_of(self, attempt):
-        """The answers that count: the last that arrived in time for each question."""
         newer = self.model.objects.in_time().filter(
             question=models.OuterRef("question"), pk__gt=models.OuterRef("pk")
         )

@@ -26,22 +26,18 @@ class AttemptQuerySet(models.QuerySet):
         return self.exclude(submitted_at=None)
 
     def marked(self):
-        """Submitted, and no answer waits for a person to mark it."""
         return self.submitted().filter(awaits_marking=False)
 
     def overdue(self, at):
-        """Open attempts for which no answer is accepted any more."""
         return self.open().filter(answers_until__lt=at)
 
     def of(self, user):
         return self.filter(enrolment__user=user)
 
     def sat_by(self, user):
-        """The person's own, unless they have withdrawn."""
         return self.of(user).filter(enrolment__withdrawn_at=None)
 
     def without_pass(self):
-        """Of quizzes that the person has not passed in the attempt's edition."""
         passed = Result.objects.in_force().completing()
         passed = passed.filter(
             enrolment=models.OuterRef("enrolment"),
@@ -63,7 +59,6 @@ class AttemptQuerySet(models.QuerySet):
         return self.select_related("enrolment__cohort", "enrolment__user")
 
     def visible_to(self, user):
-        """The user's own, and those of people they teach or coordinate."""
         return self.filter(
             models.Q(enrolment__user=user)
             | models.Q(enrolment__in=Enrolment.objects.worked_with_by(user))
@@ -142,7 +137,6 @@ class Attempt(models.Model):
         return self.submitted_at is not None
 
     def section_before(self, number):
-        """The heading of the section that begins with that question, or None."""
         section = next(
             (each for each in self.sections if each["first"] == number), None
         )
@@ -154,19 +148,16 @@ class Attempt(models.Model):
 
     @property
     def is_overdue(self):
-        """Whether it only waits to be closed."""
         until = self.answers_until
         return not self.is_submitted and until is not None and until < timezone.now()
 
     @cached_property
     def grades(self):
-        """The latest `Grading`, else the `Submission`."""
         latest = max(self.gradings.all(), key=attrgetter("pk"), default=None)
         return latest or self.submission
 
     @property
     def was_closed(self):
-        """Whether it ended because the time was up."""
         until = self.answers_until
         return self.is_submitted and until is not None and self.submitted_at > until
 
@@ -177,11 +168,9 @@ class Attempt(models.Model):
 
     @property
     def ends_soon(self):
-        """Whether the time of day says enough."""
         return self.seconds_left < SOON
 
     def passes(self, pass_mark):
-        """Whether it reaches the pass mark of when it began, or the one given."""
         if not self.is_submitted or not self.meets_conditions:
             return False
         return self.mark >= min(self.pass_mark, pass_mark)

@@ -105,7 +105,6 @@ class DrawRule(Orderable):
 
     @property
     def pool(self):
-        """The questions that it may draw."""
         wanted = self._criteria()
         tag = wanted.pop("tag", None)
         questions = Question.objects.drawable()

@@ -25,7 +25,6 @@ class QuizPageQuerySet(PageQuerySet):
         return self.source_pages([quiz_key]).get(quiz_key)
 
     def source_pages(self, quiz_keys):
-        """Quiz key → the page in the source language, for many quizzes at once."""
         is_first = models.Case(
             models.When(locale__language_code=settings.LANGUAGE_CODE, then=1), default=0
         )
@@ -91,13 +90,11 @@ class QuizPage(QuizSettings, Unit):
 
     @property
     def question_count(self):
-        """How many questions an attempt asks."""
         drawn = sum(rule.count for rule in self.draw_rules.all())
         return self.quiz_questions.count() + drawn
 
     @property
     def questions_not_approved(self):
-        """Those of which no version is approved. They are asked all the same."""
         keys = [row.question_id for row in self.quiz_questions.all()]
         return Question.objects.not_approved().filter(pk__in=keys).with_words()
 

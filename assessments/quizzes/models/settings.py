@@ -100,11 +100,18 @@ class QuizSettings(models.Model):
 
 
 SETTINGS = (
-    *("shuffles_questions", "shuffles_options"),
-    *("attempts_allowed", "hours_between", "counting"),
+    "shuffles_questions",
+    "shuffles_options",
+    "attempts_allowed",
+    "hours_between",
+    "counting",
     "is_marked_twice",
-    *("time_limit", "opens_at", "closes_at"),
-    *("marks_shown", "feedback_shown", "keys_shown"),
+    "time_limit",
+    "opens_at",
+    "closes_at",
+    "marks_shown",
+    "feedback_shown",
+    "keys_shown",
 )
 
 SETTINGS_PANELS = [

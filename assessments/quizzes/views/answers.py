@@ -45,7 +45,6 @@ def answer(request, pk, question_pk):
 @require_GET
 @login_required
 def changes(request, pk):
-    """What changed on other devices since the page was shown."""
     attempts = Attempt.objects.sat_by(request.user).open()
     attempt = get_object_or_404(attempts, pk=pk)
     form = DeviceForm(request.GET)
@@ -70,14 +69,14 @@ def state_json(question):
 
 
 def changes_json(attempt, sent):
-    found = read_changes(attempt, device=sent["device"], seen=sent["seen"])
+    changed = read_changes(attempt, device=sent["device"], seen=sent["seen"])
     return {
-        "seen": found.seen,
+        "seen": changed.seen,
         "changes": [
             {"html": question_html(question), "state": state_json(question)}
-            for question in found.replaced
+            for question in changed.replaced
         ],
-        "overtaken": [question.name for question in found.overtaken],
+        "overtaken": [question.name for question in changed.overtaken],
     }
 
 

@@ -36,7 +36,6 @@ def attempt_page(request, attempt, page):
 
 
 def save_page(request, attempt):
-    """Save all answers of the page; show it again with mistakes in what was typed."""
     if attempt.is_overdue:
         return redirect("quizzes:attempt_review", attempt.pk)
     page = read_attempt_page(attempt)
@@ -104,7 +103,6 @@ def result(request, pk):
 
 
 def reviewed_questions(context):
-    """The questions of the attempt with what they earned, and what to read again."""
     shows_keys = context["status"].shows_keys
     questions = read_result(
         context["attempt"],
@@ -129,14 +127,12 @@ def marks_panels(request, context):
 
 
 def state_of(attempt, is_passed):
-    """The value of `data-state` in the style sheet."""
     if attempt.awaits_marking:
         return "info"
     return "good" if is_passed else "warn"
 
 
 def shown_to(status, is_own):
-    """What the review options of the quiz let the reader see; staff see it always."""
     return {
         "marks": status.shows_marks or not is_own,
         "feedback": status.shows_feedback or not is_own,
@@ -144,13 +140,11 @@ def shown_to(status, is_own):
 
 
 def lacking_topics(attempt):
-    """The topics in which the attempt is below the quiz's minimum."""
     codes = attempt.grades.lacking_topics
     return list(Topic.objects.filter(code__in=codes)) if codes else []
 
 
 def open_result(attempt, is_own):
-    """The person continues their own attempt; to everyone else it does not exist."""
     if not is_own:
         raise Http404
     return redirect(attempt)
@@ -161,13 +155,11 @@ def own_attempts(request):
 
 
 def context_of(attempt):
-    """What the pages before and after the submission show."""
     status = quiz_status(attempt.enrolment, attempt.quiz_key, attempt.edition)
     return place_of(attempt) | {"status": status}
 
 
 def place_of(attempt):
-    """What every page of an attempt shows; `module` and `unit` are None if removed."""
     cohort = attempt.enrolment.cohort
     units_by_key = outline_of(cohort.course_key, languages.current()).units_by_key
     module, unit = units_by_key.get(attempt.quiz_key, (None, None))

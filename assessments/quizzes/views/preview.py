@@ -14,6 +14,7 @@ from assessments.bank.services import CARRIED
 from assessments.quizzes.attempt_page import QuestionView
 from assessments.quizzes.models import Attempt, AttemptQuestion
 from assessments.quizzes.result import ReviewedQuestion
+from lms import languages
 
 EVERYTHING = {"marks": True, "feedback": True}
 
@@ -26,12 +27,11 @@ class PreviewedQuestion(QuestionView):
 
     @property
     def name(self):
-        return f"q-{translation.get_language()}"
+        return f"q-{languages.current()}"
 
 
 @require_admin_access
 def preview_question(request, pk=None):
-    """Of what the editor's form posts, or of the saved question; nothing is written."""
     if not request.user.has_perm("bank.change_question"):
         raise PermissionDenied
     questions = Question.objects.with_words()
@@ -70,12 +70,11 @@ def context_of(version):
     )
     row = AttemptQuestion(attempt=Attempt(), version=version, position=1, shuffle=order)
     row.share = 0
-    languages = ["es", "en"] if version.stem_en else ["es"]
-    return {"previews": [preview_in(language, row) for language in languages]}
+    codes = ["es", "en"] if version.stem_en else ["es"]
+    return {"previews": [preview_in(code, row) for code in codes]}
 
 
 def preview_in(language, row):
-    """(language, its name, what a person sees, what the person sees afterwards)"""
     question = PreviewedQuestion(row, row.kind.no_answer)
     reviewed = ReviewedQuestion(question, shows_key=True)
     with translation.override(language):

@@ -64,7 +64,6 @@ def current_versions(quiz):
 
 
 def review_of(version, shows_key):
-    """What the kind's `review.html` shows of a question that nobody has answered."""
     kind = version.question.kind
     order = kind.shuffle(version.content, version.key, random.Random(version.pk))
     question = PresentedQuestion(version.content, order, kind.no_answer, "")

@@ -38,7 +38,6 @@ def quiz(request, code, unit_key):
 
 
 def quiz_or_404(cohort, unit_key):
-    """(module, quiz, next unit) as entries of the cohort's outline."""
     units = units_in_language(cohort)
     if unit_key not in units.positions:
         raise Http404

@@ -51,8 +51,6 @@ def layers():
 
 
 def _strand(number, period):
-    """One strand of the woven band over one period."""
-
     def at(t):
         angle = 2 * math.pi * t
         swing = 29 - 17 * math.cos(angle)
@@ -62,7 +60,6 @@ def _strand(number, period):
 
 
 def _rosette(outer, inner, petals):
-    """A ring of petals, drawn as one line."""
     middle, swing = (outer + inner) / 2, (outer - inner) / 2
 
     def at(t):
@@ -75,7 +72,6 @@ def _rosette(outer, inner, petals):
 
 
 def logo(name):
-    """The outline of the mark or the word, from the site's sprite."""
     sprite = (settings.BASE_DIR / "lms/design/static/design/icons.svg").read_text()
     symbol = re.search(rf'<symbol id="{name}".*?</symbol>', sprite, re.DOTALL).group()
     dots = re.findall(r'<circle cx="(.*?)" cy="(.*?)" r="(.*?)"', symbol)
@@ -90,7 +86,6 @@ def _placed(x, y, scale=1.0, degrees=0.0):
 
 
 def _around(x, y, copies, petals):
-    """Copies, each turned a little further than the one before."""
     return [_placed(x, y, degrees=360 / petals * i / copies) for i in range(copies)]
 
 
@@ -113,7 +108,6 @@ def _matrix(transform):
 
 @cache
 def pdf_operators():
-    """The drawing as PDF operators, for a page whose origin is at the bottom left."""
     parts = [f"{POINT:.6f} 0 0 {-POINT:.6f} 0 {HEIGHT * POINT:.3f} cm"]
     for colour, width, path, transforms in layers():
         outline = operators(path)
@@ -129,7 +123,6 @@ def _look(colour, width):
 
 
 def svg():
-    """The drawing as SVG; each path is written once and used by reference."""
     groups = []
     for number, (colour, width, path, transforms) in enumerate(layers()):
         look = f'fill="none" stroke="{colour}" stroke-width="{width}"'

@@ -78,7 +78,6 @@ def phrases(content):
 
 
 def _label(content, text):
-    """What the list of topics, or of the modules taken, begins with."""
     if content.modules:
         form = "module" if len(content.modules) == 1 else "modules"
         return text[form].format(
@@ -88,12 +87,10 @@ def _label(content, text):
 
 
 def wording_of(content):
-    """What a certificate stores so that its facsimile never changes."""
     return phrases(content) | {"site": content.site, "address": content.address}
 
 
 def facsimile(content, wording):
-    """The certificate for the screen; `wording`: what `wording_of` gave at issue."""
     rows = qr_codes.modules(wording["address"])
     return {
         "content": content,

@@ -40,7 +40,6 @@ class Fixed(PDFObject):
 
 @cache
 def _art():
-    """The fine lines as a form XObject, compressed once for all certificates."""
     packed = zlib.compress(art.pdf_operators(), 9)
     box = b"/BBox [0 0 %.3f %.3f]" % PAGE
     head = b"<< /Type /XObject /Subtype /Form %s /Filter /FlateDecode /Length %d >>"

@@ -26,8 +26,8 @@ def printable(text):
 
 def unprintable_characters(text):
     """Characters that would print as an empty box or on top of another."""
-    known, composed = _known_characters(), unicodedata.normalize("NFC", text)
-    return [character for character in composed if character not in known]
+    known = _known_characters()
+    return [character for character in clean_name(text) if character not in known]
 
 
 @cache
@@ -68,7 +68,6 @@ def fitted(words, font, width, steps):
 
 
 def _balanced(words, font, count):
-    """At most `count` lines, of lengths as even as possible."""
     widths = [width_of(f"{word} ", font) for word in words]
     low, high = max(widths), sum(widths)
     if count > 1:

@@ -27,7 +27,6 @@ def _signatory(row):
 
 
 def _draw_columns(canvas, columns, base):
-    """Names and their roles, each below a line for signatures, all at one height."""
     columns = [_lines(name, role) for name, role in columns]
     top = base + LEADING * (max(map(len, columns)) - 1)
     for number, lines in enumerate(columns):
@@ -42,7 +41,6 @@ def _draw_columns(canvas, columns, base):
 
 
 def _lines(name, role):
-    """(text, font, size, colour) of each line of a column."""
     rows = []
     for text, font, colour in ((name, SANS_BOLD, INK), (role, SANS, SOFT)):
         steps = [(1, SIZE, 8), (2, SIZE, 0)]
@@ -52,7 +50,6 @@ def _lines(name, role):
 
 
 def _draw_note(canvas, organiser, signed):
-    """Below the signatories: who organises, and when it was signed electronically."""
     note = " · ".join([*(f"{role}: {name}" for name, role in organiser), signed])
     size, (line,) = fitted([note], SANS, 2 * COLUMN + GAP, [(1, 8, 0)])
     canvas.setFillColorRGB(*SOFT)
@@ -61,7 +58,6 @@ def _draw_note(canvas, organiser, signed):
 
 
 def _draw_check(canvas, content):
-    """The QR code, and beside it until when it is valid and where to verify it."""
     side, left = 25 * MM, 190 * MM
     canvas.setFillColorRGB(*INK)
     rows = qr_codes.modules(content.address)

@@ -43,7 +43,6 @@ def render(content):
 
 
 def _body(content):
-    """The lines in the middle of the page, from the heading to the topics."""
     text = phrases(content)
     name_steps = [(1, 40, 24), (2, 30, 17), (3, 22, 0)]
     topic_steps = [(1, 12, 10.5), (2, 12, 10), (3, 10.5, 9), (5, 9.5, 0)]
@@ -61,12 +60,10 @@ def _body(content):
 
 
 def _facts(text):
-    """Duration, dates and pass mark, with dots between."""
     return " · ".join(filter(None, [text["span"], text["pass_mark"]]))
 
 
 def _listed(label, topics):
-    """Pieces that each stay on one line: the label, and topics with dots between."""
     if not topics:
         return []
     return [label, *(f"{topic} ·" for topic in topics[:-1]), topics[-1]]
@@ -86,7 +83,6 @@ def _lines(text, font, colour, steps, before):
 
 
 def _draw_body(canvas, lines):
-    """Centre the lines in their space."""
     height = sum(line.size * 0.95 + line.before for line in lines)
     y = (BODY_TOP + BODY_BOTTOM + height) / 2
     for line in lines:

@@ -58,7 +58,6 @@ def written(numbers, decimals=1):
 
 
 def circle(x, y, radius):
-    """Path data of a circle."""
     k = radius * 0.5523
     west, east, north, south = x - radius, x + radius, y - radius, y + radius
     pieces = [

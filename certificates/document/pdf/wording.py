@@ -75,7 +75,6 @@ def affiliation(name, country, language):
 
 
 def duration(minutes):
-    """“15 h 50 min”, the same in both languages; empty for none."""
     hours, rest = divmod(minutes, 60)
     parts = [(hours, "h"), (rest, "min")]
     return " ".join(f"{number} {unit}" for number, unit in parts if number)

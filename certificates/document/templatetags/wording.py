@@ -21,13 +21,11 @@ def long_date(day):
 
 @register.filter
 def short_date(day):
-    """“18 dic 2026”"""
     return pdf.date_in_words(day, languages.current(), short=True)
 
 
 @register.filter
 def duration(minutes):
-    """“15 h 50 min”"""
     return pdf.duration(minutes)
 
 
@@ -38,7 +36,6 @@ def country(code):
 
 @register.filter
 def affiliation(certificate):
-    """The institution at the moment of issue, with its country."""
     return pdf.affiliation(
         certificate.institution_name, certificate.country, languages.current()
     )

@@ -7,5 +7,4 @@ register = template.Library()
 
 @register.filter
 def scope_in_words(user):
-    """“Honduras”, as a liaison or coordinator."""
     return str(user.scope(Role.LIAISON, Role.COORDINATOR))

@@ -33,7 +33,6 @@ CHOICE = (
 
 @register.simple_tag
 def roll_rows(rows):
-    """A list item for each `SheetRow`."""
     labels = [(value.value, escape(str(value.label))) for value in OUTCOMES]
     words = {"missed_label": escape(_("Minutes missed"))}
     unmarked = _("Without a mark")
@@ -51,7 +50,6 @@ def roll_rows(rows):
 
 
 def _parts(row):
-    """The person and the mark, escaped."""
     institution = row.enrolment.institution
     return {
         "person": row.enrolment.pk,
@@ -65,7 +63,6 @@ def _parts(row):
 
 
 def _choices(row, labels):
-    """`labels`: pairs of a value and its escaped label."""
     return "".join(
         CHOICE.format(
             person=row.enrolment.pk,

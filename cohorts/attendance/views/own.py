@@ -12,7 +12,6 @@ from lms import languages
 
 @login_required
 def own_attendance(request, code):
-    """The person's own sessions, also of a cohort without a course."""
     enrolments = Enrolment.objects.active().filter(user=request.user)
     enrolments = enrolments.select_related("cohort")
     enrolment = get_object_or_404(enrolments, cohort__code=code)

@@ -18,7 +18,6 @@ def session_paper(request, pk):
 
 @login_required
 def workshop_paper(request, pk):
-    """The lists of all sessions of the workshop, or of those of one day."""
     _workshop, sessions = marked_workshop_or_404(request.user, pk)
     if day := request.GET.get("day"):
         sessions = [each for each in sessions if each.day == _date(day)]
@@ -45,7 +44,6 @@ def _printed(request, sessions):
 
 
 def _date(text):
-    """The day, or None if it is not one."""
     try:
         return parse_date(text)
     except ValueError:

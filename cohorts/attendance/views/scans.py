@@ -50,7 +50,6 @@ def kept_nowhere(view):
 @require_safe
 @login_required
 def code(request, pk):
-    """The screen for the room."""
     session = marked_session_or_404(request.user, pk)
     screen = read_screen(session, now=timezone.now())
     context = {"session": session, "screen": screen}
@@ -68,7 +67,6 @@ def code_renew(request, pk):
 @kept_nowhere
 @require_http_methods(["GET", "HEAD", "POST"])
 def scan(request, pk, code):
-    """The address that people scan: says what a POST will record."""
     if request.method == "POST" and request.user.is_anonymous:
         return redirect_to_login(request.path)
     session = session_with_code(pk)

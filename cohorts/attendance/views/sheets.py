@@ -31,7 +31,6 @@ UNDO = "attendance-undo-{pk}"
 
 @login_required
 def lists(request, code):
-    """The sessions of a cohort, and who will miss the required share."""
     cohort = staff_cohort_or_404(request.user, code)
     lists = read_lists(cohort, now=timezone.now())
     context = workshop_page_context(request, cohort, lists=lists)
@@ -42,7 +41,6 @@ def lists(request, code):
 @require_POST
 @login_required
 def close_complete(request, code):
-    """Close all lists of the cohort in which everybody has a mark."""
     cohort = staff_cohort_or_404(request.user, code)
     sessions = sessions_marked_by(request.user).filter(
         workshop__cohort=cohort, attendance_closing=None
@@ -66,7 +64,6 @@ def sheet(request, pk):
 @require_POST
 @login_required
 def rest_present(request, pk):
-    """Mark everybody present who has no mark; the next page offers to undo it."""
     session = marked_session_or_404(request.user, pk)
     try:
         rows = mark_rest_present(session, by=request.user)
@@ -84,7 +81,6 @@ def rest_present(request, pk):
 @require_POST
 @login_required
 def undo(request, pk):
-    """Take back the last "everybody present", where nobody was changed since."""
     session = marked_session_or_404(request.user, pk)
     keys = request.session.pop(UNDO.format(pk=pk), [])
     rows = Result.objects.in_force().filter(pk__in=keys, subject_key=session.uid)
@@ -140,7 +136,6 @@ def _show(request, session, form=None):
 
 
 def _save(request, session):
-    """Save the posted marks: as JSON for the script, else with a page."""
     saved, refusals = save_marks(
         session,
         read_posted(request.POST),

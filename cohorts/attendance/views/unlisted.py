@@ -11,7 +11,6 @@ from cohorts.enrolments.access import coordinated_cohort_or_404
 
 @login_required
 def unlisted_enrol(request, pk, person):
-    """Enrol somebody who was noted in a session, for those who run its cohort."""
     session = marked_session_or_404(request.user, pk)
     cohort = coordinated_cohort_or_404(request.user, session.workshop.cohort.code)
     people = session.unlisted_people.filter(enrolment=None)

@@ -17,14 +17,12 @@ register = template.Library()
 
 @register.simple_tag
 def table_cells(cells):
-    """A `<td>` for each `ModuleStatus`; None where the person does not take it."""
     language = languages.current()
     return SafeString("".join(rendered("table", 0, cell, language) for cell in cells))
 
 
 @register.simple_tag
 def strip_cells(cells):
-    """A numbered `<li>` for each."""
     language = languages.current()
     numbered = enumerate(cells, start=1)
     return SafeString(

@@ -8,5 +8,4 @@ register.filter("column_label", label_of)
 
 @register.filter
 def shows_values(key):
-    """Whether the old and new value of the column appear on screens."""
     return key in BY_KEY and BY_KEY[key].is_shown

@@ -14,7 +14,6 @@ class ProgrammeEventQuerySet(AppendOnlyQuerySet):
         return self.filter(session__isnull=False)
 
     def first_moves(self):
-        """Moves of sessions after the publication, whose `before` was published."""
         publication = ProgrammeEvent.objects.filter(
             workshop=models.OuterRef("workshop"),
             kind=ProgrammeEvent.Kind.PUBLISHED,

@@ -6,7 +6,7 @@ from lms.people.models import Institution
 
 
 class InstitutionLogo(models.Model):
-    """The image that stands for an institution on printed programmes."""
+    """The logo of an institution on printed programmes."""
 
     institution = models.OneToOneField(
         Institution,

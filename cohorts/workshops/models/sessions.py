@@ -29,9 +29,6 @@ class SessionQuerySet(models.QuerySet):
     def overlapping(self, starts_at, ends_at):
         return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
 
-    def not_over(self, at):
-        return self.filter(ends_at__gt=at)
-
 
 class Session(models.Model):
     """Part of a workshop's timetable: a topic, a time, a room and its facilitators.
@@ -117,23 +114,16 @@ class Session(models.Model):
 
     @property
     def day(self):
-        """The local date on which it begins."""
         return self.local_start.date()
 
-    @property
-    def ends_next_day(self):
-        return self.local_end.date() > self.day
-
     def is_on_day_of(self, moment):
-        """Whether it takes place on the local day of that moment, or is going on."""
         day = moment.astimezone(self.workshop.zone).date()
         return self.day <= day <= self.local_end.date()
 
     @property
     def organisations(self):
-        """The institutions that give it, through themselves or their people."""
-        found = [each.organisation for each in self.facilitators.all()]
-        return list(dict.fromkeys(each for each in found if each))
+        organisations = [each.organisation for each in self.facilitators.all()]
+        return list(dict.fromkeys(each for each in organisations if each))
 
     @property
     def is_cancelled(self):
@@ -184,10 +174,8 @@ class Facilitator(models.Model):
 
     @property
     def name(self):
-        """The person's name, or the institution's short name."""
         return self.user.get_full_name() if self.user else self.institution.short_name
 
     @property
     def organisation(self):
-        """The institution on whose behalf the session is given, or None."""
         return self.institution or (self.user and self.user.institution)

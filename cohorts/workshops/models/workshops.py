@@ -10,6 +10,7 @@ from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.periods import period_in_words
 from cohorts.workshops.time_zones import validate_time_zone
 from lms.bilingual import Bilingual
+from lms.design.badges import Badge
 
 # The state and the icon of the badge.
 BADGES = {"draft": ("", "ring"), "published": ("good", "ok"), "cancelled": ("bad", "x")}
@@ -17,7 +18,6 @@ BADGES = {"draft": ("", "ring"), "published": ("good", "ok"), "cancelled": ("bad
 
 class WorkshopQuerySet(models.QuerySet):
     def announced(self):
-        """Those that participants have been shown, held or cancelled."""
         return self.filter(status__in=Workshop.ANNOUNCED)
 
     def published(self):
@@ -31,7 +31,6 @@ class WorkshopQuerySet(models.QuerySet):
         )
 
     def attended_by(self, user):
-        """Announced workshops in which the person learns or facilitates."""
         return self.announced().filter(self._attended_by(user))
 
     @staticmethod
@@ -134,14 +133,12 @@ class Workshop(models.Model):
 
     @property
     def zone_name(self):
-        """“Tegucigalpa”: the city that stands for the zone."""
         return self.time_zone.rpartition("/")[2].replace("_", " ")
 
     @property
     def badge(self):
-        """(label, state, icon)"""
         state, icon = BADGES[self.status]
-        return self.get_status_display(), state, icon
+        return Badge(self.get_status_display(), state, icon)
 
     @property
     def is_published(self):
@@ -153,13 +150,11 @@ class Workshop(models.Model):
 
     @property
     def has_days(self):
-        """Whether its dates are known to the day."""
         is_exact = self.date_precision == Cohort.DatePrecision.DAY
         return bool(is_exact and self.starts_on and self.ends_on)
 
     @property
     def is_editable(self):
-        """Whether sessions can be planned: its days are known and it takes place."""
         return self.has_days and not self.is_cancelled
 
     def covers(self, day):
@@ -168,5 +163,4 @@ class Workshop(models.Model):
 
     @property
     def period(self):
-        """The dates in words, as precisely as `date_precision` says."""
         return period_in_words(self.starts_on, self.ends_on, self.date_precision)

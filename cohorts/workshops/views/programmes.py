@@ -48,12 +48,10 @@ def programme_pdf(request, pk):
 
 
 def asked_language(code):
-    """The language of the address, or the reader's."""
     return code if code in dict(settings.LANGUAGES) else languages.current()
 
 
 def announced_sessions(workshop):
-    """All; of a draft those that are planned."""
     sessions = workshop.sessions.all()
     if workshop.status == workshop.Status.DRAFT:
         sessions = sessions.planned()

@@ -40,7 +40,6 @@ def session_new(request, code, pk):
 
 
 def proposed_time(workshop, text):
-    """The day asked for, and the end of its last session as the start."""
     day = parse_date(text) if text.isascii() else None
     day = day or workshop.starts_on
     ends = [x.local_end for x in planned_sessions(workshop) if x.day == day]
@@ -108,7 +107,6 @@ def day_copy(request, code, pk):
 
 
 def refused(request, workshop, form, title):
-    """The form of the timetable on a page of its own, with what to mend."""
     context = workshop_page_context(
         request, workshop.cohort, workshop=workshop, form=form, title=title
     )

@@ -12,12 +12,11 @@ class ImageValue(blocks.StructValue):
         return Picture(self["image"], self["alternative"]) if self["image"] else None
 
     def prepare(self):
-        """Make its versions now; each is made once."""
         return len(self.picture.renditions) if self.picture else 0
 
 
 class ImageBlock(blocks.StructBlock):
-    """An image with the text that replaces it for whoever does not see it."""
+    """An image with the text that replaces it for people who do not see it."""
 
     image = ImageChooserBlock(label=_("Image"))
     alternative = blocks.CharBlock(

@@ -8,7 +8,6 @@ register = template.Library()
 
 @register.inclusion_tag("demo/note.html", takes_context=True)
 def demo_note(context):
-    """A note that this is a trial site, with its accounts for visitors to try."""
     is_visitor = not context["request"].user.is_authenticated
     return {
         "is_demo": settings.DEMO,

@@ -14,7 +14,6 @@ register.simple_tag(asset, name="asset")
 @register.simple_tag
 @cache
 def icon(name):
-    """A decorative icon of `icons.svg`: `{% icon "next" %}`."""
     return format_html(
         '<svg class="icon" aria-hidden="true" viewBox="0 0 24 24">'
         '<use href="{}#i-{}"/></svg>',

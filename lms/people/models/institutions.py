@@ -15,7 +15,6 @@ from lms.searching import every_word_in_any
 
 class InstitutionQuerySet(models.QuerySet):
     def matching(self, words):
-        """Institutions whose names, acronym or code contain every word."""
         columns = ["name_es", "name_en", "acronym", "code"]
         return self.filter(every_word_in_any(words, columns))
 
@@ -113,12 +112,10 @@ class Institution(models.Model):
 
     @property
     def short_name(self):
-        """The acronym in the reader's language, or else the name."""
         return acronym_in(self.name) or self.acronym or self.name
 
     @property
     def acronyms(self):
-        """Its acronyms in both languages."""
         acronyms = {self.acronym, acronym_in(self.name_es), acronym_in(self.name_en)}
         return acronyms - {""}
 

@@ -149,7 +149,6 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def sorting_name(self):
-        """Surnames first, as lists of people read."""
         if self.erased_at:
             return self.get_full_name()
         surnames = f"{self.first_surname} {self.second_surname}".strip()
@@ -161,7 +160,6 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @cached_property
     def assignments(self):
-        """The person's roles, read once for a request."""
         if not self.pk:
             return []
         return list(self.role_assignments.select_related("institution").order_by())
@@ -170,7 +168,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         return [held for held in self.assignments if held.role in roles]
 
     def has_role(self, *roles):
-        """Whether the person holds one of the roles, whatever its scope."""
         if self.is_superuser and Role.ADMINISTRATOR in roles:
             return True
         return bool(self.holding(*roles))

@@ -6,7 +6,7 @@ register = template.Library()
 
 
 @register.filter
-def in_our_manner(form):
+def without_placeholders(form):
     """allauth's form without placeholders, and with every label translated.
 
     Placeholders repeat the labels. The name of a passkey has no label of its own.

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from assessments.agendas.approving import approve, obstacles
 from assessments.agendas.models import Agenda, ApprovedSession, Decision
@@ -21,13 +21,7 @@ from tests.factories.enrolments import CohortFactory, EnrolmentFactory, ResultFa
 from tests.factories.people import UserFactory
 from tests.factories.workshops import WorkshopFactory, make_session
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 REASON = "La delegación de Chiapas lo pidió por escrito."
@@ -156,7 +150,10 @@ def test_an_agenda_is_approved_after_its_evaluation_closed():
     with pytest.raises(ValidationError, match="after the evaluation"):
         approve(agenda, by=UserFactory(), at=before)
     rows = Agenda.objects.filter(pk=agenda.pk)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with (
+        pytest.raises(IntegrityError, match="agenda_is_approved_after_its_evaluation"),
+        transaction.atomic(),
+    ):
         rows.update(approved_at=agenda.evaluation_closed_at)
     assert rows.get().approved_at is None
     assert Partnership.objects.count() == 0

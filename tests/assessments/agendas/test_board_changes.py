@@ -5,7 +5,6 @@ from datetime import date, time
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from assessments.agendas.board.page import Board
 from assessments.agendas.models import Contributor, Decision, Placement, TopicSetting
@@ -25,16 +24,10 @@ from tests.factories.agendas import (
 from tests.factories.enrolments import CohortFactory
 from tests.factories.people import InstitutionFactory, with_role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 DAYS = ["2027-06-08", "2027-06-09"]
 REASON = "The circular of this year asks for it in every office."
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

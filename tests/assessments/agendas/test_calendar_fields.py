@@ -6,11 +6,7 @@ from django.utils import translation
 
 from assessments.agendas.calendar_fields import BreaksField, DaysField, LinesField
 
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def test_rooms_are_lines_without_space_around_them():

@@ -125,7 +125,7 @@ def test_putting_two_neighbours_in_order_never_lowers_the_share(
 
     content = content_of(LETTERS, rule)
 
-    shares = [clean_share("ordering", content, key, one) for one in (answer, better)]
+    shares = [clean_share("ordering", content, key, each) for each in (answer, better)]
     assert shares == sorted(shares)
 
 

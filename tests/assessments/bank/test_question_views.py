@@ -187,12 +187,12 @@ def codes(browser, **filters):
 
 
 def test_list_narrows_by_state_level_tag_harm_and_use(browser):
-    one, _two = make_question(code="ONE"), make_draft(code="TWO")
+    approved, _draft = make_question(code="ONE"), make_draft(code="TWO")
     harm = {"harm_es": "Devolución", "harm_en": "Return"}
     three = make_draft(code="THREE", is_critical=True, **harm)
     three.tags.add("asilo")
     Question.objects.filter(pk=three.pk).update(cognitive_level="apply")
-    make_quiz(make_course(modules=1, lessons=1), questions=[one])
+    make_quiz(make_course(modules=1, lessons=1), questions=[approved])
 
     assert codes(browser, state="approved") == ["ONE"]
     assert codes(browser, cognitive_level="apply") == ["THREE"]

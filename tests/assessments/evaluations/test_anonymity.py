@@ -89,7 +89,7 @@ def test_answer_that_does_not_fit_is_refused_and_nothing_is_written(people):
     (participation, _other) = people
     (item,) = items_of(participation.wave, "anonymous")
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="does not belong to the question"):
         deliver_anonymously(participation, item.section, {item: ["99"]})
 
     assert not Delivery.objects.exists()

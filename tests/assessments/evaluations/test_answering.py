@@ -182,7 +182,7 @@ def test_answers_of_a_page_are_saved_all_or_none(participation):
     sheet = begin_sheet(participation, section)
     first, second, *_rest = items_of(wave, "pseudonymous")
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="does not belong to the question"):
         save_answers(sheet, {first: ["a"], second: ["nothing of ours"]})
 
     assert not SavedAnswer.objects.exists()
@@ -232,11 +232,11 @@ def test_withdrawal_deletes_what_has_a_name_or_a_code(own, participation):
 def test_withdrawal_is_refused_after_closing(participation):
     close(participation.wave)
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="consent cannot be changed"):
         withdraw_consent(participation)
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="consent cannot be changed"):
         give_consent(participation, compares=True)
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="The evaluation closed on"):
         reopen_section(participation, section_of(participation.wave, "named"))
 
 

@@ -168,6 +168,6 @@ def test_closing_runs_as_a_job(django_capture_on_commit_callbacks):
 
 
 def test_collector_of_garbage_works_again_after_results_are_computed():
-    with pytest.raises(AttributeError):
+    with pytest.raises(AttributeError, match="evaluation"):
         recompute(None)
     assert gc.isenabled()

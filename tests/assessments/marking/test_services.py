@@ -147,33 +147,39 @@ def test_second_of_two_markers_is_refused_and_overwrites_nothing():
 
 
 def test_claimed_answer_is_offered_to_nobody_else_until_the_claim_expires():
-    answer, one, other = make_answer(), marker(), marker()
+    answer, first, other = make_answer(), marker(), marker()
     now = timezone.now()
     offered = AnswerToMark.objects.markable_by
 
-    assert claim_next(one, offered(one), at=now) == answer
+    assert claim_next(first, offered(first), at=now) == answer
     assert claim_next(other, offered(other), at=now) is None
     with pytest.raises(ValidationError, match="Somebody else is marking"):
         mark(answer, by=other, at=now)
-    assert claim_next(one, offered(one), at=now) == answer
+    assert claim_next(first, offered(first), at=now) == answer
     assert claim_next(other, offered(other), at=now + timedelta(minutes=31)) == answer
 
 
 def test_released_answer_is_offered_again():
-    answer, one, other = make_answer(), marker(), marker()
-    claim_next(one, AnswerToMark.objects.all())
+    answer, first, other = make_answer(), marker(), marker()
+    claim_next(first, AnswerToMark.objects.all())
 
     release(answer, by=other)
     assert claim_next(other, AnswerToMark.objects.all()) is None
-    release(answer, by=one)
+    release(answer, by=first)
     assert claim_next(other, AnswerToMark.objects.all()) == answer
 
 
-@pytest.mark.parametrize("points", [{"a": "1"}, {"a": "1", "b": "3.5"}])
-def test_points_beyond_the_rubric_are_refused(points):
+@pytest.mark.parametrize(
+    ("points", "refusal"),
+    [
+        ({"a": "1"}, "Give points for every criterion"),
+        ({"a": "1", "b": "3.5"}, "Give from 0 to the points of the criterion"),
+    ],
+)
+def test_points_beyond_the_rubric_are_refused(points, refusal):
     answer = make_answer()
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match=refusal):
         mark(answer, points)
 
     assert Mark.objects.count() == 0
@@ -248,7 +254,7 @@ def test_review_needs_a_reason():
     mark(answer, HALF)
     ask_for_review(answer, reason="Uno.")
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="review_has_a_reason"):
         mark(answer, ALL, comment="")
 
     assert needs(answer) == Step.REVIEW

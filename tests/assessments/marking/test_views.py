@@ -169,17 +169,17 @@ def test_staff_who_takes_the_course_does_not_mark_the_own_answer():
 
 
 def test_queue_filters_by_cohort_quiz_and_question(english, signed_in):
-    one, other = make_answer(), make_answer()
-    attempt = one.question.attempt
+    answer, other = make_answer(), make_answer()
+    attempt = answer.question.attempt
     client = signed_in(marker())
 
     for name, value in {
         "cohort": attempt.enrolment.cohort.code,
         "quiz": attempt.quiz_key,
-        "question": one.question.version.question_id,
+        "question": answer.question.version.question_id,
     }.items():
         opened = client.post(f"{reverse('marking:answer_next')}?{name}={value}")
-        assert opened.url == f"{address(one)}?{name}={value}"
+        assert opened.url == f"{address(answer)}?{name}={value}"
     page = client.get(f"{QUEUE}?quiz=nothing")
     assert "No answers of this selection wait for you." in text(page)
     assert "2 open answers wait" in text(client.get("/"))

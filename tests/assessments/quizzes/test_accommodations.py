@@ -79,7 +79,7 @@ def test_withdrawn_extra_time_counts_no_more_and_stays_on_record():
     assert granted.withdrawal.reason == "Error."
     with pytest.raises(ValidationError, match="already been withdrawn"):
         withdraw_accommodation(granted, by=UserFactory(), reason="Otra vez")
-    with pytest.raises(AppendOnlyError):
+    with pytest.raises(AppendOnlyError, match="Accommodation"):
         granted.save()
 
 
@@ -158,18 +158,18 @@ def test_excuse_is_refused_after_a_pass_and_during_an_attempt():
 
 
 @pytest.mark.parametrize(
-    ("kind", "fields"),
+    ("kind", "fields", "refusal"),
     [
-        (Kind.EXTRA_TIME, {}),
-        (Kind.EXTRA_TIME, {"percent": 0}),
-        (Kind.LATER_END, {}),
-        (Kind.EXCUSED, {"reason": " "}),
+        (Kind.EXTRA_TIME, {}, "Enter how much more time"),
+        (Kind.EXTRA_TIME, {"percent": 0}, "Enter how much more time"),
+        (Kind.LATER_END, {}, "Enter the new end"),
+        (Kind.EXCUSED, {"reason": " "}, "no puede estar vacío"),
     ],
 )
-def test_accommodation_without_its_detail_or_reason_is_refused(kind, fields):
+def test_accommodation_without_its_detail_or_reason_is_refused(kind, fields, refusal):
     enrolment, unit = make_sitting(["single_choice"])
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match=refusal):
         grant(enrolment, unit, kind, **fields)
 
     assert not Accommodation.objects.exists()

@@ -71,7 +71,9 @@ def test_retry_of_an_answer_that_arrived_is_accepted_after_the_submission(questi
 
     arrive(question, device, 1, ["b"])
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(
+        ValidationError, match="You have already submitted this attempt"
+    ):
         arrive(question, device, 2, ["c"])
     assert SavedAnswer.objects.count() == 1
 

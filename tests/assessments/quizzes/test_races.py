@@ -5,7 +5,6 @@ import pytest
 from assessments.quizzes import services
 from assessments.quizzes.attempt_page import answers_of
 from assessments.quizzes.models import Attempt, ExtraAttempt, QuestionScore, SavedAnswer
-from cohorts.enrolments.services import set_criteria
 from cohorts.results.models import Result
 from tests.factories.people import UserFactory
 from tests.factories.quizzes import (
@@ -17,6 +16,7 @@ from tests.factories.quizzes import (
     submit,
 )
 from tests.support.at_once import ROW_LOCKS, TURNS, at_once
+from tests.support.criteria import set_criteria
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),

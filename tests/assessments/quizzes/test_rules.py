@@ -204,7 +204,7 @@ def test_quiz_says_which_mark_counts(counting, mark):
     found, outcome, status = sit_twice(FOUR[:3], FOUR[:1], counting=counting)
 
     assert (found, outcome, status.is_passed) == (mark, "failed", False)
-    assert status.standing.mark == mark
+    assert status.quiz_mark.mark == mark
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,6 @@ from assessments.quizzes.services import (
 )
 from assessments.quizzes.status import quiz_status
 from cohorts.enrolments.models import Cohort
-from cohorts.enrolments.services import set_criteria
 from cohorts.enrolments.signals import criteria_changed
 from cohorts.results.models import Result
 from cohorts.results.services import correct_result
@@ -37,6 +36,7 @@ from tests.factories.quizzes import (
     submit,
     text_of,
 )
+from tests.support.criteria import set_criteria
 
 pytestmark = pytest.mark.django_db
 

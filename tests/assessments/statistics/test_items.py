@@ -182,13 +182,13 @@ def test_figures_keep_their_bounds(marks):
 
 
 def test_nobody_and_one_person_give_no_figures():
-    one = report(responses_of([[1.0, 0.0]]))
+    single = report(responses_of([[1.0, 0.0]]))
 
-    assert one["n"] == 1
-    assert one["test"]["sd"] is None
-    assert one["test"]["cic"] is None
-    assert [item["facility"] for item in one["items"]] == [100, 0]
-    assert [item["discrimination_index"] for item in one["items"]] == [None, None]
+    assert single["n"] == 1
+    assert single["test"]["sd"] is None
+    assert single["test"]["cic"] is None
+    assert [item["facility"] for item in single["items"]] == [100, 0]
+    assert [item["discrimination_index"] for item in single["items"]] == [None, None]
 
 
 def test_all_answers_alike_give_no_correlation():

@@ -14,7 +14,11 @@ def test_keys_are_made_once_outside_the_repository(settings, tmp_path):
 
     assert first is second
     assert sorted(os.listdir(settings.KEYS_DIR)) == [
-        *(".lock", "root.key", "root.pem", "signer.key", "signer.pem")
+        ".lock",
+        "root.key",
+        "root.pem",
+        "signer.key",
+        "signer.pem",
     ]
 
 

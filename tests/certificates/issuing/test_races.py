@@ -8,10 +8,10 @@ from certificates.issuing.amendments import correct_name, revoke_certificate
 from certificates.issuing.models import Certificate
 from certificates.issuing.services import issue_if_due
 from cohorts.enrolments.sequences import unit_sequence_of
-from cohorts.enrolments.services import set_criteria
 from tests.factories.certificates import complete_course, enrolled, units_of
 from tests.factories.people import UserFactory
 from tests.support.at_once import TURNS, at_once
+from tests.support.criteria import set_criteria
 from tests.support.results import complete_unit
 
 pytestmark = [

@@ -67,7 +67,7 @@ def test_key_of_the_root_opens_with_the_passphrase_only(settings, passphrase):
     create(passphrase)
 
     pem = (settings.KEYS_DIR / "root.key").read_bytes()
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="Password was not given"):
         load_pem_private_key(pem, None)
     assert load_pem_private_key(pem, b"correct horse battery")
 

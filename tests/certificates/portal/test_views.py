@@ -31,7 +31,9 @@ def people():
 
 def test_liaison_sees_the_own_country_alone(signed_in, people, liaison_gt, liaison_hn):
     assert sorted(names(signed_in(liaison_gt))) == [
-        *("Ana Pérez", "Berta Ñáñez", "Carla Güemes")
+        "Ana Pérez",
+        "Berta Ñáñez",
+        "Carla Güemes",
     ]
     assert names(signed_in(liaison_hn)) == ["Dora Mejía"]
 

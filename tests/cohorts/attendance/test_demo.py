@@ -36,7 +36,11 @@ def test_held_sessions_are_closed_with_every_mark_and_today_s_is_open(cohort):
         (0, False),
     ]
     assert {row.outcome for row in Result.objects.all()} == {
-        *("present", "late", "excused", "left_early", "absent")
+        "present",
+        "late",
+        "excused",
+        "left_early",
+        "absent",
     }
     assert [each.minutes for each in attendance.sessions] == [0] * 5
     assert lists.sessions[-1].starts_at <= LATE_AT_NIGHT < lists.sessions[-1].ends_at

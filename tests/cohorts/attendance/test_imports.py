@@ -327,7 +327,7 @@ def test_outdated_uploads_are_deleted(workshop, people, coordinator):
         uploaded_at=timezone.now() - timedelta(hours=2, minutes=1)
     )
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="no longer available"):
         imports.saved_upload(upload.token, workshop, coordinator)
     assert imports.purge_uploads() == 1
 

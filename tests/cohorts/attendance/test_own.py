@@ -52,7 +52,7 @@ def own_attendance(enrolment, now):
 
 
 def labels(own):
-    return [str(row.badge[0]) for row in own.rows]
+    return [str(row.badge.label) for row in own.rows]
 
 
 def test_each_session_has_its_state(enrolment, sessions):

@@ -7,13 +7,14 @@ from wagtail.models import ModelLogEntry
 
 from cohorts.enrolments.forms import CohortForm
 from cohorts.enrolments.models import Cohort
-from cohorts.enrolments.services import change_cohort, create_cohort, set_criteria
+from cohorts.enrolments.services import change_cohort, create_cohort
 from cohorts.results.criteria import MARK
 from cohorts.results.services import set_minimums
 from lms.people.roles import Role
 from tests.factories.courses import BOTH, make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, with_role
+from tests.support.criteria import set_criteria
 
 pytestmark = pytest.mark.usefixtures("english")
 

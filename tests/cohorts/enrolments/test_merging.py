@@ -128,7 +128,9 @@ def test_the_same_the_erased_and_the_merged_are_refused(accounts, administrator)
 
 
 def test_two_governments_are_merged_only_by_who_sees_both(administrator, liaison_gt):
-    kept, merged = [UserFactory(institution=government(one)) for one in ("GT", "HN")]
+    kept, merged = [
+        UserFactory(institution=government(country)) for country in ("GT", "HN")
+    ]
     both = with_role(Role.COORDINATOR, country="GT")
     assign_role(both, Role.COORDINATOR, country="HN")
 
@@ -158,11 +160,11 @@ def test_the_page_merges_for_administrators_only(accounts, signed_in, administra
 @ROW_LOCKS
 @pytest.mark.parametrize("_round", TURNS)
 def test_of_two_merges_at_once_one_is_refused(_round):
-    one, two = [UserFactory(institution=government("GT")) for _each in range(2)]
-    EnrolmentFactory(user=one)
-    EnrolmentFactory(user=two)
+    first, second = [UserFactory(institution=government("GT")) for _each in range(2)]
+    EnrolmentFactory(user=first)
+    EnrolmentFactory(user=second)
 
-    answers = at_once(lambda: merge(one, two), lambda: merge(two, one))
+    answers = at_once(lambda: merge(first, second), lambda: merge(second, first))
 
     refused = [a for a in answers if isinstance(a, ValidationError)]
     assert len(refused) == AccountMerge.objects.count() == 1

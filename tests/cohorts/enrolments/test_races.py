@@ -26,7 +26,7 @@ def test_a_place_is_left_once(_round):
         ]
     )
 
-    refused = [one for one in answers if isinstance(one, ValidationError)]
+    refused = [each for each in answers if isinstance(each, ValidationError)]
     assert len(refused) == 2
     assert enrolment.events.filter(kind=Kind.WITHDRAWN).count() == 1
 

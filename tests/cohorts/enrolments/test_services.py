@@ -13,7 +13,6 @@ from cohorts.enrolments.services import (
     change_cohort,
     create_cohort,
     propose_code,
-    set_criteria,
     withdraw,
 )
 from cohorts.enrolments.signals import criteria_changed
@@ -21,6 +20,7 @@ from lms.people.roles import Role
 from lms.people.services import assign_role, end_role
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
+from tests.support.criteria import set_criteria
 
 KEY = "00000000-0000-0000-0000-000000000001"
 
@@ -175,8 +175,8 @@ def test_signing_in_takes_up_the_places_that_wait(db, client):
     client.force_login(enrolment.user)
 
     kinds = {
-        one: [event.kind for event in one.events.all()]
-        for one in (enrolment, taken, left, elsewhere)
+        each: [event.kind for event in each.events.all()]
+        for each in (enrolment, taken, left, elsewhere)
     }
     assert kinds == {
         enrolment: ["enrolled", "accepted"],

@@ -115,9 +115,11 @@ def test_demo_cohort_is_opened_once_with_its_people(loaded):
 
     cohort = Cohort.objects.get(code="DEMO")
     assert (cohort.is_open, cohort.pass_mark, len(cohort.module_keys)) == (True, 80, 2)
-    assert [one.email for one in cohort.instructors.all()] == ["instructor@demo.test"]
+    assert [teacher.email for teacher in cohort.instructors.all()] == [
+        "instructor@demo.test"
+    ]
     assert [
-        (one.user.email, bool(one.accepted_at)) for one in cohort.enrolments.all()
+        (each.user.email, bool(each.accepted_at)) for each in cohort.enrolments.all()
     ] == [("trainee@demo.test", True)]
 
 

@@ -38,7 +38,7 @@ def cohort(db):
 
 
 def codes(response):
-    return [one.code for one in response.context["page"]]
+    return [cohort.code for cohort in response.context["page"]]
 
 
 def facts(**others):
@@ -112,7 +112,7 @@ def test_people_of_other_countries_are_not_counted(signed_in, coordinator_gt, co
 
     page = signed_in(coordinator_gt).get(reverse("enrolments:cohorts"))
 
-    assert [one.people for one in page.context["page"]] == [1]
+    assert [cohort.people for cohort in page.context["page"]] == [1]
 
 
 @pytest.mark.parametrize("role", [Role.LIAISON, Role.EDITOR, Role.EVALUATOR])

@@ -4,15 +4,15 @@ import pytest
 from django.utils import timezone
 
 from cohorts.enrolments.sequences import unit_sequence_of
-from cohorts.enrolments.services import set_criteria
 from cohorts.overview.models import ProgressSummary
-from cohorts.overview.services import summarise_cohort
+from cohorts.overview.services import summarise
 from cohorts.results.models import Result
 from cohorts.results.services import correct_result
 from curricula.courses.models import CoursePage
 from tests.factories.courses import make_course, make_lesson
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory, ResultFactory
 from tests.factories.people import UserFactory
+from tests.support.criteria import set_criteria
 from tests.support.results import record_mark
 
 
@@ -99,6 +99,6 @@ def test_derived_once_more_the_summaries_are_the_same(cohort, enrolment):
     ResultFactory(enrolment=enrolment, subject_key=units_of(cohort)[0].key)
     before = list(ProgressSummary.objects.values())
     ProgressSummary.objects.all().delete()
-    summarise_cohort(cohort)
+    summarise(cohort, [enrolment.pk])
 
     assert list(ProgressSummary.objects.values()) == before

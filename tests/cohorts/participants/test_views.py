@@ -26,7 +26,7 @@ def cohort(db):
 
 
 def emails(page):
-    return sorted(one.user.email for one in page.context["page"])
+    return sorted(each.user.email for each in page.context["page"])
 
 
 def test_people_are_found_by_words_and_by_what_they_did(signed_in, coordinator, cohort):

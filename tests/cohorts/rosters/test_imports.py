@@ -56,10 +56,10 @@ def test_rows_come_back_as_they_were_read(cohort, coordinator):
 
     upload.refresh_from_db()
     again = table_of(upload)
-    assert (again.columns, again.header, again.unused) == (
+    assert (again.columns, again.header, again.unused_headers) == (
         read.columns,
         list(read.header),
-        read.unused,
+        read.unused_headers,
     )
     assert again.rows[1] == read.rows[1]
 

@@ -106,7 +106,7 @@ def test_full_name_beside_its_parts_is_not_read(cohort):
 
     read = table((*rosters.LUCIA, "Otra cosa"), header=header)
 
-    assert (read.has_full_names, read.unused) == (False, ["Nombre completo"])
+    assert (read.has_full_names, read.unused_headers) == (False, ["Nombre completo"])
 
 
 def test_names_are_respelled_only_when_accepted(cohort):

@@ -77,7 +77,7 @@ def test_header_row_is_found_below_titles_and_on_a_later_sheet():
 def test_columns_that_are_not_read_are_named():
     table = table_of(header=(*rosters.HEADER, "Teléfono", "Talla"))
 
-    assert table.unused == ["Teléfono", "Talla"]
+    assert table.unused_headers == ["Teléfono", "Talla"]
 
 
 @pytest.mark.parametrize(

@@ -80,14 +80,14 @@ def test_plan_writes_nothing(cohort):
 def test_rejected_row_keeps_the_others_out(cohort):
     plan = bring_in(cohort, rosters.LUCIA, changed(rosters.OSCAR, c3="no"))
 
-    assert [one.row for one in plan.rejections] == [3]
+    assert [rejection.row for rejection in plan.rejections] == [3]
     assert Enrolment.objects.count() == 0
 
 
 def test_partial_import_takes_the_good_rows(cohort):
     bring_in(cohort, rosters.LUCIA, changed(rosters.OSCAR, c3="no"), partial=True)
 
-    assert [one.user.email for one in Enrolment.objects.all()] == ["lucia@gob.gt"]
+    assert [each.user.email for each in Enrolment.objects.all()] == ["lucia@gob.gt"]
     assert RosterImport.objects.get().rejected == 1
 
 
@@ -128,7 +128,7 @@ def test_changed_email_is_told_to_the_old_one_and_recorded(cohort, coordinator):
         ["lucia@gob.gt"],
         ["otra@gob.gt"],
     ]
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="has expired or has been used"):
         enrolment_of_token(token)
 
 

@@ -67,7 +67,7 @@ def test_confirmed_list_is_imported(browser):
     response = confirm(browser, preview)
 
     assert response["Location"] == reverse("participants:people", args=["G5"])
-    assert [one.user.email for one in Enrolment.objects.all()] == ["lucia@gob.gt"]
+    assert [each.user.email for each in Enrolment.objects.all()] == ["lucia@gob.gt"]
     assert RosterImport.objects.get().file_name == "list.xlsx"
     assert ModelLogEntry.objects.filter(action="rosters.roster_import").count() == 1
     assert RosterUpload.objects.get().confirmed_at is not None
@@ -139,8 +139,8 @@ def test_corrected_rows_can_be_sent_again(browser):
 
     page = browser.get(upload(browser, corrected)["Location"])
 
-    assert page.context["plan"].table.unused == ["Row", "Reason"]
-    assert [one.row for one in page.context["plan"].rejections] == [2]
+    assert page.context["plan"].table.unused_headers == ["Row", "Reason"]
+    assert [rejection.row for rejection in page.context["plan"].rejections] == [2]
 
 
 def test_empty_list_offers_its_columns(browser):
@@ -330,7 +330,7 @@ def test_imports_of_before_are_listed(browser):
 
     page = browser.get(reverse("rosters:roster", args=["G5"]))
 
-    assert [one.created for one in page.context["imports"]] == [1]
+    assert [each.created for each in page.context["imports"]] == [1]
     assert b"list.xlsx" in page.content
 
 
@@ -349,9 +349,9 @@ def test_erasing_a_person_deletes_the_lists_of_their_cohorts(
     enrolment = EnrolmentFactory(cohort=cohort)
     elsewhere = EnrolmentFactory()
     table = {"rows": []}
-    for one in (cohort, elsewhere.cohort):
+    for each in (cohort, elsewhere.cohort):
         RosterUpload.objects.create(
-            cohort=one, uploaded_by=coordinator, file_name="a.xlsx", table=table
+            cohort=each, uploaded_by=coordinator, file_name="a.xlsx", table=table
         )
 
     erase_person(enrolment.user, by=administrator, reason="Solicitud ARCO 12")

@@ -15,10 +15,10 @@ def clashes(workshop):
 
 def test_person_in_two_rooms_at_once():
     workshop, person = WorkshopFactory(), UserFactory()
-    one = make_session(workshop, room="A", facilitators=[person])
-    two = make_session(workshop, at="10:59", room="B", facilitators=[person])
+    first = make_session(workshop, room="A", facilitators=[person])
+    second = make_session(workshop, at="10:59", room="B", facilitators=[person])
 
-    assert clashes(workshop) == [(one, two, person, "")]
+    assert clashes(workshop) == [(first, second, person, "")]
 
 
 def test_sessions_one_after_the_other_do_not_clash():
@@ -30,19 +30,19 @@ def test_sessions_one_after_the_other_do_not_clash():
 
 
 def test_room_of_two_workshops_in_one_place():
-    one = make_session(WorkshopFactory(), room="Salón A")
-    two = make_session(WorkshopFactory(place="tegucigalpa"), room="salon a")
+    first = make_session(WorkshopFactory(), room="Salón A")
+    second = make_session(WorkshopFactory(place="tegucigalpa"), room="salon a")
     make_session(WorkshopFactory(place="La Ceiba"), room="Salón A")
 
-    assert clashes(one.workshop) == [(one, two, None, "Salón A")]
+    assert clashes(first.workshop) == [(first, second, None, "Salón A")]
 
 
 def test_person_of_two_cohorts_at_once():
     person = UserFactory()
-    one = make_session(WorkshopFactory(), facilitators=[person])
-    two = make_session(WorkshopFactory(place="La Ceiba"), facilitators=[person])
+    first = make_session(WorkshopFactory(), facilitators=[person])
+    second = make_session(WorkshopFactory(place="La Ceiba"), facilitators=[person])
 
-    assert clashes(one.workshop) == [(one, two, person, "")]
+    assert clashes(first.workshop) == [(first, second, person, "")]
 
 
 def test_cancelled_session_clashes_with_nothing():

@@ -40,10 +40,11 @@ def test_large_photograph_is_light_at_every_width():
     assert [format_of(rendition) for rendition in renditions] == ["WEBP"] * 3
     assert renditions[0].width == 360
     assert all(
-        one.width / one.height == pytest.approx(4 / 3, 0.01) for one in renditions
+        rendition.width / rendition.height == pytest.approx(4 / 3, 0.01)
+        for rendition in renditions
     )
-    assert sorted({one.width for one in renditions}) == [
-        one.width for one in renditions
+    assert sorted({rendition.width for rendition in renditions}) == [
+        rendition.width for rendition in renditions
     ]
 
 

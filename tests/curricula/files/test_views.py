@@ -149,7 +149,11 @@ def test_admin_lists_images_and_documents(addresses, client):
 def test_versions_of_an_image_are_made_when_its_lesson_is_published(course):
     image = course.modules[0].units[0].body[0].value["image"]
 
-    assert sorted(one.width for one in image.renditions.all()) == [360, 720, 800]
+    assert sorted(rendition.width for rendition in image.renditions.all()) == [
+        360,
+        720,
+        800,
+    ]
 
 
 def test_lesson_offers_widths_and_says_what_is_behind_a_link(course, client):

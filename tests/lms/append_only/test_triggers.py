@@ -63,7 +63,7 @@ def test_the_model_refuses_every_change_before_the_database_does(db, model):
             lambda: model.objects.update(pk=0),
             lambda: model.objects.bulk_update([row], [next_field(model)]),
         ):
-            with pytest.raises(AppendOnlyError):
+            with pytest.raises(AppendOnlyError, match=model.__name__):
                 change()
         transaction.set_rollback(True)
 

@@ -49,6 +49,6 @@ def test_admin_loads_the_tokens_before_what_uses_them(staff):
     soup = BeautifulSoup(staff.get(reverse("wagtailadmin_home")).content, "html.parser")
 
     sheets = [link["href"] for link in soup.select("link[rel=stylesheet]")]
-    names = [re.search(r"/(\w+)(?:\.[0-9a-f]{12})?\.css", one)[1] for one in sheets]
+    names = [re.search(r"/(\w+)(?:\.[0-9a-f]{12})?\.css", sheet)[1] for sheet in sheets]
     assert names[:3] == ["core", "tokens", "admin"]
     assert soup.title.text.strip().endswith("Resguardo")

@@ -1,4 +1,4 @@
-"""Workers killed in the middle: the next goes on, no step is lost or done twice."""
+"""Workers killed in the middle: the next continues, no step is lost or done twice."""
 
 import time
 from datetime import timedelta

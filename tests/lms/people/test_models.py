@@ -40,7 +40,7 @@ def test_one_account_per_document_and_per_email_in_any_case():
 
     with pytest.raises(ValidationError, match="already an account"):
         User(email="ANA@example.org", given_names="A", first_surname="B").full_clean()
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError, match="document"):
         UserFactory(document_digest="abc")
 
 

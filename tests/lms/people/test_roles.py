@@ -128,7 +128,7 @@ def test_same_role_twice_is_refused(scope):
 
     with pytest.raises(ValidationError, match="already holds this role"):
         services.assign_role(user, Role.COORDINATOR, **scope)
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError, match="role"):
         RoleAssignment.objects.create(user=user, role=Role.COORDINATOR, **scope)
 
 

@@ -22,14 +22,14 @@ def asked(application, *requests):
     """What each of the requests is answered, all sent at once; last: the order."""
     order = []
 
-    async def one(number, arguments):
+    async def send(number, arguments):
         path, options = arguments
         answer = await ask(application, path, **options)
         order.append(number)
         return answer
 
     async def everyone():
-        return await asyncio.gather(*(one(*pair) for pair in enumerate(requests)))
+        return await asyncio.gather(*(send(*pair) for pair in enumerate(requests)))
 
     return [*asyncio.run(everyone()), order]
 

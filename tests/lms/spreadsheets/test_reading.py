@@ -257,7 +257,7 @@ def test_csv_with_open_quotation_is_refused():
 
 
 def test_written_workbook_keeps_dates_as_dates():
-    data = writing.write("People", ["Came in"], [[date(2027, 1, 12)]])
+    data = writing.write("People", ["Signed in on"], [[date(2027, 1, 12)]])
 
     (_header, ((value, kind),)) = rosters.cells_of(data)
     assert (value.date(), kind) == (date(2027, 1, 12), "d")

@@ -5,6 +5,7 @@ import random
 import time
 from contextlib import suppress
 from datetime import date
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from lms.spreadsheets import archive, parser, reading, workbooks
+from lms.spreadsheets import archive, parser, reading, workbooks, writing
 from tests.factories import rosters
 
 SPOILED_EACH = 12
@@ -282,3 +283,24 @@ def test_reading_that_takes_too_long_is_given_up(monkeypatch):
 
     assert time.monotonic() - start < 5
     assert caught.value.messages == [str(workbooks.REFUSALS["too_large"])]
+
+
+def seconds_of_cpu():
+    """Of this process and of those that it has waited for."""
+    usages = [getrusage(RUSAGE_SELF), getrusage(RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+
+
+@pytest.mark.stress
+def test_twenty_thousand_rows_take_less_than_half_a_second():
+    row = [f"Celda {number}" for number in range(10)]
+    data = writing.write("Personas", row, [row] * 20_000)
+    seconds = []
+
+    for _turn in range(3):
+        start = seconds_of_cpu()
+        [sheet] = reading.read(data)
+        seconds.append(seconds_of_cpu() - start)
+
+    assert len(sheet.rows) == 20_001
+    assert min(seconds) < 0.5

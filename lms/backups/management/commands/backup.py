@@ -31,7 +31,6 @@ class Command(BaseCommand):
 
 
 def copy_for_owner(folder, target):
-    """Copy the files, which nobody else may read, whatever their modes were."""
     shutil.copytree(folder, target, copy_function=shutil.copyfile)
     for path in [target, *target.rglob("*")]:
         path.chmod(0o700 if path.is_dir() else 0o600)

@@ -77,7 +77,6 @@ def compile_messages():
 
 
 def collect_static_files():
-    """Hash and compress the static files, unless none has changed."""
     stamp = settings.DATA_DIR / "static.stamp"
     now = fingerprint_of_static_files()
     if not stamp.exists() or stamp.read_text() != now:
@@ -112,7 +111,6 @@ class Processes:
         self.is_waiting = False
 
     def wait(self):
-        """Return after a signal, or when a child process ends."""
         while self.is_waiting and all(child.poll() is None for child in self.children):
             time.sleep(0.2)
 

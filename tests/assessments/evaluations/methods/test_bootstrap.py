@@ -56,6 +56,6 @@ def test_the_seed_decides_and_memory_is_bounded(monkeypatch):
 def test_the_order_of_people_changes_nothing(scores, random):
     shuffled = scores[random.sample(range(7), 7)]
 
-    one, other = (bootstrap_means(table, draws=20) for table in (scores, shuffled))
+    first, second = (bootstrap_means(table, draws=20) for table in (scores, shuffled))
 
-    assert np.array_equal(one, other, equal_nan=True)
+    assert np.array_equal(first, second, equal_nan=True)

@@ -207,6 +207,6 @@ def test_the_order_of_people_changes_nothing(people, random):
         before, after, orders = map(np.array, zip(*rows, strict=True))
         return paired_change(before, after, topic="t", cut=0.5, orders=orders)
 
-    one, other = (change(rows) for rows in (people, shuffled))
+    first, second = (change(rows) for rows in (people, shuffled))
 
-    assert one == other
+    assert first == second

@@ -1,4 +1,4 @@
-"""The mark of a quiz that counts, from the attempts at it."""
+"""Which mark of a quiz counts, from the attempts at it."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ Counting = QuizPage.Counting
 
 
 @dataclass(frozen=True)
-class Standing:
-    """The marked attempts at one edition of a quiz, newest first."""
+class QuizMark:
+    """The mark from the marked attempts at one edition of a quiz, newest first."""
 
     attempts: list[Attempt]
     counting: str
@@ -21,7 +21,6 @@ class Standing:
 
     @cached_property
     def mark(self):
-        """None without attempts."""
         marks = [attempt.mark for attempt in self.attempts]
         if self.counting == Counting.AVERAGE:
             return average_mark(marks)
@@ -44,7 +43,6 @@ class Standing:
 
     @property
     def topic_marks(self):
-        """{topic code: mark as text} of the last attempt, or the average of all."""
         if self.counting == Counting.LAST:
             return self.attempts[0].grades.topic_marks
         by_topic = defaultdict(list)
