@@ -168,4 +168,6 @@ class Authority(index.Indexed, models.Model):
 
     @property
     def site_name(self):
-        return urlsplit(self.website).hostname.removeprefix("www.")
+        """Its address as it is read aloud, such as "gob.mx/comar"."""
+        address = urlsplit(self.website)
+        return f"{address.netloc.removeprefix('www.')}{address.path.rstrip('/')}"
