@@ -112,7 +112,7 @@ class Authority(index.Indexed, models.Model):
 
     panels = [
         legal_review_panel,
-        FieldRowPanel(["country", "duty", "order"]),
+        FieldRowPanel(["country", "duty"]),
         FieldRowPanel(["name_es", "name_en"]),
         MultiFieldPanel(
             [
@@ -125,7 +125,7 @@ class Authority(index.Indexed, models.Model):
         ),
         FieldRowPanel(["note_es", "note_en"]),
         FieldPanel("legal_instruments", widget=CheckboxSelectMultiple),
-        FieldPanel("code"),
+        FieldRowPanel(["code", "order"]),
     ]
     search_fields = [
         index.AutocompleteField("name_es"),
@@ -137,7 +137,7 @@ class Authority(index.Indexed, models.Model):
     ]
 
     class Meta:
-        ordering = ["country", "order", "name_es"]
+        ordering = ["country", "duty", "order", "name_es"]
         verbose_name = _("authority")
         verbose_name_plural = _("authorities")
         constraints = [

@@ -35,4 +35,4 @@ class AuthorityViewSet(SnippetViewSet):
     ]
     filterset_class = AuthorityFilters
     list_per_page = 50
-    ordering = ["country", "order", "name_es"]
+    ordering = ["country", "duty", "order", "name_es"]

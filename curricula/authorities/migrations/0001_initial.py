@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'authority',
                 'verbose_name_plural': 'authorities',
-                'ordering': ['country', 'order', 'name_es'],
+                'ordering': ['country', 'duty', 'order', 'name_es'],
                 'constraints': [models.UniqueConstraint(fields=('country', 'duty', 'name_es'), name='one_row_per_authority_and_duty', violation_error_message='This country already has this authority with this duty.')],
             },
             bases=(modelsearch.index.Indexed, models.Model),
