@@ -65,6 +65,7 @@ FEATURES = [
     "lms.demo",
     "lms.home",
     "curricula.sources",
+    "curricula.authorities",
     "curricula.courses",
     "curricula.files",
     "curricula.lessons",

@@ -14,6 +14,7 @@ FEATURES = [
     "lms.jobs.urls",
     "lms.demo.urls",
     "lms.mail.urls",
+    "curricula.authorities.urls",
     "curricula.files.urls",
     "cohorts.enrolments.urls",
     "cohorts.names.urls",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.html import format_html, mark_safe
 
+from lms import countries
+
 
 @dataclass(frozen=True)
 class Part:
@@ -49,6 +51,7 @@ def lesson_text(body, instruments, country=""):
 def _parts(body, country):
     context = {
         "own_country": country,
+        "own_country_name": countries.name(country),
         "sections": sum(block.block_type == "heading" for block in body),
         "section": 0,
     }

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from curricula.authorities.models import Authority
 from curricula.lessons.models import LessonPage
 from curricula.sources.models import LegalInstrument, Topic
 from lms.people.models import Institution, RoleAssignment
@@ -45,12 +46,15 @@ def rows():
 
 def things(scene):
     """Where an argument of the address names a thing, that thing is there."""
+    authority = Authority.objects.first().pk
     return {
         "admin/users/": scene.people["holder"].pk,
         "admin/roles/": RoleAssignment.objects.first().pk,
         "admin/institutions/": Institution.objects.first().pk,
         "admin/choose-person/": scene.people["holder"].pk,
         "admin/choose-institution/": Institution.objects.first().pk,
+        "admin/snippets/authorities/authority/": authority,
+        "admin/snippets/choose/authorities/authority/": authority,
         "admin/snippets/sources/topic/": Topic.objects.first().pk,
         "admin/snippets/sources/legalinstrument/": LegalInstrument.objects.first().pk,
         "admin/": LessonPage.objects.first().pk,

@@ -24,6 +24,8 @@ def test_trainee_learns_in_english_and_finds_it_in_spanish(site, chromium):
     done = trainee.page.locator(".modules li").first.inner_text()
     assert "100 de 100" in done
     trainee.look("home-course")
+    trainee.page.get_by_role("link", name="Tabla de autoridades").click()
+    trainee.look("authorities")
 
 
 def confirm_name(person):

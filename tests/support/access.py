@@ -36,6 +36,7 @@ from lms.jobs.kinds import register
 from lms.jobs.models import Job
 from lms.mail.models import OutgoingMail, State
 from lms.people.roles import Role
+from tests.factories.authorities import AuthorityFactory
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.evaluations import EvaluationFactory, WaveFactory
@@ -99,6 +100,7 @@ def a_cohort(code, country):
         unit_sequence_of(cohort, "es").steps[0][1].key
     )
     unit = unit_sequence_of(cohort, "es").around(quiz.translation_key)[0][1]
+    AuthorityFactory(country=country, phone="911", website="https://example.org/")
     return cohort, lesson, unit
 
 

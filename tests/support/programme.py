@@ -3,6 +3,7 @@
 from assessments.bank import starter as bank
 from assessments.bank.starter import further_questions, questions
 from cohorts.enrolments import starter as enrolments
+from curricula.authorities import starter as authorities
 from curricula.courses import starter as courses
 from curricula.lessons import starter as lessons
 from curricula.sources import starter as sources
@@ -13,6 +14,7 @@ CONTENT = {
     "institutions": (people, "institutions.json"),
     "topics": (sources, "topics.json"),
     "instruments": (sources, "instruments.json"),
+    "authorities": (authorities, "authorities.json"),
     "course": (courses, "course.json"),
     "lessons": (lessons, "lessons.json"),
     "questions": (bank, "questions.json"),

@@ -167,3 +167,22 @@ def test_instrument_links_to_its_official_text():
 
     assert figure.a["href"] == address
     assert f"{instrument.title}, art" in figure.figcaption.text
+
+
+@pytest.mark.parametrize(
+    ("country", "link"),
+    [
+        ("", ("/authorities/", "Table of authorities of your country")),
+        ("GT", ("/authorities/?country=GT", "Table of authorities of Guatemala")),
+    ],
+)
+def test_country_note_ends_with_the_way_to_the_table_of_authorities(country, link):
+    value = {"type": "country_note", "value": {"text": "<p>Consulte la tabla.</p>"}}
+    body = LessonBody().to_python([value])
+
+    (part,) = lesson_text(body, [], country).parts
+
+    note = BeautifulSoup(part.html, "html.parser").aside
+    last = note.find_all("a")[-1]
+    assert (last["href"], last.text.strip()) == link
+    assert note.find_all("p")[-1] is last.parent
