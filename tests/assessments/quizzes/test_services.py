@@ -37,6 +37,7 @@ from tests.factories.quizzes import (
     text_of,
 )
 from tests.support.criteria import set_criteria
+from tests.support.pages import text
 
 pytestmark = pytest.mark.django_db
 
@@ -240,6 +241,27 @@ def test_questions_count_by_their_points():
     attempt = submit(start_attempt(enrolment, unit), right=["true_false"])
 
     assert attempt.mark == Decimal("75.00")
+
+
+@pytest.mark.parametrize(
+    ("earned", "mark", "outcome"),
+    [("79.96", "80.0", "passed"), ("79.6", "79.6", "failed")],
+)
+def test_rounded_mark_is_stored_shown_and_compared(earned, mark, outcome, signed_in):
+    enrolment, unit = make_sitting(["single_choice", "true_false"], pass_mark=80)
+    points = {"single_choice": Decimal(earned), "true_false": 100 - Decimal(earned)}
+    for version in QuestionVersion.objects.select_related("question"):
+        kind = version.question.type
+        revise_question(version.question, text_of(kind, points=points[kind]))
+        approve_with_programme(version.question)
+
+    attempt = submit(start_attempt(enrolment, unit), right=["single_choice"])
+    page = signed_in(enrolment.user).get(attempt.get_absolute_url(), follow=True)
+
+    [result] = Result.objects.filter(enrolment=enrolment)
+    assert (str(attempt.mark), str(result.mark)) == (mark, mark)
+    assert result.outcome == outcome
+    assert f"{Decimal(mark).normalize():f} / 100" in text(page)
 
 
 def test_passing_completes_the_quiz_once():
