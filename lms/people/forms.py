@@ -1,6 +1,9 @@
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import ResetPasswordForm
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 
-from lms.people import documents
+from lms.people import attempts, documents, trail
 from lms.people.tasks import send_password_links
 
 
@@ -14,3 +17,26 @@ class PasswordLinkForm(ResetPasswordForm):
         email = self.cleaned_data["email"]
         send_password_links.enqueue(documents.encrypt(email).decode())
         return email
+
+
+class LimitedCode:
+    """Counts the wrong codes of the second step as wrong passwords are counted."""
+
+    def clean_code(self):
+        request, email = context.request, self.user.email
+        usage = attempts.count_attempt(request, email, attempts.CODE)
+        if not usage:
+            if attempts.is_new_lock(request, email, attempts.CODE):
+                trail.record_attempt("people.code_locked", email)
+            raise get_adapter().validation_error("too_many_login_attempts")
+        code = super().clean_code()
+        usage.rollback()
+        return code
+
+
+class CodeForm(LimitedCode, AuthenticateForm):
+    pass
+
+
+class CodeAgainForm(LimitedCode, ReauthenticateForm):
+    pass

@@ -28,6 +28,11 @@ ACCOUNT_ACTIONS = [
         gettext_lazy("Sign-in locked for some minutes after wrong passwords"),
     ),
     (
+        "people.code_locked",
+        gettext_lazy("Lock the second step"),
+        gettext_lazy("Second step locked for some minutes after wrong codes"),
+    ),
+    (
         "people.password_changed",
         gettext_lazy("Change a password"),
         gettext_lazy("Password changed"),
