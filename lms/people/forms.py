@@ -2,8 +2,10 @@ from allauth.account.adapter import get_adapter
 from allauth.account.forms import ResetPasswordForm
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from lms.people import attempts, documents, trail
+from lms.people import attempts, documents, factors, trail
 from lms.people.tasks import send_password_links
 
 
@@ -40,3 +42,22 @@ class CodeForm(LimitedCode, AuthenticateForm):
 
 class CodeAgainForm(LimitedCode, ReauthenticateForm):
     pass
+
+
+class FactorResetForm(forms.Form):
+    reason = forms.CharField(
+        label=_("How did you make sure who is asking?"),
+        max_length=200,
+        help_text=_("Stored in the history, for example “called back at the office”."),
+    )
+
+    def __init__(self, *args, user, by, **kwargs):
+        self.user, self.by = user, by
+        super().__init__(*args, **kwargs)
+
+    def clean(self):
+        factors.ensure_resettable(self.user, by=self.by)
+
+    def save(self):
+        reason = self.cleaned_data["reason"]
+        return factors.reset_second_factor(self.user, by=self.by, reason=reason)

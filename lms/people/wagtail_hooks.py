@@ -52,6 +52,11 @@ ACCOUNT_ACTIONS = [
         gettext_lazy("Remove a second factor"),
         gettext_lazy("Second factor removed"),
     ),
+    (
+        "people.factors_reset",
+        gettext_lazy("Reset two-step verification"),
+        gettext_lazy("Two-step verification reset"),
+    ),
 ]
 
 

@@ -40,7 +40,12 @@ from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.evaluations import EvaluationFactory, WaveFactory
 from tests.factories.marking import ALL, answer_of, mark
-from tests.factories.people import InstitutionFactory, UserFactory, with_role
+from tests.factories.people import (
+    InstitutionFactory,
+    UserFactory,
+    add_second_factor,
+    with_role,
+)
 from tests.factories.quizzes import ANSWERS, entry_of, make_quiz, submit
 from tests.factories.uploads import DocumentFactory
 from tests.factories.workshops import WorkshopFactory, make_session
@@ -339,13 +344,16 @@ def make_scene():
     submitted = submit(start_attempt(holder, quiz), right=["single_choice"])
     begun = start_attempt(colleague, quiz)
     certificate = Certificate.objects.get(enrolment=holder)
-    use_up_attempts(a_trainee(cohort, "GT"), quiz)
+    protected = a_trainee(cohort, "GT")
+    add_second_factor(protected.user)
+    use_up_attempts(protected, quiz)
     people = everybody(holder, colleague, stranger)
     arguments = {
         "job": a_job(people["coordinator"]).pk,
         "mail": a_failed_mail().pk,
         "name_request": a_name_request(colleague.user).pk,
         "code": cohort.code,
+        "protected": protected.pk,
         "unit_key": quiz.key,
         "lesson_key": lesson.key,
         "document": a_document(lesson.key),
