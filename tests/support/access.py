@@ -194,6 +194,14 @@ def use_up_attempts(enrolment, quiz):
     take_snapshot(Audience(quiz.key))
 
 
+def somebody_protected(cohort, quiz):
+    """With a second factor, and without attempts left."""
+    enrolment = a_trainee(cohort, "GT")
+    add_second_factor(enrolment.user)
+    use_up_attempts(enrolment, quiz)
+    return enrolment
+
+
 def a_failed_mail(number=1, **values):
     return OutgoingMail.objects.create(
         message_id=f"<{number}@x>", state=State.FAILED, **values
@@ -344,16 +352,13 @@ def make_scene():
     submitted = submit(start_attempt(holder, quiz), right=["single_choice"])
     begun = start_attempt(colleague, quiz)
     certificate = Certificate.objects.get(enrolment=holder)
-    protected = a_trainee(cohort, "GT")
-    add_second_factor(protected.user)
-    use_up_attempts(protected, quiz)
     people = everybody(holder, colleague, stranger)
     arguments = {
         "job": a_job(people["coordinator"]).pk,
         "mail": a_failed_mail().pk,
         "name_request": a_name_request(colleague.user).pk,
         "code": cohort.code,
-        "protected": protected.pk,
+        "protected": somebody_protected(cohort, quiz).pk,
         "unit_key": quiz.key,
         "lesson_key": lesson.key,
         "document": a_document(lesson.key),
