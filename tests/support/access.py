@@ -112,8 +112,8 @@ def a_person(country):
     return UserFactory(institution=institution)
 
 
-def a_trainee(cohort, country):
-    return EnrolmentFactory(cohort=cohort, user=a_person(country))
+def a_trainee(cohort, country, **moments):
+    return EnrolmentFactory(cohort=cohort, user=a_person(country), **moments)
 
 
 def staff(cohort):
@@ -195,8 +195,8 @@ def use_up_attempts(enrolment, quiz):
 
 
 def somebody_protected(cohort, quiz):
-    """With a second factor, and without attempts left."""
-    enrolment = a_trainee(cohort, "GT")
+    """With a second factor, without attempts left, and written to days ago."""
+    enrolment = a_trainee(cohort, "GT", invited_at=timezone.now() - timedelta(days=2))
     add_second_factor(enrolment.user)
     use_up_attempts(enrolment, quiz)
     return enrolment
