@@ -227,11 +227,19 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_FORMS = {"reset_password": "lms.people.forms.PasswordLinkForm"}
+MFA_FORMS = {
+    "authenticate": "lms.people.forms.CodeForm",
+    "reauthenticate": "lms.people.forms.CodeAgainForm",
+}
 # How they are counted: `lms.people.attempts`.
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": "10/m/ip,5/5m/key",
-    "login_failed_on_device": "5/5m/key",
-    "login_failed_anywhere": "100/h/key",
+    "login_failed": None,  # allauth's own counts codes for an account only
+    "password_failed": "10/m/ip,5/5m/key",
+    "password_failed_on_device": "5/5m/key",
+    "password_failed_anywhere": "100/h/key",
+    "code_failed": "10/m/ip,5/5m/key",
+    "code_failed_on_device": "5/5m/key",
+    "code_failed_anywhere": "60/h/key",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

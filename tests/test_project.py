@@ -1,5 +1,10 @@
 """What no feature owns."""
 
+import os
+import stat
+import subprocess
+import sys
+
 import pytest
 from django.core.management import call_command
 from django.template.loader import get_template
@@ -18,3 +23,22 @@ def test_template_compiles(path):
     name = "/".join(parts[parts.index("templates") + 1 :])
 
     assert get_template(name).template is not None
+
+
+def test_database_file_is_the_accounts_own_and_survives_a_power_cut(tmp_path):
+    place = tmp_path / "db.sqlite3"
+    product = {"DJANGO_SETTINGS_MODULE": "lms.settings"}
+    code = (
+        "from django.db import connection\n"
+        "print(connection.cursor().execute('PRAGMA synchronous').fetchone()[0])"
+    )
+
+    printed = subprocess.check_output(
+        [sys.executable, "manage.py", "shell", "-v0", "-c", code],
+        env=os.environ | product | {"DATABASE_URL": f"sqlite:///{place}"},
+        text=True,
+        umask=0o022,
+    )
+
+    assert printed.split()[-1] == "2"  # FULL
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600

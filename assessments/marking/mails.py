@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from cohorts.enrolments.mails import reference_of
 from lms.addresses import absolute_url
 
 
@@ -28,4 +29,6 @@ def _mail(attempt, name, context):
             "reviewed": _("Resguardo: your request for a review was decided"),
         }
         body = render_to_string(f"marking/emails/{name}.txt", context)
-    return EmailMessage(subjects[name], body, to=[person.email])
+    mail = EmailMessage(subjects[name], body, to=[person.email])
+    mail.reference = reference_of(attempt.enrolment)
+    return mail

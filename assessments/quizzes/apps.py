@@ -11,6 +11,7 @@ class QuizzesConfig(AppConfig):
     def ready(self):
         from assessments.quizzes import (
             exhausted,
+            exported,
             panels,
             permissions,  # noqa: F401
             receivers,  # noqa: F401
@@ -26,5 +27,6 @@ class QuizzesConfig(AppConfig):
         hooks.register("run_daily", services.close_overdue_attempts.func)
         hooks.register("construct_own_home", panels.add_panels)
         hooks.register("construct_participant_page", panels.add_participant_panels)
+        hooks.register("construct_people_export", exported.add_export_column)
         register("quizpage", steps.quiz_step)
         obstacles.register(exhausted.exhaustion)

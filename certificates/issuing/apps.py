@@ -15,13 +15,17 @@ class IssuingConfig(AppConfig):
             review_panels,
             signing_keys,
         )
-        from certificates.issuing.participants import add_participant_panels
+        from certificates.issuing.participants import (
+            add_export_column,
+            add_participant_panels,
+        )
         from certificates.issuing.regrading import add_affected_certificates
 
         hooks.register("construct_own_home", panels.add_home_panels)
         hooks.register("construct_home", review_panels.add_home_panels)
         hooks.register("construct_cohort_page", review_panels.add_cohort_panels)
         hooks.register("construct_participant_page", add_participant_panels)
+        hooks.register("construct_people_export", add_export_column)
         hooks.register("construct_completion", panels.add_completion_panels)
         hooks.register("construct_navigation", panels.add_navigation)
         hooks.register("construct_cohort_tabs", panels.add_cohort_tab)

@@ -12,6 +12,7 @@ EFFECTS = {
     Kind.INVITED: ("invited_at", ()),
     Kind.UNINVITED: (None, ("invited_at",)),
     Kind.ACCEPTED: ("accepted_at", ()),
+    Kind.REMINDED: (None, ()),
     Kind.WITHDRAWN: ("withdrawn_at", ()),
     Kind.REINSTATED: (None, ("withdrawn_at", "invited_at")),
 }
@@ -22,6 +23,7 @@ REQUIRED = {
     Kind.INVITED: {"withdrawn_at": False, "accepted_at": False, "invited_at": False},
     Kind.UNINVITED: {"withdrawn_at": False, "accepted_at": False, "invited_at": True},
     Kind.ACCEPTED: {"withdrawn_at": False, "accepted_at": False},
+    Kind.REMINDED: {"withdrawn_at": False, "accepted_at": True},
     Kind.WITHDRAWN: {"withdrawn_at": False},
     Kind.REINSTATED: {"withdrawn_at": True},
 }

@@ -18,6 +18,12 @@ def reference_of(enrolment):
     return f"{PREFIX}{enrolment.pk}"
 
 
+def reference_of_newest(user):
+    """For e-mails about the person and no cohort: staff of the newest one see them."""
+    newest = user.enrolments.active().order_by("-enrolled_at", "-pk").first()
+    return reference_of(newest) if newest else ""
+
+
 def mails_of(enrolments):
     number = Cast("pk", CharField())
     references = enrolments.order_by().annotate(

@@ -365,6 +365,7 @@ class EnrolmentEvent(AppendOnlyModel):
         INVITED = "invited", _("Invited")
         UNINVITED = "uninvited", _("Invitation to be sent again")
         ACCEPTED = "accepted", _("Signed in for the first time")
+        REMINDED = "reminded", _("Reminded by e-mail")
         WITHDRAWN = "withdrawn", _("Left the cohort")
         REINSTATED = "reinstated", _("Enrolled again")
 

@@ -22,6 +22,7 @@ REFUSALS = {
     Kind.INVITED: _("This person does not need an invitation."),
     Kind.UNINVITED: _("This person does not need an invitation."),
     Kind.ACCEPTED: _("This person has already signed in or has left the cohort."),
+    Kind.REMINDED: _("This person has not signed in yet or has left the cohort."),
     Kind.WITHDRAWN: _("This person has already left the cohort."),
     Kind.REINSTATED: _("This person is already taking part."),
 }

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from cohorts.enrolments.mails import reference_of_newest
 from cohorts.names.letter_case import in_mixed_case
 from cohorts.names.models import NameRequest
 from cohorts.names.refusals import ensure_a_name
@@ -119,6 +120,7 @@ def decision_mail(request):
         )
         html = render_to_string("names/emails/decision.html", context)
     mail.attach_alternative(html, "text/html")
+    mail.reference = reference_of_newest(user)
     return mail
 
 

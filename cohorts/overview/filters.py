@@ -28,6 +28,13 @@ class PeopleFilter:
             return enrolments.filter(institution=self.institution)
         return enrolments.none() if self.institution else enrolments
 
+    def keys_of(self, figures):
+        """Keys of the enrolments of the figures that pass all filters."""
+        enrolments = self.applied(figures.enrolments)
+        if self.reason:
+            enrolments = self.of_reason(enrolments.exclude(reason=""))
+        return list(enrolments.order_by().values_list("pk", flat=True))
+
     def of_reason(self, urgent):
         if self.reason in Attention:
             return urgent.filter(reason=self.reason)

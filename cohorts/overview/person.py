@@ -17,8 +17,12 @@ class ProgressPanel(Panel):
     def __init__(self, enrolment):
         self.enrolment = enrolment
 
-    def get_context_data(self, parent_context=None):
-        return {"progress": progress_of(self.enrolment, languages.current())}
+    def get_context_data(self, parent_context):
+        return {
+            "enrolment": self.enrolment,
+            "may_change": parent_context["may_change"],
+            "progress": progress_of(self.enrolment, languages.current()),
+        }
 
 
 def add_participant_panels(request, enrolment, panels):

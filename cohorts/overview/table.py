@@ -21,6 +21,7 @@ class LearnerRow:
     pk: int
     name: str
     email: str
+    position: str
     institution_id: int
     enrolled_at: datetime
     invited_at: datetime | None
@@ -84,6 +85,7 @@ FIELDS = (
     "user__second_surname",
     "user__given_names",
     "user__email",
+    "user__position",
     "user__erased_at",
 )
 
@@ -95,6 +97,7 @@ def _learner_row(enrolment, modules, results, obstacle):
         pk=enrolment.pk,
         name=enrolment.user.sorting_name,
         email=enrolment.user.email,
+        position=enrolment.user.position,
         institution_id=enrolment.institution_id,
         enrolled_at=enrolment.enrolled_at,
         invited_at=enrolment.invited_at,

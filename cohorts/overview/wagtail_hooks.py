@@ -11,3 +11,8 @@ def register_log_actions(actions):
         _("Export people"),
         _("The people of a cohort were exported"),
     )
+    actions.register_action(
+        "overview.reminder",
+        _("Send a reminder"),
+        _("People of a cohort were reminded by e-mail"),
+    )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cohorts.participants import views
+from cohorts.participants import factors, views
 
 app_name = "participants"
 
@@ -16,6 +16,11 @@ urlpatterns = [
         "cohorts/<slug:code>/people/<int:pk>/mails/<int:mail_pk>/send/",
         views.mail_send,
         name="mail_send",
+    ),
+    path(
+        "cohorts/<slug:code>/people/<int:pk>/reset-factor/",
+        factors.factor_reset,
+        name="factor_reset",
     ),
     path(
         "cohorts/<slug:code>/people/<int:pk>/withdraw/",

@@ -7,15 +7,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from laces.components import MediaContainer
 
-from cohorts.enrolments.access import (
-    cohort_page_context,
-    coordinated_cohort_or_404,
-    staff_cohort_or_404,
-)
+from cohorts.enrolments.access import cohort_page_context, staff_cohort_or_404
 from cohorts.enrolments.mails import mails_of, undelivered_mails
 from cohorts.enrolments.models import Enrolment, EnrolmentEvent, EnrolmentQuerySet
 from cohorts.enrolments.services import withdraw
 from cohorts.invitations.services import invite_again
+from cohorts.participants.access import changeable_enrolment_or_404
+from cohorts.participants.factors import can_be_reset
 from cohorts.participants.panels import with_addresses
 from lms.audit.services import record
 from lms.design.pages import get_page
@@ -93,8 +91,10 @@ def person(request, code, pk):
     enrolments = enrolments.select_related("user", "institution", "cohort")
     enrolment = get_object_or_404(with_uninvited_at(enrolments), pk=pk)
     panels = collected("construct_participant_page", request, enrolment)
-    context = cohort_page_context(request, cohort) | {
+    context = cohort_page_context(request, cohort)
+    context |= {
         "enrolment": enrolment,
+        "can_reset_factor": context["may_change"] and can_be_reset(enrolment.user),
         "events": enrolment.events.select_related("by"),
         "panels": panels,
         "media": MediaContainer(panels).media,
@@ -141,9 +141,3 @@ def enrolment_withdraw(request, code, pk):
     return render(
         request, "participants/withdraw.html", context | {"enrolment": enrolment}
     )
-
-
-def changeable_enrolment_or_404(user, code, pk):
-    cohort = coordinated_cohort_or_404(user, code)
-    enrolments = cohort.enrolments.visible_to(user).select_related("user", "cohort")
-    return get_object_or_404(enrolments, pk=pk)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from cohorts.enrolments.mails import reference_of
 from cohorts.workshops.changes import (
     changes_reported_by,
     lines_of,
@@ -53,27 +54,32 @@ def mail_notice(key):
         return
     changes = changes_reported_by(notice)
     names = names_of(changes)
-    for person, theirs in recipients_of(notice.workshop, changes):
-        notice_mail(person, notice, theirs, names).send()
+    for person, theirs, reference in recipients_of(notice.workshop, changes):
+        mail = notice_mail(person, notice, theirs, names)
+        mail.reference = reference
+        mail.send()
     ProgrammeEvent.objects.create(
         workshop=notice.workshop, kind=Kind.MAILED, reported_up_to=key
     )
 
 
 def recipients_of(workshop, changes):
-    """(person, the changes that concern them): two queries.
+    """(person, the changes that concern them, reference of the e-mail): two queries.
 
     Participants are told of every session, facilitators of their own.
     """
-    enrolments = workshop.cohort.enrolments.active()
     active = User.objects.not_erased().filter(is_active=True)
-    learners = list(active.filter(enrolments__in=enrolments).distinct())
+    enrolments = workshop.cohort.enrolments.active().filter(user__in=active)
+    learners = {
+        each.user: reference_of(each) for each in enrolments.select_related("user")
+    }
     keys = {key for change in changes for key in change.people}
     others = active.filter(pk__in=keys - {learner.pk for learner in learners})
-    return [(learner, changes) for learner in learners] + [
-        (person, [change for change in changes if person.pk in change.people])
-        for person in others
-    ]
+    told = [(person, changes, reference) for person, reference in learners.items()]
+    for person in others:
+        own = [change for change in changes if person.pk in change.people]
+        told.append((person, own, ""))
+    return told
 
 
 def notice_mail(person, notice, changes, names):

@@ -28,6 +28,11 @@ ACCOUNT_ACTIONS = [
         gettext_lazy("Sign-in locked for some minutes after wrong passwords"),
     ),
     (
+        "people.code_locked",
+        gettext_lazy("Lock the second step"),
+        gettext_lazy("Second step locked for some minutes after wrong codes"),
+    ),
+    (
         "people.password_changed",
         gettext_lazy("Change a password"),
         gettext_lazy("Password changed"),
@@ -46,6 +51,11 @@ ACCOUNT_ACTIONS = [
         "people.factor_removed",
         gettext_lazy("Remove a second factor"),
         gettext_lazy("Second factor removed"),
+    ),
+    (
+        "people.factors_reset",
+        gettext_lazy("Reset two-step verification"),
+        gettext_lazy("Two-step verification reset"),
     ),
 ]
 

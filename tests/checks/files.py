@@ -92,8 +92,11 @@ def commands_and_variables_of_the_guides():
     variables = set(re.findall(r'"(LMS_[A-Z_]+)"', SETTINGS))
     for guide in (ROOT / "docs").glob("*.md"):
         text = guide.read_text()
-        for name in set(re.findall(r"manage\.py (\w+)", text)) - commands:
-            yield f"docs/{guide.name}: there is no `manage.py {name}`"
+        used = re.findall(
+            r"(?:manage\.py|`manage|^ +manage|&& manage) (\w+)", text, re.M
+        )
+        for name in set(used) - commands:
+            yield f"docs/{guide.name}: there is no `manage {name}`"
         for name in set(re.findall(r"\bLMS_[A-Z_]+", text)) - variables:
             yield f"docs/{guide.name}: no setting reads {name}"
 

@@ -41,7 +41,12 @@ from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.evaluations import EvaluationFactory, WaveFactory
 from tests.factories.marking import ALL, answer_of, mark
-from tests.factories.people import InstitutionFactory, UserFactory, with_role
+from tests.factories.people import (
+    InstitutionFactory,
+    UserFactory,
+    add_second_factor,
+    with_role,
+)
 from tests.factories.quizzes import ANSWERS, entry_of, make_quiz, submit
 from tests.factories.uploads import DocumentFactory
 from tests.factories.workshops import WorkshopFactory, make_session
@@ -109,8 +114,8 @@ def a_person(country):
     return UserFactory(institution=institution)
 
 
-def a_trainee(cohort, country):
-    return EnrolmentFactory(cohort=cohort, user=a_person(country))
+def a_trainee(cohort, country, **moments):
+    return EnrolmentFactory(cohort=cohort, user=a_person(country), **moments)
 
 
 def staff(cohort):
@@ -189,6 +194,14 @@ def use_up_attempts(enrolment, quiz):
     for _attempt in range(2):
         submit(start_attempt(enrolment, quiz), right=[])
     take_snapshot(Audience(quiz.key))
+
+
+def somebody_protected(cohort, quiz):
+    """With a second factor, without attempts left, and written to days ago."""
+    enrolment = a_trainee(cohort, "GT", invited_at=timezone.now() - timedelta(days=2))
+    add_second_factor(enrolment.user)
+    use_up_attempts(enrolment, quiz)
+    return enrolment
 
 
 def a_failed_mail(number=1, **values):
@@ -341,13 +354,13 @@ def make_scene():
     submitted = submit(start_attempt(holder, quiz), right=["single_choice"])
     begun = start_attempt(colleague, quiz)
     certificate = Certificate.objects.get(enrolment=holder)
-    use_up_attempts(a_trainee(cohort, "GT"), quiz)
     people = everybody(holder, colleague, stranger)
     arguments = {
         "job": a_job(people["coordinator"]).pk,
         "mail": a_failed_mail().pk,
         "name_request": a_name_request(colleague.user).pk,
         "code": cohort.code,
+        "protected": somebody_protected(cohort, quiz).pk,
         "unit_key": quiz.key,
         "lesson_key": lesson.key,
         "document": a_document(lesson.key),

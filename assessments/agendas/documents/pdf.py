@@ -26,7 +26,6 @@ COLUMNS = [24 * MM, 92 * MM, 40 * MM, WIDTH - 156 * MM]
 
 
 def agenda_document(page):
-    """The PDF's bytes of an `AgendaDocument`."""
     return portrait_document(
         _story(page),
         title=page.agenda.title,

@@ -29,7 +29,6 @@ from assessments.evaluations.results.words import (
 
 
 def report_document(page):
-    """The PDF's bytes."""
     title = translated(page.inputs["evaluation"]["title"])
     return portrait_document(
         _story(page, title),

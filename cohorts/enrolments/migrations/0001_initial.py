@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
             name='EnrolmentEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('enrolled', 'Enrolled'), ('invited', 'Invited'), ('uninvited', 'Invitation to be sent again'), ('accepted', 'Signed in for the first time'), ('withdrawn', 'Left the cohort'), ('reinstated', 'Enrolled again')], max_length=20)),
+                ('kind', models.CharField(choices=[('enrolled', 'Enrolled'), ('invited', 'Invited'), ('uninvited', 'Invitation to be sent again'), ('accepted', 'Signed in for the first time'), ('reminded', 'Reminded by e-mail'), ('withdrawn', 'Left the cohort'), ('reinstated', 'Enrolled again')], max_length=20)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('reason', models.CharField(blank=True, max_length=200)),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

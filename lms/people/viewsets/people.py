@@ -15,6 +15,7 @@ from lms.people.models import AccountMerge, User
 from lms.people.roles import Role
 from lms.people.viewsets.choosing import institution_chooser
 from lms.people.viewsets.erasure import EraseView
+from lms.people.viewsets.factors import FactorResetView
 from lms.people.viewsets.merging import MergeView
 
 
@@ -128,11 +129,25 @@ def closing_buttons(user, person):
     ]
 
 
+def factor_buttons(user, person):
+    """The way to help somebody who lost the second factor."""
+    is_another = user.has_role(Role.ADMINISTRATOR) and person != user
+    if not is_another or not person.authenticator_set.exists():
+        return []
+    address = reverse("wagtailusers_users:reset_factor", args=[person.pk])
+    label = _("Reset two-step verification")
+    return [Button(label, address, icon_name="key", priority=30)]
+
+
 class PersonEditView(users.EditView):
     @cached_property
     def header_more_buttons(self):
-        buttons = super().header_more_buttons
-        return [*buttons, *closing_buttons(self.request.user, self.object)]
+        user, person = self.request.user, self.object
+        return [
+            *super().header_more_buttons,
+            *factor_buttons(user, person),
+            *closing_buttons(user, person),
+        ]
 
     def save_instance(self):
         user = super().save_instance()
@@ -170,8 +185,10 @@ class PersonViewSet(users.UserViewSet):
     def get_urlpatterns(self):
         erase = self.construct_view(EraseView)
         merge = self.construct_view(MergeView)
+        reset_factor = self.construct_view(FactorResetView)
         return [
             *super().get_urlpatterns(),
             path("erase/<int:pk>/", erase, name="erase"),
             path("merge/<int:pk>/", merge, name="merge"),
+            path("reset-factor/<int:pk>/", reset_factor, name="reset_factor"),
         ]

@@ -22,6 +22,7 @@ from assessments.quizzes.status import quiz_status
 from assessments.regrading.changes import changes_for
 from assessments.regrading.services import apply_change
 from assessments.statistics.models import Tally
+from cohorts.enrolments.mails import reference_of
 from cohorts.results.models import Result
 from tests.factories.marking import (
     ALL,
@@ -75,7 +76,9 @@ def test_marked_answer_passes_the_quiz_and_the_person_is_told():
 
     assert results() == [("passed", Decimal("87.5"))]
     [message] = mail.outbox
-    assert message.to == [answer.question.attempt.enrolment.user.email]
+    enrolment = answer.question.attempt.enrolment
+    assert message.to == [enrolment.user.email]
+    assert message.reference == reference_of(enrolment)
     assert "has been marked" in message.subject
 
 

@@ -3,6 +3,8 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from wagtail.models import ModelLogEntry
 
+from cohorts.enrolments.mails import reference_of
+from cohorts.enrolments.services import withdraw
 from cohorts.names.models import NameRequest
 from cohorts.names.services import (
     accept_request,
@@ -13,6 +15,7 @@ from cohorts.names.services import (
 from lms.people.erasure import erase_person
 from lms.people.merging import merge_accounts
 from lms.people.models import User
+from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -82,6 +85,19 @@ def test_accepted_name_is_printed_and_the_person_told(trainee, coordinator):
     assert message.to == [trainee.email]
     assert f"Your certificates will show “{OTHER}”" in message.body
     assert trail(trainee)[-1] == ("names.confirm", "Ana Lucía Pérez Íñiguez", OTHER)
+
+
+@pytest.mark.parametrize("decide", [accept_request, refuse_request])
+def test_undelivered_decision_is_listed_with_the_newest_enrolment(
+    trainee, coordinator, decide
+):
+    _older, newer, left = EnrolmentFactory.create_batch(3, user=trainee)
+    withdraw(left, by=coordinator)
+    details = {"reason": "Not yours."} if decide == refuse_request else {}
+
+    decide(asked(trainee), by=coordinator, **details)
+
+    assert [message.reference for message in mail.outbox] == [reference_of(newer)]
 
 
 def test_accepted_name_is_not_asked_for_again(trainee, coordinator):

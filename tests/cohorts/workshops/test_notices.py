@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from cohorts.enrolments.mails import reference_of
 from cohorts.workshops import notices, services
 from cohorts.workshops.changes import lines_of, names_of, pending_changes
 from cohorts.workshops.models import ProgrammeEvent
@@ -94,6 +95,20 @@ def test_each_person_gets_one_mail_with_their_changes(
     assert "Trafficking" not in mails[facilitator.email]
     assert "Human rights\n- Room: B (before: A)" in mails[facilitator.email]
     assert "Bring your notes." in mails[facilitator.email]
+
+
+def test_undelivered_notice_is_listed_with_the_participant(
+    published, coordinator, facilitator, learner, mailoutbox
+):
+    change_room(published.sessions.first(), "B", coordinator)
+
+    send(published, coordinator)
+
+    enrolment = published.cohort.enrolments.get(user=learner)
+    assert {mail.to[0]: mail.reference for mail in mailoutbox} == {
+        learner.email: reference_of(enrolment),
+        facilitator.email: "",
+    }
 
 
 def test_former_facilitator_is_told(published, coordinator, facilitator, texts):

@@ -3,8 +3,11 @@
 import io
 
 import pytest
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.management import CommandError, call_command
 
+from cohorts.attendance.views import scans
+from lms.people import attempts, views
 from lms.people.demo import PEOPLE, load_demo
 from lms.people.models import RoleAssignment, User
 from lms.starter.loading import Report
@@ -68,3 +71,25 @@ def test_trial_needs_the_programme_first(settings):
 
     with pytest.raises(CommandError, match="Load the programme first"):
         call_command("load_demo", stdout=io.StringIO())
+
+
+NUMBERS = {"es": "Usamos siete, todas necesarias", "en": "We use seven, all of them"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", NUMBERS)
+def test_privacy_notice_counts_the_cookies(client, settings, language):
+    """Django's four, of which one holds messages, and our own."""
+    client.cookies["django_language"] = language
+    cookies = {
+        settings.SESSION_COOKIE_NAME,
+        settings.CSRF_COOKIE_NAME,
+        settings.LANGUAGE_COOKIE_NAME,
+        CookieStorage.cookie_name,
+        *(attempts.COOKIE, views.UNSENT, scans.COOKIE),
+    }
+
+    page = client.get("/privacy/").text
+
+    assert len(cookies) == 7
+    assert NUMBERS[language] in page

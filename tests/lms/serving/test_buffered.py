@@ -4,7 +4,7 @@ import asyncio
 import subprocess
 import sys
 
-from lms.serving.buffered import BufferedApplication
+from lms.serving.buffered import BufferedApplication, reply
 from lms.serving.environ import environ_of
 from lms.serving.limits import Limits
 from tests.support.asgi import ask, echo, scope, slow
@@ -138,3 +138,14 @@ def test_headers_are_those_the_client_meant():
 
 def test_length_that_was_not_announced_is_counted():
     assert environ_of(scope(), None, 5)["CONTENT_LENGTH"] == "5"
+
+
+def test_server_does_not_tell_its_software():
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(reply(send, 200, [("Content-Type", "text/plain")], b"x"))
+
+    assert dict(sent[0]["headers"])[b"server"] == b"resguardo"
