@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail_localize.views.report import TranslationsReportFilterSet
 
 from curricula.courses.listing import ReviewedPages
 from curricula.courses.models import ModulePage
@@ -16,6 +17,12 @@ class ModuleListing(ReviewedPages):
     name = "modules"
     icon = "folder-open-1"
     menu_label = gettext_lazy("Modules")
+
+
+# The library makes these labels of the names of its fields, in English only.
+FILTERS = TranslationsReportFilterSet.base_filters
+FILTERS["source_locale"].label = gettext_lazy("Source language")
+FILTERS["target_locale"].label = gettext_lazy("Language of the translation")
 
 
 @hooks.register("after_publish_page")
