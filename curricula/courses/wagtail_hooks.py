@@ -5,9 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.views.pages.bulk_actions.page_bulk_action import DefaultPageForm
-from wagtail_localize.views.report import TranslationsReportFilterSet
 
+from curricula.courses.library_labels import translate_library_labels
 from curricula.courses.listing import ReviewedPages
 from curricula.courses.models import ModulePage
 from curricula.courses.translating import translated_page, translations_of
@@ -20,13 +19,7 @@ class ModuleListing(ReviewedPages):
     menu_label = gettext_lazy("Modules")
 
 
-# The libraries make these labels of the names of their fields, in English only.
-DefaultPageForm.base_fields["include_descendants"].label = gettext_lazy(
-    "Include the subpages"
-)
-FILTERS = TranslationsReportFilterSet.base_filters
-FILTERS["source_locale"].label = gettext_lazy("Source language")
-FILTERS["target_locale"].label = gettext_lazy("Language of the translation")
+translate_library_labels()
 
 
 @hooks.register("after_publish_page")
