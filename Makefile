@@ -71,7 +71,8 @@ capacity: .venv/test messages  ## what a request costs on sites of many people, 
 	$(PY) -m tests.support.postgres $(PY) -m tests.bench.capacity
 
 messages: .venv/runtime  ## compile the message catalogues
-	@for folder in lms/locale lms/locale_libraries; do .venv/bin/pybabel -q compile --directory $$folder --domain django; done
+	@.venv/bin/pybabel -q compile --directory lms/locale --domain django
+	@.venv/bin/pybabel -q compile --directory lms/locale_libraries --domain "django djangojs"
 
 lock: .venv/uv  ## pin every dependency by hash
 	$(UV) pip compile -q --universal --generate-hashes --no-header --no-annotate \

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ def module_badge(module, *, is_next=False, with_mark=False):
     if module.is_started:
         return Badge(_("In progress"), "info", "half")
     if is_next:
-        return Badge(_("Next"), "info", "next")
+        return Badge(pgettext("module", "Next"), "info", "next")
     return Badge(_("Not started"), icon="ring")
 
 

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site
 
 from curricula.courses.models import CataloguePage, CoursePage, ModulePage
 from curricula.courses.page_loading import (
@@ -26,6 +26,7 @@ def load_starter(report):
     content = read(__file__, "course.json")
     load_page(report, catalogue_source(content["catalogue"]))
     load_site(report)
+    name_roots()
     load_page(report, course_source(content["course"]))
     rows = Rows()
     for module in content["modules"]:
@@ -59,6 +60,13 @@ def load_site(report):
     return load_unless_edited(
         report, "site", "default", source, current=current, write=write
     )
+
+
+def name_roots():
+    """Name what Wagtail calls "Root" in every language; editors see it in paths."""
+    name = settings.WAGTAIL_SITE_NAME
+    Page.objects.filter(depth=1).update(title=name, draft_title=name)
+    Collection.objects.filter(depth=1).update(name=name)
 
 
 def welcome():

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 
+from curricula.courses.library_labels import translate_library_labels
 from curricula.courses.listing import ReviewedPages
 from curricula.courses.models import ModulePage
 from curricula.courses.translating import translated_page, translations_of
@@ -16,6 +17,9 @@ class ModuleListing(ReviewedPages):
     name = "modules"
     icon = "folder-open-1"
     menu_label = gettext_lazy("Modules")
+
+
+translate_library_labels()
 
 
 @hooks.register("after_publish_page")

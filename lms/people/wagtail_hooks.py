@@ -1,10 +1,11 @@
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.log_actions import LogFormatter
 
+from lms.people.roles import Role
 from lms.people.viewsets import choosing
 from lms.people.viewsets.institutions import InstitutionViewSet
 from lms.people.viewsets.roles import RoleViewSet
@@ -88,18 +89,23 @@ def register_viewsets():
     return [PeopleGroup(), choosing.person_chooser, choosing.institution_chooser]
 
 
+class RoleGivenFormatter(LogFormatter):
+    label = gettext_lazy("Give a role")
+    sentence = gettext_lazy("Role given: %(role)s")
+
+    def format_message(self, log_entry):
+        return self.sentence % {"role": Role(log_entry.data["role"]).label}
+
+
+class RoleEndedFormatter(RoleGivenFormatter):
+    label = gettext_lazy("End a role")
+    sentence = gettext_lazy("Role ended: %(role)s")
+
+
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
-    actions.register_action(
-        "people.role_granted",
-        gettext_lazy("Give a role"),
-        lambda _entry, data: _("Role given: %(role)s") % {"role": data["role"]},
-    )
-    actions.register_action(
-        "people.role_ended",
-        gettext_lazy("End a role"),
-        lambda _entry, data: _("Role ended: %(role)s") % {"role": data["role"]},
-    )
+    actions.register_action("people.role_granted")(RoleGivenFormatter)
+    actions.register_action("people.role_ended")(RoleEndedFormatter)
     actions.register_action(
         "people.erased", gettext_lazy("Erase a person"), gettext_lazy("Person erased")
     )

@@ -1,7 +1,9 @@
 """Compares the catalogues with the sources: nothing missing, nothing fuzzy.
 
-`lms/locale` translates our own messages; `lms/locale_libraries` rewords messages of
-Django, Wagtail and allauth, and must hold only messages that they still have.
+`lms/locale` translates our own messages. `lms/locale_libraries` rewords messages of
+Django, Wagtail and allauth, or translates those that they leave in English; it must
+hold only messages that they still have, and every message of an installed app of
+theirs must have Spanish in one catalogue or another.
 
 python -m tests.checks.catalogue            fails and lists what is missing
 python -m tests.checks.catalogue --update   adds new strings, drops those no longer used
@@ -20,6 +22,7 @@ from pathlib import Path
 
 import django
 import polib
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 
@@ -28,7 +31,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 LOCALE = Path("lms/locale")
 CATALOGUE = LOCALE / "es/LC_MESSAGES/django.po"
 REWORDED = Path("lms/locale_libraries")
-LIBRARIES = ("allauth", "django", "wagtail", "wagtail_localize")
+LIBRARIES = ("allauth", "django", "taggit", "wagtail", "wagtail_localize")
+DOMAINS = ("django", "djangojs")
 SOURCES = ("*.py", "*.html", "*.txt", "*.po", ":!tests")
 AVOIDED = re.compile(
     r"\b(stands|anew|whoever|come in|goes on|invisible sign)\b|\bso:", re.IGNORECASE
@@ -77,31 +81,53 @@ def complaints(catalogue):
         yield f"fuzzy: {entry.msgid!r}"
 
 
-def messages_of_libraries():
-    for name in LIBRARIES:
-        package = Path(importlib.import_module(name).__file__).parent
-        # New messages reach a library's English catalogue before the others.
-        for path in package.rglob("e[ns]/LC_MESSAGES/django.po"):
-            yield from (message(entry) for entry in polib.pofile(str(path)))
+def messages(paths):
+    for path in filter(Path.exists, paths):
+        yield from map(message, polib.pofile(str(path)))
 
 
 def message(entry):
     return entry.msgctxt, entry.msgid, entry.msgid_plural
 
 
-def unknown_rewordings():
-    existing = set(messages_of_libraries())
-    for path in REWORDED.glob("*/LC_MESSAGES/django.po"):
-        for entry in polib.pofile(str(path)):
-            if message(entry) not in existing:
-                yield f"{path}: no library says {entry.msgid!r}"
+def translated(paths):
+    for path in filter(Path.exists, paths):
+        yield from map(message, polib.pofile(str(path)).translated_entries())
+
+
+def unknown_rewordings(domain):
+    packages = [Path(importlib.import_module(name).__file__) for name in LIBRARIES]
+    # New messages reach a library's English catalogue before the others.
+    pattern = f"e[ns]/LC_MESSAGES/{domain}.po"
+    existing = {
+        known for path in packages for known in messages(path.parent.rglob(pattern))
+    }
+    for path in REWORDED.glob(f"*/LC_MESSAGES/{domain}.po"):
+        for reworded in messages([path]):
+            if reworded not in existing:
+                yield f"{path}: no library says {reworded[1]!r}"
+
+
+def messages_without_spanish(domain):
+    """Complain of what the installed apps of libraries would show in English."""
+    folders = [
+        Path(app.path, "locale")
+        for app in apps.get_app_configs()
+        if app.name.partition(".")[0] in LIBRARIES
+    ]
+    name = f"LC_MESSAGES/{domain}.po"
+    spanish = set(translated(f / "es" / name for f in [*folders, LOCALE, REWORDED]))
+    for missing in messages(folder / "en" / name for folder in folders):
+        if missing not in spanish:
+            yield f"a library says it in English only: {missing[1]!r}"
 
 
 def check():
     with copy_of_sources():
         found = list(complaints(extract()))
         call_command("compilemessages", locale=["es"], verbosity=0)
-    found += unknown_rewordings()
+    for domain in DOMAINS:
+        found += [*unknown_rewordings(domain), *messages_without_spanish(domain)]
     if found:
         sys.exit("\n".join(["The Spanish catalogue is not complete:", *found]))
 

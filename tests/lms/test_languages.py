@@ -67,3 +67,10 @@ def test_accents_do_not_send_a_country_to_the_end():
         names = [name for _code, name in countries.choices()]
 
     assert names.index("Túnez") < names.index("Turquía") < names.index("Ucrania")
+
+
+def test_scripts_of_the_admin_speak_the_words_of_our_catalogue(client, catalogues):
+    words = client.get("/admin/jsi18n/").content.decode()
+
+    assert '"Are you sure?": "\\u00bfQuiere continuar?"' in words
+    assert '"Search options\\u2026": "Buscar opciones\\u2026"' in words

@@ -4,6 +4,7 @@ from random import Random
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from assessments.bank.kinds import KINDS, kind_choices
 from assessments.bank.kinds.kind import PresentedQuestion
@@ -135,8 +136,8 @@ class Item(models.Model):
 
     class Meta:
         ordering = ["section__position", "position"]
-        verbose_name = _("item")
-        verbose_name_plural = _("items")
+        verbose_name = pgettext_lazy("instrument", "item")
+        verbose_name_plural = pgettext_lazy("instrument", "items")
         constraints = [
             models.UniqueConstraint(
                 fields=["section", "code"], name="one_item_per_code"

@@ -8,6 +8,7 @@ from lms import countries
 from lms.people import services
 from lms.people.models import Institution
 from lms.people.viewsets.choosing import institution_chooser
+from lms.people.viewsets.inspecting import RecordInspectView
 
 NAMES = ("name_es", "name_en", "acronym")
 
@@ -74,6 +75,7 @@ class InstitutionViewSet(ModelViewSet):
     list_per_page = 50
     copy_view_enabled = False
     inspect_view_enabled = True
+    inspect_view_class = RecordInspectView
     inspect_view_fields = [
         "code",
         "name_es",

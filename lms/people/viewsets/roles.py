@@ -8,6 +8,7 @@ from lms import countries
 from lms.people import services
 from lms.people.models import RoleAssignment
 from lms.people.viewsets.choosing import institution_chooser, person_chooser
+from lms.people.viewsets.inspecting import RecordInspectView
 from lms.searching import every_word
 
 
@@ -84,6 +85,7 @@ class RoleViewSet(ModelViewSet):
     ordering = ["user__sort_key", "role"]
     copy_view_enabled = False
     inspect_view_enabled = True
+    inspect_view_class = RecordInspectView
     inspect_view_fields = ["user", "role", "scope", "granted_by", "created_at"]
 
     def get_common_view_kwargs(self, **kwargs):

@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry
 from lms.people.erasure import erase_person
 from lms.people.models import Institution, RoleAssignment, User
 from lms.people.roles import Role
-from lms.people.services import send_welcome
+from lms.people.services import assign_role, end_role, send_welcome
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 
 pytestmark = pytest.mark.django_db
@@ -294,3 +294,36 @@ def test_people_are_searched_by_words_without_accents(signed_in, administrator, 
     html = client.get(reverse(name), {"q": "jose nanez"}).content.decode()
 
     assert ("Ñáñez" in html, "Íñiguez" in html) == (True, False)
+
+
+def test_trail_says_which_role_was_given_and_which_ended(administrator):
+    person = UserFactory()
+    role = assign_role(person, Role.LIAISON, country="GT", granted_by=administrator)
+    end_role(role, ended_by=administrator)
+
+    entries = ModelLogEntry.objects.filter(object_id=str(person.pk))
+    assert [entry.message for entry in entries.order_by("pk")] == [
+        "Role given: Government liaison",
+        "Role ended: Government liaison",
+    ]
+
+
+def test_role_is_shown_with_labels_and_a_dash_for_nobody(signed_in, administrator):
+    role = with_role(Role.LIAISON, country="GT").role_assignments.get()
+
+    page = signed_in(administrator).get(reverse("roles:inspect", args=[role.pk]))
+
+    shown = {field["label"]: str(field["value"]) for field in page.context["fields"]}
+    assert list(shown) == ["Person", "Role", "Scope", "Given by", "Since"]
+    assert (shown["Scope"], shown["Given by"]) == ("Guatemala", "-")
+
+
+def test_institution_is_shown_with_a_dash_for_what_it_lacks(signed_in, administrator):
+    institution = InstitutionFactory()
+
+    address = reverse("institutions:inspect", args=[institution.pk])
+    page = signed_in(administrator).get(address)
+
+    shown = {field["label"]: str(field["value"]) for field in page.context["fields"]}
+    assert shown["Former names"] == "-"
+    assert "None" not in shown.values()

@@ -71,8 +71,9 @@ def refuse_old_database():
 
 def compile_messages():
     for folder in settings.LOCALE_PATHS:
+        domains = {path.stem for path in folder.glob("*/LC_MESSAGES/*.po")}
         CommandLineInterface().run(
-            ["pybabel", "-q", "compile", "-d", str(folder), "-D", "django"]
+            ["pybabel", "-q", "compile", "-d", str(folder), "-D", " ".join(domains)]
         )
 
 
