@@ -1,7 +1,12 @@
 from django import forms
+from django.core.cache import cache
+from django.utils.html import format_html_join
 
 from cohorts.attendance.models import UnlistedPerson
+from lms import languages
 from lms.people.models import Institution
+
+SECONDS_CACHED = 60
 
 
 class UnlistedPersonForm(forms.ModelForm):
@@ -16,3 +21,17 @@ class UnlistedPersonForm(forms.ModelForm):
         self.fields["institution"].queryset = Institution.objects.filter(
             cohorts=cohort
         ).distinct()
+
+    def as_fields(self):
+        return format_html_join("\n", "{}", ((each.as_field_group(),) for each in self))
+
+
+def empty_fields(session):
+    """The fields of an empty form, which take as long as the list of a small room.
+
+    They are cached: a new institution of the cohort may be a minute late.
+    """
+    key = f"unlisted-{session.workshop.cohort_id}-{languages.current()}"
+    return cache.get_or_set(
+        key, lambda: UnlistedPersonForm(session=session).as_fields(), SECONDS_CACHED
+    )

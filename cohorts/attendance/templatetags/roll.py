@@ -26,52 +26,50 @@ type="number" min="1" inputmode="decimal" value="{missed}"></p>
 </fieldset>
 </li>"""
 CHOICE = (
-    '<label><input type="radio" name="outcome-{person}" value="{value}"{checked}>'
+    '<label><input type="radio" name="outcome-{{person}}" value="{value}"{checked}>'
     "{label}</label>"
 )
 
 
 @register.simple_tag
-def roll_rows(rows):
-    """A list item for each `SheetRow`."""
-    labels = [(value.value, escape(str(value.label))) for value in OUTCOMES]
-    words = {"missed_label": escape(_("Minutes missed"))}
-    unmarked = _("Without a mark")
+def roll_rows(rows, shown=""):
+    """A list item for each `SheetRow`; those not `Shown` are hidden."""
+    choices = {chosen: _choices(chosen) for chosen in ("", *OUTCOMES)}
+    missed_label, unmarked = escape(_("Minutes missed")), _("Without a mark")
     return mark_safe(
         "\n".join(
             ROW.format(
-                choices=_choices(row, labels),
+                choices=choices[row.outcome].format(person=row.enrolment),
                 arrival=escape(row.arrival or unmarked),
-                **_parts(row),
-                **words,
+                missed_label=missed_label,
+                **_parts(row, shown),
             )
             for row in rows
         )
     )
 
 
-def _parts(row):
+def _parts(row, shown):
     """The person and the mark, escaped."""
-    institution = row.enrolment.institution
+    hidden = "" if row.is_among(shown) else " hidden"
     return {
-        "person": row.enrolment.pk,
-        "name": escape(row.enrolment.user.sorting_name),
-        "institution": escape(institution.short_name) if institution else "",
-        "state": "" if row.result else ' data-state="warn"',
+        "person": row.enrolment,
+        "name": escape(row.name),
+        "institution": escape(row.institution),
+        "state": ("" if row.result else ' data-state="warn"') + hidden,
         "saved": ' data-state="good"' if row.result else "",
         "seen": row.result.pk if row.result else "",
         "missed": row.missed,
     }
 
 
-def _choices(row, labels):
-    """`labels`: pairs of a value and its escaped label."""
+def _choices(chosen):
+    """The choices of one person, with a place for the person."""
     return "".join(
         CHOICE.format(
-            person=row.enrolment.pk,
-            value=value,
-            label=label,
-            checked=" checked" if value == row.outcome else "",
+            value=value.value,
+            label=escape(str(value.label)),
+            checked=" checked" if value == chosen else "",
         )
-        for value, label in labels
+        for value in OUTCOMES
     )
