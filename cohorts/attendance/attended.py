@@ -81,11 +81,6 @@ class Attendance:
         """How many sessions have a list that is not closed: their marks may change."""
         return sum(1 for each in self.sessions if not each.is_closed)
 
-    def can_reach(self, percent):
-        """Whether attending everything that is still open is enough."""
-        still_open = sum(each.scheduled for each in self.counted if not each.is_closed)
-        return self.missing_minutes(percent) <= still_open
-
 
 def attendances_of(enrolments, results):
     """Enrolment's pk → `Attendance`: one query.
