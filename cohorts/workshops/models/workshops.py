@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.periods import period_in_words
-from cohorts.workshops.time_zones import validate_time_zone
+from cohorts.workshops.time_zones import city_of, validate_time_zone
 from lms.bilingual import Bilingual
 
 # The state and the icon of the badge.
@@ -134,8 +134,7 @@ class Workshop(models.Model):
 
     @property
     def zone_name(self):
-        """“Tegucigalpa”: the city that stands for the zone."""
-        return self.time_zone.rpartition("/")[2].replace("_", " ")
+        return city_of(self.zone)
 
     @property
     def badge(self):
