@@ -49,14 +49,15 @@ def mark_attendance(session, enrolment, mark, marking):
         return latest
     if latest and latest.pk != marking.seen:
         raise MarkedMeanwhile(latest)
-    reason = _reason_for(session, marking.reason, is_change=latest is not None)
+    closed = is_closed(session)
+    reason = _reason_for(closed, marking.reason, is_change=latest is not None)
     if latest:
         row = _replace(latest, session, mark, marking, reason)
     else:
         result = new_result(session, enrolment.pk, mark, marking)
         result.reason = reason
         row = record_result(result)
-    if is_closed(session):
+    if closed:
         attendance_settled.send(Session, cohort=session.workshop.cohort)
     return row
 
@@ -231,10 +232,10 @@ def _undo(row, mark, session, by):
     return _replace(row, session, mark, marking, reason)
 
 
-def _reason_for(session, reason, *, is_change):
+def _reason_for(closed, reason, *, is_change):
     """The reason to store; required once the list is closed."""
     reason = reason.strip()
-    if is_closed(session):
+    if closed:
         if len(reason) < SHORTEST_REASON:
             raise ValidationError(
                 _("This list is closed. Give the reason in at least %(n)s characters.")
