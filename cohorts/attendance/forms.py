@@ -1,6 +1,7 @@
 from django import forms
 from django.core.cache import cache
 from django.utils.html import format_html_join
+from django.utils.translation import gettext as _
 
 from cohorts.attendance.models import UnlistedPerson
 from lms import languages
@@ -18,9 +19,9 @@ class UnlistedPersonForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.session = session
         cohort = session.workshop.cohort
-        self.fields["institution"].queryset = Institution.objects.filter(
-            cohorts=cohort
-        ).distinct()
+        institutions = Institution.objects.filter(cohorts=cohort).distinct()
+        self.fields["institution"].queryset = institutions
+        self.fields["institution"].empty_label = _("Choose an institution")
 
     def as_fields(self):
         return format_html_join("\n", "{}", ((each.as_field_group(),) for each in self))

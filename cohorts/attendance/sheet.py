@@ -152,7 +152,8 @@ def _people(session):
     """(pk of the enrolment, name, institution) by surname: two queries."""
     people = list(attendees(session).values_list(*OF_PEOPLE, *NAMES))
     keys = {institution for _pk, institution, *_names in people}
-    institutions = Institution.objects.in_bulk(keys - {None})
+    names_only = Institution.objects.only("acronym", "name_es", "name_en")
+    institutions = names_only.in_bulk(keys - {None})
     short_names = {key: each.short_name for key, each in institutions.items()}
     for pk, institution, erased_at, *names in people:
         name = by_surname(*names, erased_at=erased_at)
