@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from assessments.evaluations.models import Evaluation, Wave
 from assessments.evaluations.saving import save_evaluation, save_wave
 from assessments.evaluations.terms import FIXED, has_opened
-from assessments.evaluations.zones import city_of
 from cohorts.enrolments.models import Cohort
+from cohorts.workshops.time_zones import city_of
 from lms import countries, languages
 from lms.people.institution_fields import InstitutionsByCountryField
 from lms.people.models import Institution, User

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from assessments.evaluations.zones import city_of, zone_of
+from assessments.evaluations.zones import zone_of
 from cohorts.enrolments.mails import reference_of
+from cohorts.workshops.time_zones import city_of
 from lms.addresses import absolute_url
 
 

@@ -3,20 +3,13 @@
 from functools import wraps
 from zoneinfo import ZoneInfo
 
-from babel.dates import get_timezone_location
 from django.utils import timezone
 
 from cohorts.workshops.time_zones import usual_zone
-from lms import languages
 
 
 def zone_of(country):
     return ZoneInfo(usual_zone(country))
-
-
-def city_of(zone):
-    locale = languages.LOCALES[languages.current()]
-    return get_timezone_location(zone, locale=locale, return_city=True)
 
 
 def in_own_zone(view):

@@ -75,10 +75,6 @@ class Attendance:
     def open_lists(self):
         return sum(1 for each in self.sessions if not each.is_closed)
 
-    def can_reach(self, percent):
-        still_open = sum(each.scheduled for each in self.counted if not each.is_closed)
-        return self.missing_minutes(percent) <= still_open
-
 
 def attendances_of(enrolments, results):
     """Enrolment's pk → `Attendance`: one query.

@@ -9,10 +9,13 @@ from django.db.models import Count
 from cohorts.attendance.attended import Attendance, attendances_of
 from cohorts.attendance.criteria import ATTENDANCE
 from cohorts.attendance.days import days_by_workshop
+from cohorts.attendance.shortfalls import shortfalls_of
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.criteria import required_shares
 from cohorts.results.models import Result
 from cohorts.workshops.models import Session, Workshop
+
+PEOPLE_SHOWN = 50
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Lists:
     sessions: list  # each with `marked`, `is_closed`
     people: int
     minimum: object  # percent, or None
-    at_risk: list
+    at_risk: list  # the first of them
+    at_risk_in_all: int
     now: datetime
 
     @property
@@ -58,7 +62,7 @@ class Lists:
 
 
 def read_lists(cohort, *, now):
-    """Six queries, however many people and sessions there are."""
+    """As many queries, however many people and sessions there are."""
     enrolments = list(cohort.enrolments.active().select_related("user", "institution"))
     sessions = list(
         Session.objects.planned()
@@ -71,8 +75,9 @@ def read_lists(cohort, *, now):
         session.is_closed = hasattr(session, "attendance_closing")
     shares = {kind: minimum for kind, _label, minimum in required_shares(cohort)}
     minimum = shares.get(ATTENDANCE)
-    at_risk = _at_risk(enrolments, minimum) if minimum else []
-    return Lists(sessions, len(enrolments), minimum, at_risk, now)
+    shortfalls = shortfalls_of(cohort) if minimum else {}
+    at_risk = _at_risk(shortfalls, enrolments, minimum)
+    return Lists(sessions, len(enrolments), minimum, at_risk, len(shortfalls), now)
 
 
 def _marked_by_session(sessions, enrolments):
@@ -84,27 +89,25 @@ def _marked_by_session(sessions, enrolments):
     return {row["subject_key"]: row["n"] for row in counted}
 
 
-def _at_risk(enrolments, minimum):
+def _at_risk(shortfalls, enrolments, minimum):
+    short = [each for each in enrolments if each.pk in shortfalls]
+    short.sort(key=lambda person: _worst_first(shortfalls[person.pk]))
+    people = short[:PEOPLE_SHOWN]
     results = defaultdict(list)
-    rows = Result.objects.in_force().of_sessions().filter(enrolment__in=enrolments)
+    rows = Result.objects.in_force().of_sessions().filter(enrolment__in=people)
     for row in rows.in_order():
         results[row.enrolment_id].append(row)
-    attendances = attendances_of(enrolments, results)
-    people = [
+    attendances = attendances_of(people, results)
+    return [
         PersonAtRisk(
-            enrolment,
-            attendance := attendances[enrolment.pk],
-            attendance.missing_sessions(minimum),
-            not attendance.can_reach(minimum),
+            each,
+            attendances[each.pk],
+            attendances[each.pk].missing_sessions(minimum),
+            shortfalls[each.pk].is_late,
         )
-        for enrolment in enrolments
+        for each in people
     ]
-    short = [person for person in people if person.missing and _has_missed(person)]
-    return sorted(short, key=lambda person: (not person.is_late, -person.missing))
 
 
-def _has_missed(person):
-    return any(
-        session.is_closed and session.minutes < session.scheduled
-        for session in person.attendance.counted
-    )
+def _worst_first(shortfall):
+    return not shortfall.is_late, -shortfall.missed

@@ -49,14 +49,15 @@ def mark_attendance(session, enrolment, mark, marking):
         return latest
     if latest and latest.pk != marking.seen:
         raise MarkedMeanwhile(latest)
-    reason = _reason_for(session, marking.reason, is_change=latest is not None)
+    closed = is_closed(session)
+    reason = _reason_for(closed, marking.reason, is_change=latest is not None)
     if latest:
         row = _replace(latest, session, mark, marking, reason)
     else:
         result = new_result(session, enrolment.pk, mark, marking)
         result.reason = reason
         row = record_result(result)
-    if is_closed(session):
+    if closed:
         attendance_settled.send(Session, cohort=session.workshop.cohort)
     return row
 
@@ -94,22 +95,31 @@ def mark_rest_present(session, *, by, at=None):
     if is_closed(session):
         raise ValidationError(_("This list is closed. Correct it person by person."))
     people = attendees(session).values_list("pk", flat=True)
-    mark, marking = Mark(Outcome.PRESENT), Marking(by, at=at)
+    mark, marking = Mark(Outcome.PRESENT), Marking(by, at=at or timezone.now())
     return record_first_results(
         [new_result(session, pk, mark, marking) for pk in people]
     )
 
 
 @transaction.atomic
-def unmark(session, results, *, by):
-    """Annul these rows, as if the people had not been marked yet."""
+def undo_last_act(session, *, by):
+    """Take back the person's last mark, or all marks of their last act for everybody.
+
+    Returns [(row taken back, the `Mark` before it or None)]. Marks that were changed
+    since stay.
+    """
     if is_closed(session):
         raise ValidationError(_("This list is closed. Correct it person by person."))
-    reason = _("Undone before the list was closed.")
-    return [
-        correct_result(row, by=by, reason=reason, outcome=Outcome.ANNULLED)
-        for row in results
-    ]
+    rows = results_by_person(session).filter(recorded_by=by, source=Result.Source.STAFF)
+    latest = rows.order_by("-recorded_at").values("recorded_at")[:1]
+    rows = rows.filter(recorded_at=latest).select_related("corrects")
+    undone = [(row, _mark_before(row)) for row in rows]
+    undone = [(row, before) for row, before in undone if mark_of(row) != before]
+    if not undone:
+        raise ValidationError(_("There is nothing to undo."))
+    for row, before in undone:
+        _undo(row, before, session, by)
+    return undone
 
 
 @transaction.atomic
@@ -203,9 +213,24 @@ def _replace(row, session, mark, marking, reason):
     )
 
 
-def _reason_for(session, reason, *, is_change):
+def _mark_before(row):
+    before = row.corrects
+    if not before or before.outcome == Outcome.ANNULLED:
+        return None
+    return mark_of(before)
+
+
+def _undo(row, mark, session, by):
+    reason = _("Undone before the list was closed.")
+    if not mark:
+        return correct_result(row, by=by, reason=reason, outcome=Outcome.ANNULLED)
+    marking = Marking(by, source=row.corrects.source)
+    return _replace(row, session, mark, marking, reason)
+
+
+def _reason_for(closed, reason, *, is_change):
     reason = reason.strip()
-    if is_closed(session):
+    if closed:
         if len(reason) < SHORTEST_REASON:
             raise ValidationError(
                 _("This list is closed. Give the reason in at least %(n)s characters.")

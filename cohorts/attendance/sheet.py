@@ -4,14 +4,19 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
 from cohorts.attendance.arrivals import arrival_in_words
 from cohorts.attendance.mark_words import words_of
 from cohorts.attendance.marks import OUTCOMES, WITH_MINUTES, Mark, mark_of
 from cohorts.attendance.models import UnlistedPerson
 from cohorts.attendance.services import attendees, results_by_person
-from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
 from cohorts.workshops.models import Session
+from lms.people.models import Institution
+from lms.people.models.users import by_surname
 
 # The columns that the sheet shows. Whole rows take twice the time.
 OF_RESULTS = (
@@ -23,16 +28,18 @@ OF_RESULTS = (
     "source",
     "achieved_at",
     "recorded_at",
+    "recorded_by_id",
 )
-OF_PEOPLE = (
-    "institution__acronym",
-    "institution__name_en",
-    "institution__name_es",
-    "user__erased_at",
-    "user__first_surname",
-    "user__given_names",
-    "user__second_surname",
-)
+OF_PEOPLE = ("pk", "institution_id", "user__erased_at")
+NAMES = ("user__given_names", "user__first_surname", "user__second_surname")
+
+
+class Shown(models.TextChoices):
+    """Which people the sheet shows."""
+
+    ALL = "", pgettext_lazy("people", "All")
+    EXCEPTIONS = "exceptions", _("Exceptions")
+    UNMARKED = "unmarked", _("Without a mark")
 
 
 @dataclass(frozen=True)
@@ -40,12 +47,21 @@ class SheetRow:
     """One person. `result`: the row that counts, or None before a mark."""
 
     session: Session
-    enrolment: Enrolment
+    enrolment: int
     result: Result | None = None
+    name: str = ""  # by surname
+    institution: str = ""  # its short name
 
     @property
     def outcome(self):
         return self.result.outcome if self.result else ""
+
+    def is_among(self, shown):
+        """Whether the person belongs to those `Shown`."""
+        if shown == Shown.UNMARKED:
+            return not self.result
+        is_exception = self.outcome not in ("", Result.Outcome.PRESENT)
+        return is_exception if shown == Shown.EXCEPTIONS else True
 
     @property
     def missed(self):
@@ -77,13 +93,38 @@ class Sheet:
         numbers = Counter(row.outcome for row in self.rows)
         return [(value.value, value.label, numbers[value]) for value in OUTCOMES]
 
+    @cached_property
+    def tabs(self):
+        """[(value, label, people, sentence if there is nobody)]"""
+        nobody = {
+            Shown.ALL: "",
+            Shown.EXCEPTIONS: gettext("No exceptions so far."),
+            Shown.UNMARKED: gettext("Everybody has a mark."),
+        }
+        return [
+            (each.value, each.label, self._number_of(each), nobody[each])
+            for each in Shown
+        ]
+
+    def _number_of(self, shown):
+        return sum(1 for row in self.rows if row.is_among(shown))
+
+    def has_marks_by(self, user):
+        """Whether the person has marked somebody, which can be undone."""
+        return any(
+            row.result.recorded_by_id == user.pk
+            and row.result.source == Result.Source.STAFF
+            for row in self.rows
+            if row.result
+        )
+
     def corrections(self):
         if not self.is_closed:
             return []
         closed_at = self.session.attendance_closing.closed_at
         rows = Result.objects.filter(
             subject_key=self.session.uid,
-            enrolment__in=[row.enrolment.pk for row in self.rows],
+            enrolment__in=[row.enrolment for row in self.rows],
             corrects__isnull=False,
             recorded_at__gt=closed_at,
         )
@@ -97,15 +138,29 @@ class Sheet:
 def read_sheet(session):
     rows = results_by_person(session).values_list(*OF_RESULTS, named=True)
     results = {row.enrolment_id: row for row in rows}
-    people = attendees(session).select_related("user", "institution").only(*OF_PEOPLE)
     return Sheet(
         session,
-        [SheetRow(session, person, results.get(person.pk)) for person in people],
+        [
+            SheetRow(session, pk, results.get(pk), name, institution)
+            for pk, name, institution in _people(session)
+        ],
         list(
             UnlistedPerson.objects.filter(session=session).select_related("institution")
         ),
         hasattr(session, "attendance_closing"),
     )
+
+
+def _people(session):
+    """(pk of the enrolment, name, institution) by surname: two queries."""
+    people = list(attendees(session).values_list(*OF_PEOPLE, *NAMES))
+    keys = {institution for _pk, institution, *_names in people}
+    names_only = Institution.objects.only("acronym", "name_es", "name_en")
+    institutions = names_only.in_bulk(keys - {None})
+    short_names = {key: each.short_name for key, each in institutions.items()}
+    for pk, institution, erased_at, *names in people:
+        name = by_surname(*names, erased_at=erased_at)
+        yield pk, name, short_names.get(institution, "")
 
 
 @dataclass(frozen=True)

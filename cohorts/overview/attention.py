@@ -20,6 +20,7 @@ class Attention(models.TextChoices):
     UNSENT = "unsent", _("No invitation")
     SILENT = "silent", _("No answer")
     BLOCKED = "blocked", _("No attempts left")
+    SHORT = "short", _("Short of attendance")
     LOW = "low", _("Low mark")
     IDLE = "idle", _("No activity")
 
@@ -28,17 +29,20 @@ class Attention(models.TextChoices):
         return "clock" if self in (self.SILENT, self.IDLE) else "warn"
 
 
-def with_reason(enrolments, now, blocked):
+def with_reason(enrolments, now, blocked, short):
     """Each enrolment with its `reason` to follow the person up, or empty.
 
-    `blocked`: keys of the enrolments that have an obstacle. `quiet_since`: when the
-    person, or else the staff, last did something.
+    `blocked`: keys of the enrolments that have an obstacle. `short`: of those who miss
+    a requirement unless staff act, whether or not they have ever signed in.
+    `quiet_since`: when the person, or else the staff, last did something.
     """
     quiet_since = Coalesce(
         "summary__last_at", "accepted_at", "invited_at", "enrolled_at"
     )
     unsent = Q(invited_at=None, enrolled_at__lt=now - UNSENT_AFTER)
     reason = Case(
+        When(pk__in=blocked, then=Value(Attention.BLOCKED)),
+        When(pk__in=short, then=Value(Attention.SHORT)),
         When(unsent, accepted_at=None, then=Value(Attention.UNSENT)),
         When(
             accepted_at=None,
@@ -47,7 +51,6 @@ def with_reason(enrolments, now, blocked):
         ),
         When(accepted_at=None, then=Value("")),
         When(summary__is_complete=True, then=Value("")),
-        When(pk__in=blocked, then=Value(Attention.BLOCKED)),
         When(summary__is_low=True, then=Value(Attention.LOW)),
         When(quiet_since__lt=now - IDLE_AFTER, then=Value(Attention.IDLE)),
         default=Value(""),
@@ -57,11 +60,16 @@ def with_reason(enrolments, now, blocked):
 
 
 def most_urgent_first(enrolments):
-    """Those who cannot continue without staff, then the longest inactive.
+    """Those who cannot continue without staff, those who miss too much, then the
+    longest inactive.
 
     Not by name: the database would read every name for one page.
     """
-    others = Case(When(reason=Attention.BLOCKED, then=0), default=1)
+    others = Case(
+        When(reason=Attention.BLOCKED, then=0),
+        When(reason=Attention.SHORT, then=1),
+        default=2,
+    )
     return enrolments.order_by(others, F("quiet_since"), "user_id")
 
 
@@ -76,7 +84,7 @@ def explanation(reason, learner, *, now, pass_mark):
             "Invited %(days)s days ago and has not signed in.",
             days,
         ) % {"days": days}
-    if reason == Attention.BLOCKED:
+    if reason in (Attention.BLOCKED, Attention.SHORT):
         return learner.obstacle.sentence
     if reason == Attention.LOW:
         number, status = learner.low

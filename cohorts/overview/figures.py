@@ -11,6 +11,7 @@ from django.utils import timezone
 from cohorts.enrolments.models import Cohort
 from cohorts.overview.attention import Attention, most_urgent_first, with_reason
 from cohorts.overview.obstacles import obstacles_of
+from cohorts.overview.shortfalls import shortfalls_of
 from cohorts.overview.structure import Structure, structure_of
 
 
@@ -114,7 +115,9 @@ def figures_of(cohort, enrolments, *, language, now=None):
     )
     keys = list(stuck.order_by().values_list("pk", flat=True))
     obstacles = obstacles_of(cohort, keys) if keys else {}
-    enrolments = with_reason(enrolments, now, list(obstacles))
+    shortfalls = shortfalls_of(cohort)
+    enrolments = with_reason(enrolments, now, list(obstacles), list(shortfalls))
+    obstacles = shortfalls | obstacles
     # Summaries of another structure are about to be derived once more.
     is_counted = When(summary__structure=structure.name, then="summary__modules")
     counted = Case(is_counted, default=Value(""), output_field=TextField())

@@ -1,5 +1,7 @@
 """Record and correct results, and set criteria."""
 
+from collections import defaultdict
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -42,13 +44,7 @@ def record_result(result):
     # A result recorded at the same time waits here and then sees the other row.
     Enrolment.objects.select_for_update().only("pk").get(pk=result.enrolment_id)
     rows = list(Result.objects.of_unit(result.enrolment_id, result.subject_key))
-    replaced = {row.corrects_id for row in rows}
-    annulments = sum(
-        row.outcome == Result.Outcome.ANNULLED and row.pk not in replaced
-        for row in rows
-    )
-    if annulments:
-        result.idempotency_key += f":again-{annulments}"
+    result.idempotency_key += _again(rows)
     for row in rows:
         if row.idempotency_key == result.idempotency_key:
             return row
@@ -84,25 +80,23 @@ def corrected(result, **changes):
 
 @transaction.atomic
 def record_first_results(results):
-    """Add each unsaved result whose person has none of that subject yet.
+    """Add each unsaved result whose person has none in force of that subject.
 
-    Four queries, however many they are; returns the new rows.
+    Four queries, however many they are; returns the new rows, recorded at one moment.
     """
     # Results recorded at the same time wait here and then see the other rows.
     enrolments = {result.enrolment_id for result in results}
     locked = Enrolment.objects.select_for_update().filter(pk__in=enrolments)
     list(locked.order_by("pk").values_list("pk"))
-    subjects = {result.subject_key for result in results}
-    existing = set(
-        Result.objects.filter(
-            enrolment__in=enrolments, subject_key__in=subjects
-        ).values_list("enrolment_id", "subject_key")
-    )
-    first = [
-        result
-        for result in results
-        if (result.enrolment_id, result.subject_key) not in existing
-    ]
+    taken = _rows_by_subject(results)
+    now, first = timezone.now(), []
+    for result in results:
+        rows = taken[result.enrolment_id, result.subject_key]
+        if any(_counts(row, rows) for row in rows):
+            continue
+        result.idempotency_key += _again(rows)
+        result.recorded_at = now
+        first.append(result)
     rows = Result.objects.bulk_create(first)
     for row in rows:
         result_recorded.send(Result, result=row)
@@ -138,6 +132,37 @@ def _in_words(thresholds):
         f"{kind}:{topic}" if topic else kind: str(mark)
         for (kind, topic), mark in thresholds.items()
     }
+
+
+def _rows_by_subject(results):
+    """(Enrolment's pk, subject) → the rows that the people have: one query."""
+    rows = Result.objects.filter(
+        enrolment__in={result.enrolment_id for result in results},
+        subject_key__in={result.subject_key for result in results},
+    )
+    taken = defaultdict(list)
+    for row in rows.only("enrolment_id", "subject_key", "outcome", "corrects_id"):
+        taken[row.enrolment_id, row.subject_key].append(row)
+    return taken
+
+
+def _is_replaced(row, rows):
+    return any(each.corrects_id == row.pk for each in rows)
+
+
+def _counts(row, rows):
+    """Whether the row is in force; `rows`: all of the same person and subject."""
+    is_annulled = row.outcome == Result.Outcome.ANNULLED
+    return not is_annulled and not _is_replaced(row, rows)
+
+
+def _again(rows):
+    """What a key must end with, so that it can be recorded after annulments."""
+    annulments = sum(
+        row.outcome == Result.Outcome.ANNULLED and not _is_replaced(row, rows)
+        for row in rows
+    )
+    return f":again-{annulments}" if annulments else ""
 
 
 def _add(result):

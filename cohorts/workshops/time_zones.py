@@ -1,13 +1,14 @@
-"""Local times of a workshop's time zone, and the zones of a country."""
+"""Local times of a time zone, the city that names it, and the zones of a country."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel.core import get_global
+from babel.dates import get_timezone_location
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from lms import countries
+from lms import countries, languages
 
 # The zone of most people, for countries with several.
 USUAL = {"MX": "America/Mexico_City", "US": "America/New_York"}
@@ -33,6 +34,12 @@ def usual_zone(country):
     if country in USUAL or not country:
         return USUAL.get(country, DEFAULT)
     return next(iter(zones_of(country)), DEFAULT)
+
+
+def city_of(zone):
+    """“Mexico City”: the city that names the zone, in the reader's language."""
+    locale = languages.LOCALES[languages.current()]
+    return get_timezone_location(zone, locale=locale, return_city=True)
 
 
 def local_moment(day, time, zone_name):

@@ -200,11 +200,13 @@ def take_first_day_by_sheet(person):
         open_sheet(person, session)
         page = person.page
         page.get_by_role("button", name=f"Marcar presentes a {PEOPLE} personas").click()
-        page.get_by_text(f"{PEOPLE} de {PEOPLE}").wait_for()
+        page.locator(".sheet-bar").get_by_text(f"{PEOPLE} de {PEOPLE}").wait_for()
         if session == DAYS[0][0]:
             row = page.get_by_role("group", name=name_of(OFTEN_AWAY))
             row.get_by_label("Ausente").check()
             page.locator("[data-count=absent]:text-is('1')").wait_for()
+            page.get_by_role("link", name="Excepciones, 1").click()
+            assert page.locator("[data-row]:visible").count() == 1
             person.look("sheet")
         page.get_by_role("button", name="Cerrar la lista").click()
         page.get_by_text("Lista cerrada").wait_for()
@@ -229,7 +231,7 @@ def take_second_day_by_code(person, phone, folder):
     page.get_by_role("link", name="Volver a la lista").click()
     page.get_by_text("Código QR escaneado").wait_for()
     page.get_by_role("button", name=f"a {PEOPLE - 1} personas").click()
-    page.get_by_text(f"{PEOPLE} de {PEOPLE}").wait_for()
+    page.locator(".sheet-bar").get_by_text(f"{PEOPLE} de {PEOPLE}").wait_for()
 
 
 def address_on_screen(page, folder):

@@ -26,49 +26,47 @@ type="number" min="1" inputmode="decimal" value="{missed}"></p>
 </fieldset>
 </li>"""
 CHOICE = (
-    '<label><input type="radio" name="outcome-{person}" value="{value}"{checked}>'
+    '<label><input type="radio" name="outcome-{{person}}" value="{value}"{checked}>'
     "{label}</label>"
 )
 
 
 @register.simple_tag
-def roll_rows(rows):
-    labels = [(value.value, escape(str(value.label))) for value in OUTCOMES]
-    words = {"missed_label": escape(_("Minutes missed"))}
-    unmarked = _("Without a mark")
+def roll_rows(rows, shown=""):
+    choices = {chosen: _choices(chosen) for chosen in ("", *OUTCOMES)}
+    missed_label, unmarked = escape(_("Minutes missed")), _("Without a mark")
     return mark_safe(
         "\n".join(
             ROW.format(
-                choices=_choices(row, labels),
+                choices=choices[row.outcome].format(person=row.enrolment),
                 arrival=escape(row.arrival or unmarked),
-                **_parts(row),
-                **words,
+                missed_label=missed_label,
+                **_parts(row, shown),
             )
             for row in rows
         )
     )
 
 
-def _parts(row):
-    institution = row.enrolment.institution
+def _parts(row, shown):
+    hidden = "" if row.is_among(shown) else " hidden"
     return {
-        "person": row.enrolment.pk,
-        "name": escape(row.enrolment.user.sorting_name),
-        "institution": escape(institution.short_name) if institution else "",
-        "state": "" if row.result else ' data-state="warn"',
+        "person": row.enrolment,
+        "name": escape(row.name),
+        "institution": escape(row.institution),
+        "state": ("" if row.result else ' data-state="warn"') + hidden,
         "saved": ' data-state="good"' if row.result else "",
         "seen": row.result.pk if row.result else "",
         "missed": row.missed,
     }
 
 
-def _choices(row, labels):
+def _choices(chosen):
     return "".join(
         CHOICE.format(
-            person=row.enrolment.pk,
-            value=value,
-            label=label,
-            checked=" checked" if value == row.outcome else "",
+            value=value.value,
+            label=escape(str(value.label)),
+            checked=" checked" if value == chosen else "",
         )
-        for value, label in labels
+        for value in OUTCOMES
     )

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 
 from cohorts.attendance.access import marked_session_or_404
 from cohorts.attendance.arrivals import conflict_in_words
-from cohorts.attendance.forms import UnlistedPersonForm
+from cohorts.attendance.forms import UnlistedPersonForm, empty_fields
 from cohorts.attendance.lists import read_lists
+from cohorts.attendance.mark_words import words_of
 from cohorts.attendance.models import sessions_marked_by
 from cohorts.attendance.services import (
     close_complete_sheets,
@@ -19,14 +20,11 @@ from cohorts.attendance.services import (
     mark_rest_present,
     note_unlisted_person,
     save_marks,
-    unmark,
+    undo_last_act,
 )
-from cohorts.attendance.sheet import SheetRow, read_posted, read_sheet
+from cohorts.attendance.sheet import SheetRow, Shown, read_posted, read_sheet
 from cohorts.enrolments.access import staff_cohort_or_404
-from cohorts.results.models import Result
 from cohorts.workshops.access import workshop_page_context
-
-UNDO = "attendance-undo-{pk}"
 
 
 @login_required
@@ -70,7 +68,6 @@ def rest_present(request, pk):
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
         return redirect("attendance:sheet", pk)
-    request.session[UNDO.format(pk=pk)] = [row.pk for row in rows]
     done = ngettext(
         "%(n)s person marked present.", "%(n)s people marked present.", len(rows)
     )
@@ -82,12 +79,12 @@ def rest_present(request, pk):
 @login_required
 def undo(request, pk):
     session = marked_session_or_404(request.user, pk)
-    keys = request.session.pop(UNDO.format(pk=pk), [])
-    rows = Result.objects.in_force().filter(pk__in=keys, subject_key=session.uid)
     try:
-        unmark(session, rows, by=request.user)
+        undone = undo_last_act(session, by=request.user)
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, _undone_in_words(undone))
     return redirect("attendance:sheet", pk)
 
 
@@ -119,17 +116,29 @@ def unlisted(request, pk):
     return redirect("attendance:sheet", pk)
 
 
+def _undone_in_words(undone):
+    if len(undone) > 1:
+        done = _("Undone: %(n)s people have the mark they had before, or none.")
+        return done % {"n": len(undone)}
+    [(row, mark)] = undone
+    return _("Undone. %(name)s: %(mark)s.") % {
+        "name": row.enrolment.user,
+        "mark": words_of(mark) if mark else _("Without a mark"),
+    }
+
+
 def _show(request, session, form=None):
     sheet = read_sheet(session)
+    shown = request.GET.get("show", "")
     context = {
         "session": session,
         "cohort": session.workshop.cohort,
         "sheet": sheet,
-        "form": form or UnlistedPersonForm(session=session),
-        "may_undo": bool(request.session.get(UNDO.format(pk=session.pk))),
-        "may_enrol": request.user.has_perm(
-            "enrolments.change_cohort", session.workshop.cohort
-        ),
+        "fields": form.as_fields() if form else empty_fields(session),
+        "shown": shown if shown in Shown else Shown.ALL,
+        "may_undo": sheet.has_marks_by(request.user),
+        "may_enrol": bool(sheet.unlisted)
+        and request.user.has_perm("enrolments.change_cohort", session.workshop.cohort),
         "has_begun": session.starts_at <= timezone.now(),
     }
     return render(request, "attendance/sheet.html", context)
@@ -149,14 +158,15 @@ def _save(request, session):
         messages.error(request, f"{enrolment.user}: {words}")
     if not refusals:
         messages.success(request, _("Attendance saved."))
-    return redirect("attendance:sheet", session.pk)
+    return redirect(request.get_full_path())
 
 
 def _as_json(session, saved, refusals):
-    rows = [_row(SheetRow(session, *each)) for each in saved]
+    rows = [_row(SheetRow(session, person.pk, row)) for person, row in saved]
     for enrolment, result, sentence in refusals:
         refusal = sentence or conflict_in_words(session, result)
-        rows.append(_row(SheetRow(session, enrolment, result)) | {"refusal": refusal})
+        row = _row(SheetRow(session, enrolment.pk, result))
+        rows.append(row | {"refusal": refusal})
     status = 200
     if refusals:
         status = 409 if any(result for _person, result, _text in refusals) else 400
@@ -165,7 +175,7 @@ def _as_json(session, saved, refusals):
 
 def _row(row):
     return {
-        "enrolment": row.enrolment.pk,
+        "enrolment": row.enrolment,
         "seen": row.result.pk if row.result else None,
         "outcome": row.outcome,
         "missed": row.missed,

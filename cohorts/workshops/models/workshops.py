@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.periods import period_in_words
-from cohorts.workshops.time_zones import validate_time_zone
+from cohorts.workshops.time_zones import city_of, validate_time_zone
 from lms.bilingual import Bilingual
 from lms.design.badges import Badge
 
@@ -133,7 +133,7 @@ class Workshop(models.Model):
 
     @property
     def zone_name(self):
-        return self.time_zone.rpartition("/")[2].replace("_", " ")
+        return city_of(self.zone)
 
     @property
     def badge(self):

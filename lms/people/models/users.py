@@ -48,6 +48,14 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         return self.get(email=email.lower())
 
 
+def by_surname(given_names, first_surname, second_surname, *, erased_at=None):
+    """A person's name with the surnames first, as lists of people read."""
+    if erased_at:
+        return gettext("Erased person")
+    surnames = f"{first_surname} {second_surname}".strip()
+    return f"{surnames}, {given_names}" if surnames else given_names
+
+
 class User(AbstractBaseUser, PermissionsMixin):
     """Anyone with an account: a trainee, or staff through role assignments."""
 
@@ -149,10 +157,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def sorting_name(self):
-        if self.erased_at:
-            return self.get_full_name()
-        surnames = f"{self.first_surname} {self.second_surname}".strip()
-        return f"{surnames}, {self.given_names}" if surnames else self.given_names
+        names = self.given_names, self.first_surname, self.second_surname
+        return by_surname(*names, erased_at=self.erased_at)
 
     @property
     def country(self):

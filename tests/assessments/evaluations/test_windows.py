@@ -4,11 +4,10 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from assessments.evaluations.models import Evaluation, Item, Wave
 from assessments.evaluations.saving import save_evaluation, save_wave
-from assessments.evaluations.zones import city_of, zone_of
 from tests.factories.courses import TopicFactory
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.evaluations import (
@@ -191,11 +190,3 @@ def test_opened_wave_lets_the_population_grow_only(evaluation):
     words = refusal(save_again, evaluation, institutions=[InstitutionFactory()])
     assert "can only grow" in words
     assert set(evaluation.cohorts.all()) == {first, second}
-
-
-@pytest.mark.parametrize(
-    ("language", "city"), [("es", "Ciudad de México"), ("en", "Mexico City")]
-)
-def test_zone_is_named_in_the_language_of_the_reader(language, city):
-    with translation.override(language):
-        assert city_of(zone_of("MX")) == city

@@ -108,8 +108,8 @@ def test_change_of_a_mark_is_a_correction(english, workshop, people, coordinator
 
 def test_mark_that_was_undone_can_be_imported(workshop, people, coordinator):
     monday = sessions_of(workshop)[0]
-    rows = services.mark_rest_present(monday, by=coordinator)
-    services.unmark(monday, rows, by=coordinator)
+    services.mark_rest_present(monday, by=coordinator)
+    services.undo_last_act(monday, by=coordinator)
 
     confirm(uploaded(workshop, coordinator, (people[0], "present")))
 

@@ -96,8 +96,8 @@ def test_mark_by_somebody_else_stays(session, enrolment):
 
 
 def test_mark_that_was_undone_leaves_room_for_a_scan(session, enrolment):
-    marked = services.mark_rest_present(session, by=None)
-    services.unmark(session, marked, by=None)
+    services.mark_rest_present(session, by=None)
+    services.undo_last_act(session, by=None)
 
     row = record_scan(session, enrolment.user, at(session, minutes=5))
 

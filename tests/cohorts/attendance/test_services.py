@@ -116,9 +116,9 @@ def test_one_act_marks_the_rest_present_in_few_queries(
 
 
 def test_one_act_is_undone_by_annulling(session, people):
-    marked = services.mark_rest_present(session, by=None)
+    services.mark_rest_present(session, by=None)
 
-    services.unmark(session, marked, by=None)
+    services.undo_last_act(session, by=None)
 
     assert services.results_by_person(session).count() == 0
     mark(session, people[0], Outcome.LATE, 5)

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from cohorts.attendance import services
 from cohorts.attendance.models import SheetClosing, UnlistedPerson
@@ -14,6 +15,7 @@ from tests.factories.workshops import MONDAY, make_published_workshop, make_sess
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
 REASON = "No estuvo en la sala 1."
 JSON = {"accept": "application/json"}
+UNDO = "//form[@data-undo]"
 
 
 @pytest.fixture
@@ -114,15 +116,107 @@ def test_people_of_another_cohort_cannot_be_marked(marker, session):
     assert services.latest_result(session, outsider) is None
 
 
+def act(marker, name, session):
+    return marker.post(reverse(f"attendance:{name}", args=[session.pk]), follow=True)
+
+
 def test_everybody_is_marked_present_and_that_is_undone(marker, session, people):
-    page = marker.post(
-        reverse("attendance:rest_present", args=[session.pk]), follow=True
-    )
+    page = act(marker, "rest_present", session)
     assert "2 people marked present." in page.text
 
-    marker.post(reverse("attendance:undo", args=[session.pk]))
+    page = act(marker, "undo", session)
 
+    assert "Undone: 2 people have the mark they had before, or none." in page.text
     assert services.results_by_person(session).count() == 0
+    assert "2 people marked present." in act(marker, "rest_present", session).text
+
+
+def test_last_mark_is_undone_to_the_one_before(marker, session, people):
+    person = people[0]
+    act(marker, "rest_present", session)
+    seen = services.latest_result(session, person).pk
+    data = posted(person, "late", missed="15", seen=seen)
+    marker.post(sheet(session), data, headers=JSON)
+
+    page = act(marker, "undo", session)
+
+    row = services.latest_result(session, person)
+    assert f"Undone. {person.user}: Present." in page.text
+    assert (row.outcome, row.minutes, row.reason) == (
+        "present",
+        120,
+        "Undone before the list was closed.",
+    )
+    assert services.results_by_person(session).count() == 2
+
+
+def test_marks_of_others_are_not_undone(marker, session, people, client):
+    services.mark_rest_present(session, by=UserFactory())
+
+    page = act(marker, "undo", session)
+
+    assert "There is nothing to undo." in page.text
+    assert services.results_by_person(session).count() == 2
+
+
+def has_undo(page):
+    return [form.get("hidden") for form in html.fromstring(page.content).xpath(UNDO)]
+
+
+def test_undo_is_offered_to_who_marked_until_the_list_is_closed(
+    marker, session, people
+):
+    assert has_undo(marker.get(sheet(session))) == [""]
+    act(marker, "rest_present", session)
+    assert has_undo(marker.get(sheet(session))) == [None]
+    begin(session)
+    act(marker, "close", session)
+
+    assert has_undo(marker.get(sheet(session))) == []
+    assert "This list is closed." in act(marker, "undo", session).text
+
+
+def listed(page):
+    """The tabs, and the people that are not hidden."""
+    document = html.fromstring(page.content)
+    tabs = document.xpath("//nav//a[@data-show]")
+    rows = document.xpath("//li[@data-row][not(@hidden)]/@id")
+    chosen = [tab.get("data-show") for tab in tabs if tab.get("aria-current")]
+    return [tab.text_content() for tab in tabs], chosen, rows
+
+
+def test_tabs_show_exceptions_and_people_without_a_mark(marker, session, people):
+    first, second = people
+    third = EnrolmentFactory(cohort=session.workshop.cohort)
+    marker.post(sheet(session), posted(first, "present") | posted(second, "absent"))
+    labels = ["All, 3", "Exceptions, 1", "Without a mark, 1"]
+
+    exceptions = listed(marker.get(sheet(session), {"show": "exceptions"}))
+    unmarked = listed(marker.get(sheet(session), {"show": "unmarked"}))
+    everybody = listed(marker.get(sheet(session), {"show": "nothing"}))
+
+    assert exceptions == (labels, ["exceptions"], [f"person-{second.pk}"])
+    assert unmarked == (labels, ["unmarked"], [f"person-{third.pk}"])
+    assert everybody[1:] == (
+        [""],
+        [f"person-{each.pk}" for each in (first, second, third)],
+    )
+
+
+def test_tab_stays_after_saving_without_javascript(marker, session, people):
+    address = f"{sheet(session)}?show=unmarked"
+
+    response = marker.post(address, posted(people[0], "present"))
+
+    assert response.url == address
+    assert nobody(marker.get(address)).get("hidden") == ""
+    marker.post(address, posted(people[1], "present"))
+    sentence = nobody(marker.get(address))
+    assert (sentence.text, sentence.get("hidden")) == ("Everybody has a mark.", None)
+
+
+def nobody(page):
+    return html.fromstring(page.content).get_element_by_id("nobody")
 
 
 def test_list_is_closed_and_then_corrected_with_a_reason(marker, session, people):
@@ -188,7 +282,7 @@ def test_sheet_is_true_for_few(marker, session, n):
     text = marker.get(sheet(session)).text
 
     assert ("Nobody is enrolled yet" in text) == (n == 0)
-    assert ("Mark 1 person present" in text) == (n == 1)
+    assert ('Mark <span data-count="">1</span> person present' in text) == (n == 1)
     assert ("Pérez Íñiguez, Ana Lucía" in text) == (n == 1)
 
 

@@ -287,7 +287,7 @@ def test_recording_a_scan_takes_few_queries(
     client = signed_in(enrolment.user)
     EnrolmentFactory.create_batch(5, cohort=session.workshop.cohort)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         client.post(address(session))
 
 

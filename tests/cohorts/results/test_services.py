@@ -13,7 +13,11 @@ from cohorts.enrolments.sequences import own_unit_sequence
 from cohorts.results.counting import results_of
 from cohorts.results.models import Result
 from cohorts.results.progress import progress_of
-from cohorts.results.services import correct_result, record_result
+from cohorts.results.services import (
+    correct_result,
+    record_first_results,
+    record_result,
+)
 from cohorts.results.signals import result_recorded
 from lms.append_only.models import AppendOnlyError
 from tests.factories.courses import make_course
@@ -90,6 +94,26 @@ def test_annulled_result_no_longer_counts_and_can_be_earned_again(enrolment, uni
 
     assert (after_annulment, done(enrolment)) == (0, 1)
     assert again == second != first
+
+
+def test_first_results_leave_out_those_in_force_and_repeat_the_annulled(
+    enrolment, units
+):
+    by, annulled = UserFactory(), Result.Outcome.ANNULLED
+    counting, gone, replaced = EnrolmentFactory.create_batch(3, cohort=enrolment.cohort)
+    people = [enrolment, counting, gone, replaced]
+    first = [complete_unit(each, units[0]) for each in people[1:]]
+    correct_result(first[1], by=by, reason="Otra persona", outcome=annulled)
+    correct_result(first[2], by=by, reason="Otra edición")
+
+    for _time in range(2):
+        rows = record_first_results(
+            [Result.of(each, units[0], outcome="completed") for each in people]
+        )
+
+    in_force = Result.objects.in_force().values_list("enrolment", flat=True)
+    assert rows == []
+    assert sorted(in_force) == sorted(each.pk for each in people)
 
 
 def test_correction_says_who_and_why_and_keeps_the_place(enrolment, units):

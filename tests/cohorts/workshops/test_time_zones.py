@@ -1,9 +1,12 @@
 from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from cohorts.workshops.time_zones import (
+    city_of,
     local_moment,
     usual_zone,
     validate_time_zone,
@@ -66,6 +69,16 @@ def test_usual_zone():
         "America/Santo_Domingo",
         "America/Mexico_City",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "cities"),
+    [("es", ["Ciudad de México", "Cancún"]), ("en", ["Mexico City", "Cancun"])],
+)
+def test_zone_is_named_in_the_language_of_the_reader(language, cities):
+    zones = ["America/Mexico_City", "America/Cancun"]
+    with translation.override(language):
+        assert [city_of(ZoneInfo(zone)) for zone in zones] == cities
 
 
 def test_unknown_zone_is_refused():

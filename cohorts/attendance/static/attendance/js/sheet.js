@@ -42,9 +42,6 @@ function show({ enrolment, seen, outcome, missed, saved, refusal }) {
   const note = row.querySelector("[data-row-saved]");
   if (saved) note.textContent = saved;
   note.dataset.state = refusal ? "bad" : "good";
-  const rows = [...document.querySelectorAll("[data-row]")];
-  bar.querySelector("[data-marked]").textContent =
-    rows.filter((each) => each.querySelector("[name^=seen-]").value).length;
   document.dispatchEvent(new CustomEvent("attendance-saved"));
 }
 
@@ -113,6 +110,13 @@ function mark(event) {
   say(bar.dataset.saving);
   send();
 }
+
+// What waits to be sent would be marked again after an undo.
+document.querySelector("[data-undo]")?.addEventListener("submit", (event) => {
+  if (!read().size) return;
+  event.preventDefault();
+  keep(bar.dataset.offline);
+});
 
 if (roll) {
   document.querySelector("[data-noscript]")?.remove();

@@ -8,6 +8,13 @@ function count() {
   for (const cell of document.querySelectorAll("[data-count]")) {
     cell.textContent = marks.filter((mark) => mark === cell.dataset.count).length;
   }
+  const marked = marks.filter(Boolean).length;
+  for (const cell of document.querySelectorAll("[data-marked]")) cell.textContent = marked;
+  const progress = document.querySelector("progress");
+  if (progress) progress.value = marked;
+  for (const part of document.querySelectorAll("[data-rest]")) part.hidden = marked === marks.length;
+  const undo = document.querySelector("[data-undo]");
+  if (undo) undo.hidden = false;
 }
 
 document.addEventListener("attendance-saved", count);
