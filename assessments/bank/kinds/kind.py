@@ -62,6 +62,7 @@ class Kind:
     is_typed = False  # whether a person types the answer, and may mistype it
     is_marked = True  # whether it counts into a mark
     is_marked_by_people = False
+    option_template = ""  # of one option, where all are answered and shown alike
     rule = 1  # version of `share`, stored with each score; raise it with the rule
 
     def check(self, content, key):
