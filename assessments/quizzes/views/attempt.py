@@ -147,6 +147,8 @@ def shown_to(status, is_own):
 
 def lacking_topics(attempt):
     """The topics in which the attempt is below the quiz's minimum."""
+    if attempt.meets_conditions:
+        return []
     codes = attempt.grades.lacking_topics
     return list(Topic.objects.filter(code__in=codes)) if codes else []
 
