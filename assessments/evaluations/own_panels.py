@@ -11,17 +11,16 @@ class OwnEvaluationPanel(Panel):
     order, slot = 5, "main"
     template_name = "evaluations/panels/own.html"
 
-    def __init__(self, participation):
-        self.participation = participation
+    def __init__(self, participation, done, total):
+        self.participation, self.done, self.total = participation, done, total
 
     def get_context_data(self, parent_context=None):
-        done, total = parts_done(self.participation)
         return {
             "participation": self.participation,
             "wave": self.participation.wave,
             "evaluation": self.participation.wave.evaluation,
-            "total": total,
-            "done": done,
+            "total": self.total,
+            "done": self.done,
         }
 
 
@@ -30,4 +29,6 @@ def add_own_panels(request, achievements, panels):
         return
     own = Participation.objects.answered_by(request.user).in_open_waves()
     own = own.select_related("wave__evaluation", "enrolment")
-    panels += map(OwnEvaluationPanel, own.order_by("wave__closes_at"))
+    own = list(own.order_by("wave__closes_at"))
+    done = parts_done(own) if own else {}
+    panels += [OwnEvaluationPanel(each, *done[each.pk]) for each in own]

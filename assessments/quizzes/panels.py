@@ -1,5 +1,7 @@
+from operator import attrgetter
+
 from assessments.quizzes.models import QUIZ, Attempt
-from assessments.quizzes.status import quiz_status, quiz_statuses
+from assessments.quizzes.status import Known, quiz_status, quiz_statuses
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.sequences import own_unit_sequence
 from lms import languages
@@ -13,8 +15,10 @@ class LatestResultPanel(Panel):
     slot = "aside"
     template_name = "quizzes/panels/latest_result.html"
 
-    def __init__(self, attempt, achievement):
+    def __init__(self, attempt, attempts, achievement):
+        """`attempts`: all of the enrolment, newest first."""
         self.attempt, self.achievement = attempt, achievement
+        self.known = Known(achievement.results, attempts)
 
     def get_context_data(self, parent_context):
         units_by_key = self.achievement.outline.units_by_key
@@ -23,7 +27,7 @@ class LatestResultPanel(Panel):
             self.achievement.enrolment,
             self.attempt.quiz_key,
             self.attempt.edition,
-            results=self.achievement.results,
+            known=self.known,
         )
         is_passed = status.passes(self.attempt)
         return {
@@ -64,15 +68,22 @@ def add_participant_panels(request, enrolment, panels):
         panels.append(AttemptsPanel(enrolment))
 
 
-def latest_result_of(achievements):
-    attempts = Attempt.objects.filter(
-        enrolment__in=[each.enrolment.pk for each in achievements]
-    )
-    return attempts.submitted().order_by("-submitted_at").first()
+def attempts_of(achievements):
+    """All attempts in these cohorts, newest first: one query."""
+    own = [each.enrolment.pk for each in achievements]
+    return list(Attempt.objects.filter(enrolment__in=own).order_by("-pk"))
+
+
+def latest_result_of(attempts):
+    submitted = [attempt for attempt in attempts if attempt.is_submitted]
+    return max(submitted, key=attrgetter("submitted_at"), default=None)
 
 
 def add_panels(request, achievements, panels):
-    attempt = latest_result_of(achievements) if achievements else None
-    if attempt:
-        by_enrolment = {each.enrolment.pk: each for each in achievements}
-        panels.append(LatestResultPanel(attempt, by_enrolment[attempt.enrolment_id]))
+    attempts = attempts_of(achievements)
+    latest = latest_result_of(attempts)
+    if latest:
+        place = latest.enrolment_id
+        achievement = next(each for each in achievements if each.enrolment.pk == place)
+        of_cohort = [each for each in attempts if each.enrolment_id == place]
+        panels.append(LatestResultPanel(latest, of_cohort, achievement))

@@ -28,5 +28,5 @@ def ready_mail(certificate):
         )
         html = render_to_string("issuing/emails/ready.html", context)
     mail.attach_alternative(html, "text/html")
-    mail.reference = reference_of(certificate.enrolment)
+    mail.reference, mail.user = reference_of(certificate.enrolment), person
     return mail

@@ -13,15 +13,16 @@ from lms.mail.sending import send_mail
 from lms.people.models import User
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def queue_message(message):
     """Store an EmailMessage and let the worker send it.
 
-    The message may have a `reference`: what it is about, as `OutgoingMail` stores it.
+    The message may have a `reference`: what it is about, as `OutgoingMail` stores it,
+    and a `user`: who has the address, where that is known.
     """
     mail = OutgoingMail(
         message_id=make_msgid(domain=urlsplit(settings.BASE_URL).hostname),
-        user=User.objects.filter(email__in=message.to).first(),
+        user=_user_of(message),
         reference=getattr(message, "reference", ""),
         subject=message.subject[:255],
     )
@@ -29,6 +30,11 @@ def queue_message(message):
     mail.save()
     send_mail.enqueue(mail.pk)
     return mail
+
+
+def _user_of(message):
+    known = getattr(message, "user", None)
+    return known or User.objects.filter(email__in=message.to).first()
 
 
 @transaction.atomic

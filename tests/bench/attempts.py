@@ -1,4 +1,4 @@
-"""An attempt of sixty questions: its page, and saving one answer."""
+"""Attempts of ten and of sixty questions, their result, and saving one answer."""
 
 from urllib.parse import urlencode
 
@@ -7,13 +7,12 @@ from django.test import Client
 
 from assessments.bank.models import QuestionVersion
 from assessments.quizzes.models import AttemptQuestion
-from assessments.quizzes.services import start_attempt
+from assessments.quizzes.services import start_attempt, submit_attempt
 from cohorts.enrolments.models import Enrolment
 from curricula.courses.outline import outline_of
 from lms.jobs.models import ServiceHeartbeat
 from tests.bench import load, timing
 
-QUESTIONS = 60
 CHOICES = ["single_choice", "multiple_response", "true_false"]
 DEVICE = "1" * 32
 
@@ -21,31 +20,47 @@ DEVICE = "1" * 32
 def measured():
     """{name: (ours per second, the floor's, queries)}"""
     settings.ALLOWED_HOSTS = ["*"]
-    attempt = attempt_of_sixty()
-    question = attempt.questions.filter(version__question__type="single_choice").first()
-    client = Client()
-    client.force_login(attempt.enrolment.user)
-    page, save = attempt.get_absolute_url(), answer_address(question)
-    counts = {
-        "attempt": timing.queries(lambda: client.get(page)),
-        "answer": timing.queries(lambda: client.post(save, answer_to(question, 0))),
+    attempts = {
+        "attempt": attempt_of(60, module=0),
+        "attempt of 10": attempt_of(10, module=1),
+        "result": submit_attempt(attempt_of(10, module=2), language="es"),
     }
-    timing.store("attempt.html", client.get(page).content)
+    attempt = attempts["attempt"]
+    question = attempt.questions.filter(version__question__type="single_choice").first()
+    client, save = Client(), answer_address(question)
+    client.force_login(attempt.enrolment.user)
+    pages = {name: each.get_absolute_url() for name, each in attempts.items()}
+    counts = {
+        name: timing.queries(lambda page=page: client.get(page))
+        for name, page in pages.items()
+    }
+    counts["answer"] = timing.queries(lambda: client.post(save, answer_to(question, 0)))
+    for name, page in pages.items():
+        timing.store(stored(name), client.get(page).content)
     port = load.free_port()
     with load.server(port):
         visitor = load.Visitor(port, timing.cookies_of(client))
-        read = timing.reading(visitor, page, "attempt.html")
-        saved = answering(visitor, save, question)
-    return {"attempt": (*read, counts["attempt"]), "answer": (*saved, counts["answer"])}
+        rates = {
+            name: timing.reading(visitor, page, stored(name))
+            for name, page in pages.items()
+        }
+        rates["answer"] = answering(visitor, save, question)
+    return {name: (*rates[name], counts[name]) for name in rates}
 
 
-def attempt_of_sixty():
-    """The demo's trainee's attempt at the first quiz, with questions of the others."""
+def stored(name):
+    return f"{name.replace(' ', '-')}.html"
+
+
+def attempt_of(number, *, module):
+    """The demo's trainee's attempt at a module's quiz, with questions of the others."""
     enrolment = Enrolment.objects.get(
         user__email="trainee@demo.test", cohort__code="DEMO"
     )
     course = enrolment.cohort.course_key
-    attempt = start_attempt(enrolment, outline_of(course, "es").modules[0].units[-1])
+    attempt = start_attempt(
+        enrolment, outline_of(course, "es").modules[module].units[-1]
+    )
     drawn = attempt.questions.count()
     versions = QuestionVersion.objects.current()
     others = versions.filter(question__type__in=CHOICES)
@@ -57,7 +72,7 @@ def attempt_of_sixty():
             position=position,
             shuffle=[option["id"] for option in version.content["options"]],
         )
-        for position, version in enumerate(others[: QUESTIONS - drawn], drawn + 1)
+        for position, version in enumerate(others[: number - drawn], drawn + 1)
     )
     return attempt
 

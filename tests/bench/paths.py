@@ -28,6 +28,8 @@ TARGETS = {
     "home": (0.4, "requests/s"),
     "outline": (0.4, "requests/s"),
     "attempt": (0.4, "requests/s"),
+    "attempt of 10": (0.4, "requests/s"),
+    "result": (0.4, "requests/s"),
     "answer": (0.7, "requests/s"),
     "timetable": (0.35, "requests/s"),
     "sheet": (0.35, "requests/s"),

@@ -78,6 +78,7 @@ class Choice(Kind):
     new_ids = ascii_lowercase
     input = "radio"
     answer_template = "bank/kinds/choice/answer.html"
+    option_template = "bank/kinds/choice/option.html"
     review_template = "bank/kinds/choice/review.html"
 
     def check(self, content, key):

@@ -65,6 +65,7 @@ class Kind:
     is_free_text = False  # whether a person writes whole sentences
     is_marked = True  # whether it counts into a mark
     is_marked_by_people = False
+    option_template = ""  # of one option, where all are answered and shown alike
     rule = 1  # version of `share`, stored with each score; raise it with the rule
 
     def check(self, content, key):

@@ -140,8 +140,10 @@ class Attempt(models.Model):
         section = next(
             (each for each in self.sections if each["first"] == number), None
         )
+        if not section:
+            return None
         language = languages.current()
-        return section and {
+        return {
             name: section[f"{name}_{language}"] or section[f"{name}_es"]
             for name in ("title", "text")
         }

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from assessments.quizzes.answers import read_answers, redrawn_question
 from assessments.quizzes.attempt_page import read_attempt_page
 from assessments.quizzes.models import Attempt
+from assessments.quizzes.question_html import question_html
 from assessments.quizzes.result import lessons_to_review, read_result
 from assessments.quizzes.services import flag_question, save_answers, submit_attempt
 from assessments.quizzes.status import quiz_status
@@ -31,7 +32,8 @@ def attempt(request, pk):
 
 
 def attempt_page(request, attempt, page):
-    context = place_of(attempt) | {"page": page}
+    questions = [(each.section, question_html(each)) for each in page.questions]
+    context = place_of(attempt) | {"page": page, "questions": questions}
     return render(request, "quizzes/attempt.html", context)
 
 
@@ -140,6 +142,8 @@ def shown_to(status, is_own):
 
 
 def lacking_topics(attempt):
+    if attempt.meets_conditions:
+        return []
     codes = attempt.grades.lacking_topics
     return list(Topic.objects.filter(code__in=codes)) if codes else []
 

@@ -6,7 +6,11 @@ from django.urls import reverse
 from assessments.bank.models import Question, QuestionVersion
 from assessments.quizzes import services
 from assessments.quizzes.models import QuizPage
-from assessments.quizzes.panels import LatestResultPanel, latest_result_of
+from assessments.quizzes.panels import (
+    LatestResultPanel,
+    attempts_of,
+    latest_result_of,
+)
 from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.results.achievements import achievement_of
 from tests.factories.quizzes import begin, make_sitting, submit
@@ -23,7 +27,7 @@ def test_home_shows_the_latest_result(signed_in):
 
     text = client.get(reverse("home:home")).text
 
-    assert latest_result_of([achievement_of(enrolment, "es")]) == latest
+    assert latest_result_of(attempts_of([achievement_of(enrolment, "es")])) == latest
     assert text.count(latest.get_absolute_url()) == 1
     assert "Cuestionario: not passed yet (pass mark 80)" in text
 
@@ -31,14 +35,18 @@ def test_home_shows_the_latest_result(signed_in):
 def test_home_says_nothing_before_the_first_result():
     attempt = begin()
 
-    assert latest_result_of([achievement_of(attempt.enrolment, "es")]) is None
+    attempts = attempts_of([achievement_of(attempt.enrolment, "es")])
+
+    assert attempts == [attempt]
+    assert latest_result_of(attempts) is None
 
 
 def test_panel_names_the_quiz_and_whether_it_was_passed():
     attempt = submit(begin())
 
     achievement = achievement_of(attempt.enrolment, "es")
-    context = LatestResultPanel(attempt, achievement).get_context_data({})
+    panel = LatestResultPanel(attempt, [attempt], achievement)
+    context = panel.get_context_data({})
 
     assert (context["title"], context["is_passed"]) == ("Cuestionario", True)
 

@@ -67,6 +67,17 @@ def test_message_is_stored_with_its_recipient_and_sends_nothing_yet(server):
     assert (server.received, tasks()) == ([], [None])
 
 
+def test_mail_to_a_known_person_asks_for_nobody(django_assert_num_queries):
+    person = UserFactory(email="ana@gob.gt")
+    message = EmailMultiAlternatives("Welcome", "Hello", to=["ana@gob.gt"])
+    message.user = person
+
+    with django_assert_num_queries(2):
+        message.send()
+
+    assert OutgoingMail.objects.get().user == person
+
+
 def test_nothing_is_stored_when_the_transaction_fails(server):
     with transaction.atomic():
         send_mail("Welcome", "Text", None, ["ana@gob.gt"])
