@@ -73,7 +73,7 @@ def errors_of(response):
 
 def test_session_is_moved_to_a_day_and_time(browser, agenda):
     assert places_of(agenda)["TR"] == ("2027-06-08", 680)
-    posted = {"topic": "TR", "where": "1/2027-06-09", "start": "09:00"}
+    posted = {"topic": "TR", "where": "1/2027-06-09", "start": "09:00", "save": 1}
 
     response = browser.post(address("placements", agenda), posted)
 
@@ -91,7 +91,7 @@ def board_of(agenda):
 
 
 def test_session_is_excluded_from_a_day_until_that_is_removed(browser, agenda):
-    posted = {"topic": "TR", "where": "1/2027-06-08"}
+    posted = {"topic": "TR", "where": "1/2027-06-08", "save": 1}
     browser.post(address("placements", agenda) + "?kind=forbid", posted)
     assert places_of(agenda)["TR"][0] == "2027-06-09"
     placement = agenda.placements.get()
@@ -102,7 +102,7 @@ def test_session_is_excluded_from_a_day_until_that_is_removed(browser, agenda):
 
 
 def test_pin_replaces_an_exclusion_of_the_same_place(browser, agenda):
-    posted = {"topic": "TR", "where": "1/2027-06-08"}
+    posted = {"topic": "TR", "where": "1/2027-06-08", "save": 1}
     browser.post(address("placements", agenda) + "?kind=forbid", posted)
     browser.post(address("placements", agenda), posted)
     browser.post(address("placements", agenda), posted)
@@ -252,7 +252,7 @@ def test_topic_is_set_and_never_precedes_itself(browser, agenda):
 
 
 def test_removed_workshop_takes_its_fixed_places_along(browser, agenda):
-    posted = {"topic": "TR", "where": "1"}
+    posted = {"topic": "TR", "where": "1", "save": 1}
     browser.post(address("placements", agenda), posted)
 
     browser.post(address("workshop_remove", agenda, 1))
