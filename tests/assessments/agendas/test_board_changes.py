@@ -251,6 +251,19 @@ def test_topic_is_set_and_never_precedes_itself(browser, agenda):
     assert not agenda.topic_settings.get(topic=tr).prerequisites.exists()
 
 
+def test_pin_to_an_institution_that_does_not_teach_the_topic_is_named(browser, agenda):
+    other = add_contributor(agenda, "XX").institution
+    posted = {"topic": "TR", "where": "1", "institution": other.pk, "save": 1}
+    browser.post(address("placements", agenda), posted)
+
+    sentences = [each.sentence for each in Board(agenda, propose(agenda)).conflicts]
+
+    assert sentences[-1] == (
+        f"Topic TR is pinned to {other.short_name}, which does not teach it. Remove "
+        "the pin, or add the topic to what it teaches."
+    )
+
+
 def test_removed_workshop_takes_its_fixed_places_along(browser, agenda):
     posted = {"topic": "TR", "where": "1", "save": 1}
     browser.post(address("placements", agenda), posted)

@@ -82,7 +82,9 @@ def test_tracks_without_anybody_who_teaches_have_no_session():
     tracks = (Track("x", masters=("A",)), Track("y"))
     workshop = Workshop("W", DAYS, ("room",), 540, 720, tracks=tracks)
 
-    assert solve(Problem((Topic("A", 10, 60),), (), (workshop,))).sessions == ()
+    nobody = Organisation("O", ("B",))
+
+    assert solve(Problem((Topic("A", 10, 60),), (nobody,), (workshop,))).sessions == ()
 
 
 def test_a_programme_without_whole_numbers_has_a_least_value():
