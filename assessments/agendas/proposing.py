@@ -10,6 +10,7 @@ from django.db import transaction
 
 from assessments.agendas.basis import FORMULA, basis_of
 from assessments.agendas.models import Agenda, Proposal
+from assessments.agendas.self_ratings import self_ratings
 from assessments.evaluations.results.canonical import digest
 from lms.jobs.models import Job
 from lms.jobs.services import start_job
@@ -100,16 +101,16 @@ def store(agenda, draft, *, by):
 
 def _needs(snapshot, needs):
     from assessments.agendas.topic_results import topics_without_need
+    from assessments.evaluations.results.scale_figures import ABLE_FROM
 
+    topics = [need.topic for need in needs]
     return {
         "n": snapshot.n,
         "snapshot_sha256": snapshot.sha256,
         "formula": FORMULA,
         "rows": [asdict(need) for need in needs],
         "without": topics_without_need(snapshot),
-        # Ratings are anonymous: nobody's can be compared with what they know.
-        "self_ratings": [],
-        "overconfident": snapshot.figures["overconfident"],
+        "self_ratings": list(self_ratings(snapshot.figures, topics, ABLE_FROM)),
     }
 
 
