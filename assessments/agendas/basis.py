@@ -24,7 +24,7 @@ def basis_of(agenda):
         "decisions": {code: each.kind for code, each in decisions.items()},
         "organisations": _organisations(agenda),
         "workshops": [_workshop(each) for each in agenda.planned_workshops.all()],
-        "placements": [_placement(each) for each in placements],
+        "placements": [place_of(each) for each in placements],
     }
 
 
@@ -98,7 +98,8 @@ def _workshop(row):
     }
 
 
-def _placement(row):
+def place_of(row):
+    """A `Placement` as plain values."""
     workshop = row.planned_workshop
     return {
         "kind": row.kind,

@@ -54,9 +54,10 @@ def _topic(code, setting, needs, language):
 
 
 def _organisations(basis, topics, language):
+    placed = {each["organisation"] for each in basis["placements"]}
     for each in basis["organisations"]:
         taught = [code for code in each["topics"] if code in topics]
-        if taught or not each["topics"]:
+        if taught or not each["topics"] or each["id"] in placed:
             yield each | {"topics": taught, "title": each["title"][language]}
 
 

@@ -1,5 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.agendas.basis import current_decisions
@@ -50,17 +51,17 @@ class DecisionForm(forms.Form):
     reason = forms.CharField(
         label=_("Your reason"),
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_(
-            "At least %(least)s characters. It stays in the record and in the agenda, "
-            "with your name and the date."
-        )
-        % {"least": SHORTEST_REASON},
     )
 
     def __init__(self, *args, agenda, topic, by, **kwargs):
         super().__init__(*args, **kwargs)
         self.agenda, self.topic, self.by = agenda, topic, by
         self.fields["kind"].choices = offered_kinds(agenda, topic)
+        # Not in the class, where the figure would fix the language of the sentence.
+        self.fields["reason"].help_text = gettext(
+            "At least %(least)s characters. It stays in the record and in the agenda, "
+            "with your name and the date."
+        ) % {"least": SHORTEST_REASON}
 
     def clean_reason(self):
         reason = self.cleaned_data["reason"]

@@ -2,11 +2,13 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from assessments.agendas import following_up, proposing
+from assessments.agendas import enrolling, following_up, previewing, proposing
 from assessments.agendas.basis import basis_of
 from assessments.agendas.models import Agenda
+from assessments.agendas.module_lists import BATCH
 from assessments.evaluations.models import Comparison
 from assessments.evaluations.results.canonical import digest
+from cohorts.enrolments.models import Cohort
 from lms.jobs.kinds import JobKind
 
 
@@ -49,6 +51,18 @@ def add_follow_up(job):
     return True
 
 
+def preview(job):
+    job.result = previewing.compare(agenda_of(job), job.payload["place"])
+    return True
+
+
+def enrol(job):
+    cohort = Cohort.objects.get(pk=job.payload["cohort"])
+    number = enrolling.enrol_some(agenda_of(job), cohort)
+    job.done += number
+    return number < BATCH
+
+
 def agenda_of(job):
     rows = Agenda.objects.select_related("snapshot__wave__evaluation")
     return rows.get(pk=job.payload["agenda"])
@@ -56,6 +70,14 @@ def agenda_of(job):
 
 def agenda_url(job):
     return reverse("agendas:needs", args=[job.payload["agenda"]])
+
+
+def board_url(job):
+    return reverse("agendas:board", args=[job.payload["agenda"]])
+
+
+def preview_url(job):
+    return reverse("agendas:placement_preview", args=[job.payload["agenda"], job.pk])
 
 
 def follow_up_url(job):
@@ -68,6 +90,18 @@ KINDS = (
         gettext_lazy("Proposal of an agenda"),
         step,
         result_url=agenda_url,
+    ),
+    JobKind(
+        previewing.JOB,
+        gettext_lazy("Cost of a fixed place"),
+        preview,
+        result_url=preview_url,
+    ),
+    JobKind(
+        enrolling.JOB,
+        gettext_lazy("Enrolment in the refresher cohort of an agenda"),
+        enrol,
+        result_url=board_url,
     ),
     JobKind(
         following_up.JOB,

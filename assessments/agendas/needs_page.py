@@ -18,6 +18,7 @@ from assessments.agendas.need_words import (
     without_sentence,
 )
 from assessments.agendas.proposing import JOB, is_current, latest_proposal
+from assessments.agendas.self_ratings import self_rated_rows
 from assessments.agendas.session_plans import time_of
 from assessments.evaluations.results.dots import Dot, Scale
 from assessments.evaluations.results.reading import ResultsPage
@@ -148,6 +149,17 @@ class NeedsPage:
         if self.proposal is None:
             return []
         return [self._row(figures) for figures in self.proposal.needs["rows"]]
+
+    @cached_property
+    def self_rated(self):
+        if self.proposal is None:
+            return []
+        return self_rated_rows(self.proposal.needs, self.name)
+
+    @property
+    def overconfident(self):
+        """Names of topics in which the group is confident and below the cut."""
+        return [row.name for row in self.self_rated if row.is_overconfident]
 
     @cached_property
     def lacking(self):

@@ -3,13 +3,13 @@
 from datetime import date
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.agendas.calendar_offers import topics_of
 from assessments.agendas.models import Placement
-from assessments.agendas.placing_services import place_topic
+from assessments.agendas.placing_services import place_topic, refuse_day
+from assessments.agendas.previewing import request_preview
 from cohorts.workshops.dates import day_in_words
 
 Kind = Placement.Kind
@@ -45,27 +45,39 @@ class PlacementForm(forms.Form):
             del self.fields["start"]
             self.fields["where"].required = False
 
-    def save(self):
+    def clean(self):
+        data = super().clean()
+        if not self.errors:
+            refuse_day(self.place)
+        return data
+
+    @property
+    def place(self):
         data = self.cleaned_data
         order, _slash, day = data["where"].partition("/")
-        where = {
+        return {
             "planned_workshop": self.workshops.get(order),
             "day": date.fromisoformat(day) if day else None,
             "start": data.get("start"),
             "institution": self.institutions.get(data["institution"]),
         }
-        try:
-            place_topic(
-                self.agenda,
-                data["topic"],
-                kind=self.kind,
-                where=where,
-                by=self.actor,
-            )
-        except ValidationError as refusal:
-            self.add_error(None, refusal)
-            return False
-        return True
+
+    def preview(self):
+        """The job that computes what the place costs."""
+        topic = self.cleaned_data["topic"]
+        placement = Placement(
+            agenda=self.agenda, topic=topic, kind=self.kind, **self.place
+        )
+        return request_preview(self.agenda, placement, by=self.actor)
+
+    def save(self):
+        return place_topic(
+            self.agenda,
+            self.cleaned_data["topic"],
+            kind=self.kind,
+            where=self.place,
+            by=self.actor,
+        )
 
     def _places(self):
         first = gettext("Choose") if self.kind == Kind.PIN else gettext("Any workshop")

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from assessments.agendas.basis import FORMULA, basis_of
 from assessments.agendas.models import Agenda, Proposal
+from assessments.agendas.self_ratings import self_ratings
 from assessments.evaluations.results.canonical import digest
 from lms.jobs.models import Job
 from lms.jobs.services import start_job
@@ -53,21 +54,34 @@ def propose(agenda, *, by=None):
 
 def draft_of(agenda, basis):
     """Everything but the costs. `asked`: the decisions whose cost is still unknown."""
-    from assessments.agendas.computing import agendas_in, needs_in
-    from assessments.agendas.planning.problem_writing import write_problem
-    from assessments.agendas.results_json import write_agendas
+    from assessments.agendas.computing import needs_in
 
     needs = needs_in(basis, agenda.snapshot)
-    problem, agendas = agendas_in(basis, needs)
-    result = write_agendas(agendas)
+    problem, result = solved(basis, needs)
     return {
         "sha256": digest(basis),
         "needs": _needs(agenda.snapshot, needs),
-        "problem": write_problem(problem),
+        "problem": problem,
         "result": result,
         "asked": _asked(problem, result),
         "costs": [],
     }
+
+
+def solution_of(agenda, basis):
+    """(the problem, its best agenda) of a basis, as plain values."""
+    from assessments.agendas.computing import needs_in
+
+    return solved(basis, needs_in(basis, agenda.snapshot))
+
+
+def solved(basis, needs):
+    from assessments.agendas.computing import agendas_in
+    from assessments.agendas.planning.problem_writing import write_problem
+    from assessments.agendas.results_json import write_agendas
+
+    problem, agendas = agendas_in(basis, needs)
+    return write_problem(problem), write_agendas(agendas)
 
 
 def cost_of(draft, number):
@@ -85,16 +99,16 @@ def store(agenda, draft, *, by):
 
 def _needs(snapshot, needs):
     from assessments.agendas.topic_results import topics_without_need
+    from assessments.evaluations.results.scale_figures import ABLE_FROM
 
+    topics = [need.topic for need in needs]
     return {
         "n": snapshot.n,
         "snapshot_sha256": snapshot.sha256,
         "formula": FORMULA,
         "rows": [asdict(need) for need in needs],
         "without": topics_without_need(snapshot),
-        # Ratings are anonymous: nobody's can be compared with what they know.
-        "self_ratings": [],
-        "overconfident": snapshot.figures["overconfident"],
+        "self_ratings": list(self_ratings(snapshot.figures, topics, ABLE_FROM)),
     }
 
 
@@ -104,6 +118,6 @@ def _asked(problem, result):
         return []
     taught = {session["topic"] for session in result["sessions"]}
     return [
-        (topic.id, "exclude" if topic.id in taught else "include")
-        for topic in problem.topics
+        (topic["id"], "exclude" if topic["id"] in taught else "include")
+        for topic in problem["topics"]
     ]

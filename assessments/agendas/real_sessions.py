@@ -3,7 +3,8 @@
 Workshops are made as drafts: who coordinates them publishes them and informs people.
 """
 
-from assessments.agendas.refresher_cohort import enrol_people, make_cohort
+from assessments.agendas.enrolling import enrol_population
+from assessments.agendas.refresher_cohort import make_cohort
 from cohorts.workshops.models import Partnership, Session, Workshop
 from cohorts.workshops.services import add_session, create_workshop
 from cohorts.workshops.time_zones import local_moment
@@ -22,7 +23,7 @@ def make_workshops(agenda, plans, rows):
     for order in sorted({plan.workshop for plan in new}):
         _make_workshop(rows.planned[order], cohort, by=agenda.approved_by)
     _add_partners(cohort, new, rows)
-    enrol_people(agenda, cohort, topics)
+    enrol_population(agenda, cohort)
     return new
 
 

@@ -1,7 +1,6 @@
 """The refresher cohort of an approved agenda, and who is enrolled in it."""
 
 from assessments.agendas.module_lists import course_of, lists_of, modules_of
-from assessments.evaluations.waves.population import population_of
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.services import create_cohort, enrol
 from lms import languages
@@ -44,8 +43,8 @@ def organiser_of(cohorts, by):
     return organiser if covers else None
 
 
-def enrol_people(agenda, cohort, topics):
-    found = list(population_of(agenda.evaluation).order_by("pk"))
+def enrol_people(agenda, cohort, found):
+    topics = list(cohort.topics.all())
     modules = modules_of(cohort.course_key, topics, languages.current())
     people = [enrolment.user_id for enrolment in found]
     cuts = cuts_of(agenda, topics, cohort.pass_mark)

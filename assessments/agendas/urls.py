@@ -28,6 +28,11 @@ urlpatterns = [
     path(ONE + "calculate/", board.calculate, name="calculate"),
     path(ONE + "placements/", board.placements, name="placements"),
     path(
+        ONE + "placements/preview/<int:preview>/",
+        board.placement_preview,
+        name="placement_preview",
+    ),
+    path(
         ONE + "placements/<int:placement>/remove/",
         board.placement_remove,
         name="placement_remove",

@@ -22,8 +22,8 @@ class Conflict:
     url: str = ""
 
 
-def conflicts_in(agenda, proposal, problem, names):
-    """The conflicts of a proposal.
+def conflicts_in(agenda, result, problem, names):
+    """The conflicts of a proposal's result.
 
     They were written in the language of the person who asked for it. So each is
     sought among the constraints as all languages word them.
@@ -37,7 +37,7 @@ def conflicts_in(agenda, proposal, problem, names):
     mine = _worded(names.named(problem))
     return [
         _conflict(agenda, sentence, mine, wordings.get(sentence))
-        for sentence in proposal.result["conflicts"]
+        for sentence in result["conflicts"]
     ]
 
 

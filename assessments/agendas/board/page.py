@@ -114,7 +114,7 @@ class Board:
 
     @cached_property
     def conflicts(self):
-        return conflicts_in(self.agenda, self.proposal, self.problem, self.names)
+        return conflicts_in(self.agenda, self.result, self.problem, self.names)
 
     @cached_property
     def fixed(self):

@@ -1,8 +1,9 @@
 """Contradictions of a problem that need no solver to be seen, in words."""
 
-from itertools import combinations
-
 from django.utils.translation import gettext as _
+
+from assessments.agendas.planning.naming import named
+from assessments.agendas.planning.pins import contradictory_pins
 
 
 def contradictions(problem):
@@ -16,6 +17,11 @@ def placed_contradictions(problem):
 
 
 def _organisations(problem):
+    if problem.topics and not problem.organisations:
+        yield _(
+            "No organisation teaches a topic of this agenda. Add at least one with the "
+            "topics that it can teach."
+        )
     for each in problem.organisations:
         if not each.topics:
             yield _(
@@ -36,6 +42,11 @@ def _workshops(problem):
             yield _("Workshop %(name)s has no days. Add at least one day.") % {
                 "name": named(each)
             }
+        if not each.blocks:
+            yield _(
+                "Workshop %(name)s has no time between its breaks. Change its hours or "
+                "its breaks."
+            ) % {"name": named(each)}
 
 
 def _required(problem):
@@ -60,71 +71,10 @@ def _lengths(problem):
             ) % {"topic": named(topic), "minutes": topic.minutes}
 
 
-def _pins(problem):
-    for first, second in combinations(problem.pins, 2):
-        if first.topic == second.topic and first.workshop != second.workshop:
-            yield _(
-                "%(topic)s is pinned to two workshops, %(first)s and %(second)s. "
-                "Remove a pin: a topic belongs to one workshop."
-            ) % {
-                "topic": named(problem.topic(first.topic)),
-                "first": named_in(problem.workshops, first.workshop),
-                "second": named_in(problem.workshops, second.workshop),
-            }
-        elif _meet(problem, first, second):
-            yield _(
-                "%(first)s and %(second)s are pinned to the same time on %(day)s. "
-                "Remove a pin, or move it to another time."
-            ) % {
-                "first": named(problem.topic(first.topic)),
-                "second": named(problem.topic(second.topic)),
-                "day": first.day.isoformat(),
-            }
-    for pin in problem.pins:
-        if any(_forbids(forbid, pin) for forbid in problem.forbids):
-            yield _(
-                "%(topic)s is pinned to workshop %(workshop)s and excluded from it. "
-                "Remove the pin or the exclusion."
-            ) % {
-                "topic": named(problem.topic(pin.topic)),
-                "workshop": named_in(problem.workshops, pin.workshop),
-            }
-
-
-def _meet(problem, first, second):
-    place = first.workshop, first.day
-    if place != (second.workshop, second.day) or first.topic == second.topic:
-        return False
-    if None in (first.day, first.start, second.start):
-        return False
-    workshop = next(w for w in problem.workshops if w.id == first.workshop)
-    if not workshop.audience(first.topic) & workshop.audience(second.topic):
-        return False
-    ends = [p.start + problem.topic(p.topic).minutes for p in (first, second)]
-    return first.start < ends[1] and second.start < ends[0]
-
-
-def _forbids(forbid, pin):
-    return (
-        forbid.topic == pin.topic
-        and forbid.workshop in (None, pin.workshop)
-        and (forbid.day is None or forbid.day == pin.day)
-        and (forbid.organisation is None or forbid.organisation == pin.organisation)
-    )
-
-
-def named(item):
-    return item.title or item.id
-
-
-def named_in(items, item_id):
-    return next((named(item) for item in items if item.id == item_id), None)
-
-
 PLACES = (
     ("contributors", _organisations),
     ("calendar", _workshops),
     ("contributors", _required),
     ("calendar", _lengths),
-    ("placements", _pins),
+    ("placements", contradictory_pins),
 )

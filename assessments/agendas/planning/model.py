@@ -77,7 +77,9 @@ class Programme:
         if result.x is None:
             return np.inf, 0, None
         values = np.where(self.integer, np.round(result.x), result.x)
-        bound = int(np.ceil(result.mip_dual_bound - 0.001))
+        # Where no variable is whole, the value found is the least possible.
+        bound = result.fun if result.mip_dual_bound is None else result.mip_dual_bound
+        bound = int(np.ceil(bound - 0.001))
         return round(float(costs @ values)), bound, values
 
     def _solved(self, costs, nodes):

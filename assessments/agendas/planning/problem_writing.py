@@ -2,6 +2,8 @@
 
 from dataclasses import asdict
 
+from assessments.agendas.planning.naming import clock
+
 
 def write_problem(problem):
     """Plain values; what is at its default is written too."""
@@ -14,10 +16,6 @@ def write_problem(problem):
         "forbids": [_change(each) for each in problem.forbids],
     }
     return _listed(written)
-
-
-def clock(minutes):
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _organisation(each):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from assessments.agendas.planning.checks import named, named_in
+from assessments.agendas.planning.naming import clock, named, named_in
 
 
 def groups(problem):
@@ -104,7 +104,7 @@ def _pins(problem):
 def _where(problem, each):
     day = each.day.isoformat() if each.day else None
     start = getattr(each, "start", None)
-    time = None if start is None else f"{start // 60:02d}:{start % 60:02d}"
+    time = None if start is None else clock(start)
     workshop = named_in(problem.workshops, each.workshop)
     organisation = named_in(problem.organisations, each.organisation)
     return ", ".join(filter(None, [workshop, day, time, organisation]))

@@ -10,9 +10,12 @@ from django.views.decorators.http import require_POST
 from assessments.agendas.access import agenda_or_404
 from assessments.agendas.board.calculation import calculation_of
 from assessments.agendas.board.page import Board
+from assessments.agendas.board.preview import Preview
+from assessments.agendas.enrolling import enrolment_of
 from assessments.agendas.models import Placement
 from assessments.agendas.placing_forms import PlacementForm
 from assessments.agendas.placing_services import remove_placement
+from assessments.agendas.previewing import previews_of
 from assessments.agendas.proposing import request_proposal
 from assessments.agendas.services import refuse_if_approved
 
@@ -28,6 +31,7 @@ def board(request, pk):
         "board": Board(agenda, latest, previous),
         "calculation": calculation_of(agenda, latest),
         "may_change": not agenda.is_approved,
+        "enrolment": enrolment_of(agenda) if agenda.is_approved else None,
     }
     return render(request, "agendas/board.html", context)
 
@@ -60,11 +64,23 @@ def placements(request, pk):
         actor=request.user,
         initial=request.GET.dict(),
     )
-    if form.is_valid() and form.save():
+    if form.is_valid() and "save" not in request.POST:
+        return redirect("agendas:placement_preview", pk, form.preview().pk)
+    if form.is_valid():
+        form.save()
         messages.success(request, _("The place is saved. The agenda is calculated."))
         return redirect(agenda)
     context = {"agenda": agenda, "form": form, "is_pin": kind == Kind.PIN}
     return render(request, "agendas/placement.html", context)
+
+
+@login_required
+def placement_preview(request, pk, preview):
+    """What a place costs that is not saved yet."""
+    agenda = agenda_or_404(request.user, pk)
+    refuse_if_approved(agenda)
+    page = Preview(agenda, get_object_or_404(previews_of(agenda), pk=preview))
+    return render(request, "agendas/preview.html", {"agenda": agenda, "page": page})
 
 
 @require_POST

@@ -66,7 +66,7 @@ def errors_of(response):
 
 def test_session_is_moved_to_a_day_and_time(browser, agenda):
     assert places_of(agenda)["TR"] == ("2027-06-08", 680)
-    posted = {"topic": "TR", "where": "1/2027-06-09", "start": "09:00"}
+    posted = {"topic": "TR", "where": "1/2027-06-09", "start": "09:00", "save": 1}
 
     response = browser.post(address("placements", agenda), posted)
 
@@ -84,7 +84,7 @@ def board_of(agenda):
 
 
 def test_session_is_excluded_from_a_day_until_that_is_removed(browser, agenda):
-    posted = {"topic": "TR", "where": "1/2027-06-08"}
+    posted = {"topic": "TR", "where": "1/2027-06-08", "save": 1}
     browser.post(address("placements", agenda) + "?kind=forbid", posted)
     assert places_of(agenda)["TR"][0] == "2027-06-09"
     placement = agenda.placements.get()
@@ -95,7 +95,7 @@ def test_session_is_excluded_from_a_day_until_that_is_removed(browser, agenda):
 
 
 def test_pin_replaces_an_exclusion_of_the_same_place(browser, agenda):
-    posted = {"topic": "TR", "where": "1/2027-06-08"}
+    posted = {"topic": "TR", "where": "1/2027-06-08", "save": 1}
     browser.post(address("placements", agenda) + "?kind=forbid", posted)
     browser.post(address("placements", agenda), posted)
     browser.post(address("placements", agenda), posted)
@@ -244,8 +244,21 @@ def test_topic_is_set_and_never_precedes_itself(browser, agenda):
     assert not agenda.topic_settings.get(topic=tr).prerequisites.exists()
 
 
+def test_pin_to_an_institution_that_does_not_teach_the_topic_is_named(browser, agenda):
+    other = add_contributor(agenda, "XX").institution
+    posted = {"topic": "TR", "where": "1", "institution": other.pk, "save": 1}
+    browser.post(address("placements", agenda), posted)
+
+    sentences = [each.sentence for each in Board(agenda, propose(agenda)).conflicts]
+
+    assert sentences[-1] == (
+        f"Topic TR is pinned to {other.short_name}, which does not teach it. Remove "
+        "the pin, or add the topic to what it teaches."
+    )
+
+
 def test_removed_workshop_takes_its_fixed_places_along(browser, agenda):
-    posted = {"topic": "TR", "where": "1"}
+    posted = {"topic": "TR", "where": "1", "save": 1}
     browser.post(address("placements", agenda), posted)
 
     browser.post(address("workshop_remove", agenda, 1))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from assessments.agendas.board.conflicts import conflicts_in
-from assessments.agendas.models import Agenda, Proposal
+from assessments.agendas.models import Agenda
 from assessments.agendas.planning.problem import (
     Mandatory,
     Organisation,
@@ -31,8 +31,8 @@ class AsTheyAre:
 
 
 def conflicts(problem):
-    proposal = Proposal(result={"conflicts": list(solve(problem).conflicts)})
-    return conflicts_in(Agenda(pk=1), proposal, problem, AsTheyAre())
+    result = {"conflicts": list(solve(problem).conflicts)}
+    return conflicts_in(Agenda(pk=1), result, problem, AsTheyAre())
 
 
 def test_session_longer_than_any_time_between_breaks():

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from assessments.agendas.needs import Rules, TopicJudgement, TopicResult, needs
-from assessments.agendas.self_ratings import self_rating
 
 JUDGED = [TopicJudgement("a", 4.0, 5), TopicJudgement("b", 5.0)]
 
@@ -67,9 +66,3 @@ def test_mandate_comes_before_a_critical_error_and_an_exclusion():
 
     assert rows["a"].required == "mandate"
     assert (rows["b"].required, rows["b"].excluded) == ("critical", True)
-
-
-def test_borich_weights_the_discrepancy_by_importance():
-    row = self_rating("a", np.array([4, 2]), np.array([5, 5]), np.array([0.2, 1]), 0.7)
-
-    assert (row.mwds, row.overconfident) == (10.0, 0.5)

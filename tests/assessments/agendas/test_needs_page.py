@@ -184,3 +184,17 @@ def queries(client, agenda):
     with CaptureQueriesContext(connection) as captured:
         client.get(address(agenda))
     return len(captured)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "At least 30 characters."), ("es", "Al menos 30 caracteres.")],
+)
+@pytest.mark.usefixtures("catalogues")
+def test_help_of_a_reason_is_in_the_language_of_the_reader(language, words):
+    client = signed_in(Role.EVALUATOR)
+    client.cookies["django_language"] = language
+
+    page = client.get(address(planned(), "decide", "A")).content.decode()
+
+    assert words in page

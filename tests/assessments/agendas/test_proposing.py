@@ -188,7 +188,9 @@ def test_topic_that_nobody_teaches_is_left_out_or_named(agenda):
             each["topic"]: each["reason"]
             for each in spoken(propose(agenda).result)["left_out"]
         }
-    assert left_out["A"] == "No organisation teaches it."
+    assert left_out["A"] == (
+        "No organisation teaches it. Add it to what one of them can teach."
+    )
 
     decide(agenda, "A", "include")
 

@@ -135,7 +135,33 @@ def test_forcing_a_topic_says_what_it_costs():
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
+        (
+            {"organisations": ()},
+            "No organisation teaches a topic of this agenda. Add at least one",
+        ),
         ({"organisations": (Organisation("O", ()),)}, "Organisation O has no topics"),
+        (
+            {"workshops": (replace(TRIAL.workshops[0], breaks=((540, 660),)),)},
+            "Workshop W has no time between its breaks. Change its hours",
+        ),
+        (
+            {"pins": (Pin("A", "W", TUESDAY),)},
+            "A is pinned to 2027-02-02, which is no day of workshop W. Remove the pin",
+        ),
+        (
+            {"pins": (Pin("A", "W", MONDAY, 630),)},
+            "A is pinned to 10:30, but its 60 minutes then meet a break or the end",
+        ),
+        (
+            {
+                "organisations": (
+                    *TRIAL.organisations,
+                    Organisation("P", ("B",), title="Partner"),
+                ),
+                "pins": (Pin("A", "W", organisation="P"),),
+            },
+            "A is pinned to Partner, which does not teach it. Remove the pin",
+        ),
         (
             {"workshops": (replace(TRIAL.workshops[0], rooms=()),)},
             "Workshop W has no rooms",

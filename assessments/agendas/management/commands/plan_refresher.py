@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from assessments.agendas.planning.problem_writing import clock
+from assessments.agendas.planning.naming import clock
 
 
 class Command(BaseCommand):
