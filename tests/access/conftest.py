@@ -2,7 +2,7 @@ import copy
 
 import pytest
 
-from tests.support.access import make_scene
+from tests.support.access_scene import make_scene
 from tests.support.kept import undone
 
 
