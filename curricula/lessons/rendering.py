@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.html import format_html, mark_safe
 
+from curricula.lessons.mentions import IN_WHICH, Term, with_mentions
 from lms import countries
 
 
@@ -55,15 +56,21 @@ def _parts(body, country):
         "sections": sum(block.block_type == "heading" for block in body),
         "section": 0,
     }
-    html = []
+    html, terms = [], []
     for position, block in enumerate(body, start=1):
         context["section"] += block.block_type == "heading"
+        context["term_key"] = f"term-{position}"
         if block.block_type == "reflection":
             prompt = block.value["prompt"]
             yield Part(mark_safe("".join(html)), position, block.id, prompt)
             html = []
         else:
-            html.append(_anchored(position, block.render(context)))
+            rendered = block.render(context)
+            if block.block_type in IN_WHICH:
+                rendered = with_mentions(rendered, terms)
+            html.append(_anchored(position, rendered))
+        if block.block_type == "term":
+            terms.append(Term(context["term_key"], **block.value))
     yield Part(mark_safe("".join(html)))
 
 
