@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 STREAM = "[data-streamfield-stream-container]"
 
@@ -43,6 +43,11 @@ def add_item(page, name):
     items = re.match(r"(.+)-\d+-value", name)[1]
     container = page.locator(f"[name='{items}-count']").locator("xpath=..")
     container.locator("button.c-sf-add-button").last.click()
+    try:
+        page.locator(f"[name='{name}']").wait_for(state="attached", timeout=5000)
+    except TimeoutError:
+        # A click can be lost while the draft is saved by itself.
+        container.locator("button.c-sf-add-button").last.click()
 
 
 def choose_image(page, prefix):
