@@ -149,6 +149,12 @@ def test_role_is_ended_and_never_edited(signed_in, administrator):
     assert (line.user, line.object_id) == (administrator, str(editor.pk))
 
 
+def test_form_says_what_the_code_of_an_institution_is_for(signed_in, administrator):
+    page = signed_in(administrator).get(reverse("institutions:add")).content.decode()
+
+    assert "A short unique name, such as GT-DGM. Not shown to participants." in page
+
+
 def renaming(institution, **changes):
     fields = {
         "code": institution.code,
