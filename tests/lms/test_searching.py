@@ -13,7 +13,8 @@ from tests.factories.people import InstitutionFactory, UserFactory, with_role
 
 pytestmark = pytest.mark.django_db
 
-WORDS = [f"w{number}x" for number in range(3000)]
+# Long enough not to occur in the key of a session by chance.
+WORDS = [f"palabra{number}x" for number in range(3000)]
 STAFF_SCREENS = ["/cohorts/", "/cohorts/{cohort}/people/"]
 LIAISON_SCREENS = ["/portal/", "/portal/people/"]
 ADMIN_SCREENS = [
