@@ -37,7 +37,7 @@ def publishable(counts, minimum, within=None):
         allowed = [cell for cell in cells if within is None or cell.key in within]
         if isinstance(wave, tuple):
             allowed = _of_shown_waves(allowed, {cell.key for cell in shown})
-            shown += _harmless(levels, shown, _shown(cells, allowed, minimum))
+            shown += _changes_shown(levels, shown, cells, allowed, minimum)
         else:
             levels += cells
             shown += _shown(cells, allowed, minimum)
@@ -81,6 +81,16 @@ def _shown(cells, allowed, minimum):
     while exposing := _small_rest(shown, minimum) or _exposing(cells, shown):
         shown.remove(min(exposing, key=_importance))
     return shown
+
+
+def _changes_shown(levels, shown, cells, allowed, minimum):
+    """What is taken away for the sake of the waves may follow from the other changes,
+    so that those are looked at again, until nothing is taken away any more."""
+    changes = _harmless(levels, shown, _shown(cells, allowed, minimum))
+    while changes != allowed:
+        allowed = changes
+        changes = _harmless(levels, shown, _shown(cells, allowed, minimum))
+    return changes
 
 
 def _harmless(levels, shown, changes):
