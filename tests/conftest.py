@@ -44,6 +44,12 @@ def empty_cache():
     read_outline.cache_clear()
 
 
+@pytest.fixture(autouse=True)
+def default_language():
+    """No test inherits the language in which another one asked for a page."""
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def emptied_without_triggers():
     """A test that commits empties the database; rows written once would refuse."""
