@@ -20,7 +20,7 @@ install: .venv/runtime  ## make the environment from requirements.lock
 demo: .venv/runtime  ## fill a trial site and serve it (PORT=8000)
 	@LMS_DEMO=1 LMS_BASE_URL=$${LMS_BASE_URL:-http://127.0.0.1:$(PORT)} exec $(PY) manage.py demo --port $(PORT)
 
-test: .venv/test system messages  ## everything CI runs: style, both databases, browser
+test: .venv/test system messages  ## everything CI runs: style, all tests on SQLite, what may differ on PostgreSQL, browser
 	@$(MAKE) --no-print-directory -j$(JOBS) $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
 	  browser suite suite-postgres check
 
@@ -39,15 +39,15 @@ check: style system  ## style, import contracts, files and words, migrations, me
 	LMS_DEMO=1 $(PY) manage.py makemigrations --check --dry-run
 	$(PY) -m tests.checks.catalogue
 
-suite: .venv/test system messages  ## the tests on SQLite
+suite: .venv/test system messages  ## all tests on SQLite, without browser
 	$(PY) -m pytest $(SPREAD) -m "not browser and not stress"
+
+suite-postgres: .venv/test system messages  ## on PostgreSQL what may differ there
+	$(PY) -m tests.support.postgres $(PY) -m pytest $(SPREAD) -m "each_database and not browser and not stress"
 
 # Tracing doubles the time of the tests.
 coverage: .venv/test system messages  ## branches the tests reach on SQLite, at least 95 %
 	$(PY) -m pytest $(SPREAD) -m "not browser and not stress" --cov --cov-report=term:skip-covered --cov-fail-under=95
-
-suite-postgres: .venv/test system messages  ## the tests that use the database, on PostgreSQL
-	$(PY) -m tests.support.postgres $(PY) -m pytest $(SPREAD) -m "database and not browser and not stress"
 
 browser: .venv/test system messages  ## the whole thread in headless Chromium, with axe-core
 	$(PY) -m pytest -m browser
@@ -55,8 +55,9 @@ browser: .venv/test system messages  ## the whole thread in headless Chromium, w
 pictures: .venv/test system messages  ## the same, keeping pictures of the screens in build/screens
 	$(PY) -m pytest -m browser --pictures
 
-stress: .venv/test system messages  ## laws with many examples, races, bursts and kills
+stress: .venv/test system messages  ## laws with many examples, races, bursts, kills; all tests on PostgreSQL
 	$(PY) -m pytest -n $(JOBS) -m hypothesis --hypothesis-profile=many
+	$(PY) -m tests.support.postgres $(PY) -m pytest $(SPREAD) -m "not browser and not stress"
 	$(PY) -m tests.support.postgres $(PY) -m pytest -m stress
 	$(PY) -m pytest -m stress tests/lms/serving tests/lms/mail tests/lms/jobs
 

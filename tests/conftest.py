@@ -73,22 +73,22 @@ def programme(django_db_setup, django_db_blocker):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Tests that use no database need not run on both (`database`)."""
+    """Whatever commits, as races do, is tested on each database."""
     for item in items:
-        if uses_database(item):
-            item.add_marker(pytest.mark.database)
+        if commits(item):
+            item.add_marker(pytest.mark.each_database)
+
+
+def commits(item):
+    marker = item.get_closest_marker("django_db")
+    in_transaction = marker and marker.kwargs.get("transaction")
+    return in_transaction or "transactional_db" in item.fixturenames
 
 
 def pytest_collection_finish():
     """What the modules hold stays: looking through it for garbage takes seconds."""
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
-
-
-def uses_database(item):
-    is_case = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
-    fixtures = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
-    return is_case or fixtures or item.get_closest_marker("django_db")
 
 
 @pytest.fixture

@@ -17,10 +17,13 @@ from curricula.sources.models import LegalInstrument, Topic
 from lms.people.models import Institution, RoleAssignment
 from tests.support.access import answer, patterns, write_table
 
-pytestmark = pytest.mark.skipif(
-    connection.vendor == "sqlite",
-    reason="three thousand requests; `make test` makes them once, on PostgreSQL",
-)
+pytestmark = [
+    pytest.mark.each_database,
+    pytest.mark.skipif(
+        connection.vendor == "sqlite",
+        reason="three thousand requests; `make test` makes them once, on PostgreSQL",
+    ),
+]
 TABLE = Path(__file__).with_name("access-admin.txt")
 STAFF = ["editor", "administrator"]
 # One of each role: what opens the admin has no scope.

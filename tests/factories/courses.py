@@ -7,7 +7,7 @@ import uuid
 import factory
 from django.utils import timezone
 from django.utils.text import slugify
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, Revision, Site
 
 from curricula.courses.indexing import index_later
 from curricula.courses.models import CataloguePage, CoursePage, ModulePage
@@ -80,15 +80,35 @@ def publish(parent, page):
     now = timezone.now()
     page.first_published_at = page.last_published_at = now
     page.slug, page.draft_title = slug_below(parent, page.title), page.title
-    # Checking each page takes several queries; these are valid.
-    page.save = functools.partial(page.save, clean=False)
+    # Checking each page and writing its log takes several queries; these are valid.
+    page.save = functools.partial(page.save, clean=False, log_action=None)
     with index_later(type(page)):
         parent.add_child(instance=page)
-        del page.save
-        page.live_revision = page.save_revision(clean=False, changed=False)
-    Page.objects.filter(pk=page.pk).update(live_revision=page.live_revision)
+    del page.save
+    set_revision(page)
     note_change(page.locale.language_code)
     return page
+
+
+def set_revision(page):
+    """The published revision of a new page; it has no comments to carry over."""
+    revision = Revision(
+        content_object=page,
+        base_content_type=page.get_base_content_type(),
+        object_id=page.pk,
+        object_str=str(page),
+        content=page.serializable_data(),
+        created_at=page.last_published_at,
+    )
+    Revision.objects.bulk_create([revision])
+    values = {
+        "latest_revision": revision,
+        "live_revision": revision,
+        "latest_revision_created_at": revision.created_at,
+    }
+    for name, value in values.items():
+        setattr(page, name, value)
+    Page.objects.filter(pk=page.pk).update(**values)
 
 
 def slug_below(parent, title):

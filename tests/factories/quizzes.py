@@ -4,6 +4,7 @@ import random
 import uuid
 
 import factory
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from assessments.bank.kinds import KINDS as KINDS_BY_NAME
 from assessments.bank.models import Question
@@ -135,7 +136,8 @@ def text_of(kind, **changes):
 
 def make_question(kind="single_choice", *, code=None, **changes):
     question = make_draft(kind, code=code, **changes)
-    approve_with_programme(question)
+    with disable_reference_index_auto_update():
+        approve_with_programme(question)
     question.refresh_from_db()
     return question
 
@@ -143,8 +145,9 @@ def make_question(kind="single_choice", *, code=None, **changes):
 def make_draft(kind="single_choice", *, code=None, by=None, **changes):
     """A question that nobody has reviewed."""
     details = {"code": code} if code else {}
-    question = QuestionFactory(type=kind, **details)
-    revise_question(question, text_of(kind, **changes), by=by)
+    with disable_reference_index_auto_update():
+        question = QuestionFactory(type=kind, **details)
+        revise_question(question, text_of(kind, **changes), by=by)
     return question
 
 

@@ -11,7 +11,7 @@ from lms.searching import MOST_WORDS, shortened
 from tests.factories.enrolments import CohortFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 # Long enough not to occur in the key of a session by chance.
 WORDS = [f"palabra{number}x" for number in range(3000)]

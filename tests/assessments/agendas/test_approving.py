@@ -21,7 +21,11 @@ from tests.factories.enrolments import CohortFactory, EnrolmentFactory, ResultFa
 from tests.factories.people import UserFactory
 from tests.factories.workshops import WorkshopFactory, make_session
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("english"),
+    pytest.mark.each_database,
+]
 
 
 REASON = "La delegación de Chiapas lo pidió por escrito."

@@ -5,6 +5,9 @@ import pytest
 
 from assessments.agendas.needs import Rules, TopicJudgement, TopicResult, needs
 
+pytestmark = pytest.mark.each_database
+
+
 JUDGED = [TopicJudgement("a", 4.0, 5), TopicJudgement("b", 5.0)]
 
 

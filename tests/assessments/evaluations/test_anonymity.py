@@ -17,7 +17,7 @@ from tests.factories.sittings_of_evaluations import (
 )
 from tests.support.rows import everything
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def deliver(client, participation, value):

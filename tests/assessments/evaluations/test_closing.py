@@ -29,7 +29,7 @@ from tests.factories.evaluation_answers import (
 )
 from tests.factories.people import with_role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 RIGHT, WRONG = "b", "a"
 

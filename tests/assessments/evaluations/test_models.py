@@ -18,7 +18,7 @@ from lms.people.models import User
 from tests.factories.enrolments import CohortFactory
 from tests.factories.evaluations import EvaluationFactory, WaveFactory, make_section
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def freeze(wave, **fields):

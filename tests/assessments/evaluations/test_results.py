@@ -22,7 +22,7 @@ from tests.factories.evaluation_answers import add_anonymous, add_sheet, make_wa
 from tests.factories.people import with_role
 from tests.support.clients import FactorClient
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 RIGHT, WRONG = "b", "a"
 

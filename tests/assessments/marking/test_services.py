@@ -36,7 +36,7 @@ from tests.factories.marking import (
 )
 from tests.factories.quizzes import entry_of, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def results():

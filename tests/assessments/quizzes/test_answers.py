@@ -11,7 +11,7 @@ from tests.factories.quizzes import (
     page_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def test_untouched_page_saves_nothing(signed_in):

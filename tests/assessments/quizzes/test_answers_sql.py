@@ -8,7 +8,7 @@ from assessments.quizzes.answers_sql import insert_if_open
 from assessments.quizzes.models import Attempt, SavedAnswer
 from tests.factories.quizzes import KINDS, begin, right_answer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 AT = datetime.datetime(2026, 3, 2, 9, 30, tzinfo=datetime.UTC)
 DEVICE = uuid.UUID(int=7)
 

@@ -22,7 +22,7 @@ from tests.factories.people import UserFactory, with_role
 from tests.support.pages import open_page, text
 from tests.support.results import complete_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 ENGLISH = {"accept-language": "en"}
 
 

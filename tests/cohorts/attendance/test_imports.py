@@ -26,7 +26,11 @@ from tests.factories.people import UserFactory
 from tests.factories.workshops import make_published_workshop
 from tests.support.at_once import at_once
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("queue"),
+    pytest.mark.each_database,
+]
 REASON = "Se capturó de la lista firmada en papel."
 
 

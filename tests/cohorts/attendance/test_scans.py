@@ -24,7 +24,7 @@ from tests.factories.people import UserFactory
 from tests.factories.workshops import make_published_workshop
 from tests.support.at_once import TURNS, at_once
 
-pytestmark = pytest.mark.usefixtures("queue")
+pytestmark = [pytest.mark.usefixtures("queue"), pytest.mark.each_database]
 WRONG = "This code is no longer valid, because it changes every 30 seconds"
 
 

@@ -20,7 +20,7 @@ from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory
 from tests.factories.workshops import make_published_workshop
 
-pytestmark = pytest.mark.usefixtures("queue")
+pytestmark = [pytest.mark.usefixtures("queue"), pytest.mark.each_database]
 REASON = "Firmó la hoja de otra sala por error."
 AFTER = timedelta(hours=3)
 

@@ -18,7 +18,11 @@ from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.workshops import make_published_workshop
 from tests.support.at_once import at_once
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue", "english")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("queue", "english"),
+    pytest.mark.each_database,
+]
 ROSA = {
     "given_names": "Rosa",
     "first_surname": "Paz",

@@ -22,6 +22,9 @@ from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.support.criteria import set_criteria
 
+pytestmark = pytest.mark.each_database
+
+
 KEY = "00000000-0000-0000-0000-000000000001"
 
 

@@ -18,7 +18,7 @@ from tests.factories.enrolments import (
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.support.pages import text
 
-pytestmark = pytest.mark.usefixtures("english")
+pytestmark = [pytest.mark.usefixtures("english"), pytest.mark.each_database]
 
 
 @pytest.fixture(autouse=True)

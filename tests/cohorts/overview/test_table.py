@@ -20,6 +20,7 @@ from tests.factories.enrolments import (
 from tests.factories.people import InstitutionFactory, UserFactory
 from tests.support.results import record_mark
 
+pytestmark = pytest.mark.each_database
 NOW = timezone.now()
 
 

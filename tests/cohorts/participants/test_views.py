@@ -17,7 +17,7 @@ from tests.factories.enrolments import (
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.factories.rosters import cells_of
 
-pytestmark = pytest.mark.usefixtures("english")
+pytestmark = [pytest.mark.usefixtures("english"), pytest.mark.each_database]
 
 
 @pytest.fixture

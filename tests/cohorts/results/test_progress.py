@@ -15,6 +15,7 @@ from cohorts.results.progress import (
 )
 from curricula.courses.outline import ModuleEntry, Outline, UnitEntry
 
+pytestmark = pytest.mark.each_database
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
 

@@ -25,7 +25,7 @@ from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import UserFactory
 from tests.support.results import complete_unit, record_mark
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
 

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import pytest
+
 from cohorts.enrolments.models import Enrolment
 from cohorts.rosters.planning import read_roster
 from cohorts.rosters.services import import_roster
@@ -11,6 +13,7 @@ from tests.factories.enrolments import CohortFactory
 from tests.factories.people import InstitutionFactory
 from tests.support.at_once import at_once
 
+pytestmark = pytest.mark.each_database
 FILE = ("list.xlsx", "0" * 64)
 
 

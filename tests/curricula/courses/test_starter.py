@@ -19,7 +19,11 @@ from lms.starter.loading import Report
 from lms.starter.models import LoadedRecord
 from tests.support.programme import modules
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programme")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("programme"),
+    pytest.mark.each_database,
+]
 
 MODULE = modules()[5]
 

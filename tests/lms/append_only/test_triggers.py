@@ -7,6 +7,7 @@ from lms.append_only.models import AppendOnlyError
 from lms.append_only.triggers import REFUSED, append_only_models
 from tests.support.append_only import any_row, triggers_off
 
+pytestmark = pytest.mark.each_database
 CHANGES = {
     "update": "UPDATE {table} SET {column} = {column}",
     "delete": "DELETE FROM {table}",

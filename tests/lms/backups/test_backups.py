@@ -14,7 +14,7 @@ from tests.factories.certificates import issued
 from tests.support.elsewhere import another_database
 from tests.support.jobs import process_environment
 
-pytestmark = pytest.mark.usefixtures("shared_database")
+pytestmark = [pytest.mark.usefixtures("shared_database"), pytest.mark.each_database]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from lms.jobs import heartbeat
 from lms.jobs.models import ServiceHeartbeat
 from lms.jobs.tasks import run_job
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def state(client):

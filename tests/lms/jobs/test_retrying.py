@@ -11,7 +11,11 @@ from lms.jobs.retrying import retry_tasks
 from lms.jobs.running import MOST_ATTEMPTS
 from lms.jobs.tasks import run_job
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("queue"),
+    pytest.mark.each_database,
+]
 NOW = timezone.now()
 LONG_AGO = NOW - timedelta(seconds=61)
 

@@ -17,7 +17,11 @@ from lms.mail.services import send_again
 from tests.factories.people import UserFactory
 from tests.support.mail_server import mail_server
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("queue"),
+    pytest.mark.each_database,
+]
 NOW = timezone.now()
 
 

@@ -22,7 +22,7 @@ from lms.people.signals import person_erased
 from tests.factories.people import UserFactory, with_role
 from tests.support.at_once import ROW_LOCKS, TURNS, at_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 NAMES = ["Xóchitl", "Zavaleta", "Quetzal", "xochitl"]
 

@@ -12,6 +12,7 @@ from lms.people import documents, services
 from lms.people.models import User
 from tests.factories.people import InstitutionFactory, UserFactory
 
+pytestmark = pytest.mark.each_database
 NUMBERS = st.text("ABCDEFGHJKLMNPQRSTUVWXYZ0123456789", min_size=4, max_size=20)
 
 

@@ -6,7 +6,7 @@ from lms.people.models import User
 from lms.people.names import SEPARATOR
 from tests.factories.people import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 ANA = "ana perez iniguez perez iniguez, ana ana@example.org"
 NEW = {"first_surname": "Ñáñez", "second_surname": "", "email": "n@example.org"}
