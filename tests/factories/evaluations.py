@@ -14,7 +14,7 @@ from assessments.evaluations.models import (
     Wave,
 )
 from tests.factories.courses import TopicFactory
-from tests.factories.quizzes import make_question, options
+from tests.factories.quizzes import make_questions, options
 
 SCALE = {"options": options(**{"1": "Nada", "2": "Algo", "3": "Mucho"})}
 
@@ -30,10 +30,8 @@ def make_instrument(topics=2, items=4):
         title_en="Instrument",
     )
     knowledge = make_section(instrument, 2, "knowledge", "pseudonymous")
-    for _topic in range(topics):
-        topic = TopicFactory()
-        for number in range(items):
-            add_knowledge_item(knowledge, topic, Form.B if number % 2 else Form.A)
+    for topic in [TopicFactory() for _topic in range(topics)]:
+        add_knowledge_items(knowledge, topic, items)
     named = make_section(instrument, 1, "profile", "named")
     anonymous = make_section(instrument, 3, "self_efficacy", "anonymous")
     for section, kind in ((named, "single_choice"), (anonymous, "likert")):
@@ -53,15 +51,31 @@ def make_section(instrument, position, purpose, confidentiality):
     )
 
 
+def add_knowledge_items(section, topic, number):
+    """So many items of that topic, in form A and B by turns."""
+    first = section.items.count() + 1
+    questions = make_questions(["single_choice"] * number, topic=topic)
+    Item.objects.bulk_create(
+        knowledge_item(
+            section, question, first + index, Form.B if index % 2 else Form.A
+        )
+        for index, question in enumerate(questions)
+    )
+
+
 def add_knowledge_item(section, topic, form=""):
-    question = make_question("single_choice")
-    question.topic = topic
-    question.save()
-    return Item.objects.create(
+    [question] = make_questions(["single_choice"], topic=topic)
+    item = knowledge_item(section, question, section.items.count() + 1, form)
+    item.save()
+    return item
+
+
+def knowledge_item(section, question, position, form):
+    return Item(
         section=section,
-        position=section.items.count() + 1,
+        position=position,
         code=f"k{question.pk}",
-        topic=topic,
+        topic=question.topic,
         version=question.approved_version,
         form=form,
         kind_name=question.type,

@@ -151,11 +151,14 @@ def make_draft(kind="single_choice", *, code=None, by=None, **changes):
     return question
 
 
-def make_questions(kinds):
-    """An approved question of each kind, in as few statements for many as for one."""
+def make_questions(kinds, *, topic=None):
+    """An approved question of each kind, in as few statements for many as for one.
+
+    Each is of that topic, or of one of its own.
+    """
     questions = Question.objects.bulk_create(
         QuestionFactory.build(
-            type=kind, topic=TopicFactory(), state=Question.State.APPROVED
+            type=kind, topic=topic or TopicFactory(), state=Question.State.APPROVED
         )
         for kind in kinds
     )
