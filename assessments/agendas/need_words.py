@@ -9,7 +9,7 @@ from assessments.evaluations.results.numbers import percent, tenths
 def reasons_of(row, decision, error, places):
     return [
         *_overriding_reasons(row, decision, error),
-        _place(row, places),
+        _rank_in_repetitions(row, places),
         *_time(row),
     ]
 
@@ -33,7 +33,7 @@ def _overriding_reasons(row, decision, error):
         yield _("The coordinator left it out.")
 
 
-def _place(row, places):
+def _rank_in_repetitions(row, places):
     if row["need"] > 0:
         sentence = ngettext(
             "It is the first in %(share)s of the repetitions.",
