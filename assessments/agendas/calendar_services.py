@@ -50,7 +50,7 @@ def remove_contributor(contributor, *, by):
 @transaction.atomic
 def save_topic_setting(setting, *, prerequisites, by):
     agenda = locked(setting.agenda_id)
-    refuse_circle(setting, prerequisites)
+    refuse_cycle(setting, prerequisites)
     setting.full_clean(exclude=["agenda", "topic"])
     setting.save()
     setting.prerequisites.set(prerequisites)
@@ -58,11 +58,11 @@ def save_topic_setting(setting, *, prerequisites, by):
     return setting
 
 
-def refuse_circle(setting, prerequisites):
+def refuse_cycle(setting, prerequisites):
     rows = setting.agenda.topic_settings.prefetch_related("prerequisites")
     before = {row.topic_id: list(row.prerequisites.all()) for row in rows}
     for topic in prerequisites:
-        if setting.topic_id in _all_before(topic, before):
+        if setting.topic_id in _all_prerequisites(topic, before):
             sentence = _(
                 "%(topic)s is already taught after %(this)s. Remove one of the two."
             )
@@ -70,7 +70,7 @@ def refuse_circle(setting, prerequisites):
             raise ValidationError({"prerequisites": sentence % words})
 
 
-def _all_before(topic, before):
+def _all_prerequisites(topic, before):
     found, queue = set(), [topic.pk]
     while queue:
         key = queue.pop()

@@ -1,4 +1,4 @@
-"""Two agendas of the trial site: of 2009, told again, and one to be decided now."""
+"""Two agendas of the trial site: a reconstruction of 2009, and one still to decide."""
 
 import json
 from datetime import UTC, date, datetime, time, timedelta

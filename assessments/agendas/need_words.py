@@ -8,13 +8,13 @@ from assessments.evaluations.results.numbers import percent, tenths
 
 def reasons_of(row, decision, error, places):
     return [
-        *_above_the_arithmetic(row, decision, error),
-        _place(row, places),
+        *_overriding_reasons(row, decision, error),
+        _rank_in_repetitions(row, places),
         *_time(row),
     ]
 
 
-def _above_the_arithmetic(row, decision, error):
+def _overriding_reasons(row, decision, error):
     if row["required"] == "mandate" and decision is not None:
         yield _("Mandatory: %(norm)s.") % {"norm": decision.norm.rstrip(".")}
     if row["required"] == "critical" and error is not None:
@@ -33,7 +33,7 @@ def _above_the_arithmetic(row, decision, error):
         yield _("The coordinator left it out.")
 
 
-def _place(row, places):
+def _rank_in_repetitions(row, places):
     if row["need"] > 0:
         sentence = ngettext(
             "It is the first in %(share)s of the repetitions.",

@@ -8,8 +8,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from assessments.agendas.models import Recommendation, Response
+from lms.design.badges import Badge
 
 OVERDUE, UNANSWERED, OPEN, CLOSED = range(4)
+# State and icon of the badge.
 BADGES = {
     Response.Status.NOT_STARTED: ("", "ring"),
     Response.Status.UNDER_WAY: ("info", "half"),
@@ -51,8 +53,7 @@ class RecommendationRow:
 
     @property
     def badge(self):
-        """(state, icon) of the action."""
-        return BADGES[self.latest.status]
+        return Badge(self.latest.get_status_display(), *BADGES[self.latest.status])
 
     @property
     def order(self):

@@ -70,7 +70,7 @@ def _narrowed(questions, keys, value):
     return questions.exclude(pk__in=keys)
 
 
-def review_in_a_word(question):
+def legal_review_label(question):
     if question.legal_review == LegalReview.PENDING:
         return pgettext("legal review", "Pending")
     return pgettext("legal review", "Reviewed")
@@ -94,7 +94,7 @@ COLUMNS = [
     Column(
         "legal_review",
         label=_("Legal review"),
-        accessor=review_in_a_word,
+        accessor=legal_review_label,
         sort_key="legal_review",
     ),
 ]

@@ -1,4 +1,4 @@
-"""The workshops and days of a list of sessions, to offer their papers."""
+"""The workshops and days of a list of sessions, for choosing what to print."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from django.urls import reverse
 
@@ -16,6 +17,13 @@ from lms import qr_codes
 from lms.addresses import absolute_url, typed_address
 
 QUIET_ZONE = 4  # modules around a QR code (ISO/IEC 18004)
+
+
+class TypedAddress(NamedTuple):
+    """An address to type; `before`: the site and the session."""
+
+    before: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -59,9 +67,8 @@ class Screen:
 
     @property
     def typed_address(self):
-        """The address in two parts: the site with the session, and the code."""
         before, code, _slash = typed_address(self._path).rpartition(self._code)
-        return before, code
+        return TypedAddress(before, code)
 
     @property
     def path_data(self):

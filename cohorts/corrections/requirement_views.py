@@ -40,12 +40,13 @@ def preview(request, form):
         enrolment, keys, own_criteria(enrolment, thresholds), languages.current()
     )
     panels = collected("construct_correction_preview", request, [enrolment.pk])
-    minutes = consequences.before.minutes, consequences.after.minutes
+    before, after = consequences.before.minutes, consequences.after.minutes
     return {
         "consequences": consequences,
         "reason": form.cleaned_data["reason"],
-        "hours": [round(each / 60, 1) for each in minutes],
-        "is_shorter": minutes[1] < minutes[0],
+        "hours_before": round(before / 60, 1),
+        "hours_after": round(after / 60, 1),
+        "is_shorter": after < before,
         "panels": panels,
         "media": MediaContainer(panels).media,
     }

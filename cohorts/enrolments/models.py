@@ -337,7 +337,6 @@ class Enrolment(models.Model):
 
     @property
     def status(self):
-        """(`EnrolmentStatus`, moment since when, or None)."""
         return enrolment_status(self)
 
     @property

@@ -1,6 +1,7 @@
 """The status of cohorts and enrolments, with the label, icon and state of its badge."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db import models
 from django.utils import timezone
@@ -43,17 +44,25 @@ class EnrolmentStatus(models.TextChoices):
         return icons.get(self, "clock")
 
 
+class StatusSince(NamedTuple):
+    """A status of an enrolment; `since`: the moment it began, or None."""
+
+    status: EnrolmentStatus
+    since: datetime | None
+
+
 def enrolment_status(enrolment):
-    """(status, moment since when, or None).
+    """The status of the enrolment now, as a `StatusSince`.
 
     `uninvited_at`: when the invitation was to be sent again, if a list annotates it.
     """
     if enrolment.withdrawn_at:
-        return EnrolmentStatus.WITHDRAWN, enrolment.withdrawn_at
+        return StatusSince(EnrolmentStatus.WITHDRAWN, enrolment.withdrawn_at)
     if enrolment.accepted_at:
-        return EnrolmentStatus.ACCEPTED, enrolment.accepted_at
+        return StatusSince(EnrolmentStatus.ACCEPTED, enrolment.accepted_at)
     if enrolment.invited_at:
-        return EnrolmentStatus.INVITED, enrolment.invited_at
+        return StatusSince(EnrolmentStatus.INVITED, enrolment.invited_at)
     asked_at = getattr(enrolment, "uninvited_at", None) or enrolment.enrolled_at
     is_recent = timezone.now() - asked_at < SENDING_FOR
-    return EnrolmentStatus.SENDING if is_recent else EnrolmentStatus.NOT_INVITED, None
+    status = EnrolmentStatus.SENDING if is_recent else EnrolmentStatus.NOT_INVITED
+    return StatusSince(status, None)

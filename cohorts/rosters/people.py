@@ -1,5 +1,7 @@
 """The known person that a row describes, and what the row would change."""
 
+from typing import NamedTuple
+
 from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
@@ -14,6 +16,13 @@ from lms.people.models import RoleAssignment, User
 from lms.people.roles import Role
 
 OVERWRITING = tuple(c for c in FILLING if c.overwrites is not Overwrites.NEVER)
+
+
+class Change(NamedTuple):
+    """What a row would change; institutions are objects, the rest is text."""
+
+    before: object
+    after: object
 
 
 class KnownPeople:
@@ -62,7 +71,7 @@ class KnownPeople:
         return user and self.enrolments.get(user.pk)
 
     def changes(self, user, enrolment, person, institution):
-        """Column → (old, new) of what the row would change."""
+        """Column → `Change` of what the row would change."""
         if user is None:
             return {}
         changes = {}
@@ -71,11 +80,11 @@ class KnownPeople:
             if _is_only_in_capitals(column, old, new):
                 continue
             if old != new and (new or column.overwrites is Overwrites.ALWAYS):
-                changes[column.key] = (old, new)
+                changes[column.key] = Change(old, new)
         if user.email != person.email and self.by_email.get(person.email) != user:
-            changes["email"] = (user.email, person.email)
+            changes["email"] = Change(user.email, person.email)
         if person.document and not user.document_digest:
-            changes["document"] = ("", person.document)
+            changes["document"] = Change("", person.document)
         return changes | _enrolment_changes(user, enrolment, institution)
 
     def _may_enrol(self, user, institution):
@@ -133,11 +142,11 @@ def _conflict(by_email, by_digest, digest):
 def _enrolment_changes(user, enrolment, institution):
     changes = {}
     if user.institution != institution:
-        changes["institution"] = (user.institution, institution)
+        changes["institution"] = Change(user.institution, institution)
     elif enrolment and enrolment.institution_id != institution.pk:
-        changes["institution"] = (enrolment.institution, institution)
+        changes["institution"] = Change(enrolment.institution, institution)
     if enrolment and enrolment.withdrawn_at:
-        changes["withdrawn"] = (enrolment.withdrawn_at, None)
+        changes["withdrawn"] = Change(enrolment.withdrawn_at, None)
     return changes
 
 

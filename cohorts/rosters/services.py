@@ -124,8 +124,7 @@ def _write_people(plan):
 def _follow_new_emails(plan, actor):
     for row in plan.rows:
         if row.user and "email" in row.changes:
-            old, _new = row.changes["email"]
-            follow_new_email(row.user, old=old, by=actor)
+            follow_new_email(row.user, old=row.changes["email"].before, by=actor)
 
 
 def _new_user(row):
@@ -143,7 +142,7 @@ def _new_user(row):
 def _change(row):
     for column in FILLING:
         if column.key in row.changes:
-            setattr(row.user, column.fills, row.changes[column.key][1])
+            setattr(row.user, column.fills, row.changes[column.key].after)
     if "institution" in row.changes:
         row.user.institution = row.institution
     if "document" in row.changes:

@@ -19,6 +19,7 @@ from cohorts.workshops.changes import (
 )
 from cohorts.workshops.models import ProgrammeEvent, Workshop
 from lms.addresses import absolute_url
+from lms.mail.models import OutgoingMail
 from lms.people.models import User
 
 Kind = ProgrammeEvent.Kind
@@ -78,8 +79,18 @@ def recipients_of(workshop, changes):
     told = [(person, changes, reference) for person, reference in learners.items()]
     for person in others:
         own = [change for change in changes if person.pk in change.people]
-        told.append((person, own, ""))
+        told.append((person, own, workshop_reference(workshop)))
     return told
+
+
+def workshop_reference(workshop):
+    """Of e-mails to facilitators, who have no enrolment in the cohort."""
+    return f"workshop:{workshop.pk}"
+
+
+def undelivered_notices(workshop):
+    mails = OutgoingMail.objects.filter(reference=workshop_reference(workshop))
+    return mails.undelivered().select_related("user")
 
 
 def notice_mail(person, notice, changes, names):

@@ -76,7 +76,7 @@ def in_words(left):
     ) % {"count": left}
 
 
-def review_in_a_word(page):
+def legal_review_label(page):
     if page.is_review_pending:
         return pgettext("legal review", "Pending")
     return pgettext("legal review", "Reviewed")
@@ -94,7 +94,7 @@ class ReviewedPages(PageListingViewSet):
         Column(
             "legal_review",
             label=_("Legal review"),
-            accessor=review_in_a_word,
+            accessor=legal_review_label,
             sort_key="legal_review",
             width="14%",
         ),

@@ -1,6 +1,7 @@
 """The public tree of pages: catalogue, courses, modules and their units."""
 
 import uuid
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -153,6 +154,13 @@ class CataloguePage(PublicPage):
         return CoursePage.objects.live().child_of(self).order_by("path")
 
 
+class MinutesRange(NamedTuple):
+    """Minutes of the shortest and the longest unit of a course."""
+
+    shortest: int
+    longest: int
+
+
 class CoursePage(PublicPage):
     """A training in modules, such as the ten for Child Protection Officers."""
 
@@ -185,7 +193,7 @@ class CoursePage(PublicPage):
     @property
     def minutes_range(self):
         minutes = [unit.estimated_minutes for unit in self.units] or [0]
-        return min(minutes), max(minutes)
+        return MinutesRange(min(minutes), max(minutes))
 
     @property
     def hours(self):

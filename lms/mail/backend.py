@@ -8,8 +8,8 @@ from lms.mail.services import queue_message
 class QueueBackend(BaseEmailBackend):
     """Queues messages in the sender's transaction.
 
-    No request waits for the mail server, and a message is lost only together with
-    what it tells.
+    No request waits for the mail server. If the transaction is rolled back, the message
+    is too.
     """
 
     def send_messages(self, messages):

@@ -68,7 +68,8 @@ class OutgoingMail(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="mails", null=True
     )
-    # What the e-mail is about, in the words of the feature that sent it.
+    # What the e-mail is about: `enrolment:` or `workshop:` and the primary key, so that
+    # staff of that cohort see what was not delivered; empty: it is about the account.
     reference = models.CharField(max_length=64, blank=True)
     subject = models.CharField(max_length=255)
     content = models.BinaryField(default=bytes)

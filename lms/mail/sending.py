@@ -1,8 +1,8 @@
-"""Sending an e-mail: claimed first, so that no failure makes two of one.
+"""Sends e-mails. Each is claimed first, so that no failure sends it twice.
 
 An error is one of three: the mail server cannot be reached or refuses for now (try
-again later), refuses for good (somebody must look at it), or went silent in the
-middle (it may have been sent: a person decides).
+again later), refuses for good (somebody must look at it), or stopped answering in
+the middle (it may have been sent: a person decides).
 """
 
 import logging

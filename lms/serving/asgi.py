@@ -18,5 +18,5 @@ def busy():
 
 
 application = BufferedApplication(
-    django_application, Limits(), busy=busy(), own_lanes=[reverse("jobs:health")]
+    django_application, Limits(), busy=busy(), own_threads=[reverse("jobs:health")]
 )

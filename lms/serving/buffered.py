@@ -7,7 +7,7 @@ import asyncio
 
 from lms.serving.bodies import ClientGone, has_body, new_file, receive_body
 from lms.serving.environ import environ_of
-from lms.serving.lanes import Busy, Lane
+from lms.serving.threads import Busy, RequestThread
 
 PLAIN = [("Content-Type", "text/plain; charset=utf-8"), ("Connection", "close")]
 SERVER = (b"server", b"resguardo")  # else the server adds its own name
@@ -15,16 +15,18 @@ TOO_SLOW = 408, PLAIN, b"The request took too long to arrive.\n"
 
 
 class BufferedApplication:
-    """`own_lanes`: paths that are answered at once, by a thread of their own each.
+    """`own_threads`: paths that are answered at once, by a thread of their own each.
 
     `busy`: (status, headers, content) of the answer to a request beyond capacity.
     """
 
-    def __init__(self, application, limits, *, busy, own_lanes=()):
+    def __init__(self, application, limits, *, busy, own_threads=()):
         self.limits = limits
         self.busy = busy
-        self.lane = Lane(application, limits)
-        self.own_lanes = {path: Lane(application, limits) for path in own_lanes}
+        self.thread = RequestThread(application, limits)
+        self.own_threads = {
+            path: RequestThread(application, limits) for path in own_threads
+        }
 
     async def __call__(self, scope, receive, send):
         try:
@@ -33,11 +35,11 @@ class BufferedApplication:
             return
 
     async def answer(self, scope, receive):
-        lane = self.own_lanes.get(scope["path"], self.lane)
+        thread = self.own_threads.get(scope["path"], self.thread)
         with new_file(scope) as body:
             try:
                 size = await self.received(scope, receive, body)
-                return await lane.answer(environ_of(scope, body, size))
+                return await thread.answer(environ_of(scope, body, size))
             except TimeoutError:
                 return TOO_SLOW
             except Busy:

@@ -141,5 +141,5 @@ class Kind:
         return dict.fromkeys((column.name for column in self.columns), "")
 
 
-def foreign_answer():
+def unoffered_answer():
     return ValidationError(_("This answer does not belong to the question."))

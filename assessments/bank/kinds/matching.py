@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.bank.kinds import options
-from assessments.bank.kinds.kind import Column, Kind, foreign_answer
+from assessments.bank.kinds.kind import Column, Kind, unoffered_answer
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Matching(Kind):
             or not options.are_known(answer, content["left"])
             or not options.are_known(answer.values(), content["right"])
         ):
-            raise foreign_answer()
+            raise unoffered_answer()
         left = options.ids(content["left"])
         return {item: answer[item] for item in left if item in answer}
 

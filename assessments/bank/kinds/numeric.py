@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.bank.kinds import options
-from assessments.bank.kinds.kind import Column, Kind, UnreadableAnswer, foreign_answer
+from assessments.bank.kinds.kind import Column, Kind, UnreadableAnswer, unoffered_answer
 
 LONGEST = 24  # characters; the decimal context holds 28 digits exactly
 # (separator of thousands, decimal separator). The first that fits is meant: as in
@@ -96,7 +96,7 @@ class Numeric(Kind):
 
     def clean(self, content, answer):
         if not isinstance(answer, str):
-            raise foreign_answer()
+            raise unoffered_answer()
         number = answer.strip()
         for unit in filter(None, content["unit"].values()):
             number = re.sub(rf"\s*{re.escape(unit)}$", "", number, flags=re.I)

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assessments.bank.kinds.kind import Column, foreign_answer
+from assessments.bank.kinds.kind import Column, unoffered_answer
 from lms import languages
 
 ID = Column("id", input="hidden")
@@ -66,7 +66,7 @@ def check_key(key, options):
 
 def check_chosen(answer, options):
     if not isinstance(answer, list) or not are_known(answer, options):
-        raise foreign_answer()
+        raise unoffered_answer()
 
 
 def check_options(content, side):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.bank.kinds import options, scoring
-from assessments.bank.kinds.kind import Column, Kind, foreign_answer
+from assessments.bank.kinds.kind import Column, Kind, unoffered_answer
 
 STEPS = {"up": -1, "down": 1}
 POSITION = Column(
@@ -169,7 +169,7 @@ def _moved(order, move):
     """`move`: the step's id and `up` or `down`, separated by a colon."""
     step, _separator, direction = move.rpartition(":")
     if step not in order or direction not in STEPS:
-        raise foreign_answer()
+        raise unoffered_answer()
     target = min(max(order.index(step) + STEPS[direction], 0), len(order) - 1)
     rest = [other for other in order if other != step]
     return [*rest[:target], step, *rest[target:]]

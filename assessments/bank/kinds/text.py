@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from assessments.bank.kinds.kind import Kind, UnreadableAnswer, foreign_answer
+from assessments.bank.kinds.kind import Kind, UnreadableAnswer, unoffered_answer
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Text(Kind):
 
     def clean(self, content, answer):
         if not isinstance(answer, str):
-            raise foreign_answer()
+            raise unoffered_answer()
         # Browsers send \r\n; PostgreSQL stores no NUL in JSON.
         text = answer.replace("\r\n", "\n").replace("\0", "").strip()
         if len(text) > self.longest:

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from assessments.bank.models import CognitiveLevel, Question, QuestionVersion
 
 
-def changed_place(question, planned, topics):
-    words = {
+def question_changes(question, planned, topics):
+    displays = {
         "topic_id": lambda key: str(topics[key]),
         "cognitive_level": lambda value: str(
             dict(CognitiveLevel.choices).get(value, "")
@@ -16,22 +16,22 @@ def changed_place(question, planned, topics):
     for name, value in planned.details.items():
         before = getattr(question, name)
         if before != value:
-            in_words = words.get(name, str)
+            displayed = displays.get(name, str)
             yield (
                 _label(Question, name),
-                in_words(before) or "—",
-                in_words(value) or "—",
+                displayed(before) or "—",
+                displayed(value) or "—",
             )
     yield from _changed_names(question, "tags", planned.tags)
     yield from _changed_names(question, "legal_instruments", planned.instruments)
 
 
-def changed_words(version, planned):
+def version_changes(version, planned):
     text = planned.text
     for name, value in text.items():
         before = getattr(version, name)
         if before != value and name not in ("content", "key"):
-            yield _label(QuestionVersion, name), _in_a_word(before), _in_a_word(value)
+            yield _label(QuestionVersion, name), _displayed(before), _displayed(value)
     content, key = text.get("content", version.content), text.get("key", version.key)
     if (content, key) != (version.content, version.key):
         kind = planned.row.kind
@@ -52,7 +52,7 @@ def _label(model, name):
     return capfirst(model._meta.get_field(name).verbose_name)
 
 
-def _in_a_word(value):
+def _displayed(value):
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     return str(value) or "—"

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from assessments.bank.models import Question
-from assessments.bank.sheets.changes import changed_place, changed_words
+from assessments.bank.sheets.changes import question_changes, version_changes
 from assessments.bank.sheets.lists import Lists
 from assessments.bank.sheets.row_reader import RowReader
 from assessments.bank.sheets.rows import QuestionRow, read_rows
@@ -34,11 +34,11 @@ class PlannedQuestion:
     def changes(self):
         if not self.question:
             return []
-        return [*changed_place(self.question, self, self.topics), *self._new_words]
+        return [*question_changes(self.question, self, self.topics), *self._new_words]
 
     @cached_property
     def _new_words(self):
-        return list(changed_words(self.question.current, self))
+        return list(version_changes(self.question.current, self))
 
     @property
     def outcome(self):

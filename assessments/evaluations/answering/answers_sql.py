@@ -1,10 +1,10 @@
-"""Saving an answer in one statement: it is there when the wave closes, or refused."""
+"""Saves an answer in one statement: before the wave closes, or not at all."""
 
 from django.db import connection
 
 from assessments.quizzes.answers_sql import JSON_VALUE
 
-# The only rule about when an answer is accepted, at the moment that is given.
+# Only this condition decides whether an answer is accepted at a given moment.
 INSERT = """
 INSERT INTO evaluations_savedanswer
   (sheet_id, item_id, answer, saved_at, device, sequence, entered_by_id)

@@ -1,4 +1,4 @@
-"""A wave as the person sees it who answers: its parts, their items, own answers."""
+"""What a person answering a wave sees: its parts, their items and own answers."""
 
 import random
 from dataclasses import dataclass

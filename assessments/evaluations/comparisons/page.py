@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from assessments.evaluations.methods import claims
 from assessments.evaluations.methods.claims import (
@@ -20,6 +21,11 @@ from assessments.evaluations.methods.sentences import (
 from assessments.evaluations.models import Comparison
 from assessments.evaluations.results.notes import LEAST
 from assessments.evaluations.results.reading import translated
+
+
+class Slope(NamedTuple):
+    before: float
+    after: float
 
 
 @dataclass(frozen=True)
@@ -56,12 +62,12 @@ class ChangeRow:
 
     @property
     def slope(self):
-        """(before, after) as heights from the top of the drawing, in percent."""
-        return [round(90 - 0.8 * mean, 1) for mean in self.means]
+        """Both means as heights from the top of the drawing, in percent."""
+        return Slope(_height(self.change.before), _height(self.change.after))
 
-    @property
-    def means(self):
-        return self.change.before, self.change.after
+
+def _height(mean):
+    return round(90 - 0.8 * mean, 1)
 
 
 @dataclass(frozen=True)

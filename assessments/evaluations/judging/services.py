@@ -1,6 +1,7 @@
 """The panel of an evaluation: its judges, two rounds of estimates, and importance."""
 
 from statistics import median
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -57,15 +58,23 @@ def latest_ratings(evaluation):
     return ratings
 
 
+class EstimateRange(NamedTuple):
+    """Percents that the judges estimated for one item."""
+
+    lowest: float
+    median: float
+    highest: float
+
+
 def first_round_of(evaluation, items):
-    """{item's key: (lowest, median, highest)} of the first round's estimates."""
+    """{item's key: `EstimateRange`} of the first round's estimates."""
     given = {}
     for (_member, number), percents in latest_estimates(evaluation).items():
         if number == 1:
             for item, percent in percents.items():
                 given.setdefault(item, []).append(percent)
     return {
-        item.pk: (min(percents), median(percents), max(percents))
+        item.pk: EstimateRange(min(percents), median(percents), max(percents))
         for item in items
         if (percents := given.get(item.pk))
     }

@@ -91,7 +91,8 @@ def section_page(request, sitting, part, page, items=None):
         "before": part.page_url(page - 1) if page > 1 else "",
         "after": following_url(part, page),
         "is_last": page == len(part.page_items),
-        "rest": (items[-1].number + 1, len(part.items)),
+        "next_number": items[-1].number + 1,
+        "last_number": len(part.items),
         "is_read_only": part.is_delivered or not sitting.participation.wave.is_open,
     }
     return render(request, "evaluations/answer_section.html", context)

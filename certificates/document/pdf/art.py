@@ -11,7 +11,7 @@ from functools import cache
 
 from django.conf import settings
 
-from certificates.document.pdf.paths import circle, curve, operators, written
+from certificates.document.pdf.paths import circle, curve, formatted, operators
 
 WIDTH, HEIGHT = 2970, 2100
 POINT = 72 / 254  # a tenth of a millimetre in points
@@ -103,7 +103,7 @@ def _vertical(period):
 
 def _matrix(transform):
     factors = " ".join(f"{number:.4f}" for number in transform[:4])
-    return f"{factors} {written(transform[4:])}"
+    return f"{factors} {formatted(transform[4:])}"
 
 
 @cache
@@ -118,7 +118,7 @@ def pdf_operators():
 
 
 def _look(colour, width):
-    shares = written((int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)), 3)
+    shares = formatted((int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)), 3)
     return f"{shares} rg" if width is None else f"{shares} RG {width} w"
 
 

@@ -18,7 +18,7 @@ def draw_foot(canvas, content):
     else:
         columns = [*organiser, (text["coordination"], text["signed"])]
         _draw_columns(canvas, columns, BASE)
-    _draw_check(canvas, content)
+    _draw_verification(canvas, content)
 
 
 def _signatory(row):
@@ -57,7 +57,7 @@ def _draw_note(canvas, organiser, signed):
     canvas.drawString(LEFT, BASE - 12, line)
 
 
-def _draw_check(canvas, content):
+def _draw_verification(canvas, content):
     side, left = 25 * MM, 190 * MM
     canvas.setFillColorRGB(*INK)
     rows = qr_codes.modules(content.address)

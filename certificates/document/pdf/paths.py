@@ -38,7 +38,7 @@ def _step(letter, numbers, x, y):
     if letter == "Q":
         numbers = _cubic((x, y), numbers[:2], numbers[2:])
     operator = {"M": "m", "Q": "c", "C": "c"}.get(letter, "l")
-    return f"{written(numbers)} {operator}", *numbers[-2:]
+    return f"{formatted(numbers)} {operator}", *numbers[-2:]
 
 
 def _cubic(start, control, end):
@@ -50,7 +50,7 @@ def _cubic(start, control, end):
     return [*controls, *end]
 
 
-def written(numbers, decimals=1):
+def formatted(numbers, decimals=1):
     """Numbers rounded to so many decimals, without trailing zeros."""
     return " ".join(
         f"{number:.{decimals}f}".rstrip("0").rstrip(".") for number in numbers
@@ -66,7 +66,9 @@ def circle(x, y, radius):
         (west, y - k, x - k, north, x, north),
         (x + k, north, east, y - k, east, y),
     ]
-    return f"M{written((east, y))}" + "".join(f"C{written(p)}" for p in pieces) + "Z"
+    return (
+        f"M{formatted((east, y))}" + "".join(f"C{formatted(p)}" for p in pieces) + "Z"
+    )
 
 
 def curve(at, steps):
@@ -77,7 +79,9 @@ def curve(at, steps):
         (x, y), before, after = at(i * h), at(i * h - near), at(i * h + near)
         dx, dy = ((b - a) * h / (6 * near) for a, b in zip(before, after, strict=True))
         data += (
-            f"C{out} {written((x - dx, y - dy, x, y))}" if i else f"M{written((x, y))}"
+            f"C{out} {formatted((x - dx, y - dy, x, y))}"
+            if i
+            else f"M{formatted((x, y))}"
         )
-        out = written((x + dx, y + dy))
+        out = formatted((x + dx, y + dy))
     return data

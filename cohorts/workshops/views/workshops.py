@@ -16,7 +16,7 @@ from cohorts.workshops.forms import (
     WorkshopForm,
 )
 from cohorts.workshops.models import Workshop
-from cohorts.workshops.notices import recipients_of
+from cohorts.workshops.notices import recipients_of, undelivered_notices
 from cohorts.workshops.services import (
     cancel_workshop,
     publish_workshop,
@@ -99,6 +99,7 @@ def publishing_context(workshop, changes):
         "changes": [(change, lines_of(change, names)) for change in changes],
         "recipient_count": len(recipients),
         "message_form": MessageForm(),
+        "undelivered": undelivered_notices(workshop),
     }
 
 

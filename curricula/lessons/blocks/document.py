@@ -9,7 +9,7 @@ class DocumentBlock(blocks.StructBlock):
     document = DocumentChooserBlock(label=_("Document"))
     title = blocks.CharBlock(label=_("Title"), max_length=200)
     description = blocks.CharBlock(
-        label=_("Description"), required=False, max_length=300
+        label=_("Description"), required=False, default="", max_length=300
     )
 
     class Meta:

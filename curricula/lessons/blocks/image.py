@@ -27,8 +27,12 @@ class ImageBlock(blocks.StructBlock):
             "“Image of”."
         ),
     )
-    caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=300)
-    credit = blocks.CharBlock(label=_("Credit"), required=False, max_length=120)
+    caption = blocks.CharBlock(
+        label=_("Caption"), required=False, default="", max_length=300
+    )
+    credit = blocks.CharBlock(
+        label=_("Credit"), required=False, default="", max_length=120
+    )
 
     class Meta:
         icon = "image"

@@ -11,7 +11,7 @@ class InstrumentBlock(blocks.StructBlock):
     instrument = SnippetChooserBlock(
         "sources.LegalInstrument", label=_("Legal instrument")
     )
-    article = CodeBlock(label=_("Article"), required=False, max_length=60)
+    article = CodeBlock(label=_("Article"), required=False, default="", max_length=60)
     text = blocks.TextBlock(label=_("What it says"))
     is_quote = blocks.BooleanBlock(
         label=_("This is the exact wording of the instrument"), required=False

@@ -4,11 +4,11 @@ from wagtail import blocks
 
 class StepBlock(blocks.StructBlock):
     act = blocks.CharBlock(label=_("Action"))
-    explanation = blocks.CharBlock(label=_("Explanation"), required=False)
+    explanation = blocks.CharBlock(label=_("Explanation"), required=False, default="")
 
 
 class StepsBlock(blocks.StructBlock):
-    title = blocks.CharBlock(label=_("Title"), required=False)
+    title = blocks.CharBlock(label=_("Title"), required=False, default="")
     steps = blocks.ListBlock(StepBlock(), label=_("Steps"), min_num=2)
 
     class Meta:

@@ -162,7 +162,9 @@ def test_critical_question_names_its_harm_in_both_languages(missing):
     with pytest.raises(ValidationError) as refusal:
         make_draft(is_critical=True, **harm)
 
-    assert list(refusal.value.message_dict) == [missing]
+    assert refusal.value.message_dict == {
+        missing: ["Write which harm a wrong answer may do to a child."]
+    }
 
 
 def test_critical_questions_are_those_whose_latest_version_is(author):

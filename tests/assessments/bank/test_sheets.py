@@ -300,7 +300,7 @@ def test_question_changed_after_the_preview_is_shown_again(editor):
     seen = plan_upload(upload).fingerprint
     revise_question(question, text_of("single_choice", stem_es="¿Entretanto?"))
 
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile, match=r"^$"):
         confirm_upload(upload.token, by=editor, seen=seen)
     assert question.versions.count() == 2
 

@@ -68,7 +68,11 @@ def test_image_without_alternative_text_is_refused(image):
     with pytest.raises(ValidationError) as refusal:
         make_question(image=image)
 
-    assert list(refusal.value.message_dict) == ["alternative_es", "alternative_en"]
+    missing = ["Describe what the image shows."]
+    assert refusal.value.message_dict == {
+        "alternative_es": missing,
+        "alternative_en": missing,
+    }
 
 
 def test_editor_gives_a_question_an_image(image, signed_in):

@@ -1,6 +1,9 @@
 """What instructors and coordinators see of a person's attempts."""
 
+import re
+
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from assessments.quizzes import services
@@ -157,3 +160,28 @@ def test_page_costs_the_same_however_many_attempts(
         page = client.get(address("person_attempts", enrolment))
 
     assert page.text.count("/result/") == 5
+
+
+def test_a_mark_is_written_in_one_way(signed_in):
+    three = ("single_choice", "true_false", "matching")
+    attempt = submit(begin(three, pass_mark=60), right=three[:2])
+    enrolment = attempt.enrolment
+    client = signed_in(instructor_of(enrolment))
+
+    pages = [
+        client.get(page).text
+        for page in (
+            attempt.get_absolute_url(),
+            address("person_attempts", enrolment),
+            reverse("gradebook:gradebook", args=[enrolment.cohort.code]),
+        )
+    ]
+
+    written = [
+        set(re.findall(r"\b6[67](?:[.,]\d+)?\b", text_of(page))) for page in pages
+    ]
+    assert written == [{"66.7"}] * 3
+
+
+def text_of(page):
+    return BeautifulSoup(page, "html.parser").main.get_text(" ")

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
 from certificates.document import keys
+from certificates.issuing.management.commands import create_signing_keys
 from certificates.issuing.models import Certificate
 from certificates.issuing.services import issue_due_in
 from certificates.issuing.signing_keys import check_signing_keys
@@ -104,3 +105,13 @@ def test_file_is_judged_without_keys(client):
 
     assert response.status_code == 200
     assert "Not signed by us" in response.content.decode()
+
+
+def test_mistyped_passphrase_makes_no_keys(monkeypatch, settings):
+    typed = iter(["correct horse battery", "correct horse batery"])
+    monkeypatch.setattr(create_signing_keys, "getpass", lambda prompt: next(typed))
+
+    with pytest.raises(CommandError, match="The two passphrases are not the same"):
+        create(None)
+
+    assert not settings.KEYS_DIR.exists()

@@ -8,6 +8,7 @@ from cohorts.enrolments.mails import reference_of
 from cohorts.workshops import notices, services
 from cohorts.workshops.changes import lines_of, names_of, pending_changes
 from cohorts.workshops.models import ProgrammeEvent
+from lms.mail.models import OutgoingMail, State
 from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import UserFactory
 from tests.factories.workshops import MONDAY, WorkshopFactory, make_session
@@ -107,8 +108,24 @@ def test_undelivered_notice_is_listed_with_the_participant(
     enrolment = published.cohort.enrolments.get(user=learner)
     assert {mail.to[0]: mail.reference for mail in mailoutbox} == {
         learner.email: reference_of(enrolment),
-        facilitator.email: "",
+        facilitator.email: f"workshop:{published.pk}",
     }
+
+
+def test_undelivered_notice_to_a_facilitator_is_shown_with_the_timetable(
+    published, coordinator, facilitator, signed_in
+):
+    client, page = signed_in(coordinator), published.get_absolute_url()
+    reference = notices.workshop_reference(published)
+    OutgoingMail.objects.create(message_id="1", user=facilitator, reference=reference)
+    OutgoingMail.objects.create(message_id="2", user=facilitator, state=State.FAILED)
+    sentence = "These facilitators may not know of a change."
+    before = sentence in client.get(page).text
+
+    OutgoingMail.objects.filter(reference=reference).update(state=State.FAILED)
+
+    assert (before, sentence in client.get(page).text) == (False, True)
+    assert client.get(page).text.count(f"{facilitator.get_full_name()}: Not sent") == 1
 
 
 def test_former_facilitator_is_told(published, coordinator, facilitator, texts):

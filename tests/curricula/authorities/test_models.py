@@ -27,7 +27,9 @@ def test_number_that_cannot_be_dialled_is_refused(phone):
     with pytest.raises(ValidationError) as refused:
         AuthorityFactory.build(phone=phone).full_clean()
 
-    assert list(refused.value.error_dict) == ["phone"]
+    assert refused.value.message_dict == {
+        "phone": ["Enter one number, with digits, spaces, +, - and brackets only."]
+    }
 
 
 def test_authority_has_each_duty_once_in_a_country():

@@ -144,3 +144,26 @@ def test_list_says_the_state_of_each_translation(lesson, signed_in):
         lesson.pk: "1 passage to translate",
         untranslated.pk: "Not translated",
     }
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (
+            "steps",
+            {"steps": [{"type": "item", "id": "1", "value": {"act": "Escuche."}}]},
+        ),
+        ("image", {"image": None, "alternative": "Una puerta"}),
+        ("document", {"document": None, "title": "Formato"}),
+        ("instrument", {"instrument": None, "text": "Interés superior"}),
+    ],
+)
+def test_optional_text_missing_from_stored_data_is_nothing_to_translate(
+    lesson, kind, value
+):
+    before = translation_of(lesson).passages_left
+    lesson.body = [{"type": kind, "value": value}]
+    lesson.save_revision().publish()
+
+    assert before == 0
+    assert translation_of(lesson).passages_left > 0

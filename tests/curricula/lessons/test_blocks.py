@@ -142,7 +142,10 @@ def test_quick_check_needs_a_right_option():
     with pytest.raises(ValidationError) as refused:
         block.clean(value)
 
-    assert list(refused.value.block_errors) == ["options"]
+    errors = {
+        name: error.messages for name, error in refused.value.block_errors.items()
+    }
+    assert errors == {"options": ["Mark at least one option as right."]}
 
 
 def test_country_note_shows_all_countries_and_the_readers_first():

@@ -73,4 +73,6 @@ def test_other_minutes_need_a_reason(course):
     with pytest.raises(ValidationError) as refused:
         page.full_clean()
 
-    assert list(refused.value.message_dict) == ["minutes_reason"]
+    assert refused.value.message_dict == {
+        "minutes_reason": ["Enter the reason why the lesson takes other minutes."]
+    }

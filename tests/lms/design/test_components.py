@@ -1,5 +1,7 @@
 """The markup of each component, attribute by attribute."""
 
+import re
+
 import pytest
 from django import forms
 from django.contrib.messages import constants
@@ -12,6 +14,7 @@ from pytest_django.asserts import assertHTMLEqual, assertInHTML
 from lms.design.pages import get_page
 from lms.design.templatetags.components import message_state
 from lms.design.templatetags.design import icon
+from lms.settings import BASE_DIR
 
 SPRITE = "/static/design/icons.svg"
 BOXES = forms.CheckboxSelectMultiple
@@ -292,3 +295,21 @@ def test_options_of_a_group_are_choices():
     option = '<label class="choice" for="id_part_0"><input type="radio" name="part" '
     option += 'value="a" required id="id_part_0"> <span>A &amp; B</span></label>'
     assertInHTML(option, str(Form()["part"]))
+
+
+def test_templates_write_no_component_by_hand():
+    classes = re.compile(
+        r'class="(?:note|badge|crumbs|figure|filters|pager|empty|verdict)[ "]'
+    )
+    counted_by_a_script = {
+        "cohorts/attendance/templates/attendance/includes/everybody.html"
+    }
+
+    by_hand = {
+        str(path.relative_to(BASE_DIR))
+        for app in ("assessments", "certificates", "cohorts", "curricula", "lms")
+        for path in (BASE_DIR / app).rglob("templates/**/*.html")
+        if "design/components" not in str(path) and classes.search(path.read_text())
+    }
+
+    assert by_hand == counted_by_a_script

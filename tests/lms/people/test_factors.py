@@ -73,6 +73,19 @@ def test_next_sign_in_of_a_role_needs_the_mailbox_and_a_new_factor(
     assert answer.url == reverse("account_confirm_login_code")
 
 
+def test_role_sets_up_a_factor_before_anything_else_after_a_reset(
+    signed_in, administrator
+):
+    editor = with_role(Role.EDITOR)
+    signed_in(administrator).post(address_of(editor), {"reason": "x"})
+
+    answers = [
+        signed_in(editor).get(page).url for page in ("/", "/admin/", "/cohorts/")
+    ]
+
+    assert answers == ["/accounts/2fa/"] * 3
+
+
 def test_reset_needs_a_reason(signed_in, administrator, person):
     answer = signed_in(administrator).post(address_of(person), {"reason": ""})
 

@@ -14,7 +14,7 @@ BUSY = 503, [], b"busy"
 
 def buffered(application, **limits):
     return BufferedApplication(
-        application, Limits(**limits), busy=BUSY, own_lanes=["/health/"]
+        application, Limits(**limits), busy=BUSY, own_threads=["/health/"]
     )
 
 

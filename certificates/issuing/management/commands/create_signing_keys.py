@@ -44,7 +44,15 @@ class Command(BaseCommand):
 
 
 def read_passphrase(path):
-    passphrase = path.read_text().strip() if path else getpass("Passphrase: ")
+    passphrase = path.read_text().strip() if path else ask_for_passphrase()
     if len(passphrase) < 12:
         raise CommandError("The passphrase needs 12 characters or more.")
+    return passphrase
+
+
+def ask_for_passphrase():
+    """Ask twice: with a mistyped passphrase, root.key could never be used again."""
+    passphrase = getpass("Passphrase: ")
+    if getpass("Passphrase (again): ") != passphrase:
+        raise CommandError("The two passphrases are not the same.")
     return passphrase

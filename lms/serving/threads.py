@@ -13,7 +13,7 @@ class Busy(Exception):
     """Too many requests wait, or this one has waited too long."""
 
 
-class Lane:
+class RequestThread:
     """One thread, so one connection to the database, and a bounded queue before it."""
 
     def __init__(self, application, limits):
