@@ -117,6 +117,19 @@ def test_a_code_of_no_certificate_is_not_found(client, text):
     assert "Certificate not found" in answer.content.decode()
 
 
+@pytest.mark.usefixtures("catalogues")
+def test_unknown_code_is_answered_by_what_to_check(client):
+    """The serial begins with OPI, so only its last nine characters lack O and I."""
+    serial = CertificateFactory().serial.replace("-", "")
+
+    words = client.get("/verify/ABCDEFGHJKLMNPQRST/").content.decode()
+
+    assert not set(serial[-9:]) & set("OI01")
+    assert set(serial[:-9]) & set("OI")
+    assert "Ningún certificado tiene este código." in words
+    assert "Los últimos nueve caracteres de una serie nunca son las letras O e I" in words
+
+
 def test_page_shows_the_title_of_the_reader_and_the_printed_one(client):
     certificate = CertificateFactory(language="es")
 
