@@ -181,6 +181,7 @@ class Cohort(models.Model):
 
     name = Bilingual("name")
     note = Bilingual("note")
+    published_version = ""  # of the courses, where it was read with the row
 
     objects = CohortQuerySet.as_manager()
 
