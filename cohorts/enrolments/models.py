@@ -182,6 +182,7 @@ class Cohort(models.Model):
     name = Bilingual("name")
     note = Bilingual("note")
     published_version = ""  # of the courses, where it was read with the row
+    has_sessions = True  # False where it was read with the row that there are none
 
     objects = CohortQuerySet.as_manager()
 

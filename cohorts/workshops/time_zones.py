@@ -1,6 +1,7 @@
 """Local times of a time zone, the city that names it, and the zones of a country."""
 
 from datetime import UTC, datetime
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel.core import get_global
@@ -38,7 +39,12 @@ def usual_zone(country):
 
 def city_of(zone):
     """“Mexico City”: the city that names the zone, in the reader's language."""
-    locale = languages.LOCALES[languages.current()]
+    return _city_of(zone, languages.LOCALES[languages.current()])
+
+
+@cache
+def _city_of(zone, locale):
+    # A page names the zone of each session.
     return get_timezone_location(zone, locale=locale, return_city=True)
 
 
