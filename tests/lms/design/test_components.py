@@ -115,7 +115,7 @@ def test_badge_of_a_safe_label_is_another_than_of_the_same_text():
     )
 
 
-def test_badge_of_a_lazy_label_is_in_the_language_of_the_reader():
+def test_badge_of_a_lazy_label_is_in_the_language_of_the_reader(catalogues):
     template, shown = Template("{% badge label %}"), []
     for language in ("es", "en"):
         with translation.override(language):
