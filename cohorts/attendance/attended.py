@@ -9,6 +9,10 @@ from django.db.models import OuterRef, Subquery
 from cohorts.results.models import Result
 from cohorts.workshops.models import ProgrammeEvent, Session, Workshop
 
+_MOVES = ProgrammeEvent.objects.first_moves().filter(session=OuterRef("pk"))
+# Composed once: that takes as long as reading the sessions.
+PUBLISHED_AS = Subquery(_MOVES.values("before")[:1])
+
 
 @dataclass(frozen=True)
 class SessionAttendance:
@@ -105,8 +109,7 @@ def _published_sessions(cohorts):
     if not meeting:
         return sessions
     rows = published_sessions().filter(workshop__cohort__in=meeting)
-    moves = ProgrammeEvent.objects.first_moves().filter(session=OuterRef("pk"))
-    rows = rows.annotate(published_as=Subquery(moves.values("before")[:1]))
+    rows = rows.annotate(published_as=PUBLISHED_AS)
     for session in rows.select_related("workshop", "attendance_closing"):
         session.workshop.cohort = cohorts[session.workshop.cohort_id]
         sessions[session.workshop.cohort_id].append(session)
