@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from assessments.quizzes.status import published_quiz
 from curricula.courses.outline import read_outline
 from lms.people.roles import Role
 from tests.factories.people import UserFactory, with_role
@@ -42,6 +43,7 @@ def empty_cache():
     """Rolled back rows give their numbers to others; what was cached must not stay."""
     cache.clear()
     read_outline.cache_clear()
+    published_quiz.cache_clear()
 
 
 @pytest.fixture(autouse=True)

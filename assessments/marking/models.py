@@ -25,13 +25,14 @@ class AnswerToMarkQuerySet(models.QuerySet):
         return self.exclude(needs="")
 
     def visible_to(self, user):
-        enrolments = Enrolment.objects.worked_with_by(user).order_by().values("pk")
-        evaluated = Enrolment.objects.filter(
-            user.scope(Role.EVALUATOR).condition("user__institution")
+        # A look-up for each of the few answers, not a list of everybody enrolled.
+        own = Enrolment.objects.filter(
+            pk=models.OuterRef("question__attempt__enrolment")
         )
+        evaluated = user.scope(Role.EVALUATOR).condition("user__institution")
         return self.filter(
-            models.Q(question__attempt__enrolment__in=enrolments)
-            | models.Q(question__attempt__enrolment__in=evaluated.values("pk"))
+            models.Exists(own.worked_with_by(user).order_by())
+            | models.Exists(own.filter(evaluated).order_by())
         )
 
     def markable_by(self, user):

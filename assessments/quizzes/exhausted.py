@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.models import Attempt, ExtraAttempt, QuizPage
@@ -36,11 +36,13 @@ def exhausted_quizzes(enrolments):
 
 
 def exhaustion(cohort, enrolments):
+    # Of hundreds of people with an obstacle a page lists a few: only their addresses
+    # are looked up.
+    sentence, action = _("Has used every attempt at a quiz."), _("Grant one more")
+    view = "quizzes:attempt_grant"
     return {
         enrolment: Obstacle(
-            _("Has used every attempt at a quiz."),
-            _("Grant one more"),
-            reverse("quizzes:attempt_grant", args=[cohort.code, enrolment, quiz]),
+            sentence, action, reverse_lazy(view, args=[cohort.code, enrolment, quiz])
         )
         for enrolment, quiz in exhausted_quizzes(enrolments).items()
     }

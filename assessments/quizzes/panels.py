@@ -18,7 +18,12 @@ class LatestResultPanel(Panel):
     def __init__(self, attempt, attempts, achievement):
         """`attempts`: all of the enrolment, newest first."""
         self.attempt, self.achievement = attempt, achievement
-        self.known = Known(achievement.results, attempts)
+        self.known = Known(
+            achievement.outline.version,
+            attempt.has_grants,
+            achievement.results,
+            attempts,
+        )
 
     def get_context_data(self, parent_context):
         units_by_key = self.achievement.outline.units_by_key
@@ -71,7 +76,8 @@ def add_participant_panels(request, enrolment, panels):
 def attempts_of(achievements):
     """All attempts in these cohorts, newest first: one query."""
     own = [each.enrolment.pk for each in achievements]
-    return list(Attempt.objects.filter(enrolment__in=own).order_by("-pk"))
+    attempts = Attempt.objects.filter(enrolment__in=own).order_by("-pk")
+    return list(attempts.with_grants())
 
 
 def latest_result_of(attempts):

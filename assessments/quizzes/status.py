@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,6 +12,8 @@ from assessments.quizzes import badges, rules
 from assessments.quizzes.models import Accommodation, Attempt, ExtraAttempt, QuizPage
 from assessments.quizzes.quiz_mark import QuizMark
 from cohorts.results.models import Result
+
+CACHED_QUIZZES = 256
 
 
 @dataclass(frozen=True)
@@ -189,37 +191,50 @@ def _dated(sentence, at):
 
 @dataclass(frozen=True)
 class Known:
-    """Of an enrolment: its results in force, and its attempts, newest first."""
+    """What a page that shows an attempt has read already.
 
-    results: list
-    attempts: list
-
-
-def quiz_status(enrolment, quiz_key, edition, *, known=None, at=None):
-    """The enrolment's status in an edition of the quiz: five queries.
-
-    `known`: what has been read of the enrolment: two queries less.
+    `version`: the courses' published version, for which the quiz is cached.
+    `has_grants`: see `AttemptQuerySet.with_grants`. Of the enrolment: its results in
+    force, and its attempts, newest first.
     """
+
+    version: str = ""
+    has_grants: bool = True
+    results: list | None = None
+    attempts: list | None = None
+
+
+NOTHING_KNOWN = Known()
+
+
+def quiz_status(enrolment, quiz_key, edition, *, known=NOTHING_KNOWN, at=None):
+    """The enrolment's status in an edition of the quiz: five queries at most."""
     own = {"enrolment": enrolment, "quiz_key": quiz_key}
-    if known:
-        results = known.results
-        attempts = [row for row in known.attempts if row.quiz_key == quiz_key]
-    else:
+    results, attempts = known.results, known.attempts
+    if results is None:
         results = _latest_results(enrolment).filter(subject_key=quiz_key)
+    if attempts is None:
         attempts = Attempt.objects.filter(**own).order_by("-pk")
-    accommodations = Accommodation.objects.applying_to(enrolment).in_force()
-    return _status(
-        enrolment,
-        edition,
-        QuizPage.objects.source_page(quiz_key),
-        Rows(
-            attempts,
-            ExtraAttempt.objects.filter(**own),
-            accommodations.filter(quiz_key=quiz_key),
-            [row for row in results if row.subject_key == quiz_key],
-        ),
-        at=at,
-    )
+    extra, accommodations = [], []
+    if known.has_grants:
+        extra = ExtraAttempt.objects.filter(**own)
+        accommodations = Accommodation.objects.applying_to(enrolment).in_force()
+        accommodations = accommodations.filter(quiz_key=quiz_key)
+    rows = Rows(attempts, extra, accommodations, results)
+    quiz = quiz_of(quiz_key, known.version)
+    return _status(enrolment, edition, quiz, rows.of_quiz(quiz_key), at=at)
+
+
+def quiz_of(quiz_key, version):
+    if version:
+        return published_quiz(quiz_key, version)
+    return QuizPage.objects.source_page(quiz_key)
+
+
+@lru_cache(CACHED_QUIZZES)
+def published_quiz(quiz_key, version):
+    """The quiz in that version, to show an attempt; to begin one it is read again."""
+    return QuizPage.objects.source_page(quiz_key)
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,17 @@ from certificates.document.codes import new_code, new_serial
 from certificates.document.keys import signing_key
 from certificates.issuing.criteria import unmet_conditions
 from certificates.issuing.models import Certificate, search_text
+from cohorts.attendance.attended import published_sessions
 from cohorts.attendance.criteria import ATTENDANCE
 from cohorts.enrolments.models import Enrolment
 from cohorts.names.models import NameRequest
 from cohorts.results.achievements import achievement_of
 from cohorts.results.models import COMPLETING
-from curricula.courses.outline import read_outline
+from curricula.courses.outline import (
+    read_outline,
+    version_in,
+    with_published_version,
+)
 from curricula.sources.models import Topic
 from lms.bilingual import in_language
 from lms.languages import LOCALES
@@ -159,12 +164,18 @@ def _with_records(enrolment):
     """
     issued = Certificate.objects.filter(enrolment=OuterRef("pk"))
     waiting = NameRequest.objects.waiting().filter(user=OuterRef("user"))
-    enrolments = Enrolment.objects.select_related(
+    meetings = published_sessions().filter(workshop__cohort=OuterRef("cohort"))
+    enrolments = with_published_version(Enrolment.objects).select_related(
         "cohort__organiser", "cohort__award", "user__institution", "institution"
     )
-    return enrolments.annotate(
-        has_certificate=Exists(issued), awaits_name=Exists(waiting)
+    enrolment = enrolments.annotate(
+        has_certificate=Exists(issued),
+        awaits_name=Exists(waiting),
+        has_sessions=Exists(meetings.order_by()),
     ).get(pk=enrolment.pk)
+    enrolment.cohort.published_version = version_in(enrolment)
+    enrolment.cohort.has_sessions = enrolment.has_sessions
+    return enrolment
 
 
 def _topics_of(sessions):

@@ -9,6 +9,10 @@ from django.db.models import OuterRef, Subquery
 from cohorts.results.models import Result
 from cohorts.workshops.models import ProgrammeEvent, Session, Workshop
 
+_MOVES = ProgrammeEvent.objects.first_moves().filter(session=OuterRef("pk"))
+# Composed once: that takes as long as reading the sessions.
+PUBLISHED_AS = Subquery(_MOVES.values("before")[:1])
+
 
 @dataclass(frozen=True)
 class SessionAttendance:
@@ -91,14 +95,21 @@ def attendances_of(enrolments, results):
     }
 
 
+def published_sessions():
+    return Session.objects.filter(workshop__status=Workshop.Status.PUBLISHED)
+
+
 def _published_sessions(cohorts):
-    """Cohort's pk → its sessions; `published_as` is set on those moved: one query."""
-    rows = Session.objects.filter(
-        workshop__cohort__in=cohorts, workshop__status=Workshop.Status.PUBLISHED
-    )
-    moves = ProgrammeEvent.objects.first_moves().filter(session=OuterRef("pk"))
-    rows = rows.annotate(published_as=Subquery(moves.values("before")[:1]))
+    """Cohort's pk → its sessions; `published_as` is set on those moved: one query.
+
+    None where it is known that the cohorts have no sessions.
+    """
     sessions = defaultdict(list)
+    meeting = [key for key, cohort in cohorts.items() if cohort.has_sessions]
+    if not meeting:
+        return sessions
+    rows = published_sessions().filter(workshop__cohort__in=meeting)
+    rows = rows.annotate(published_as=PUBLISHED_AS)
     for session in rows.select_related("workshop", "attendance_closing"):
         session.workshop.cohort = cohorts[session.workshop.cohort_id]
         sessions[session.workshop.cohort_id].append(session)

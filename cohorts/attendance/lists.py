@@ -11,7 +11,7 @@ from cohorts.attendance.criteria import ATTENDANCE
 from cohorts.attendance.days import days_by_workshop
 from cohorts.attendance.shortfalls import shortfalls_of
 from cohorts.enrolments.models import Enrolment
-from cohorts.results.criteria import required_shares
+from cohorts.results.criteria import cohort_criteria, required_shares
 from cohorts.results.models import Result
 from cohorts.workshops.models import Session, Workshop
 
@@ -73,7 +73,8 @@ def read_lists(cohort, *, now):
     for session in sessions:
         session.marked = marked.get(session.uid, 0)
         session.is_closed = hasattr(session, "attendance_closing")
-    shares = {kind: minimum for kind, _label, minimum in required_shares(cohort)}
+    criteria = cohort_criteria(cohort)
+    shares = {kind: minimum for kind, _label, minimum in required_shares(criteria)}
     minimum = shares.get(ATTENDANCE)
     shortfalls = shortfalls_of(cohort) if minimum else {}
     at_risk = _at_risk(shortfalls, enrolments, minimum)

@@ -10,6 +10,7 @@ from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.results.criteria import (
     MARK,
     TOPIC_MARK,
+    cohort_criteria,
     required_marks,
     required_shares,
 )
@@ -94,11 +95,11 @@ class RequirementsForm(forms.Form):
 
     def _required(self):
         """[(kind, topic or None, label, minimum)] that the cohort requires."""
-        cohort = self.enrolment.cohort
-        for topic, minimum in required_marks(cohort):
+        criteria = cohort_criteria(self.enrolment.cohort)
+        for topic, minimum in required_marks(criteria):
             label = topic.name if topic else _("Average of the modules' marks")
             yield TOPIC_MARK if topic else MARK, topic, label, minimum
-        for kind, label, minimum in required_shares(cohort):
+        for kind, label, minimum in required_shares(criteria):
             yield kind, None, label, minimum
 
     def _add_minimum(self, key, label, minimum):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cohorts.enrolments.models import Cohort, Enrolment
+from curricula.courses.outline import version_in, with_published_version
 from lms.design.panels import Action, MenuEntry, collected
 from lms.people.models import User
 from lms.people.roles import Role
@@ -67,9 +68,11 @@ def own_enrolments(user):
     if not hasattr(user, "_own_enrolments"):
         # Few rows, read on every page: filtering in Python is cheaper.
         rows = Enrolment.objects.filter(user=user).select_related("cohort").order_by()
+        rows = with_published_version(rows)
         enrolments = [enrolment for enrolment in rows if not enrolment.withdrawn_at]
         for enrolment in enrolments:
             enrolment.user = user
+            enrolment.cohort.published_version = version_in(enrolment)
         enrolments.sort(key=lambda each: (each.enrolled_at, each.pk), reverse=True)
         user._own_enrolments = sorted(
             enrolments, key=lambda enrolment: not enrolment.cohort.is_open

@@ -6,15 +6,22 @@ from cohorts.enrolments.models import Cohort, Enrolment
 
 
 def count_participants(cohorts, user):
-    keys = [cohort.pk for cohort in cohorts]
-    visible = Enrolment.objects.visible_to(user).active().filter(cohort__in=keys)
-    people = _by_cohort(visible)
-    institutions = _by_cohort(
-        Cohort.institutions.through.objects.filter(cohort__in=keys)
-    )
+    count_people(cohorts, user)
+    rows = Cohort.institutions.through.objects.filter(cohort__in=_keys(cohorts))
+    institutions = _by_cohort(rows)
+    for cohort in cohorts:
+        cohort.institution_count = institutions.get(cohort.pk, 0)
+
+
+def count_people(cohorts, user):
+    visible = Enrolment.objects.visible_to(user).active()
+    people = _by_cohort(visible.filter(cohort__in=_keys(cohorts)))
     for cohort in cohorts:
         cohort.people = people.get(cohort.pk, 0)
-        cohort.institution_count = institutions.get(cohort.pk, 0)
+
+
+def _keys(cohorts):
+    return [cohort.pk for cohort in cohorts]
 
 
 def _by_cohort(rows):

@@ -181,6 +181,8 @@ class Cohort(models.Model):
 
     name = Bilingual("name")
     note = Bilingual("note")
+    published_version = ""  # of the courses, where it was read with the row
+    has_sessions = True  # False where it was read with the row that there are none
 
     objects = CohortQuerySet.as_manager()
 
@@ -285,7 +287,11 @@ class EnrolmentQuerySet(models.QuerySet):
 
     @staticmethod
     def _worked_with_by(user):
-        in_scope = user.scope(Role.COORDINATOR).condition("user__institution")
+        scope = user.scope(Role.COORDINATOR)
+        if scope.everything:
+            # Without a subquery of all cohorts, which pages run for every figure.
+            return scope.condition()
+        in_scope = scope.condition("user__institution")
         coordinated = models.Q(cohort__in=Cohort.objects.run_by(user)) & in_scope
         return taught_by(user, "cohort__") | coordinated
 

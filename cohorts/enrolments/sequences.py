@@ -36,17 +36,17 @@ class UnitSequence:
 
 
 def unit_sequence_of(cohort, language):
-    """The modules and units of the cohort: one query."""
-    return _sequence(cohort.course_key, cohort.module_keys, language)
+    """The modules and units of the cohort: one query, or none if it has the version."""
+    return _sequence(cohort, cohort.module_keys, language)
 
 
 def own_unit_sequence(enrolment, language):
-    """Those of one person, who may take fewer modules than the cohort: one query."""
-    return _sequence(enrolment.cohort.course_key, enrolment.taken_module_keys, language)
+    """Those of one person, who may take fewer modules than the cohort."""
+    return _sequence(enrolment.cohort, enrolment.taken_module_keys, language)
 
 
-def _sequence(course_key, taken, language):
-    outline = outline_of(course_key, language)
+def _sequence(cohort, taken, language):
+    outline = outline_of(cohort.course_key, language, cohort.published_version)
     return UnitSequence(taken_modules(outline, taken), outline.version)
 
 

@@ -9,7 +9,7 @@ from cohorts.enrolments.access import (
     coordinated_cohort_or_404,
     require,
 )
-from cohorts.enrolments.counts import count_participants
+from cohorts.enrolments.counts import count_participants, count_people
 from cohorts.enrolments.forms import CohortForm
 from cohorts.enrolments.models import Cohort
 from lms.design.pages import get_page
@@ -67,19 +67,15 @@ def cohort(request, code):
     cohorts = Cohort.objects.taught_or_run_by(request.user)
     cohorts = cohorts.select_related("organiser", "requested_by")
     cohort = get_object_or_404(cohorts, code=code)
-    count_participants([cohort], request.user)
+    count_people([cohort], request.user)
+    institutions = list(cohort.institutions.all())
+    cohort.institution_count = len(institutions)
     panels = collected("construct_cohort_page", request, cohort)
     context = {
         "panels": panels,
         "media": MediaContainer(panels).media,
         **cohort_page_context(request, cohort),
-        **cohort_details(cohort),
-    }
-    return render(request, "enrolments/cohort.html", context)
-
-
-def cohort_details(cohort):
-    return {
-        "institutions_taking_part": cohort.institutions.all(),
+        "institutions_taking_part": institutions,
         "topics": cohort.topics.all(),
     }
+    return render(request, "enrolments/cohort.html", context)

@@ -32,11 +32,15 @@ class NameRequestQuerySet(models.QuerySet):
             user.scope(Role.COORDINATOR).condition("user__institution"),
             cohort__in=Cohort.objects.run_by(user).open(),
         )
-        return others.filter(user__in=enrolments.values("user"))
+        return others.of_people_in(enrolments)
 
     def in_cohort(self, cohort):
-        people = Enrolment.objects.active().filter(cohort=cohort).values("user")
-        return self.filter(user__in=people)
+        return self.of_people_in(Enrolment.objects.active().filter(cohort=cohort))
+
+    def of_people_in(self, enrolments):
+        # A look-up for each of the few requests, not a list of everybody enrolled.
+        of_person = enrolments.order_by().filter(user=models.OuterRef("user"))
+        return self.filter(models.Exists(of_person))
 
 
 class NameRequest(models.Model):

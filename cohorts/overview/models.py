@@ -20,6 +20,8 @@ class ProgressSummary(models.Model):
     structure = models.CharField(max_length=32)
     # A character for each module of the cohort: see `marked_modules`.
     modules = models.TextField(blank=True)
+    # For each module [units done, units, mark as text, is low]; None if not taken.
+    statuses = models.JSONField(default=list)
     modules_done = models.PositiveSmallIntegerField()
     modules_left = models.PositiveSmallIntegerField()
     is_complete = models.BooleanField()

@@ -10,8 +10,12 @@ from cohorts.overview.attention import IDLE_AFTER, Attention, explanation
 from cohorts.overview.figures import CohortFigures, figures_of
 from cohorts.overview.filters import ANY_REASON, NO_INSTITUTION, people_filter
 from cohorts.overview.joining import Joined
-from cohorts.overview.table import LearnerRow, learner_rows
-from cohorts.results.criteria import required_marks, required_shares
+from cohorts.overview.table import LearnerRow, summarised_rows
+from cohorts.results.criteria import (
+    cohort_criteria,
+    required_marks,
+    required_shares,
+)
 from lms import languages
 from lms.design.pages import get_page
 from lms.design.panels import Action, Panel
@@ -26,8 +30,9 @@ class Person:
 
     learner: LearnerRow
     institution: Institution | None
-    reason: Attention | None
-    sentence: str
+    url: str
+    reason: Attention | None = None
+    sentence: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,19 +47,23 @@ class People:
         return Institution.objects.in_bulk(keys)
 
     def listed(self, enrolments):
-        keys = [each.pk for each in enrolments]
-        rows = learner_rows(self.figures.modules, keys, self.figures.obstacles)
+        """`enrolments`: (key, reason) of each."""
+        keys = [key for key, _reason in enrolments]
+        structure, obstacles = self.figures.structure, self.figures.obstacles
+        rows = summarised_rows(structure, keys, obstacles)
         learners = {row.pk: row for row in rows}
-        return [self._person(each.reason, learners[each.pk]) for each in enrolments]
+        return [self._person(reason, learners[key]) for key, reason in enrolments]
 
     def _person(self, reason, learner):
         institution = self.institutions.get(learner.institution_id)
+        code = self.figures.cohort.code
+        url = reverse("participants:person", args=[code, learner.pk])
         if not reason:
-            return Person(learner, institution, None, "")
+            return Person(learner, institution, url)
         reason = Attention(reason)
         now, pass_mark = self.figures.now, self.figures.cohort.pass_mark
         sentence = explanation(reason, learner, now=now, pass_mark=pass_mark)
-        return Person(learner, institution, reason, sentence)
+        return Person(learner, institution, url, reason, sentence)
 
     @property
     def progress(self):
@@ -91,14 +100,14 @@ class OverviewPanel(Panel):
     def get_context_data(self, parent_context):
         enrolments = self.cohort.enrolments.visible_to(self.request.user).active()
         figures = figures_of(self.cohort, enrolments, language=languages.current())
-        people = People(figures)
+        people, criteria = People(figures), cohort_criteria(self.cohort)
         return {
             "request": self.request,
             "cohort": self.cohort,
             "instructors": self.cohort.instructors.all(),
             "figures": figures,
-            "required_marks": required_marks(self.cohort),
-            "required_shares": required_shares(self.cohort),
+            "required_marks": required_marks(criteria),
+            "required_shares": required_shares(criteria),
             "may_change": parent_context["may_change"],
             "first_action": parent_context["first_action"],
             "no_attention": no_attention_sentence(figures),
@@ -126,15 +135,21 @@ class OverviewPanel(Panel):
         if not people.figures.attention:
             return []
         if wanted.is_set or page.number > 1:
-            return people.listed(people.figures.urgent[:ATTENTION_SHOWN])
+            urgent = with_reasons(people.figures.urgent)
+            return people.listed(urgent[:ATTENTION_SHOWN])
         return [person for person in rows[:ATTENTION_SHOWN] if person.reason]
 
 
+def with_reasons(enrolments):
+    return enrolments.values_list("pk", "reason")
+
+
 def listed(figures, wanted):
-    urgent = wanted.of_reason(wanted.applied(figures.urgent))
+    """(key, reason) of the enrolments that the page lists, for a paginator."""
+    urgent = with_reasons(wanted.of_reason(wanted.applied(figures.urgent)))
     if wanted.reason:
         return urgent
-    others = wanted.applied(figures.others)
+    others = with_reasons(wanted.applied(figures.others))
     if wanted.is_set:
         return Joined(urgent, others, urgent.count(), others.count())
     number = figures.attention

@@ -5,7 +5,7 @@ from django.db import transaction
 from cohorts.enrolments.models import Enrolment
 from cohorts.overview.models import ProgressSummary
 from cohorts.overview.structure import Structure, structure_of
-from cohorts.overview.table import learner_rows
+from cohorts.overview.table import learner_rows, stored_cells
 from cohorts.results.models import Result
 
 BATCH = 1000
@@ -49,6 +49,7 @@ def _summary(learner, structure: Structure, *, has_failed):
         enrolment_id=learner.pk,
         structure=structure.name,
         modules=marked_modules(learner.cells),
+        statuses=stored_cells(learner.cells),
         modules_done=learner.done,
         modules_left=len(learner.taken) - learner.done,
         is_complete=learner.is_complete,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
 
 from cohorts.enrolments.models import Enrolment
@@ -11,6 +12,22 @@ from cohorts.results.counting import (
     counting_result,
     module_status,
     results_by_enrolment,
+)
+
+BY_NAME = ("user__sort_key", "user_id")
+SUMMARISED = ("summary__structure", "summary__statuses", "summary__last_at")
+FIELDS = (
+    "institution_id",
+    "module_keys",
+    "enrolled_at",
+    "invited_at",
+    "accepted_at",
+    "user__first_surname",
+    "user__second_surname",
+    "user__given_names",
+    "user__email",
+    "user__position",
+    "user__erased_at",
 )
 
 
@@ -67,7 +84,7 @@ def learner_rows(modules, enrolments, obstacles=None):
     """
     results = results_by_enrolment(enrolments)
     people = Enrolment.objects.filter(pk__in=enrolments).only(*FIELDS)
-    in_order = people.select_related("user").order_by("user__sort_key", "user_id")
+    in_order = people.select_related("user").order_by(*BY_NAME)
     obstacles = obstacles or {}
     return [
         _learner_row(each, modules, results[each.pk], obstacles.get(each.pk))
@@ -75,24 +92,57 @@ def learner_rows(modules, enrolments, obstacles=None):
     ]
 
 
-FIELDS = (
-    "institution_id",
-    "module_keys",
-    "enrolled_at",
-    "invited_at",
-    "accepted_at",
-    "user__first_surname",
-    "user__second_surname",
-    "user__given_names",
-    "user__email",
-    "user__position",
-    "user__erased_at",
-)
+def summarised_rows(structure, enrolments, obstacles):
+    """The same of people with the cells that their summaries hold: one query.
+
+    The results of those whose summary is of another structure are read besides.
+    """
+    people = Enrolment.objects.filter(pk__in=enrolments).only(*FIELDS, *SUMMARISED)
+    in_order = people.select_related("user", "summary").order_by(*BY_NAME)
+    rows, outdated = {}, []
+    for each in in_order:
+        summary = getattr(each, "summary", None)
+        if summary and summary.structure != structure.name:
+            outdated.append(each.pk)
+        cells = _summarised_cells(structure.modules, each, summary)
+        last_at = summary.last_at if summary else None
+        rows[each.pk] = _row(each, cells, last_at, obstacles.get(each.pk))
+    if outdated:
+        current = learner_rows(structure.modules, outdated, obstacles)
+        rows |= {row.pk: row for row in current}
+    return list(rows.values())
+
+
+def stored_cells(cells):
+    """The cells as a summary stores them."""
+    return [
+        cell and [cell.done, cell.units, _text(cell.mark), cell.is_low]
+        for cell in cells
+    ]
+
+
+def _text(mark):
+    return None if mark is None else str(mark)
+
+
+def _summarised_cells(modules, enrolment, summary):
+    if summary is None:
+        return tuple(_cell(module, enrolment, {}) for module in modules)
+    return tuple(cell and _stored_cell(*cell) for cell in summary.statuses)
+
+
+def _stored_cell(done, units, mark, is_low):
+    return ModuleStatus(done, units, None if mark is None else Decimal(mark), is_low)
 
 
 def _learner_row(enrolment, modules, results, obstacle):
     """`results`: unit key → `UnitResult`s, see `results_by_enrolment`."""
     moments = [each.at for of_unit in results.values() for each in of_unit]
+    cells = tuple(_cell(module, enrolment, results) for module in modules)
+    return _row(enrolment, cells, max(moments, default=None), obstacle)
+
+
+def _row(enrolment, cells, last_at, obstacle):
     return LearnerRow(
         pk=enrolment.pk,
         name=enrolment.user.sorting_name,
@@ -102,8 +152,8 @@ def _learner_row(enrolment, modules, results, obstacle):
         enrolled_at=enrolment.enrolled_at,
         invited_at=enrolment.invited_at,
         accepted_at=enrolment.accepted_at,
-        last_at=max(moments, default=None),
-        cells=tuple(_cell(module, enrolment, results) for module in modules),
+        last_at=last_at,
+        cells=cells,
         obstacle=obstacle,
     )
 

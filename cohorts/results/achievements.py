@@ -11,8 +11,8 @@ from cohorts.results.counting import results_by_unit
 from cohorts.results.criteria import criteria_of_all, read_evidence
 from cohorts.results.marks import average_mark
 from cohorts.results.models import Criterion, Result
-from cohorts.results.progress import Progress, progress_in
-from curricula.courses.outline import Outline, outline_of, outlines_of
+from cohorts.results.progress import Progress, outlines_for, progress_in
+from curricula.courses.outline import Outline, outline_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def achievement_of(enrolment, language):
 def achievements_of(enrolments, language):
     """One for each enrolment, in their order: four queries, however many there are."""
     enrolments = list(enrolments)
-    outlines = outlines_of({each.cohort.course_key for each in enrolments}, language)
+    outlines = outlines_for(enrolments, language)
     results = defaultdict(list)
     for row in Result.objects.in_force().in_order().filter(enrolment__in=enrolments):
         results[row.enrolment_id].append(row)
@@ -70,8 +70,9 @@ def achievements_of(enrolments, language):
 
 
 def in_language(achievement, language):
-    """The same with texts in another language: one query."""
-    outline = outline_of(achievement.cohort.course_key, language)
+    """The same with texts in another language: no query."""
+    version = achievement.outline.version
+    outline = outline_of(achievement.cohort.course_key, language, version)
     return changed(achievement, outline=outline)
 
 

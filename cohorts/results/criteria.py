@@ -78,17 +78,22 @@ def _applying(enrolment, rows):
     return list(criteria.values())
 
 
-def required_marks(cohort):
-    """[(topic, or None for the average, minimum mark)] of the cohort: one query."""
+def cohort_criteria(cohort):
+    """The rows that hold for everybody in the cohort, in order: one query."""
     rows = Criterion.objects.filter(cohort=cohort, enrolment=None)
-    rows = rows.filter(kind__in=[MARK, TOPIC_MARK]).select_related("topic")
-    return [(row.topic, row.threshold) for row in rows]
+    return list(rows.select_related("topic"))
 
 
-def required_shares(cohort):
-    """[(kind, label, minimum)] of the labelled kinds that it requires: one query."""
-    rows = Criterion.objects.filter(cohort=cohort, enrolment=None, kind__in=_labels)
-    return [(row.kind, _labels[row.kind], row.threshold) for row in rows]
+def required_marks(criteria):
+    """[(topic, or None for the average, minimum mark)] among a cohort's criteria."""
+    marks = [row for row in criteria if row.kind in (MARK, TOPIC_MARK)]
+    return [(row.topic, row.threshold) for row in marks]
+
+
+def required_shares(criteria):
+    """[(kind, label, minimum)] of the labelled kinds among a cohort's criteria."""
+    shares = [row for row in criteria if row.kind in _labels]
+    return [(row.kind, _labels[row.kind], row.threshold) for row in shares]
 
 
 def unmet_criteria(achievement):

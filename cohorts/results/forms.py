@@ -9,6 +9,7 @@ from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.results.criteria import (
     MARK,
     TOPIC_MARK,
+    cohort_criteria,
     labelled_kinds,
     required_marks,
     required_shares,
@@ -36,13 +37,14 @@ class MarkCriteriaForm(forms.Form):
     def __init__(self, *args, cohort, **kwargs):
         super().__init__(*args, **kwargs)
         self.cohort = cohort
-        required = dict(required_marks(cohort))
+        criteria = cohort_criteria(cohort)
+        required = dict(required_marks(criteria))
         if cohort.course_key:
             self.fields["average"].label = _("Average of the modules' marks")
             self.initial["average"] = required.get(None)
         else:
             del self.fields["average"]
-        shares = {kind: minimum for kind, _label, minimum in required_shares(cohort)}
+        shares = {kind: minimum for kind, _label, minimum in required_shares(criteria)}
         for kind, label in labelled_kinds().items():
             self.fields[kind] = MarkField(label=label)
             self.initial[kind] = shares.get(kind)

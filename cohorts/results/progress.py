@@ -187,8 +187,7 @@ def progress_of(enrolment, language):
 def progress_of_all(enrolments, language):
     """Enrolment's pk → `Progress`: two queries."""
     enrolments = list(enrolments)
-    courses = {enrolment.cohort.course_key for enrolment in enrolments}
-    outlines = outlines_of(courses, language)
+    outlines = outlines_for(enrolments, language)
     results = results_by_enrolment([enrolment.pk for enrolment in enrolments])
     return {
         enrolment.pk: progress_in(
@@ -198,6 +197,14 @@ def progress_of_all(enrolments, language):
         )
         for enrolment in enrolments
     }
+
+
+def outlines_for(enrolments, language):
+    """Course's key → `Outline`: one query, or none if a cohort has the version."""
+    cohorts = [enrolment.cohort for enrolment in enrolments]
+    versions = filter(None, (cohort.published_version for cohort in cohorts))
+    keys = {cohort.course_key for cohort in cohorts}
+    return outlines_of(keys, language, next(versions, ""))
 
 
 def module_progress(enrolment, module):

@@ -45,7 +45,12 @@ def usual_zone(country):
 
 def city_of(zone):
     """“Mexico City”: the city that names the zone, in the reader's language."""
-    locale = languages.LOCALES[languages.current()]
+    return _city_of(zone, languages.LOCALES[languages.current()])
+
+
+@cache
+def _city_of(zone, locale):
+    # A page names the zone of each session.
     return get_timezone_location(zone, locale=locale, return_city=True)
 
 

@@ -6,12 +6,15 @@ from functools import lru_cache
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.db.models import UUIDField
+from django.db.models.expressions import RawSQL
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from curricula.courses.models import CoursePage, PublishedVersion, Unit
 
 CACHED_OUTLINES = 64
+TOKENS = [(code, f"token_{code}") for code in sorted(dict(settings.LANGUAGES))]
 
 
 @dataclass(frozen=True)
@@ -72,18 +75,18 @@ class Outline:
         }
 
 
-def outline_of(course_key, language):
+def outline_of(course_key, language, version=""):
     """The course as published in its source language, with texts in `language`.
 
     The modules, the units and what counts are the same for every reader. Texts that
     are not translated yet stay in the source language. An unpublished course has no
-    modules. One query while the outline is cached.
+    modules. One query while the outline is cached; none with the `version`.
     """
-    return outlines_of([course_key], language)[course_key]
+    return outlines_of([course_key], language, version)[course_key]
 
 
-def outlines_of(course_keys, language):
-    version = published_version()
+def outlines_of(course_keys, language, version=""):
+    version = version or published_version()
     return {key: read_outline(key, language, version) for key in course_keys}
 
 
@@ -91,6 +94,24 @@ def published_version():
     """A token that changes whenever a published page in any language changes."""
     versions = PublishedVersion.objects.order_by("language")
     return " ".join(str(token) for token in versions.values_list("token", flat=True))
+
+
+def with_published_version(rows):
+    """The rows of any query, each with what `version_in` takes from it."""
+    # Of every page of a trainee: composing subqueries takes longer than running this.
+    table = PublishedVersion._meta.db_table
+    statement = f"SELECT token FROM {table} WHERE language = %s"
+    columns = {
+        name: RawSQL(statement, [code], output_field=UUIDField())
+        for code, name in TOKENS
+    }
+    return rows.annotate(**columns)
+
+
+def version_in(row):
+    """`published_version` as it was when the row was read."""
+    tokens = [getattr(row, name) for _code, name in TOKENS]
+    return " ".join(str(token) for token in tokens if token)
 
 
 def note_change(language):

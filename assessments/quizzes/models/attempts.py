@@ -1,5 +1,6 @@
 """Attempts at quizzes, how they end, and further attempts that staff grant."""
 
+from functools import cache
 from operator import attrgetter
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from assessments.quizzes.models.accommodations import Accommodation
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
 from lms import languages
@@ -54,6 +56,10 @@ class AttemptQuerySet(models.QuerySet):
             reference=Concat(models.Value(Attempt.REFERENCE), number),
         )
         return self.exclude(models.Exists(annulled))
+
+    def with_grants(self):
+        """`has_grants`: whether staff may have granted anything at the quiz."""
+        return self.annotate(has_grants=has_grants())
 
     def with_enrolment(self):
         return self.select_related("enrolment__cohort", "enrolment__user")
@@ -239,3 +245,15 @@ class ExtraAttempt(models.Model):
 
     def __str__(self):
         return f"{self.enrolment_id}: {self.quiz_key}"
+
+
+@cache
+def has_grants():
+    """The condition on an attempt, composed once."""
+    quiz = {"quiz_key": models.OuterRef("quiz_key")}
+    own = {"enrolment": models.OuterRef("enrolment")}
+    cohort = {"cohort": models.OuterRef("enrolment__cohort"), "enrolment": None}
+    granted = models.Q(**own) | models.Q(**cohort)
+    accommodations = Accommodation.objects.filter(granted, **quiz).order_by()
+    extra = ExtraAttempt.objects.filter(**own, **quiz).order_by()
+    return models.Exists(accommodations) | models.Exists(extra)

@@ -12,7 +12,7 @@ from assessments.quizzes.models import Attempt
 from assessments.quizzes.question_html import question_html
 from assessments.quizzes.result import lessons_to_review, read_result
 from assessments.quizzes.services import flag_question, save_answers, submit_attempt
-from assessments.quizzes.status import quiz_status
+from assessments.quizzes.status import Known, quiz_status
 from curricula.courses.outline import outline_of
 from curricula.sources.models import Topic
 from lms import languages
@@ -65,7 +65,7 @@ def flagged_question(page, data):
 
 @login_required
 def review(request, pk):
-    attempt = get_object_or_404(own_attempts(request), pk=pk)
+    attempt = get_object_or_404(own_attempts(request).with_grants(), pk=pk)
     if attempt.is_submitted:
         return redirect(attempt)
     context = context_of(attempt) | {"page": read_attempt_page(attempt)}
@@ -81,7 +81,7 @@ def attempt_submit(request, pk):
 
 @login_required
 def result(request, pk):
-    visible = Attempt.objects.visible_to(request.user).with_enrolment()
+    visible = Attempt.objects.visible_to(request.user).with_enrolment().with_grants()
     attempt = get_object_or_404(visible.select_related("submission"), pk=pk)
     is_own = attempt.enrolment.user_id == request.user.pk
     if not attempt.is_submitted:
@@ -159,12 +159,18 @@ def own_attempts(request):
 
 
 def context_of(attempt):
-    status = quiz_status(attempt.enrolment, attempt.quiz_key, attempt.edition)
-    return place_of(attempt) | {"status": status}
+    outline = outline_of(attempt.enrolment.cohort.course_key, languages.current())
+    known = Known(outline.version, attempt.has_grants)
+    own = (attempt.enrolment, attempt.quiz_key, attempt.edition)
+    return {**placed(attempt, outline), "status": quiz_status(*own, known=known)}
 
 
 def place_of(attempt):
+    course_key = attempt.enrolment.cohort.course_key
+    return placed(attempt, outline_of(course_key, languages.current()))
+
+
+def placed(attempt, outline):
     cohort = attempt.enrolment.cohort
-    units_by_key = outline_of(cohort.course_key, languages.current()).units_by_key
-    module, unit = units_by_key.get(attempt.quiz_key, (None, None))
+    module, unit = outline.units_by_key.get(attempt.quiz_key, (None, None))
     return {"attempt": attempt, "cohort": cohort, "module": module, "unit": unit}

@@ -9,7 +9,7 @@ from assessments.quizzes.views.attempt import context_of, own_attempts
 @login_required
 def practice(request, pk):
     """The right answers are shown, so it opens when the quiz shows them."""
-    attempt = get_object_or_404(own_attempts(request).submitted(), pk=pk)
+    attempt = get_object_or_404(own_attempts(request).submitted().with_grants(), pk=pk)
     context = context_of(attempt)
     if not context["status"].shows_keys:
         raise Http404

@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                 ('enrolment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='summary', serialize=False, to='enrolments.enrolment')),
                 ('structure', models.CharField(max_length=32)),
                 ('modules', models.TextField(blank=True)),
+                ('statuses', models.JSONField(default=list)),
                 ('modules_done', models.PositiveSmallIntegerField()),
                 ('modules_left', models.PositiveSmallIntegerField()),
                 ('is_complete', models.BooleanField()),

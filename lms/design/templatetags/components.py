@@ -30,8 +30,13 @@ Single tags:
 - `page` comes from `lms.design.pages.get_page`.
 """
 
+from functools import lru_cache
+
 from django import template
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
+
+from lms import languages
 
 register = template.Library()
 
@@ -99,9 +104,17 @@ def verdict(content, state, title="", **options):
     return render_frame("verdict", content=content, state=state, title=title, **context)
 
 
-@register.inclusion_tag("design/components/badge.html")
+@register.simple_tag
 def badge(label, state="", icon=""):
-    return {"label": label, "state": state, "icon": icon}
+    # A list shows the same few badges in each of its rows.
+    label = str(label) if isinstance(label, Promise) else label
+    return rendered_badge(label, state, icon, languages.current())
+
+
+# Typed: a text that is safe as it is, and the same text that is not, are two badges.
+@lru_cache(maxsize=1000, typed=True)
+def rendered_badge(label, state, icon, _language):
+    return render_frame("badge", label=label, state=state, icon=icon)
 
 
 @register.inclusion_tag("design/components/filter_text.html")

@@ -13,7 +13,7 @@ from assessments.quizzes.accommodating import (
     withdraw_accommodation,
 )
 from assessments.quizzes.exhausted import exhausted_quizzes
-from assessments.quizzes.models import Accommodation
+from assessments.quizzes.models import Accommodation, Attempt, ExtraAttempt
 from assessments.quizzes.services import start_attempt
 from assessments.quizzes.status import quiz_status
 from cohorts.results.models import Result
@@ -286,3 +286,34 @@ def test_accommodation_of_another_person_is_not_found_under_this_one(signed_in):
         reverse("quizzes:later_end_withdraw", args=[code, granted.pk]),
     ):
         assert client.post(page, {"reason": "x"}).status_code == 404
+
+
+def has_grants(attempt):
+    return Attempt.objects.with_grants().get(pk=attempt.pk).has_grants
+
+
+def test_attempt_tells_whether_anything_was_granted_at_its_quiz():
+    enrolment, unit = make_sitting(["single_choice"], closes_at=timezone.now() + HOUR)
+    _enrolment, other_unit = make_sitting(["single_choice"])
+    neighbour = EnrolmentFactory(cohort=enrolment.cohort)
+    attempt = submit(start_attempt(enrolment, unit), right=[])
+    grant(neighbour, unit, Kind.EXTRA_TIME, percent=50)
+    granted = {"granted_by": UserFactory(), "reason": "Lo pidió."}
+    ExtraAttempt.objects.create(enrolment=neighbour, quiz_key=unit.key, **granted)
+    ExtraAttempt.objects.create(enrolment=enrolment, quiz_key=other_unit.key, **granted)
+    before = has_grants(attempt)
+
+    later = timezone.now() + 2 * HOUR
+    grant(None, unit, Kind.LATER_END, cohort=enrolment.cohort, closes_at=later)
+
+    assert (before, has_grants(attempt)) == (False, True)
+
+
+def test_attempt_tells_of_an_extra_attempt():
+    enrolment, unit = make_sitting(["single_choice"])
+    attempt = submit(start_attempt(enrolment, unit), right=[])
+    granted = {"granted_by": UserFactory(), "reason": "Lo pidió."}
+
+    ExtraAttempt.objects.create(enrolment=enrolment, quiz_key=unit.key, **granted)
+
+    assert has_grants(attempt)

@@ -45,7 +45,8 @@ def test_panel_names_the_quiz_and_whether_it_was_passed():
     attempt = submit(begin())
 
     achievement = achievement_of(attempt.enrolment, "es")
-    panel = LatestResultPanel(attempt, [attempt], achievement)
+    attempts = attempts_of([achievement])
+    panel = LatestResultPanel(attempts[0], attempts, achievement)
     context = panel.get_context_data({})
 
     assert (context["title"], context["is_passed"]) == ("Cuestionario", True)

@@ -288,7 +288,9 @@ def test_key_waits_for_the_end_of_the_window(signed_in):
     client = signed_in(enrolment.user)
     before = client.get(attempt.get_absolute_url()).text
 
-    QuizPage.objects.update(closes_at=timezone.now() - SECOND)
+    quiz = QuizPage.objects.get()
+    quiz.closes_at = timezone.now() - SECOND
+    quiz.save_revision().publish()
 
     after = client.get(attempt.get_absolute_url()).text
     assert ("Right answer" in before, "Right answer" in after) == (False, True)

@@ -160,7 +160,7 @@ def test_submitting_needs_a_post(signed_in):
 
 
 @pytest.mark.parametrize("kinds", [["single_choice"], KINDS])
-@pytest.mark.parametrize(("is_right", "queries"), [(True, 18), (False, 12)])
+@pytest.mark.parametrize(("is_right", "queries"), [(True, 13), (False, 9)])
 def test_result_page_costs_the_same_however_many_questions(
     kinds, is_right, queries, signed_in, django_assert_num_queries
 ):

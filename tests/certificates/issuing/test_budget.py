@@ -11,7 +11,7 @@ from tests.factories.certificates import enrolled, units_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
 
-LOCKED, READ, WRITTEN = 1, 6, 2
+LOCKED, READ, WRITTEN = 1, 4, 2
 SAVEPOINT = 2
 
 

@@ -41,11 +41,11 @@ def lesson_url(enrolment):
     return reverse("learning:unit", args=[enrolment.cohort.code, key])
 
 
-def test_lesson_asks_six_times(signed_in, enrolment, django_assert_num_queries):
+def test_lesson_asks_five_times(signed_in, enrolment, django_assert_num_queries):
     client, url = signed_in(enrolment.user), lesson_url(enrolment)
     client.get(url)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert client.get(url).status_code == 200
 
 
@@ -57,15 +57,15 @@ def test_lesson_asks_twice_more_of_staff_who_learn(
     client, url = signed_in(enrolment.user), lesson_url(enrolment)
     client.get(url)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert client.get(url).status_code == 200
 
 
-def test_outline_asks_seven_times(signed_in, enrolment, django_assert_num_queries):
+def test_outline_asks_six_times(signed_in, enrolment, django_assert_num_queries):
     client, url = signed_in(enrolment.user), f"/learn/{enrolment.cohort.code}/"
     client.get(url)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert client.get(url).status_code == 200
 
 

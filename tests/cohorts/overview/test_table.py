@@ -8,9 +8,10 @@ from cohorts.enrolments.sequences import unit_sequence_of
 from cohorts.overview.attention import Attention, explanation
 from cohorts.overview.figures import figures_of
 from cohorts.overview.filters import PeopleFilter
+from cohorts.overview.models import ProgressSummary
 from cohorts.overview.panels import listed, no_attention_sentence
 from cohorts.overview.structure import structure_of
-from cohorts.overview.table import learner_rows
+from cohorts.overview.table import learner_rows, summarised_rows
 from tests.factories.courses import make_course
 from tests.factories.enrolments import (
     CohortFactory,
@@ -61,6 +62,10 @@ def figures(cohort):
 def learners(cohort):
     modules = structure_of(cohort).modules
     return learner_rows(modules, cohort.enrolments.values("pk"))
+
+
+def summarised(cohort):
+    return summarised_rows(structure_of(cohort), cohort.enrolments.values("pk"), {})
 
 
 def states(cohort):
@@ -183,15 +188,15 @@ def test_people_who_are_active_or_done_need_no_attention(cohort, units, days):
 
 
 def test_people_inactive_for_longest_come_first(cohort):
-    enrolled(cohort, "Álvarez")
-    enrolled(cohort, "Núñez", days=12)
-    enrolled(cohort, "Pérez", days=20)
+    first = enrolled(cohort, "Álvarez")
+    second = enrolled(cohort, "Núñez", days=12)
+    third = enrolled(cohort, "Pérez", days=20)
 
     ordered = listed(figures(cohort), PeopleFilter())
 
-    assert [each.user.first_surname for each in ordered[0:2]] == ["Pérez", "Núñez"]
-    assert [each.user.first_surname for each in ordered[1:9]] == ["Núñez", "Álvarez"]
-    assert [each.user.first_surname for each in ordered[2:3]] == ["Álvarez"]
+    assert ordered[0:2] == [(third.pk, "idle"), (second.pk, "idle")]
+    assert ordered[1:9] == [(second.pk, "idle"), (first.pk, "")]
+    assert ordered[2:3] == [(first.pk, "")]
 
 
 @pytest.mark.parametrize(
@@ -282,3 +287,28 @@ def test_cohort_without_course_has_people_and_no_modules(db):
 
     assert (seen.people, seen.modules, seen.complete) == (1, (), 0)
     assert [each.percent for each in seen.by_institution] == [0]
+
+
+def test_summaries_hold_the_rows_of_the_ledger(cohort, django_assert_num_queries):
+    complete(enrolled(cohort, "Álvarez"), 3, days=2)
+    enrolled(cohort, "Núñez")
+    record_mark(
+        enrolled(cohort, "Pérez"), unit_sequence_of(cohort, "es").steps[0][1], 7
+    )
+    second = unit_sequence_of(cohort, "es").modules[1]
+    complete(enrolled(cohort, "Ruiz", module_keys=[str(second.key)]), 4)
+
+    with django_assert_num_queries(2):
+        rows = summarised(cohort)
+
+    assert rows == learners(cohort)
+    assert [row.units_done for row in rows] == [3, 0, 0, 2]
+
+
+def test_row_of_an_outdated_summary_is_read_from_the_ledger(cohort):
+    enrolment = enrolled(cohort)
+    complete(enrolment, 4)
+    enrolled(cohort, "Ruiz")
+    ProgressSummary.objects.update(structure="older", statuses=[])
+
+    assert summarised(cohort) == learners(cohort)

@@ -9,6 +9,7 @@ from django.contrib.messages.storage.base import Message
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.translation import gettext_lazy
 from pytest_django.asserts import assertHTMLEqual, assertInHTML
 
 from lms.design.pages import get_page
@@ -107,6 +108,24 @@ def test_badge_escapes_its_label():
         rendered("{% badge name %}", name="<b>"),
         '<span class="badge">&lt;b&gt;</span>',
     )
+
+
+def test_badge_of_a_safe_label_is_another_than_of_the_same_text():
+    assertHTMLEqual(
+        rendered("{% badge name %}{% badge name|safe %}", name="<b>ñ</b>"),
+        '<span class="badge">&lt;b&gt;ñ&lt;/b&gt;</span>'
+        '<span class="badge"><b>ñ</b></span>',
+    )
+
+
+def test_badge_of_a_lazy_label_is_in_the_language_of_the_reader(catalogues):
+    template, shown = Template("{% badge label %}"), []
+    for language in ("es", "en"):
+        with translation.override(language):
+            shown.append(template.render(Context({"label": gettext_lazy("Passed")})))
+
+    assertHTMLEqual(shown[0], '<span class="badge">Aprobado</span>')
+    assertHTMLEqual(shown[1], '<span class="badge">Passed</span>')
 
 
 def test_crumbs_name_themselves():
