@@ -15,7 +15,7 @@ SHAPES = {
 }
 
 
-@register.inclusion_tag("design/components/badge.html")
+@register.simple_tag
 def job_badge(job):
     label = job.get_state_display()
     if job.is_being_cancelled:
