@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from cohorts.attendance.mark_words import words_of
+from cohorts.attendance.marks import mark_of
 from cohorts.results.models import Result
 from cohorts.workshops.dates import clock, clock_and_day
 
@@ -27,7 +29,7 @@ def conflict_in_words(session, result):
     moment = result.achieved_at if is_scan else result.recorded_at
     words = {
         "who": result.recorded_by or _("Somebody"),
-        "mark": result.get_outcome_display(),
+        "mark": words_of(mark_of(result)),
         "time": local_time(session, moment),
     }
     if is_scan:

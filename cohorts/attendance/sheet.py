@@ -23,6 +23,7 @@ OF_RESULTS = (
     "pk",
     "enrolment_id",
     "outcome",
+    "excuse",
     "minutes",
     "scheduled_minutes",
     "source",
@@ -66,6 +67,10 @@ class SheetRow:
     @property
     def missed(self):
         return (mark_of(self.result).missed if self.result else 0) or ""
+
+    @property
+    def excuse(self):
+        return self.result.excuse if self.result else ""
 
     @property
     def arrival(self):
@@ -178,13 +183,19 @@ def read_posted(data):
         prefix, _hyphen, number = name.partition("-")
         if prefix != "outcome" or not number.isdecimal() or not data[name]:
             continue
-        outcome = data[name]
-        missed = _number(data.get(f"missed-{number}")) or 0
-        mark = Mark(outcome, missed if outcome in WITH_MINUTES else 0)
-        posted.append(
-            PostedMark(int(number), mark, _number(data.get(f"seen-{number}")))
-        )
+        seen = _number(data.get(f"seen-{number}"))
+        posted.append(PostedMark(int(number), _read_mark(data, number), seen))
     return posted
+
+
+def _read_mark(data, number):
+    """What is left in fields that do not belong to the outcome is ignored."""
+    outcome = data[f"outcome-{number}"]
+    if outcome in WITH_MINUTES:
+        return Mark(outcome, _number(data.get(f"missed-{number}")) or 0)
+    if outcome == Result.Outcome.EXCUSED:
+        return Mark(outcome, excuse=data.get(f"excuse-{number}", ""))
+    return Mark(outcome)
 
 
 def _number(text):

@@ -8,8 +8,9 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from cohorts.attendance.marks import OUTCOMES
+from cohorts.attendance.marks import OUTCOMES, Excuse
 
 register = template.Library()
 
@@ -22,6 +23,8 @@ ROW = """<li id="person-{person}" data-row{state}>
 <p class="more"><label for="missed-{person}">{missed_label}</label>
 <input class="short" id="missed-{person}" name="missed-{person}"
 type="number" min="1" inputmode="decimal" value="{missed}"></p>
+<p class="why"><label for="excuse-{person}">{excuse_label}</label>
+<select id="excuse-{person}" name="excuse-{person}">{excuses}</select></p>
 <p class="error" data-row-error hidden></p>
 </fieldset>
 </li>"""
@@ -30,15 +33,21 @@ CHOICE = (
     "{label}</label>"
 )
 
+EXCUSE = '<option value="{value}"{selected}>{label}</option>'
+
 
 @register.simple_tag
 def roll_rows(rows, shown=""):
     choices = {chosen: _choices(chosen) for chosen in ("", *OUTCOMES)}
+    excuses = {given: _excuses(given) for given in ("", *Excuse)}
     missed_label, unmarked = escape(_("Minutes missed")), _("Without a mark")
+    excuse_label = escape(pgettext("excuse", "Reason"))
     return mark_safe(
         "\n".join(
             ROW.format(
                 choices=choices[row.outcome].format(person=row.enrolment),
+                excuses=excuses[row.excuse],
+                excuse_label=excuse_label,
                 arrival=escape(row.arrival or unmarked),
                 missed_label=missed_label,
                 **_parts(row, shown),
@@ -69,4 +78,16 @@ def _choices(chosen):
             checked=" checked" if value == chosen else "",
         )
         for value in OUTCOMES
+    )
+
+
+def _excuses(given):
+    choices = [("", pgettext("excuse", "Not given")), *Excuse.choices]
+    return "".join(
+        EXCUSE.format(
+            value=value,
+            label=escape(str(label)),
+            selected=" selected" if value == given else "",
+        )
+        for value, label in choices
     )

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST
 
 from cohorts.attendance.access import marked_workshop_or_404
 from cohorts.attendance.import_forms import AttendanceFileForm
-from cohorts.attendance.import_plan import plan_upload
+from cohorts.attendance.import_plan import latest_results, plan_upload
 from cohorts.attendance.import_template import MOST_SESSIONS, attendance_workbook
 from cohorts.attendance.imports import ChangedMeanwhile, confirm_upload, saved_upload
-from cohorts.attendance.marks import OUTCOMES
+from cohorts.attendance.marks import OUTCOMES, mark_of
 from cohorts.attendance.services import attendees
 from cohorts.enrolments.models import Cohort
 from lms.serving.files import accepts_files
@@ -25,7 +25,11 @@ ROWS_SHOWN = 500
 def import_template(request, pk):
     workshop, sessions = marked_workshop_or_404(request.user, pk)
     people = attendees(sessions[0]).select_related("user", "institution")
-    data = attendance_workbook(workshop, sessions[:MOST_SESSIONS], people)
+    sessions, marks = sessions[:MOST_SESSIONS], {}
+    if request.GET.get("marks"):
+        results = latest_results(sessions, people)
+        marks = {key: mark_of(row) for key, row in results.items()}
+    data = attendance_workbook(workshop, sessions, people, marks)
     name = _("attendance")  # a file name: letters without accents and hyphens
     return workbook_response(data, f"{workshop.cohort.code}-{name}.xlsx")
 

@@ -179,5 +179,6 @@ def _row(row):
         "seen": row.result.pk if row.result else None,
         "outcome": row.outcome,
         "missed": row.missed,
+        "excuse": row.excuse,
         "saved": row.arrival,
     }

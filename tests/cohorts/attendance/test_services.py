@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from cohorts.attendance import services
-from cohorts.attendance.marks import Mark, Marking, Outcome, mark_of
+from cohorts.attendance.marks import Excuse, Mark, Marking, Outcome, mark_of
 from cohorts.attendance.services import MarkedMeanwhile
 from cohorts.results.models import Result
 from cohorts.workshops.services import cancel_session, change_session
@@ -205,6 +205,7 @@ MARKS = st.one_of(
     st.sampled_from(
         [Mark(Outcome.PRESENT), Mark(Outcome.EXCUSED), Mark(Outcome.ABSENT)]
     ),
+    st.builds(Mark, st.just(Outcome.EXCUSED), excuse=st.sampled_from(Excuse)),
     st.builds(Mark, st.just(Outcome.LATE), st.integers(1, 119)),
 )
 

@@ -16,7 +16,7 @@ const rowOf = (person) => document.getElementById(`person-${person}`);
 const say = (text) => { bar.querySelector("[data-saved]").textContent = text; };
 
 function fieldsOf(person) {
-  const names = ["outcome", "missed", "seen"].map((name) => `${name}-${person}`);
+  const names = ["outcome", "missed", "excuse", "seen"].map((name) => `${name}-${person}`);
   const data = new FormData(roll);
   return names.map((name) => [name, data.get(name) ?? ""]);
 }
@@ -26,7 +26,7 @@ const needsMinutes = (row) => {
   return ["late", "left_early"].includes(chosen?.value) && !row.querySelector(".short").value;
 };
 
-function show({ enrolment, seen, outcome, missed, saved, refusal }) {
+function show({ enrolment, seen, outcome, missed, excuse, saved, refusal }) {
   const row = rowOf(enrolment);
   if (!row) return;
   row.querySelector("[name^=seen-]").value = seen ?? "";
@@ -37,6 +37,7 @@ function show({ enrolment, seen, outcome, missed, saved, refusal }) {
   if (outcome) {
     row.querySelector(`input[value=${outcome}]`).checked = true;
     row.querySelector(".short").value = missed;
+    row.querySelector("select").value = excuse;
     delete row.dataset.state;
   }
   const note = row.querySelector("[data-row-saved]");
