@@ -24,6 +24,11 @@ def arrival_in_words(session, result):
     return _("Saved at %(time)s") % {"time": time}
 
 
+def noted_in_words(session, person):
+    time = local_time(session, person.noted_at)
+    return _("Noted at %(time)s.") % {"time": time}
+
+
 def conflict_in_words(session, result):
     is_scan = result.source == Result.Source.SCAN
     moment = result.achieved_at if is_scan else result.recorded_at

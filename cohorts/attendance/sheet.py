@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.attendance.arrivals import arrival_in_words
+from cohorts.attendance.arrivals import arrival_in_words, noted_in_words
 from cohorts.attendance.mark_words import words_of
 from cohorts.attendance.marks import OUTCOMES, WITH_MINUTES, Mark, mark_of
 from cohorts.attendance.models import UnlistedPerson
@@ -134,6 +134,7 @@ class Sheet:
             recorded_at__gt=closed_at,
         )
         rows = rows.select_related("enrolment__user", "corrects", "recorded_by")
+        rows = rows.order_by("-recorded_at", "-pk")
         return [
             (row, words_of(mark_of(row.corrects)), words_of(mark_of(row)))
             for row in rows
@@ -149,11 +150,18 @@ def read_sheet(session):
             SheetRow(session, pk, results.get(pk), name, institution)
             for pk, name, institution in _people(session)
         ],
-        list(
-            UnlistedPerson.objects.filter(session=session).select_related("institution")
-        ),
+        _unlisted(session),
         hasattr(session, "attendance_closing"),
     )
+
+
+def _unlisted(session):
+    """Those noted, each with `noted`: when, in words."""
+    people = UnlistedPerson.objects.filter(session=session)
+    people = list(people.select_related("institution"))
+    for person in people:
+        person.noted = noted_in_words(session, person)
+    return people
 
 
 def _people(session):

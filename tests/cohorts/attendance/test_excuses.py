@@ -126,9 +126,9 @@ def test_correction_of_a_closed_list_names_both_reasons(marker, session, people)
     marker.post(sheet(session), {**data, "reason": REASON})
 
     page = html.fromstring(marker.get(sheet(session)).content)
-    [line] = page.xpath("//section[@aria-labelledby='corrections']//li")
-    words = " ".join(line.text_content().split())
-    assert f"Present → Excused: Official duty {REASON}" in words
+    [row] = page.xpath("//section[@aria-labelledby='corrections']//tbody/tr")
+    cells = [cell.text_content() for cell in row.xpath("td")]
+    assert cells[:3] == ["Present", "Excused: Official duty", REASON]
     assert history(session, people[0]) == [("present", ""), ("excused", "duty")]
 
 
