@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from cohorts.attendance.marks import OUTCOMES, Excuse
+from cohorts.attendance.marks import OUTCOMES, Excuse, Outcome
 
 register = template.Library()
 
@@ -23,9 +23,7 @@ ROW = """<li id="person-{person}" data-row{state}>
 <p class="more"><label for="missed-{person}">{missed_label}</label>
 <input class="short" id="missed-{person}" name="missed-{person}"
 type="number" min="1" inputmode="decimal" value="{missed}"></p>
-<p class="why"><label for="excuse-{person}">{excuse_label}</label>
-<select id="excuse-{person}" name="excuse-{person}">{excuses}</select></p>
-<p class="error" data-row-error hidden></p>
+{why}<p class="error" data-row-error hidden></p>
 </fieldset>
 </li>"""
 CHOICE = (
@@ -33,21 +31,21 @@ CHOICE = (
     "{label}</label>"
 )
 
+WHY = """<p class="why"><label for="excuse-{person}">{label}</label>
+<select id="excuse-{person}" name="excuse-{person}">{choices}</select></p>
+"""
 EXCUSE = '<option value="{value}"{selected}>{label}</option>'
 
 
 @register.simple_tag
 def roll_rows(rows, shown=""):
     choices = {chosen: _choices(chosen) for chosen in ("", *OUTCOMES)}
-    excuses = {given: _excuses(given) for given in ("", *Excuse)}
     missed_label, unmarked = escape(_("Minutes missed")), _("Without a mark")
-    excuse_label = escape(pgettext("excuse", "Reason"))
     return mark_safe(
         "\n".join(
             ROW.format(
                 choices=choices[row.outcome].format(person=row.enrolment),
-                excuses=excuses[row.excuse],
-                excuse_label=excuse_label,
+                why=_why(row) if row.outcome == Outcome.EXCUSED else "",
                 arrival=escape(row.arrival or unmarked),
                 missed_label=missed_label,
                 **_parts(row, shown),
@@ -81,13 +79,25 @@ def _choices(chosen):
     )
 
 
-def _excuses(given):
+@register.simple_tag
+def excuse_choices(given=""):
+    """The options of the reasons for an excused absence."""
     choices = [("", pgettext("excuse", "Not given")), *Excuse.choices]
-    return "".join(
+    options = "".join(
         EXCUSE.format(
             value=value,
             label=escape(str(label)),
             selected=" selected" if value == given else "",
         )
         for value, label in choices
+    )
+    return mark_safe(options)
+
+
+def _why(row):
+    """Only for who is excused: the script offers it when somebody else becomes so."""
+    return WHY.format(
+        person=row.enrolment,
+        label=escape(pgettext("excuse", "Reason")),
+        choices=excuse_choices(row.excuse),
     )

@@ -37,13 +37,12 @@ function show({ enrolment, seen, outcome, missed, excuse, saved, refusal }) {
   if (outcome) {
     row.querySelector(`input[value=${outcome}]`).checked = true;
     row.querySelector(".short").value = missed;
-    row.querySelector("select").value = excuse;
     delete row.dataset.state;
   }
   const note = row.querySelector("[data-row-saved]");
   if (saved) note.textContent = saved;
   note.dataset.state = refusal ? "bad" : "good";
-  document.dispatchEvent(new CustomEvent("attendance-saved"));
+  document.dispatchEvent(new CustomEvent("attendance-saved", { detail: { row, excuse } }));
 }
 
 // A mark made while the one before was being sent replaces that one.
