@@ -44,6 +44,15 @@ class OwnSession:
         return bool(self.attendance.result) and not self.attendance.is_closed
 
     @property
+    def correction(self):
+        """The reason of a correction since the list was closed."""
+        result = self.attendance.result
+        if not result or not result.corrects_id or not self.attendance.is_closed:
+            return ""
+        since = self.session.attendance_closing.closed_at
+        return result.reason if result.recorded_at > since else ""
+
+    @property
     def badge(self):
         if self.session.is_cancelled:
             return Badge(pgettext("session", "Cancelled"), icon="x")
