@@ -4,6 +4,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from cohorts.attendance.models import sessions_marked_by
+from cohorts.enrolments.models import Cohort
+
+
+def is_staff_of(user, cohort):
+    """Whether the person may open the attendance lists of the cohort."""
+    return Cohort.objects.taught_or_run_by(user).filter(pk=cohort.pk).exists()
 
 
 def marked_session_or_404(user, pk):

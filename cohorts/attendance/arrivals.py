@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from cohorts.attendance.mark_words import words_of
+from cohorts.attendance.marks import mark_of
 from cohorts.results.models import Result
 from cohorts.workshops.dates import clock, clock_and_day
 
@@ -22,12 +24,17 @@ def arrival_in_words(session, result):
     return _("Saved at %(time)s") % {"time": time}
 
 
+def noted_in_words(session, person):
+    time = local_time(session, person.noted_at)
+    return _("Noted at %(time)s.") % {"time": time}
+
+
 def conflict_in_words(session, result):
     is_scan = result.source == Result.Source.SCAN
     moment = result.achieved_at if is_scan else result.recorded_at
     words = {
         "who": result.recorded_by or _("Somebody"),
-        "mark": result.get_outcome_display(),
+        "mark": words_of(mark_of(result)),
         "time": local_time(session, moment),
     }
     if is_scan:

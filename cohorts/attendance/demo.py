@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from cohorts.attendance.marks import Mark, Marking, Outcome
+from cohorts.attendance.marks import Excuse, Mark, Marking, Outcome
 from cohorts.attendance.services import attendees, close_sheet, new_result
 from cohorts.enrolments.models import Cohort
 from cohorts.participants.demo import GENERATION
@@ -29,7 +29,7 @@ TODAY = ("Práctica: un operativo", "Practice: an operation")
 MARKS = {
     0: Mark(Outcome.ABSENT),
     1: Mark(Outcome.LATE, 15),
-    2: Mark(Outcome.EXCUSED),
+    2: Mark(Outcome.EXCUSED, excuse=Excuse.DUTY),
     3: Mark(Outcome.LEFT_EARLY, 30),
     4: Mark(Outcome.LATE, 5),
 }

@@ -47,7 +47,8 @@ class PlannedMark:
     def outcome(self):
         if not self.latest:
             return "new"
-        return "unchanged" if mark_of(self.latest) == self.mark else "changed"
+        is_known = self.mark.says_no_more_than(mark_of(self.latest))
+        return "unchanged" if is_known else "changed"
 
     @property
     def words(self):
@@ -112,6 +113,7 @@ class MarksPlan:
                 each.session.pk,
                 each.mark.outcome,
                 each.mark.missed,
+                each.mark.excuse,
                 each.latest and each.latest.pk,
                 each.is_closed,
             )
@@ -141,7 +143,7 @@ class _Planner:
         self.names = {
             plain(person.user.sorting_name): person for person in self.people.values()
         }
-        self.latest = _latest_results(sessions, people)
+        self.latest = latest_results(sessions, people)
         self.rows = {}
 
     def plan(self):
@@ -209,7 +211,7 @@ def _read(cell, text, session):
     return mark
 
 
-def _latest_results(sessions, people):
+def latest_results(sessions, people):
     """(enrolment's pk, session's uid) → the row that counts."""
     rows = Result.objects.in_force().filter(
         subject_key__in=[session.uid for session in sessions],

@@ -4,24 +4,32 @@ A hidden second row says which workshop and which sessions, as planned at that m
 the columns belong to.
 """
 
+from types import MappingProxyType
+
 from django.utils.translation import gettext as _
 
-from cohorts.attendance.mark_words import offered_words
+from cohorts.attendance.mark_words import offered_words, words_to_write
 from cohorts.workshops.dates import short_day
+from lms import languages
 from lms.spreadsheets import writing
 from lms.spreadsheets.cells import column_letter
 
 KEY = "resguardo-attendance:"
 PEOPLE_COLUMNS = 3  # reference, name, institution
-WIDTHS, SESSION_WIDTH = (18, 38, 30), 26
+WIDTHS, SESSION_WIDTH = (18, 38, 30), 32
 MOST_SESSIONS = 90  # so that the reader of workbooks accepts all columns
 DROPDOWN_ROWS = 1000
+NO_MARKS = MappingProxyType({})
 
 
-def attendance_workbook(workshop, sessions, people):
+def attendance_workbook(workshop, sessions, people, marks=NO_MARKS):
+    """`marks`: (pk of the enrolment, uid of the session) → `Mark` to write in."""
     header = [_("Reference"), _("Name"), _("Institution"), *map(_heading, sessions)]
     keys = [f"{KEY}{workshop.pk}", "", "", *map(session_key, sessions)]
-    rows = [_row(workshop, person) for person in people]
+    rows = [
+        [*_person(workshop, person), *_marks(person, sessions, marks)]
+        for person in people
+    ]
     widths = [*WIDTHS, *[SESSION_WIDTH] * len(sessions)]
     return writing.write(
         _("Attendance"),
@@ -45,13 +53,20 @@ def _heading(session):
     return f"{short_day(session.day)}, {session.time}: {session.title}"
 
 
-def _row(workshop, enrolment):
+def _person(workshop, enrolment):
     institution = enrolment.institution
     return [
         reference_code(workshop.cohort, enrolment),
         enrolment.user.sorting_name,
         institution.short_name if institution else "",
     ]
+
+
+def _marks(enrolment, sessions, marks):
+    language = languages.current()
+    for session in sessions:
+        mark = marks.get((enrolment.pk, session.uid))
+        yield words_to_write(mark, language) if mark else ""
 
 
 def _prepare(sheet, columns):

@@ -9,6 +9,7 @@ from django.db.models import Count
 from cohorts.attendance.attended import Attendance, attendances_of
 from cohorts.attendance.criteria import ATTENDANCE
 from cohorts.attendance.days import days_by_workshop
+from cohorts.attendance.services import attendees
 from cohorts.attendance.shortfalls import shortfalls_of
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.criteria import cohort_criteria, required_shares
@@ -34,7 +35,7 @@ class PersonAtRisk:
 
 @dataclass(frozen=True)
 class Lists:
-    sessions: list  # each with `marked`, `is_closed`
+    sessions: list  # each with `is_closed`, and `marked` until then
     people: int
     minimum: object  # percent, or None
     at_risk: list  # the first of them
@@ -63,37 +64,45 @@ class Lists:
 
 def read_lists(cohort, *, now):
     """As many queries, however many people and sessions there are."""
-    enrolments = list(cohort.enrolments.active().select_related("user", "institution"))
+    people = cohort.enrolments.active()
     sessions = list(
         Session.objects.planned()
         .filter(workshop__cohort=cohort, workshop__status=Workshop.Status.PUBLISHED)
         .select_related("workshop", "attendance_closing")
     )
-    marked = _marked_by_session(sessions, enrolments)
     for session in sessions:
-        session.marked = marked.get(session.uid, 0)
         session.is_closed = hasattr(session, "attendance_closing")
+    marked = _marked_by_session([each for each in sessions if not each.is_closed])
+    for session in sessions:
+        session.marked = None if session.is_closed else marked.get(session.uid, 0)
     criteria = cohort_criteria(cohort)
     shares = {kind: minimum for kind, _label, minimum in required_shares(criteria)}
     minimum = shares.get(ATTENDANCE)
     shortfalls = shortfalls_of(cohort) if minimum else {}
-    at_risk = _at_risk(shortfalls, enrolments, minimum)
-    return Lists(sessions, len(enrolments), minimum, at_risk, len(shortfalls), now)
+    at_risk = _at_risk(people, shortfalls, minimum)
+    return Lists(sessions, people.count(), minimum, at_risk, len(shortfalls), now)
 
 
-def _marked_by_session(sessions, enrolments):
+def _marked_by_session(sessions):
+    if not sessions:
+        return {}
     rows = Result.objects.in_force().filter(
         subject_key__in=[session.uid for session in sessions],
-        enrolment__in=[enrolment.pk for enrolment in enrolments],
+        enrolment__in=attendees(sessions[0]).values("pk"),
     )
     counted = rows.values("subject_key").annotate(n=Count("pk")).order_by()
     return {row["subject_key"]: row["n"] for row in counted}
 
 
-def _at_risk(shortfalls, enrolments, minimum):
-    short = [each for each in enrolments if each.pk in shortfalls]
-    short.sort(key=lambda person: _worst_first(shortfalls[person.pk]))
-    people = short[:PEOPLE_SHOWN]
+def _at_risk(people, shortfalls, minimum):
+    if not shortfalls:
+        return []
+    # By surname among those who missed the same. Whole rows of thousands take a second.
+    short = [pk for pk in people.values_list("pk", flat=True) if pk in shortfalls]
+    short.sort(key=lambda pk: _worst_first(shortfalls[pk]))
+    short = short[:PEOPLE_SHOWN]
+    rows = people.select_related("user", "institution").in_bulk(short)
+    people = [rows[pk] for pk in short]
     results = defaultdict(list)
     rows = Result.objects.in_force().of_sessions().filter(enrolment__in=people)
     for row in rows.in_order():

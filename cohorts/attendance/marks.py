@@ -1,6 +1,6 @@
 """How a person attended a session, and for how many of its minutes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cohorts.results.models import Result
 from lms.people.models import User
 
-Outcome = Result.Outcome
+Outcome, Excuse = Result.Outcome, Result.Excuse
 
 # In the order of the sheet, with the icon and the state of the badge.
 BADGES = {
@@ -25,10 +25,14 @@ WITH_MINUTES = (Outcome.LATE, Outcome.LEFT_EARLY)
 
 @dataclass(frozen=True)
 class Mark:
-    """`missed`: minutes, of those who came late or left early."""
+    """`missed`: minutes, of those who came late or left early.
+
+    `excuse`: why the person is excused; empty if it was not given.
+    """
 
     outcome: str
     missed: int = 0
+    excuse: str = ""
 
     def clean(self, session):
         if self.outcome not in OUTCOMES:
@@ -38,6 +42,15 @@ class Mark:
                 _("Enter the minutes missed, from 1 to %(most)s.")
                 % {"most": session.minutes - 1}
             )
+
+        if self.excuse and self.excuse not in Excuse:
+            raise ValidationError(_("Choose a reason from the list."))
+        if self.excuse and self.outcome != Outcome.EXCUSED:
+            raise ValidationError(_("Only an excused absence has such a reason."))
+
+    def says_no_more_than(self, other):
+        """Whether it is the other mark, or the same one without its reason."""
+        return self in (other, replace(other, excuse=""))
 
     def minutes_of(self, session):
         if self.outcome in (Outcome.EXCUSED, Outcome.ABSENT):
@@ -61,4 +74,4 @@ def mark_of(result):
     missed = 0
     if result.outcome in WITH_MINUTES:
         missed = result.scheduled_minutes - result.minutes
-    return Mark(result.outcome, missed)
+    return Mark(result.outcome, missed, result.excuse)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext, pgettext
 
 from cohorts.attendance.attended import Attendance, SessionAttendance
 from cohorts.attendance.criteria import ATTENDANCE
+from cohorts.attendance.mark_words import words_of
 from cohorts.attendance.marks import BADGES, WITH_MINUTES, Outcome, mark_of
 from cohorts.results.achievements import Achievement
 from cohorts.workshops.dates import length_in_words, moment_in_words
@@ -41,6 +42,15 @@ class OwnSession:
     @property
     def awaits_closing(self):
         return bool(self.attendance.result) and not self.attendance.is_closed
+
+    @property
+    def correction(self):
+        """The reason of a correction since the list was closed."""
+        result = self.attendance.result
+        if not result or not result.corrects_id or not self.attendance.is_closed:
+            return ""
+        since = self.session.attendance_closing.closed_at
+        return result.reason if result.recorded_at > since else ""
 
     @property
     def badge(self):
@@ -90,6 +100,8 @@ def result_badge(result):
     label = result.get_outcome_display()
     if result.outcome in WITH_MINUTES:
         label = _partial(result.outcome, mark_of(result).missed)
+    elif result.excuse:
+        label = words_of(mark_of(result))
     return Badge(label, state, icon)
 
 

@@ -96,8 +96,8 @@ class _CountingCanvas(Canvas):
 
 
 def _pages_of(workshop, session):
-    cohort = workshop.cohort
-    words = f"Resguardo · {cohort.name} ({cohort.code}) · {session.title}"
+    parts = (_day_of(session), session.time, workshop.cohort.code, session.title)
+    words = " · ".join(parts)
 
     def draw_foot(canvas, _document):
         canvas.saveState()
@@ -135,11 +135,10 @@ def _block(workshop, session, people):
 
 def _facts(workshop, session):
     zone = _("%(time)s, local time of %(city)s")
-    day = date_format(session.day, pgettext("date format", "l j F Y"))
     topics = "; ".join(topic.name for topic in session.topics.all())
     pairs = [
         (_("Cohort"), f"{workshop.cohort.name} ({workshop.cohort.code})"),
-        (_("Date"), capfirst(day)),
+        (_("Date"), _day_of(session)),
         (_("Workshop"), workshop.title),
         (_("Time"), zone % {"time": session.time, "city": workshop.zone_name}),
         (_("Place"), ", ".join(filter(None, [session.room, workshop.address]))),
@@ -153,6 +152,10 @@ def _facts(workshop, session):
     widths = [LABELS, VALUES, LABELS, VALUES]
     lines = [*PLAIN, ("TOPPADDING", (0, 0), (-1, -1), 1)]
     return Table(rows, widths, style=lines, spaceAfter=2 * MM)
+
+
+def _day_of(session):
+    return capfirst(date_format(session.day, pgettext("date format", "l j F Y")))
 
 
 def _signing_table(people):

@@ -189,6 +189,7 @@ def new_result(session, enrolment_pk, mark, marking):
         subject_key=session.uid,
         reference=f"session:{session.pk}",
         outcome=mark.outcome,
+        excuse=mark.excuse,
         minutes=mark.minutes_of(session),
         scheduled_minutes=session.minutes,
         language=languages.current(),
@@ -208,6 +209,7 @@ def _replace(row, session, mark, marking, reason):
         reason=reason,
         source=marking.source,
         outcome=mark.outcome,
+        excuse=mark.excuse,
         minutes=mark.minutes_of(session),
         scheduled_minutes=session.minutes,
     )

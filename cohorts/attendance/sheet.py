@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.attendance.arrivals import arrival_in_words
+from cohorts.attendance.arrivals import arrival_in_words, noted_in_words
 from cohorts.attendance.mark_words import words_of
 from cohorts.attendance.marks import OUTCOMES, WITH_MINUTES, Mark, mark_of
 from cohorts.attendance.models import UnlistedPerson
@@ -23,6 +23,7 @@ OF_RESULTS = (
     "pk",
     "enrolment_id",
     "outcome",
+    "excuse",
     "minutes",
     "scheduled_minutes",
     "source",
@@ -66,6 +67,10 @@ class SheetRow:
     @property
     def missed(self):
         return (mark_of(self.result).missed if self.result else 0) or ""
+
+    @property
+    def excuse(self):
+        return self.result.excuse if self.result else ""
 
     @property
     def arrival(self):
@@ -129,6 +134,7 @@ class Sheet:
             recorded_at__gt=closed_at,
         )
         rows = rows.select_related("enrolment__user", "corrects", "recorded_by")
+        rows = rows.order_by("-recorded_at", "-pk")
         return [
             (row, words_of(mark_of(row.corrects)), words_of(mark_of(row)))
             for row in rows
@@ -144,11 +150,18 @@ def read_sheet(session):
             SheetRow(session, pk, results.get(pk), name, institution)
             for pk, name, institution in _people(session)
         ],
-        list(
-            UnlistedPerson.objects.filter(session=session).select_related("institution")
-        ),
+        _unlisted(session),
         hasattr(session, "attendance_closing"),
     )
+
+
+def _unlisted(session):
+    """Those noted, each with `noted`: when, in words."""
+    people = UnlistedPerson.objects.filter(session=session)
+    people = list(people.select_related("institution"))
+    for person in people:
+        person.noted = noted_in_words(session, person)
+    return people
 
 
 def _people(session):
@@ -178,13 +191,19 @@ def read_posted(data):
         prefix, _hyphen, number = name.partition("-")
         if prefix != "outcome" or not number.isdecimal() or not data[name]:
             continue
-        outcome = data[name]
-        missed = _number(data.get(f"missed-{number}")) or 0
-        mark = Mark(outcome, missed if outcome in WITH_MINUTES else 0)
-        posted.append(
-            PostedMark(int(number), mark, _number(data.get(f"seen-{number}")))
-        )
+        seen = _number(data.get(f"seen-{number}"))
+        posted.append(PostedMark(int(number), _read_mark(data, number), seen))
     return posted
+
+
+def _read_mark(data, number):
+    """What is left in fields that do not belong to the outcome is ignored."""
+    outcome = data[f"outcome-{number}"]
+    if outcome in WITH_MINUTES:
+        return Mark(outcome, _number(data.get(f"missed-{number}")) or 0)
+    if outcome == Result.Outcome.EXCUSED:
+        return Mark(outcome, excuse=data.get(f"excuse-{number}", ""))
+    return Mark(outcome)
 
 
 def _number(text):

@@ -1,5 +1,6 @@
 """Who has missed so much that one more absence may cost them the required share."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -100,9 +101,7 @@ def _minutes_by_person(people, sessions):
     `planned`, `planned_closed`: of the sessions marked, as the sessions are planned.
     `counted`: as scheduled when marked, but for the excused. `missed`: of those closed.
     """
-    planned = Case(
-        *(When(subject_key=each.uid, then=Value(each.minutes)) for each in sessions)
-    )
+    planned = _planned_minutes(sessions)
     is_closed = Q(subject_key__in=[each.uid for each in sessions if each.is_closed])
     missed = F("scheduled_minutes") - F("minutes")
     rows = Result.objects.in_force().filter(
@@ -120,6 +119,23 @@ def _minutes_by_person(people, sessions):
         )
     )
     return {row["enrolment"]: row for row in rows}
+
+
+def _planned_minutes(sessions):
+    """The planned minutes of a row's session, with the commonest length as the rest.
+
+    Comparing every row with every session takes the database twice the time.
+    """
+    keys = defaultdict(list)
+    for session in sessions:
+        keys[session.minutes].append(session.uid)
+    (commonest, _keys), *others = sorted(
+        keys.items(), key=lambda item: len(item[1]), reverse=True
+    )
+    lengths = (
+        When(subject_key__in=uids, then=Value(minutes)) for minutes, uids in others
+    )
+    return Case(*lengths, default=Value(commonest))
 
 
 NO_MARKS = {"planned": 0, "planned_closed": 0, "counted": 0, "missed": 0}

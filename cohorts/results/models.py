@@ -56,6 +56,13 @@ class Result(AppendOnlyModel):
         ABSENT = "absent", pgettext_lazy("attendance", "Absent")
         ANNULLED = "annulled", _("Annulled")
 
+    class Excuse(models.TextChoices):
+        """Why an absence is excused; only the kind of reason is recorded."""
+
+        MEDICAL = "medical", pgettext_lazy("excuse", "Medical note")
+        DUTY = "duty", pgettext_lazy("excuse", "Official duty")
+        FAMILY = "family", pgettext_lazy("excuse", "Family reason")
+
     class Source(models.TextChoices):
         ACTIVITY = "activity", _("The person's own work")
         STAFF = "staff", _("Recorded by staff")
@@ -74,6 +81,7 @@ class Result(AppendOnlyModel):
     revision_id = models.PositiveBigIntegerField(null=True)  # of the page they saw
     reference = models.CharField(max_length=60, blank=True)  # e.g. "attempt:12"
     outcome = models.CharField(max_length=20, choices=Outcome.choices)
+    excuse = models.CharField(max_length=20, choices=Excuse.choices, blank=True)
     mark = models.DecimalField(max_digits=4, decimal_places=1, null=True)  # out of 100
     topic_marks = models.JSONField(default=dict)  # {topic code: mark as text}
     minutes = models.PositiveIntegerField(null=True)
@@ -113,6 +121,11 @@ class Result(AppendOnlyModel):
             models.CheckConstraint(
                 condition=models.Q(corrects=None) | ~models.Q(reason=""),
                 name="correction_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(excuse="")
+                | models.Q(outcome__in=["excused", "annulled"]),
+                name="only_excused_has_an_excuse",
             ),
         ]
 

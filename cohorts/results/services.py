@@ -24,6 +24,7 @@ SAME_IN_A_CORRECTION = (
     "edition",
     "revision_id",
     "reference",
+    "excuse",
     "mark",
     "topic_marks",
     "minutes",
@@ -55,9 +56,9 @@ def record_result(result):
 def correct_result(result, *, by, reason, **changes):
     """Replace this result with a corrected one, for a reason.
 
-    `changes`: outcome, mark, marks by topic, minutes, critical failure or source. The
-    outcome `ANNULLED` cancels the result. Refused without a reason, and for a result
-    that has already been corrected.
+    `changes`: outcome, excuse, mark, marks by topic, minutes, critical failure or
+    source. The outcome `ANNULLED` cancels the result. Refused without a reason, and
+    for a result that has already been corrected.
     """
     Enrolment.objects.select_for_update().only("pk").get(pk=result.enrolment_id)
     if not reason.strip():

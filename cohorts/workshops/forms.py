@@ -87,6 +87,7 @@ class SessionForm(forms.ModelForm):
         label=_("Modules and lessons it covers"),
         required=False,
         widget=forms.SelectMultiple(attrs={"size": 8}),
+        help_text=_("Hold Ctrl, or Cmd on a Mac, to choose several."),
     )
     reason = forms.CharField(
         label=_("Reason for the change"),

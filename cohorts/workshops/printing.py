@@ -1,5 +1,6 @@
 """The programme as a PDF to hang on the door: A4, portrait, in the active language."""
 
+from functools import partial
 from html import escape
 from io import BytesIO
 from itertools import groupby
@@ -87,7 +88,8 @@ def programme_document(workshop, sessions, partnerships):
         *_partners(partnerships),
         *_signatures(institutions),
     ]
-    document.build(story, onFirstPage=_foot, onLaterPages=_foot)
+    foot = partial(_foot, workshop.title)
+    document.build(story, onFirstPage=foot, onLaterPages=foot)
     return content.getvalue()
 
 
@@ -196,10 +198,10 @@ def _signature_row(names):
     return Table([cells], widths, style=lines, spaceBefore=18 * MM, hAlign="LEFT")
 
 
-def _foot(canvas, document):
+def _foot(title, canvas, document):
     canvas.saveState()
     canvas.setFont(SANS, 9)
     canvas.setFillColorRGB(*SOFT)
-    canvas.drawString(MARGIN, 10 * MM, "Resguardo")
+    canvas.drawString(MARGIN, 10 * MM, f"Resguardo · {title}")
     canvas.drawRightString(A4[0] - MARGIN, 10 * MM, str(document.page))
     canvas.restoreState()

@@ -58,6 +58,7 @@ def test_marks_without_a_signal_are_sent_later_in_order(sheet):
     context.set_offline(True)
     choose(sheet, 1, "Ausente")
     choose(sheet, 0, "Justificada")
+    sheet.locator(f"#excuse-{first}").select_option("duty")
     choose(sheet, 1, "Presente")
     sheet.get_by_text("se enviará al volver la señal (2)").wait_for()
 
@@ -74,6 +75,7 @@ def test_marks_without_a_signal_are_sent_later_in_order(sheet):
     sheet.reload()
     row = sheet.locator(f"#person-{second}")
     assert row.get_by_label("Presente").is_checked()
+    assert sheet.locator(f"#excuse-{first}").input_value() == "duty"
     assert not sheet.locator(f"#person-{third} input:checked").count()
 
 

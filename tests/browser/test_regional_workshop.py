@@ -179,7 +179,7 @@ def print_papers(person, folder):
     for words in ("Hotel Clarión", *PARTNERS, *(part for s in sessions for part in s)):
         assert words in programme
     tab(person, "Asistencia")
-    papers = page.get_by_role("link", name="Lista de firmas (PDF)")
+    papers = page.get_by_role("link", name="Listas de firmas de todas")
     signatures = text_of(person, papers, folder)
     for words in (name_of(ALWAYS_THERE), *INSTITUTIONS, *(s[1] for s in sessions)):
         assert words in signatures
@@ -292,7 +292,7 @@ def correct_first_day(person):
     row = page.get_by_role("group", name=name_of(OFTEN_AWAY))
     row.get_by_label("Tarde").check()
     row.get_by_label("Minutos").fill("20")
-    page.get_by_label("Motivo").fill("Firmó la lista en papel a las 9:20.")
+    page.get_by_label("Motivo del cambio").fill("Firmó la lista en papel a las 9:20.")
     page.get_by_role("button", name="Guardar la corrección").click()
     page.get_by_role("heading", name="Correcciones").wait_for()
     person.look("sheet-corrected")

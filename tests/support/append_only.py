@@ -38,7 +38,7 @@ BESIDES = {
     },
     "evaluations.CutScore": {"method": "fixed"},
     # Other kinds are added up for their enrolment, which does not exist.
-    "results.Result": {"kind": "attendance"},
+    "results.Result": {"kind": "attendance", "excuse": ""},
 }
 
 

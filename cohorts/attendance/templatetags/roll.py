@@ -8,8 +8,9 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from cohorts.attendance.marks import OUTCOMES
+from cohorts.attendance.marks import OUTCOMES, Excuse, Outcome
 
 register = template.Library()
 
@@ -22,13 +23,18 @@ ROW = """<li id="person-{person}" data-row{state}>
 <p class="more"><label for="missed-{person}">{missed_label}</label>
 <input class="short" id="missed-{person}" name="missed-{person}"
 type="number" min="1" inputmode="decimal" value="{missed}"></p>
-<p class="error" data-row-error hidden></p>
+{why}<p class="error" data-row-error hidden></p>
 </fieldset>
 </li>"""
 CHOICE = (
     '<label><input type="radio" name="outcome-{{person}}" value="{value}"{checked}>'
     "{label}</label>"
 )
+
+WHY = """<p class="why"><label for="excuse-{person}">{label}</label>
+<select id="excuse-{person}" name="excuse-{person}">{choices}</select></p>
+"""
+EXCUSE = '<option value="{value}"{selected}>{label}</option>'
 
 
 @register.simple_tag
@@ -39,6 +45,7 @@ def roll_rows(rows, shown=""):
         "\n".join(
             ROW.format(
                 choices=choices[row.outcome].format(person=row.enrolment),
+                why=_why(row) if row.outcome == Outcome.EXCUSED else "",
                 arrival=escape(row.arrival or unmarked),
                 missed_label=missed_label,
                 **_parts(row, shown),
@@ -69,4 +76,28 @@ def _choices(chosen):
             checked=" checked" if value == chosen else "",
         )
         for value in OUTCOMES
+    )
+
+
+@register.simple_tag
+def excuse_choices(given=""):
+    """The options of the reasons for an excused absence."""
+    choices = [("", pgettext("excuse", "Not given")), *Excuse.choices]
+    options = "".join(
+        EXCUSE.format(
+            value=value,
+            label=escape(str(label)),
+            selected=" selected" if value == given else "",
+        )
+        for value, label in choices
+    )
+    return mark_safe(options)
+
+
+def _why(row):
+    """Only for who is excused: the script offers it when somebody else becomes so."""
+    return WHY.format(
+        person=row.enrolment,
+        label=escape(pgettext("excuse", "Reason")),
+        choices=excuse_choices(row.excuse),
     )

@@ -6,14 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cohorts.attendance.access import marked_workshop_or_404
+from cohorts.attendance.access import is_staff_of, marked_workshop_or_404
 from cohorts.attendance.import_forms import AttendanceFileForm
-from cohorts.attendance.import_plan import plan_upload
+from cohorts.attendance.import_plan import latest_results, plan_upload
 from cohorts.attendance.import_template import MOST_SESSIONS, attendance_workbook
 from cohorts.attendance.imports import ChangedMeanwhile, confirm_upload, saved_upload
-from cohorts.attendance.marks import OUTCOMES
+from cohorts.attendance.marks import OUTCOMES, mark_of
 from cohorts.attendance.services import attendees
-from cohorts.enrolments.models import Cohort
 from lms.serving.files import accepts_files
 from lms.spreadsheets.reading import MAX_BYTES
 from lms.spreadsheets.writing import workbook_response
@@ -25,7 +24,11 @@ ROWS_SHOWN = 500
 def import_template(request, pk):
     workshop, sessions = marked_workshop_or_404(request.user, pk)
     people = attendees(sessions[0]).select_related("user", "institution")
-    data = attendance_workbook(workshop, sessions[:MOST_SESSIONS], people)
+    sessions, marks = sessions[:MOST_SESSIONS], {}
+    if request.GET.get("marks"):
+        results = latest_results(sessions, people)
+        marks = {key: mark_of(row) for key, row in results.items()}
+    data = attendance_workbook(workshop, sessions, people, marks)
     name = _("attendance")  # a file name: letters without accents and hyphens
     return workbook_response(data, f"{workshop.cohort.code}-{name}.xlsx")
 
@@ -42,7 +45,11 @@ def import_file(request, pk):
     )
     if form.is_valid():
         return redirect("attendance:import_preview", pk, form.save().token)
-    context = {"workshop": workshop, "form": form}
+    context = {
+        "workshop": workshop,
+        "form": form,
+        "is_staff": is_staff_of(request.user, workshop.cohort),
+    }
     return render(request, "attendance/import_file.html", context)
 
 
@@ -79,8 +86,7 @@ def import_confirm(request, pk, token):
 
 def _where_lists_are_closed(user, workshop):
     """For the cohort's staff its lists; other facilitators close one by one."""
-    staffed = Cohort.objects.taught_or_run_by(user)
-    if staffed.filter(pk=workshop.cohort_id).exists():
+    if is_staff_of(user, workshop.cohort):
         return redirect("attendance:lists", workshop.cohort.code)
     return redirect("attendance:import_file", workshop.pk)
 
@@ -96,6 +102,7 @@ def _show(request, upload, *, reason="", error=""):
     context = {
         "upload": upload,
         "workshop": upload.workshop,
+        "is_staff": is_staff_of(request.user, upload.workshop.cohort),
         "plan": plan,
         "problems": plan.problems[:ROWS_SHOWN],
         "changed": plan.changed[:ROWS_SHOWN],

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from cohorts.attendance.access import marked_session_or_404
+from cohorts.attendance.access import is_staff_of, marked_session_or_404
 from cohorts.attendance.arrivals import conflict_in_words
 from cohorts.attendance.forms import UnlistedPersonForm, empty_fields
 from cohorts.attendance.lists import read_lists
@@ -133,6 +133,7 @@ def _show(request, session, form=None):
     context = {
         "session": session,
         "cohort": session.workshop.cohort,
+        "is_staff": is_staff_of(request.user, session.workshop.cohort),
         "sheet": sheet,
         "fields": form.as_fields() if form else empty_fields(session),
         "shown": shown if shown in Shown else Shown.ALL,
@@ -179,5 +180,6 @@ def _row(row):
         "seen": row.result.pk if row.result else None,
         "outcome": row.outcome,
         "missed": row.missed,
+        "excuse": row.excuse,
         "saved": row.arrival,
     }

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ('revision_id', models.PositiveBigIntegerField(null=True)),
                 ('reference', models.CharField(blank=True, max_length=60)),
                 ('outcome', models.CharField(choices=[('completed', 'Completed'), ('passed', 'Passed'), ('failed', 'Not passed'), ('present', 'Present'), ('late', 'Late'), ('left_early', 'Left early'), ('excused', 'Excused'), ('absent', 'Absent'), ('annulled', 'Annulled')], max_length=20)),
+                ('excuse', models.CharField(blank=True, choices=[('medical', 'Medical note'), ('duty', 'Official duty'), ('family', 'Family reason')], max_length=20)),
                 ('mark', models.DecimalField(decimal_places=1, max_digits=4, null=True)),
                 ('topic_marks', models.JSONField(default=dict)),
                 ('minutes', models.PositiveIntegerField(null=True)),
@@ -65,7 +66,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'results',
                 'ordering': ['achieved_at', 'pk'],
                 'indexes': [models.Index(fields=['enrolment', 'subject_key'], name='results_res_enrolme_caf5c1_idx')],
-                'constraints': [models.UniqueConstraint(fields=('enrolment', 'idempotency_key'), name='one_result_per_idempotency_key'), models.CheckConstraint(condition=models.Q(('mark', None), ('mark__range', (0, 100)), _connector='OR'), name='result_mark_is_out_of_100'), models.CheckConstraint(condition=models.Q(('corrects', None), models.Q(('reason', ''), _negated=True), _connector='OR'), name='correction_has_a_reason')],
+                'constraints': [models.UniqueConstraint(fields=('enrolment', 'idempotency_key'), name='one_result_per_idempotency_key'), models.CheckConstraint(condition=models.Q(('mark', None), ('mark__range', (0, 100)), _connector='OR'), name='result_mark_is_out_of_100'), models.CheckConstraint(condition=models.Q(('corrects', None), models.Q(('reason', ''), _negated=True), _connector='OR'), name='correction_has_a_reason'), models.CheckConstraint(condition=models.Q(('excuse', ''), ('outcome__in', ['excused', 'annulled']), _connector='OR'), name='only_excused_has_an_excuse')],
             },
         ),
     ]

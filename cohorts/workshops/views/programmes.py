@@ -23,6 +23,8 @@ def programme(request, pk):
         "cohort": workshop.cohort,
         "timetable": timetable_of(workshop, sessions),
         "partnerships": partners_of(workshop),
+        # Of past trainings the topics are known, but not their sessions.
+        "topics": [] if sessions else workshop.cohort.topics.all(),
         "calendar": calendar_of(user=request.user),
         "is_staff": staff.filter(pk=workshop.cohort_id).exists(),
         "own": {s.pk for s in sessions if is_given_by(s, request.user)},

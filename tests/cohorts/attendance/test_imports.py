@@ -75,7 +75,10 @@ def test_template_has_people_and_sessions_and_offers_the_words(
     assert [sheet["B3"].value, sheet["D3"].value] == ["Alonso Íñiguez, Ana Lucía", None]
     assert sheet.row_dimensions[2].hidden
     [choice] = sheet.data_validations.dataValidation
-    assert choice.formula1 == '"present,late 15,left early 30,excused,absent"'
+    assert choice.formula1 == (
+        '"present,late 15,left early 30,excused,excused: medical note,'
+        'excused: official duty,excused: family reason,absent"'
+    )
     assert str(choice.sqref) == "D3:E1000"
 
 

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from cohorts.attendance import services
 from cohorts.attendance.criteria import ATTENDANCE
 from cohorts.attendance.marks import Mark, Marking, Outcome
+from cohorts.attendance.models import SheetClosing
 from cohorts.attendance.own import own_attendance_of
 from cohorts.results.achievements import achievement_of
 from cohorts.results.services import set_minimums
@@ -72,6 +74,22 @@ def test_each_session_has_its_state(enrolment, sessions):
     ]
     earlier = sessions[3].starts_at - timedelta(minutes=1)
     assert labels(own_attendance(enrolment, earlier))[3] == "To come"
+
+
+def test_correction_of_a_closed_list_is_explained(signed_in, enrolment, sessions):
+    reason = "Signed the list of another room by mistake."
+    first = mark(sessions[0], enrolment, Outcome.ABSENT)
+    marking = Marking(UserFactory(), seen=first.pk)
+    services.mark_attendance(sessions[0], enrolment, Mark(Outcome.LATE, 5), marking)
+    SheetClosing.objects.create(session=sessions[0])
+    before = own_attendance(enrolment, timezone.now()).rows[0].correction
+
+    seen = services.latest_result(sessions[0], enrolment).pk
+    marking = Marking(UserFactory(), seen=seen, reason=reason)
+    services.mark_attendance(sessions[0], enrolment, Mark(Outcome.PRESENT), marking)
+
+    page = signed_in(enrolment.user).get(f"/learn/{enrolment.cohort.code}/attendance/")
+    assert (before, f"Corrected: {reason}" in page.content.decode()) == ("", True)
 
 
 def test_moved_session_names_the_time_it_was_published_with(enrolment, sessions):

@@ -1,7 +1,7 @@
 """Attendance is recorded in the ledger, and what counts is always the last row."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -12,13 +12,17 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from cohorts.attendance import services
-from cohorts.attendance.marks import Mark, Marking, Outcome, mark_of
+from cohorts.attendance.marks import Excuse, Mark, Marking, Outcome, mark_of
 from cohorts.attendance.services import MarkedMeanwhile
 from cohorts.results.models import Result
 from cohorts.workshops.services import cancel_session, change_session
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory
-from tests.factories.workshops import make_published_workshop
+from tests.factories.workshops import (
+    WorkshopFactory,
+    make_published_workshop,
+    make_session,
+)
 
 pytestmark = [pytest.mark.usefixtures("queue"), pytest.mark.each_database]
 REASON = "Firmó la hoja de otra sala por error."
@@ -67,6 +71,21 @@ def test_row_carries_the_minutes(session, people, outcome, missed, minutes):
     assert (row.kind, row.outcome) == ("attendance", outcome)
     assert (row.minutes, row.scheduled_minutes) == (minutes, 120)
     assert mark_of(row) == Mark(outcome, missed)
+
+
+@pytest.mark.django_db
+def test_night_of_the_change_counts_the_minutes_that_pass():
+    night = date(2026, 3, 7)
+    workshop = WorkshopFactory(
+        time_zone="America/Tijuana", starts_on=night, ends_on=night
+    )
+    session = make_session(workshop, day=night, at="23:00", minutes=300)
+    person = EnrolmentFactory(cohort=workshop.cohort)
+
+    row = mark(session, person, Outcome.LEFT_EARLY, 60)
+
+    assert f"{session.local_end:%d %H:%M}" == "08 05:00"
+    assert (row.minutes, row.scheduled_minutes) == (240, 300)
 
 
 def test_change_replaces_what_was_seen_and_keeps_it(session, people):
@@ -205,6 +224,7 @@ MARKS = st.one_of(
     st.sampled_from(
         [Mark(Outcome.PRESENT), Mark(Outcome.EXCUSED), Mark(Outcome.ABSENT)]
     ),
+    st.builds(Mark, st.just(Outcome.EXCUSED), excuse=st.sampled_from(Excuse)),
     st.builds(Mark, st.just(Outcome.LATE), st.integers(1, 119)),
 )
 

@@ -1,6 +1,8 @@
 """The history's workshops, on the institutions and cohorts that it needs."""
 
 import pytest
+from django.urls import reverse
+from lxml import html
 
 from cohorts.enrolments import starter as enrolments
 from cohorts.workshops import starter
@@ -67,6 +69,20 @@ def test_programme_of_2008_was_agreed_with_sndif_and_taught_by_seven(loaded):
     for code in ("MX-2008-03", "MX-2008-12"):
         assert partners(code, "agrees") == {("SNDIF", False)}
         assert partners(code, "teaches") == {(each, False) for each in TAUGHT_IN_2008}
+
+
+def test_programme_names_the_topics_of_the_source(loaded, signed_in, coordinator):
+    client = signed_in(coordinator)
+    pages = []
+    for code in ("MX-2009-11", "HN-2010-07"):
+        workshop = Workshop.objects.get(cohort__code=code)
+        page = client.get(reverse("workshops:programme", args=[workshop.pk]))
+        topics = html.fromstring(page.content).xpath(
+            "//section[@aria-labelledby='topics']//li"
+        )
+        pages.append([topic.text for topic in topics])
+
+    assert pages == [["GE", "ND"], []]
 
 
 def test_inferred_partner_is_marked(loaded):

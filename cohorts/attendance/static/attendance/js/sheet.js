@@ -16,7 +16,7 @@ const rowOf = (person) => document.getElementById(`person-${person}`);
 const say = (text) => { bar.querySelector("[data-saved]").textContent = text; };
 
 function fieldsOf(person) {
-  const names = ["outcome", "missed", "seen"].map((name) => `${name}-${person}`);
+  const names = ["outcome", "missed", "excuse", "seen"].map((name) => `${name}-${person}`);
   const data = new FormData(roll);
   return names.map((name) => [name, data.get(name) ?? ""]);
 }
@@ -26,7 +26,7 @@ const needsMinutes = (row) => {
   return ["late", "left_early"].includes(chosen?.value) && !row.querySelector(".short").value;
 };
 
-function show({ enrolment, seen, outcome, missed, saved, refusal }) {
+function show({ enrolment, seen, outcome, missed, excuse, saved, refusal }) {
   const row = rowOf(enrolment);
   if (!row) return;
   row.querySelector("[name^=seen-]").value = seen ?? "";
@@ -42,7 +42,7 @@ function show({ enrolment, seen, outcome, missed, saved, refusal }) {
   const note = row.querySelector("[data-row-saved]");
   if (saved) note.textContent = saved;
   note.dataset.state = refusal ? "bad" : "good";
-  document.dispatchEvent(new CustomEvent("attendance-saved"));
+  document.dispatchEvent(new CustomEvent("attendance-saved", { detail: { row, excuse } }));
 }
 
 // A mark made while the one before was being sent replaces that one.
