@@ -34,8 +34,10 @@ def results_context(page):
     }
     if not page.is_shown:
         return context
+    critical = [(error, error_sentence(error)) for error in page.critical]
     return context | {
-        "critical": [(error, error_sentence(error)) for error in page.critical],
+        "critical": [each for each in critical if not each[0].is_ruled_out],
+        "ruled_out": [each for each in critical if each[0].is_ruled_out],
         "mandatory": [(error, mandatory_sentence(error)) for error in page.mandatory],
         "drawing": drawing_sentence(page),
         "tables": group_tables(page),

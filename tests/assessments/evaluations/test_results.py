@@ -247,6 +247,17 @@ def test_error_that_nobody_made_is_not_ruled_out_but_heads_no_page():
     assert 'class="note" data-state="warn"' in page
 
 
+def test_error_that_is_ruled_out_is_folded():
+    wave = critical_wave(wrong=0)
+    wave.evaluation.tolerance = 50
+    wave.evaluation.save()
+
+    page = evaluator().get(address(freeze(wave, by=None))).content.decode()
+
+    assert "<summary>1 error that nobody made, within the tolerance</summary>" in page
+    assert 'class="figures errors"' not in page
+
+
 def test_closing_from_the_screen(django_capture_on_commit_callbacks):
     wave = make_wave(topics=1, items=2)
     add_sheet(wave, CohortFactory(), [RIGHT, WRONG])
