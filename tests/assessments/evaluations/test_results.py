@@ -73,6 +73,16 @@ def test_results_begin_with_what_they_mean(snapshot):
     assert "Respuesta 3" in page
 
 
+def test_each_topic_is_a_sentence_with_its_interval_and_people(snapshot):
+    page = evaluator().get(address(snapshot)).content.decode()
+
+    first, _second = re.findall(r"<li>\w+ \w+: ([^<]*95 % interval[^<]*)</li>", page)
+    assert first == (
+        "mean 17.4 % (95 % interval: 8.8 to 31.6; 23 people). "
+        "Clearly below the cut of 75.0."
+    )
+
+
 def test_small_group_and_the_one_it_follows_from_are_shown_nowhere(snapshot):
     page = ResultsPage(snapshot)
 
