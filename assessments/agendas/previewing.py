@@ -72,10 +72,10 @@ def compare(agenda, changes):
 
 def with_place(basis, place):
     """The basis as it is once the place is saved."""
-    kept = [each for each in basis["placements"] if not _is_contrary(each, place)]
-    if place not in kept:
-        kept.append(place)
-    return basis | {"placements": kept}
+    placements = [each for each in basis["placements"] if not _is_contrary(each, place)]
+    if place not in placements:
+        placements.append(place)
+    return basis | {"placements": placements}
 
 
 def _is_contrary(each, place):
