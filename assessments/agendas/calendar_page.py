@@ -112,12 +112,12 @@ class CalendarPage:
     def topics(self):
         rows = self.agenda.topic_settings.prefetch_related("prerequisites")
         settings = {row.topic_id: row for row in rows}
-        found = []
+        topics = []
         for topic in topics_of(self.agenda):
             setting = settings.get(topic.pk) or TopicSetting(agenda=self.agenda)
             setting.topic = topic
-            found.append(TopicRow(setting))
-        return found
+            topics.append(TopicRow(setting))
+        return topics
 
     @cached_property
     def untaught(self):

@@ -71,13 +71,13 @@ def refuse_cycle(setting, prerequisites):
 
 
 def _all_prerequisites(topic, before):
-    found, queue = set(), [topic.pk]
+    reached, queue = set(), [topic.pk]
     while queue:
         key = queue.pop()
-        if key not in found:
-            found.add(key)
+        if key not in reached:
+            reached.add(key)
             queue += [each.pk for each in before.get(key, [])]
-    return found
+    return reached
 
 
 def locked(agenda_id):

@@ -52,7 +52,7 @@ def add_follow_up(job):
 
 
 def preview(job):
-    job.result = previewing.compare(agenda_of(job), job.payload["place"])
+    job.result = previewing.compare(agenda_of(job), job.payload["changes"])
     return True
 
 
@@ -77,7 +77,7 @@ def board_url(job):
 
 
 def preview_url(job):
-    return reverse("agendas:placement_preview", args=[job.payload["agenda"], job.pk])
+    return reverse("agendas:preview", args=[job.payload["agenda"], job.pk])
 
 
 def follow_up_url(job):
@@ -93,7 +93,7 @@ KINDS = (
     ),
     JobKind(
         previewing.JOB,
-        gettext_lazy("Cost of a fixed place"),
+        gettext_lazy("Cost of a change of an agenda"),
         preview,
         result_url=preview_url,
     ),

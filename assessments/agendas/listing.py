@@ -34,13 +34,13 @@ def agenda_rows(agendas):
 
 def decisions_of(agendas):
     """Agenda's key → topic's code → the kind that counts."""
-    found = {}
+    kinds_by_agenda = {}
     rows = Decision.objects.filter(agenda__in=agendas).order_by("pk")
     for agenda, topic, kind in rows.values_list("agenda", "topic__code", "kind"):
-        found.setdefault(agenda, {})[topic] = kind
+        kinds_by_agenda.setdefault(agenda, {})[topic] = kind
     return {
         agenda: {t: kind for t, kind in kinds.items() if kind != Decision.Kind.WITHDRAW}
-        for agenda, kinds in found.items()
+        for agenda, kinds in kinds_by_agenda.items()
     }
 
 

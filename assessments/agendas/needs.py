@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assessments.evaluations.methods.bootstrap import samples
+
 REPEATS, SEED = 1000, 2008
 CLEAR, NOT = 0.9, 0.1
 TOLERANCE = 0.05  # of people with a critical error
@@ -137,24 +139,20 @@ def time_factor(months):
 
 
 def chances_in_top(results, factors, rules):
-    """P(topic in the top K) over bootstraps of the people; no need is no place.
-
-    Each sample counts how often it drew each person, so that all are one product.
-    """
+    """P(topic in the top K) over bootstraps of the people; no need is no place."""
     scores = np.column_stack([result.scores for result in results])
     cuts = np.array([result.cut for result in results])
-    people = len(scores)
-    drawn = np.random.default_rng(rules.seed).multinomial(
-        people, np.full(people, 1 / people), size=REPEATS
-    )
     answered = ~np.isnan(scores)
-    n = np.maximum(drawn @ answered, 1)
-    means = drawn @ np.nan_to_num(scores) / n
-    below = drawn @ (answered & (scores < cuts)) / n
-    need = gap(means, cuts) * below * factors[:, 1] * factors[:, 3]
-    order = np.argsort(-np.round(need, 12), axis=1, kind="stable")
-    ranks = np.argsort(order, axis=1)
-    return ((ranks < rules.places) & (need > 0)).mean(axis=0)
+    known, wrong = np.nan_to_num(scores), answered & (scores < cuts)
+    times = np.zeros(len(results))
+    for counts in samples(len(scores), REPEATS, rules.seed):
+        n = np.maximum(counts @ answered, 1)
+        means, below = counts @ known / n, counts @ wrong / n
+        need = gap(means, cuts) * below * factors[:, 1] * factors[:, 3]
+        order = np.argsort(-np.round(need, 12), axis=1, kind="stable")
+        ranks = np.argsort(order, axis=1)
+        times += ((ranks < rules.places) & (need > 0)).sum(axis=0)
+    return times / REPEATS
 
 
 class Ranks:

@@ -185,12 +185,14 @@ class NeedsPage:
 
     @cached_property
     def sessions(self):
-        found = {}
+        first_sessions = {}
         for each in self.proposal.result["sessions"]:
             day = date.fromisoformat(each["day"])
             words = date_format(day, pgettext("date format", "j M"))
-            found.setdefault(each["topic"], f"{words}, {clock(time_of(each['start']))}")
-        return found
+            first_sessions.setdefault(
+                each["topic"], f"{words}, {clock(time_of(each['start']))}"
+            )
+        return first_sessions
 
     @cached_property
     def errors(self):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.agendas.calendar_offers import topics_of
 from assessments.agendas.models import Placement
 from assessments.agendas.placing_services import place_topic, refuse_day
-from assessments.agendas.previewing import request_preview
+from assessments.agendas.previewing import request_place_preview
 from cohorts.workshops.dates import day_in_words
 
 Kind = Placement.Kind
@@ -68,7 +68,7 @@ class PlacementForm(forms.Form):
         placement = Placement(
             agenda=self.agenda, topic=topic, kind=self.kind, **self.place
         )
-        return request_preview(self.agenda, placement, by=self.actor)
+        return request_place_preview(self.agenda, placement, by=self.actor)
 
     def save(self):
         return place_topic(

@@ -43,10 +43,10 @@ def organiser_of(cohorts, by):
     return organiser if covers else None
 
 
-def enrol_people(agenda, cohort, found):
+def enrol_people(agenda, cohort, enrolments):
     topics = list(cohort.topics.all())
     modules = modules_of(cohort.course_key, topics, languages.current())
-    people = [enrolment.user_id for enrolment in found]
+    people = [enrolment.user_id for enrolment in enrolments]
     cuts = cuts_of(agenda, topics, cohort.pass_mark)
     lists = lists_of(people, cohort.course_key, modules, cuts)
     return enrol(
@@ -57,7 +57,7 @@ def enrol_people(agenda, cohort, found):
                 institution_id=enrolment.institution_id,
                 module_keys=lists[enrolment.user_id],
             )
-            for enrolment in found
+            for enrolment in enrolments
         ],
         by=agenda.approved_by,
         at=agenda.approved_at,

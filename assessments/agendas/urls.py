@@ -4,6 +4,7 @@ from assessments.agendas.views import (
     approval,
     board,
     calendar,
+    changes,
     decisions,
     documents,
     follow_up,
@@ -27,11 +28,7 @@ urlpatterns = [
     path(ONE, board.board, name="board"),
     path(ONE + "calculate/", board.calculate, name="calculate"),
     path(ONE + "placements/", board.placements, name="placements"),
-    path(
-        ONE + "placements/preview/<int:preview>/",
-        board.placement_preview,
-        name="placement_preview",
-    ),
+    path(ONE + "preview/<int:preview>/", changes.preview, name="preview"),
     path(
         ONE + "placements/<int:placement>/remove/",
         board.placement_remove,

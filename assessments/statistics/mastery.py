@@ -3,7 +3,6 @@
 from dataclasses import asdict, dataclass
 
 import numpy as np
-import pandas as pd
 from scipy.special import stdtrit
 
 from assessments.statistics import intervals
@@ -48,18 +47,6 @@ def topic_mastery(shares, items, groups, cut):
         for group, people in _split(answers, groups):
             rows.append(_mastery(topic, group, people, part, cut))
     return rows
-
-
-def topic_scores(shares, items):
-    """DataFrame persons × topics of weighted shares; NaN: answered none of its items.
-
-    Arguments as for `topic_mastery`.
-    """
-    scores = {
-        topic: pd.Series(_scores(answers, part), index=answers.index)
-        for topic, part, answers in _topics(shares, items)
-    }
-    return pd.DataFrame(scores, index=shares.index)
 
 
 def plain(rows):

@@ -1,4 +1,4 @@
-"""The report of an evaluation: 1,000 people, 60 items, 1,000 bootstraps."""
+"""The report of an evaluation: 1,000 people, 60 items, needs of 1,000 bootstraps."""
 
 import time
 from statistics import median
@@ -6,10 +6,17 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
-from assessments.evaluations.methods.bootstrap import DRAWS, bootstrap_means
-from assessments.statistics.mastery import plain, topic_mastery, topic_scores
+from assessments.agendas.needs import (
+    REPEATS,
+    Rules,
+    TopicJudgement,
+    TopicResult,
+    needs,
+)
+from assessments.statistics.mastery import plain, topic_mastery
 
 PEOPLE, ITEMS, TOPICS = 1000, 60, 12
+CUT, PLACES = 0.7, 5
 MOST_SECONDS = 1
 TURNS = 5
 
@@ -17,7 +24,7 @@ TURNS = 5
 def evaluation():
     """(our reports per second of CPU, those of the bare bootstrap, 0)"""
     shares, items = answers()
-    scores = topic_scores(shares, items).to_numpy()
+    scores = scores_of(shares, items)
     ours, floor = [], []
     for _turn in range(TURNS):
         ours.append(seconds(lambda: report(shares, items)))
@@ -39,16 +46,33 @@ def answers():
     return pd.DataFrame(marks, columns=names), pd.DataFrame(items, index=names)
 
 
+def scores_of(shares, items):
+    """Array people × topics of shares."""
+    topics = items["topic"].unique()
+    columns = [shares[items.index[items["topic"] == topic]] for topic in topics]
+    return np.column_stack([answers.mean(axis=1) for answers in columns])
+
+
 def report(shares, items):
-    rows = plain(topic_mastery(shares, items, None, cut=0.7))
-    means = bootstrap_means(topic_scores(shares, items).to_numpy())
-    assert means.shape == (DRAWS, len(rows))
+    rows = topic_mastery(shares, items, None, cut=CUT)
+    scores = scores_of(shares, items)
+    results = [result(row, own) for row, own in zip(rows, scores.T, strict=True)]
+    judged = [TopicJudgement(row.topic, 4.0) for row in rows]
+    assert len(plain(rows)) == len(needs(results, judged, Rules(places=PLACES)))
+
+
+def result(row, scores):
+    interval = {"low": row.low, "high": row.high}
+    below = 1 - row.share_above_cut
+    return TopicResult(
+        row.topic, CUT, row.n, row.mastery, **interval, below=below, scores=scores
+    )
 
 
 def bare_bootstrap(scores):
     """Drawing people and taking means, as numpy's own documentation does."""
     rng = np.random.default_rng(1)
-    drawn = rng.integers(len(scores), size=(DRAWS, len(scores)))
+    drawn = rng.integers(len(scores), size=(REPEATS, len(scores)))
     return scores[drawn].mean(axis=1)
 
 

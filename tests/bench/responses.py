@@ -3,10 +3,11 @@
 import time
 
 from django.db import connection
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from assessments.evaluations.models import SavedAnswer, Sheet, Wave
-from assessments.evaluations.results.answers import answers_query
 from assessments.evaluations.results.recomputing import recompute
 from tests.factories.enrolments import CohortFactory
 from tests.factories.evaluation_answers import section_of
@@ -48,8 +49,11 @@ def recomputed(wave):
 
 
 def rows_read(wave):
-    """The same rows, and nothing else."""
-    statement, parameters = answers_query(wave).query.sql_with_params()
+    """Every answer as it was saved, in time, and nothing else."""
+    saved = SavedAnswer.objects.filter(sheet__wave=wave).order_by("pk")
+    texts = [Cast(name, TextField()) for name in ("sheet_id", "answer", "device")]
+    saved = saved.values_list("item_id", "sequence", *texts)
+    statement, parameters = saved.query.sql_with_params()
     with connection.chunked_cursor() as cursor:
         cursor.execute(statement, parameters)
         while cursor.fetchmany(2_000):

@@ -103,7 +103,7 @@ def plan_what_cannot_be(person):
     page.locator("[name=rooms]").fill("A")
     page.locator("[name=starts]").fill("09:00")
     page.locator("[name=ends]").fill("10:00")
-    page.get_by_role("button", name="Guardar").click()
+    page.get_by_role("button", name="Continuar").click()
 
 
 def add_teachers(person):
@@ -115,7 +115,7 @@ def add_teachers(person):
         page.locator("[name=institution]").select_option(key)
         for topic in topics:
             page.get_by_label(topic, exact=False).check()
-        page.get_by_role("button", name="Guardar").click()
+        page.get_by_role("button", name="Continuar").click()
     person.look("agenda-calendar")
 
 
@@ -136,7 +136,7 @@ def enlarge_calendar(person):
     page.locator("[name=last_day]").fill(f"{FIRST_DAY + timedelta(days=1)}")
     page.locator("[name=ends]").fill("17:00")
     page.locator("[name=breaks]").fill("13:00-14:00")
-    page.get_by_role("button", name="Guardar").click()
+    page.get_by_role("button", name="Continuar").click()
     page.get_by_role("link", name="Agenda:", exact=False).first.click()
     wait_for_calculation(page)
 

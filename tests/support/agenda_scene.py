@@ -1,7 +1,7 @@
 """An agenda of frozen results, for the table of who may open what."""
 
 from assessments.agendas.models import Contributor, Placement
-from assessments.agendas.previewing import request_preview
+from assessments.agendas.previewing import request_place_preview
 from assessments.agendas.services import create_agenda
 from assessments.evaluations.models import Snapshot
 from curricula.sources.models import Topic
@@ -21,7 +21,7 @@ def an_agenda(evaluation):
     )
     topic = Topic.objects.get(code=snapshot.inputs["topics"][0]["code"])
     placement = Placement.objects.create(agenda=agenda, kind="forbid", topic=topic)
-    preview = request_preview(agenda, placement, by=None)
+    preview = request_place_preview(agenda, placement, by=None)
     return {
         "agenda": agenda.pk,
         "preview": preview.pk,

@@ -43,9 +43,12 @@ def conflicts_in(agenda, result, problem, names):
 
 def _worded(problem):
     """(sentence, place, is_alternative), in an order that no language changes."""
-    found = [(sentence, place, True) for sentence, _relax, place in groups(problem)]
+    relaxable = [(sentence, place, True) for sentence, _relax, place in groups(problem)]
     contradictions = placed_contradictions(problem)
-    return [*found, *((sentence, place, False) for sentence, place in contradictions)]
+    return [
+        *relaxable,
+        *((sentence, place, False) for sentence, place in contradictions),
+    ]
 
 
 def _conflict(agenda, sentence, mine, index):

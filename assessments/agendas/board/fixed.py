@@ -12,6 +12,9 @@ from cohorts.workshops.dates import clock, day_in_words
 class FixedPlace:
     placement: Placement
 
+    def __str__(self):
+        return self.sentence
+
     @property
     def sentence(self):
         words = {"topic": self.placement.topic, "where": self.where}

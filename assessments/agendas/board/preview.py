@@ -1,9 +1,10 @@
-"""What a place costs that somebody is about to fix."""
+"""What a change costs that somebody is about to save."""
 
 from dataclasses import dataclass
 from datetime import date, time
 from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,22 +24,62 @@ from lms.people.models import Institution
 
 @dataclass(frozen=True)
 class Preview:
-    """`job`: computes what the place costs; its payload says which place."""
+    """`job`: computes what the change costs; its payload says which change."""
 
     agenda: Agenda
     job: Job
+
+    @property
+    def is_done(self):
+        return self.job.state == Job.State.DONE
+
+    @cached_property
+    def is_current(self):
+        """Whether the agenda is still the one that the change was tried in."""
+        return self.job.payload["sha256"] == digest(basis_of(self.agenda))
+
+    @cached_property
+    def names(self):
+        return read_names(self.agenda, self.problem)
+
+    @cached_property
+    def problem(self):
+        return read_problem(self.job.result["problem"])
+
+    @cached_property
+    def conflicts(self):
+        after = self.job.result["after"]
+        return conflicts_in(self.agenda, after, self.problem, self.names)
+
+    @property
+    def costs(self):
+        """Sentences on what changes, if there is an agenda with the change."""
+        before, after = self.job.result["before"], self.job.result["after"]
+        if before["conflicts"]:
+            return [_("An agenda becomes possible with it.")]
+        changes = cost_sentences(difference(before, after), self.names)
+        return [*changes, *_moves(moved(before, after))]
+
+
+class PlacePreview(Preview):
+    """Of a place that somebody is about to fix or exclude."""
 
     @property
     def place(self):
         return self.job.payload["place"]
 
     @property
-    def is_done(self):
-        return self.job.state == Job.State.DONE
+    def url(self):
+        url = reverse("agendas:placements", args=[self.agenda.pk])
+        return f"{url}?kind={self.place['kind']}"
 
     @property
-    def is_pin(self):
-        return self.place["kind"] == Placement.Kind.PIN
+    def edit_url(self):
+        return f"{self.url}&{urlencode(self.fields)}"
+
+    @property
+    def back_url(self):
+        return self.agenda.get_absolute_url()
 
     @cached_property
     def sentence(self):
@@ -68,37 +109,6 @@ class Preview:
             "institution": place["organisation"],
         }
         return [(name, value or "") for name, value in values.items()]
-
-    @property
-    def query(self):
-        return urlencode([("kind", self.place["kind"]), *self.fields])
-
-    @cached_property
-    def is_current(self):
-        """Whether the agenda is still the one that the place was tried in."""
-        return self.job.result["sha256"] == digest(basis_of(self.agenda))
-
-    @cached_property
-    def names(self):
-        return read_names(self.agenda, self.problem)
-
-    @cached_property
-    def problem(self):
-        return read_problem(self.job.result["problem"])
-
-    @cached_property
-    def conflicts(self):
-        after = self.job.result["after"]
-        return conflicts_in(self.agenda, after, self.problem, self.names)
-
-    @property
-    def costs(self):
-        """Sentences on what changes, if there is an agenda with the place."""
-        before, after = self.job.result["before"], self.job.result["after"]
-        if before["conflicts"]:
-            return [_("An agenda becomes possible with it.")]
-        changes = cost_sentences(difference(before, after), self.names)
-        return [*changes, *_moves(moved(before, after))]
 
 
 def _moves(number):

@@ -16,14 +16,14 @@ def conflicting(problem, limit):
     Once the limit is over, what has not been tried stays among them: the sentences
     are then still a conflict, but perhaps not the smallest.
     """
-    found = []
+    groups_in_conflict = []
     for number, (_sentence, relax, _place) in enumerate(groups(problem)):
         relaxed = relax(problem)
         if not limit.left or is_feasible(relaxed):
-            found.append(number)
+            groups_in_conflict.append(number)
         else:
             problem = relaxed
-    return tuple(found)
+    return tuple(groups_in_conflict)
 
 
 def in_words(problem, numbers):

@@ -1,5 +1,7 @@
 """The page of an agenda, and changes of where its sessions are."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
@@ -9,15 +11,15 @@ from django.views.decorators.http import require_POST
 
 from assessments.agendas.access import agenda_or_404
 from assessments.agendas.board.calculation import calculation_of
+from assessments.agendas.board.fixed import FixedPlace
 from assessments.agendas.board.page import Board
-from assessments.agendas.board.preview import Preview
 from assessments.agendas.enrolling import enrolment_of
 from assessments.agendas.models import Placement
 from assessments.agendas.placing_forms import PlacementForm
 from assessments.agendas.placing_services import remove_placement
-from assessments.agendas.previewing import previews_of
 from assessments.agendas.proposing import request_proposal
 from assessments.agendas.services import refuse_if_approved
+from assessments.agendas.views.changes import described, removed
 
 Kind = Placement.Kind
 
@@ -65,7 +67,7 @@ def placements(request, pk):
         initial=request.GET.dict(),
     )
     if form.is_valid() and "save" not in request.POST:
-        return redirect("agendas:placement_preview", pk, form.preview().pk)
+        return redirect("agendas:preview", pk, form.preview().pk)
     if form.is_valid():
         form.save()
         messages.success(request, _("The place is saved. The agenda is calculated."))
@@ -74,20 +76,12 @@ def placements(request, pk):
     return render(request, "agendas/placement.html", context)
 
 
-@login_required
-def placement_preview(request, pk, preview):
-    """What a place costs that is not saved yet."""
-    agenda = agenda_or_404(request.user, pk)
-    refuse_if_approved(agenda)
-    page = Preview(agenda, get_object_or_404(previews_of(agenda), pk=preview))
-    return render(request, "agendas/preview.html", {"agenda": agenda, "page": page})
-
-
 @require_POST
 @login_required
 def placement_remove(request, pk, placement):
     agenda = agenda_or_404(request.user, pk)
-    row = get_object_or_404(agenda.placements, pk=placement)
-    remove_placement(row, by=request.user)
-    messages.success(request, _("The place is free again. The agenda is calculated."))
-    return redirect(agenda)
+    rows = agenda.placements.select_related("topic", "planned_workshop", "institution")
+    row = get_object_or_404(rows, pk=placement)
+    about = described(request, FixedPlace(row), "board")
+    saved = _("The place is free again. The agenda is calculated.")
+    return removed(request, agenda, partial(remove_placement, row), about, saved=saved)

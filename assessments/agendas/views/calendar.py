@@ -1,8 +1,9 @@
 """The calendar of an agenda: workshops, who teaches, how topics are taught."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,7 +20,7 @@ from assessments.agendas.calendar_services import (
     remove_planned_workshop,
 )
 from assessments.agendas.models import Contributor, PlannedWorkshop, TopicSetting
-from assessments.agendas.services import refuse_if_approved
+from assessments.agendas.views.changes import described, removed, saved_or_shown
 
 
 @login_required
@@ -48,7 +49,7 @@ def workshop_form(request, planned):
         request.POST or None, instance=planned, actor=request.user
     )
     label = planned.title if planned.pk else _("Add a workshop")
-    return saved_or_shown(request, form, "calendar", label)
+    return saved_or_shown(request, form, planned, label=label, back="calendar")
 
 
 @require_POST
@@ -56,9 +57,10 @@ def workshop_form(request, planned):
 def workshop_remove(request, pk, order):
     agenda = agenda_or_404(request.user, pk)
     planned = get_object_or_404(agenda.planned_workshops, order=order)
-    remove_planned_workshop(planned, by=request.user)
-    messages.success(request, _("The workshop is removed. The agenda is calculated."))
-    return redirect("agendas:calendar", pk)
+    about = described(request, planned, "calendar")
+    saved = _("The workshop is removed. The agenda is calculated.")
+    remove = partial(remove_planned_workshop, planned)
+    return removed(request, agenda, remove, about, saved=saved)
 
 
 @login_required
@@ -80,17 +82,19 @@ def contributor_edit(request, pk, contributor):
 def contributor_form(request, row):
     form = ContributorForm(request.POST or None, instance=row, actor=request.user)
     label = str(row.institution) if row.pk else _("Add an institution that teaches")
-    return saved_or_shown(request, form, "calendar", label)
+    return saved_or_shown(request, form, row, label=label, back="calendar")
 
 
 @require_POST
 @login_required
 def contributor_remove(request, pk, contributor):
     agenda = agenda_or_404(request.user, pk)
-    row = get_object_or_404(agenda.contributors, pk=contributor)
-    remove_contributor(row, by=request.user)
-    messages.success(request, _("The institution is removed from the calendar."))
-    return redirect("agendas:calendar", pk)
+    rows = agenda.contributors.select_related("institution")
+    row = get_object_or_404(rows, pk=contributor)
+    about = described(request, row, "calendar")
+    saved = _("The institution is removed from the calendar.")
+    remove = partial(remove_contributor, row)
+    return removed(request, agenda, remove, about, saved=saved)
 
 
 @login_required
@@ -108,15 +112,4 @@ def topic(request, pk, code):
     row = row or TopicSetting(agenda=agenda, topic=chosen)
     row.agenda = agenda
     form = TopicSettingForm(request.POST or None, instance=row, actor=request.user)
-    return saved_or_shown(request, form, "topics", str(chosen))
-
-
-def saved_or_shown(request, form, back, label):
-    agenda = form.instance.agenda
-    refuse_if_approved(agenda)
-    if form.is_valid() and form.save():
-        messages.success(request, _("The change is saved. The agenda is calculated."))
-        return redirect(f"agendas:{back}", agenda.pk)
-    context = {"agenda": agenda, "form": form, "label": label, "back": back}
-    context["back_name"] = f"agendas:{back}"
-    return render(request, "agendas/calendar_form.html", context)
+    return saved_or_shown(request, form, chosen, label=str(chosen), back="topics")

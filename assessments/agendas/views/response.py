@@ -35,9 +35,9 @@ def response(request, pk):
 def recommendation(request, pk, recommendation):
     agenda = agenda_or_404(request.user, pk)
     rows = agenda.recommendations.select_related("topic")
-    found = get_object_or_404(rows, pk=recommendation)
-    history = list(found.responses.select_related("by").order_by("-pk"))
-    latest = copy_of(history[0]) if history else Response(recommendation=found)
+    row = get_object_or_404(rows, pk=recommendation)
+    history = list(row.responses.select_related("by").order_by("-pk"))
+    latest = copy_of(history[0]) if history else Response(recommendation=row)
     form = ResponseForm(request.POST or None, instance=latest)
     if form.is_valid():
         form.save(by=request.user)
@@ -45,7 +45,7 @@ def recommendation(request, pk, recommendation):
         return redirect("agendas:response", pk)
     context = {
         "agenda": agenda,
-        "recommendation": found,
+        "recommendation": row,
         "form": form,
         "history": history,
     }

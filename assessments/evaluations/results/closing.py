@@ -72,7 +72,10 @@ def obstacles(wave):
     sentences = []
     if not items:
         sentences.append(
-            _("The instrument asks nothing of knowledge: add items to it.")
+            _(
+                "The instrument asks nothing of knowledge. Choose another in the "
+                "evaluation, or copy the evaluation if people were already invited."
+            )
         )
     if not wave.evaluation.is_importance_locked:
         sentences.append(

@@ -83,6 +83,11 @@ class CriticalError:
         return self.figures["is_mandatory"]
 
     @property
+    def is_ruled_out(self):
+        """Whether nobody made it and even the interval is within the tolerance."""
+        return self.n > 0 and self.count == 0 and not self.is_mandatory
+
+    @property
     def n(self):
         return self.figures["n"]
 

@@ -15,8 +15,8 @@ SENTENCES = {
         "differ: check that both were handed out before the next wave."
     ),
     "no_items": gettext_lazy(
-        "The instrument asks nothing of knowledge in: %(about)s. Add items before the "
-        "next evaluation."
+        "The instrument asks nothing of knowledge in: %(about)s. Choose one that does "
+        "for the next evaluation."
     ),
     "nobody": gettext_lazy(
         "Nobody answered: %(about)s. Ask why, and put these items earlier in the "

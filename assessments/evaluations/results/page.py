@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from assessments.evaluations.methods.sentences import level_sentence
 from assessments.evaluations.results.note_words import note_sentences
 from assessments.evaluations.results.reading import translated
 from assessments.evaluations.results.self_rated import (
@@ -34,16 +35,24 @@ def results_context(page):
     }
     if not page.is_shown:
         return context
+    critical = [(error, error_sentence(error)) for error in page.critical]
     return context | {
-        "critical": [(error, error_sentence(error)) for error in page.critical],
+        "critical": [each for each in critical if not each[0].is_ruled_out],
+        "ruled_out": [each for each in critical if each[0].is_ruled_out],
         "mandatory": [(error, mandatory_sentence(error)) for error in page.mandatory],
         "drawing": drawing_sentence(page),
+        "levels": [level_of(row) for row in page.mastery],
         "tables": group_tables(page),
         "self_rated": self_rated_rows(page),
         "overconfident": overconfident_names(page),
         "forms": form_rows(page),
         "texts": open_answers(page),
     }
+
+
+def level_of(row):
+    cut = row.cut_score and (row.cut, row.cut_score["standard_error"])
+    return level_sentence(row.name, row.figures, cut)
 
 
 def kind_names():

@@ -20,8 +20,10 @@ def published(inputs, people):
     shown = _shown(everybody, None, None)
     found = {audience: {"": _plain(keys)} for audience, keys in shown.items()}
     for topic in inputs["topics"]:
-        counts = _counts(people, people.answered(topic["code"]), wave)
-        of_topic = shown if counts == everybody else _shown(counts, *shown.values())
+        answered = people.answered(topic["code"])
+        of_topic = shown
+        if not answered.all():
+            of_topic = _shown(_counts(people, answered, wave), *shown.values())
         for audience, keys in of_topic.items():
             found[audience][topic["code"]] = _plain(keys)
     return found

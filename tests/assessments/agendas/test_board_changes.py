@@ -89,7 +89,7 @@ def test_session_is_excluded_from_a_day_until_that_is_removed(browser, agenda):
     assert places_of(agenda)["TR"][0] == "2027-06-09"
     placement = agenda.placements.get()
 
-    browser.post(address("placement_remove", agenda, placement.pk))
+    browser.post(address("placement_remove", agenda, placement.pk), {"save": 1})
 
     assert places_of(agenda)["TR"][0] == "2027-06-08"
 
@@ -152,7 +152,7 @@ WORKSHOP = {
 
 
 def test_workshop_is_added_and_shown_as_it_was_typed(browser, agenda):
-    browser.post(address("workshop_new", agenda), WORKSHOP)
+    browser.post(address("workshop_new", agenda), WORKSHOP | {"save": 1})
 
     added = agenda.planned_workshops.get(order=2)
     assert added.days == ["2027-11-16", "2027-11-18"]
@@ -207,16 +207,17 @@ def test_contributor_is_added_changed_and_removed(browser, agenda):
     institution = InstitutionFactory(code="NEW")
     topic = Topic.objects.get(code="IP")
     posted = {"institution": institution.pk, "topics": [topic.pk], "days": DAYS[:1]}
+    posted["save"] = 1
     browser.post(address("contributors", agenda), posted)
     added = Contributor.objects.get(institution=institution)
     assert (list(added.topics.all()), added.days) == ([topic], DAYS[:1])
 
     edited = address("contributor_edit", agenda, added.pk)
-    browser.post(edited, {"topics": [topic.pk]})
+    browser.post(edited, {"topics": [topic.pk], "save": 1})
     added.refresh_from_db()
     assert added.days is None
 
-    browser.post(address("contributor_remove", agenda, added.pk))
+    browser.post(address("contributor_remove", agenda, added.pk), {"save": 1})
     assert not Contributor.objects.filter(institution=institution).exists()
 
 
@@ -231,7 +232,7 @@ def test_contributor_teaches_something(browser, agenda):
 def test_topic_is_set_and_never_precedes_itself(browser, agenda):
     ip, tr = (Topic.objects.get(code=code) for code in ("IP", "TR"))
     posted = {"minutes": 90, "sessions": 2, "practice": 50, "prerequisites": [tr.pk]}
-    posted["last_taught_on"] = "2026-02-01"
+    posted |= {"last_taught_on": "2026-02-01", "save": 1}
     browser.post(address("topic", agenda, "IP"), posted)
     setting = agenda.topic_settings.get(topic=ip)
     assert (setting.minutes, setting.practice) == (90, 50)
@@ -261,7 +262,7 @@ def test_removed_workshop_takes_its_fixed_places_along(browser, agenda):
     posted = {"topic": "TR", "where": "1", "save": 1}
     browser.post(address("placements", agenda), posted)
 
-    browser.post(address("workshop_remove", agenda, 1))
+    browser.post(address("workshop_remove", agenda, 1), {"save": 1})
 
     assert not agenda.placements.exists()
     assert propose(agenda).result["conflicts"]

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from assessments.agendas.basis import basis_of
-from assessments.agendas.board.preview import Preview
+from assessments.agendas.board.change_preview import preview_of
 from assessments.agendas.models import TopicSetting
 from assessments.agendas.previewing import previews_of, with_place
 from assessments.agendas.proposing import propose
@@ -59,7 +59,7 @@ def asked(browser, agenda, kind="pin", **place):
     job = previews_of(agenda).latest("pk")
     run(job.pk)
     job.refresh_from_db()
-    return response.url, Preview(agenda, job)
+    return response.url, preview_of(agenda, job)
 
 
 def test_exclusion_says_what_it_drops_before_anything_is_saved(browser, agenda):
@@ -107,7 +107,9 @@ def test_place_that_leaves_no_agenda_names_the_conflict(browser, agenda):
 
     (conflict,) = preview.conflicts
     assert conflict.sentence.startswith("Topic TR is pinned to workshop Workshop 1")
-    assert "No agenda is possible with this place." in browser.get(url).content.decode()
+    assert (
+        "No agenda is possible with this change." in browser.get(url).content.decode()
+    )
 
 
 def topic(agenda, code):

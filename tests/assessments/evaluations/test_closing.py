@@ -14,6 +14,7 @@ from assessments.evaluations.models import (
     Sheet,
     Snapshot,
 )
+from assessments.evaluations.results.answers import answered_sheets
 from assessments.evaluations.results.canonical import digest
 from assessments.evaluations.results.closing import freeze, request_closing
 from assessments.evaluations.results.collecting import collect
@@ -100,6 +101,23 @@ def test_latest_answer_counts_and_outdated_retries_do_not():
         )
 
     assert freeze(wave, by=None).inputs["people"][0]["shares"] == [1]
+
+
+def test_latest_answer_counts_whatever_its_text_and_the_others_stay():
+    wave = make_wave(topics=1, items=2)
+    first, second = knowledge_items(wave)
+    sheet = add_sheet(wave, CohortFactory(), [WRONG, WRONG])
+    for answer in ("one\ntwo \u2028 \x1f", [RIGHT]):
+        SavedAnswer.objects.create(sheet=sheet, item=second, answer=answer)
+    only = add_sheet(wave, CohortFactory(), [WRONG, None])
+    text = "one\ntwo \u2028 \x1f"
+    SavedAnswer.objects.create(sheet=only, item=second, answer=text)
+
+    answered = {each.sheet: each for each in answered_sheets(wave)}
+
+    assert answered[sheet].answer_to(first) == [WRONG]
+    assert answered[sheet].answer_to(second) == [RIGHT]
+    assert answered[only].answer_to(second) == text
 
 
 def test_answers_of_sections_that_were_not_delivered_do_not_count():

@@ -13,6 +13,8 @@ from assessments.evaluations.services import REMIND_AFTER, invite, remind
 from assessments.evaluations.waves.drawing import draw_first_forms
 from assessments.evaluations.waves.population import population_of
 from cohorts.enrolments.services import withdraw
+from lms.people.erasure import erase_person
+from lms.people.models import User
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.evaluations import EvaluationFactory, WaveFactory
 from tests.factories.people import InstitutionFactory, UserFactory
@@ -121,6 +123,28 @@ def test_population_is_narrowed_by_country_and_institution(cohort):
     assert asked(country="GT") == asked(countries=["GT"]) == {of_gt}
     assert asked(institutions=[of_hn.institution]) == {of_hn, in_office}
     assert asked(country="GT", institutions=[office]) == set()
+
+
+def test_population_joins_no_table_and_takes_four_queries(
+    cohort, django_assert_num_queries
+):
+    enrolments = enrol(cohort, 3)
+    evaluation = EvaluationFactory(cohorts=[cohort], countries=["GT"])
+    evaluation.institutions.add(enrolments[0].institution)
+
+    with django_assert_num_queries(4):
+        asked = set(population_of(evaluation).order_by())
+
+    assert asked == set(enrolments)
+    assert "JOIN" not in str(population_of(evaluation).order_by().query)
+
+
+def test_inactive_and_erased_people_are_not_asked(cohort):
+    inactive, erased, other = enrol(cohort, 3)
+    User.objects.filter(pk=inactive.user_id).update(is_active=False)
+    erase_person(erased.user, by=None, reason="Asked for it")
+
+    assert set(population_of(EvaluationFactory(cohorts=[cohort]))) == {other}
 
 
 def test_somebody_in_two_cohorts_is_asked_once_and_former_people_not(cohort):

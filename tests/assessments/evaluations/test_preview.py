@@ -36,7 +36,7 @@ def test_topics_with_few_items_are_named(evaluation, path, signed_in):
     assert WARNING in page
     assert f"{few} (7)" in page
     assert f"{enough} (8)" not in page
-    assert "Add items before people are invited." in page
+    assert "Choose an instrument with more items before people" in page
 
 
 def test_nobody_is_told_to_add_items_to_a_locked_instrument(evaluation, signed_in):
@@ -47,7 +47,7 @@ def test_nobody_is_told_to_add_items_to_a_locked_instrument(evaluation, signed_i
     page = client.get(evaluation.get_absolute_url()).text
 
     assert WARNING in page
-    assert "Add items before people are invited." not in page
+    assert "Choose an instrument with more items before people" not in page
 
 
 def test_instrument_with_enough_items_has_no_warning(evaluation, signed_in):

@@ -73,6 +73,16 @@ def test_results_begin_with_what_they_mean(snapshot):
     assert "Respuesta 3" in page
 
 
+def test_each_topic_is_a_sentence_with_its_interval_and_people(snapshot):
+    page = evaluator().get(address(snapshot)).content.decode()
+
+    first, _second = re.findall(r"<li>\w+ \w+: ([^<]*95 % interval[^<]*)</li>", page)
+    assert first == (
+        "mean 17.4 % (95 % interval: 8.8 to 31.6; 23 people). "
+        "Clearly below the cut of 75.0."
+    )
+
+
 def test_small_group_and_the_one_it_follows_from_are_shown_nowhere(snapshot):
     page = ResultsPage(snapshot)
 
@@ -245,6 +255,17 @@ def test_error_that_nobody_made_is_not_ruled_out_but_heads_no_page():
     assert "cannot wait" not in page
     assert "Nobody made the error “Avisar al consulado”, but 20 people are" in page
     assert 'class="note" data-state="warn"' in page
+
+
+def test_error_that_is_ruled_out_is_folded():
+    wave = critical_wave(wrong=0)
+    wave.evaluation.tolerance = 50
+    wave.evaluation.save()
+
+    page = evaluator().get(address(freeze(wave, by=None))).content.decode()
+
+    assert "<summary>1 error that nobody made, within the tolerance</summary>" in page
+    assert 'class="figures errors"' not in page
 
 
 def test_closing_from_the_screen(django_capture_on_commit_callbacks):
