@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from assessments.bank.models import Question
 from curricula.authorities.models import Authority
 from curricula.lessons.models import LessonPage
 from curricula.sources.models import LegalInstrument, Topic
@@ -49,17 +50,21 @@ def rows():
 
 def things(scene):
     """Where an argument of the address names a thing, that thing is there."""
-    authority = Authority.objects.first().pk
+    snippets = {
+        "authorities/authority/": Authority,
+        "bank/question/": Question,
+        "sources/topic/": Topic,
+        "sources/legalinstrument/": LegalInstrument,
+    }
+    keys = {name: model.objects.first().pk for name, model in snippets.items()}
     return {
         "admin/users/": scene.people["holder"].pk,
         "admin/roles/": RoleAssignment.objects.first().pk,
         "admin/institutions/": Institution.objects.first().pk,
         "admin/choose-person/": scene.people["holder"].pk,
         "admin/choose-institution/": Institution.objects.first().pk,
-        "admin/snippets/authorities/authority/": authority,
-        "admin/snippets/choose/authorities/authority/": authority,
-        "admin/snippets/sources/topic/": Topic.objects.first().pk,
-        "admin/snippets/sources/legalinstrument/": LegalInstrument.objects.first().pk,
+        **{f"admin/snippets/{name}": pk for name, pk in keys.items()},
+        **{f"admin/snippets/choose/{name}": pk for name, pk in keys.items()},
         "admin/": LessonPage.objects.first().pk,
     }
 
