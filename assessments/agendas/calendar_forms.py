@@ -19,7 +19,7 @@ from assessments.agendas.calendar_services import (
     save_topic_setting,
 )
 from assessments.agendas.models import Contributor, PlannedWorkshop, TopicSetting
-from cohorts.workshops.time_zones import usual_zone, zones_of
+from cohorts.workshops.time_zones import usual_zone, zone_choices
 
 DATE = {"format": "%Y-%m-%d", "attrs": {"type": "date"}}
 TIME = {"format": "%H:%M", "attrs": {"type": "time"}}
@@ -108,10 +108,9 @@ class PlannedWorkshopForm(SavedByService):
         country = self.instance.agenda.evaluation.country
         if not self.instance.pk:
             self.initial["time_zone"] = usual_zone(country)
-        zones = {*zones_of(country), self.initial["time_zone"]}
-        self.fields["time_zone"].choices = [
-            (name, name.replace("_", " ")) for name in sorted(zones)
-        ]
+        self.fields["time_zone"].choices = zone_choices(
+            country, besides=self.initial["time_zone"]
+        )
         self._show_days(self.instance.days)
 
     @property

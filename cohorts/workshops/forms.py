@@ -14,7 +14,7 @@ from cohorts.workshops.services import (
     create_workshop,
     facilitators_of,
 )
-from cohorts.workshops.time_zones import local_moment, usual_zone, zones_of
+from cohorts.workshops.time_zones import local_moment, usual_zone, zone_choices
 from curricula.courses.outline import outline_of
 from lms import languages
 from lms.people.models import Institution
@@ -49,10 +49,9 @@ class WorkshopForm(forms.ModelForm):
         self.actor = actor
         super().__init__(*args, **kwargs)
         cohort = self.instance.cohort
-        zones = {*zones_of(cohort.country), self.instance.time_zone} - {""}
-        self.fields["time_zone"].choices = [
-            (name, name.replace("_", " ")) for name in sorted(zones)
-        ]
+        self.fields["time_zone"].choices = zone_choices(
+            cohort.country, besides=self.instance.time_zone
+        )
         for name in ("starts_on", "ends_on"):
             self.fields[name].required = True
             if not self.instance.pk:

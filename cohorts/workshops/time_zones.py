@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from lms import countries, languages
+from lms.text import collated
 
 # The zone of most people, for countries with several.
 USUAL = {"MX": "America/Mexico_City", "US": "America/New_York"}
@@ -52,6 +53,13 @@ def city_of(zone):
 def _city_of(zone, locale):
     # A page names the zone of each session.
     return get_timezone_location(zone, locale=locale, return_city=True)
+
+
+def zone_choices(country, *, besides=""):
+    """(zone, its city) of that country in the order of the cities, and `besides`."""
+    names = {*zones_of(country), besides} - {""}
+    choices = [(name, city_of(ZoneInfo(name))) for name in names]
+    return sorted(choices, key=lambda choice: collated(choice[1]))
 
 
 def local_moment(day, time, zone_name):

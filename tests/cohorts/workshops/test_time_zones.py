@@ -10,6 +10,7 @@ from cohorts.workshops.time_zones import (
     local_moment,
     usual_zone,
     validate_time_zone,
+    zone_choices,
     zones_of,
 )
 from tests.factories.workshops import WorkshopFactory, make_session
@@ -55,6 +56,18 @@ def test_night_of_the_change_has_the_minutes_that_pass():
 
     assert (session.minutes, session.day) == (300, night)
     assert f"{session.local_end:%d %H:%M}" == "08 05:00"
+
+
+def test_choices_are_cities_in_the_order_of_their_names(catalogues):
+    choices = zone_choices("HN", besides="America/Mexico_City")
+
+    assert choices == [
+        ("America/Mexico_City", "Ciudad de México"),
+        ("America/Tegucigalpa", "Tegucigalpa"),
+    ]
+    cities = [city for _zone, city in zone_choices("MX")]
+    assert cities.index("Bahía de Banderas") < cities.index("Cancún")
+    assert cities.index("Mérida") < cities.index("Monterrey")
 
 
 def test_zones_of_a_country():
