@@ -2,13 +2,14 @@
 
 from dataclasses import asdict
 
+from assessments.evaluations.comparisons.design import design_of
 from assessments.evaluations.comparisons.pairs import read_pairs
+from assessments.evaluations.comparisons.retained import retained
 from assessments.evaluations.methods.attrition import attrition
 from assessments.evaluations.methods.change import changes
-from assessments.evaluations.methods.claims import Design, Forms
 from assessments.evaluations.methods.comparison import against_topics
 from assessments.evaluations.methods.holm import with_adjusted
-from assessments.evaluations.models import Wave
+from assessments.evaluations.methods.suppression import STAFF_FROM, differ_by_few
 from assessments.evaluations.results.figures import rounded
 
 
@@ -16,6 +17,7 @@ def change_figures(baseline, outcome):
     """(inputs without codes, figures)."""
     pairs = read_pairs(baseline, outcome)
     found = changes(pairs.before, pairs.after, pairs.cuts, pairs.orders)
+    between, kept = retained(baseline, outcome)
     figures = {
         "pairs": len(pairs.codes),
         "design": asdict(design_of(baseline, outcome)),
@@ -24,8 +26,27 @@ def change_figures(baseline, outcome):
             {"topic": topic} | asdict(attrition(pairs.was[topic], pairs.now[topic]))
             for topic in pairs.topics
         ],
+        "few_apart": few_apart(baseline, outcome, found),
+        "retention": kept,
     }
-    return pairs.inputs, rounded(figures)
+    return {"outcome": pairs.inputs, "between": between}, rounded(figures)
+
+
+def few_apart(baseline, outcome, found):
+    """Topics that a few people answered in one of the waves only."""
+    waves = [
+        {row["topic"]: row["n"] for row in each.figures["mastery"] if _is_of_all(row)}
+        for each in (baseline, outcome)
+    ]
+    return [
+        change.topic
+        for change in found
+        if differ_by_few([n[change.topic] for n in waves], change.n, STAFF_FROM)
+    ]
+
+
+def _is_of_all(row):
+    return row["kind"] == "all"
 
 
 def differences(baseline, outcome, trained):
@@ -50,20 +71,3 @@ def differences(baseline, outcome, trained):
             )
         )
     return rounded([asdict(row) for row in with_adjusted(rows)])
-
-
-def design_of(baseline, outcome):
-    """What the two waves allow to be claimed.
-
-    Which topics were trained is not known here, so that nothing is compared.
-    """
-    forms = {wave.forms for wave in (baseline.wave, outcome.wave)}
-    return Design(
-        has_baseline=True,
-        is_baseline_arrival=baseline.wave.purpose == Wave.Purpose.ARRIVAL,
-        baseline_chose_topics=False,
-        forms={
-            frozenset({Wave.Forms.BOTH}): Forms.SAME,
-            frozenset({Wave.Forms.COUNTERBALANCED}): Forms.COUNTERBALANCED,
-        }.get(frozenset(forms), Forms.DIFFERENT),
-    )

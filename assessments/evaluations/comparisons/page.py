@@ -12,11 +12,18 @@ from assessments.evaluations.methods.claims import (
     limits,
     rung,
 )
-from assessments.evaluations.methods.figures import Attrition, Change, Difference
+from assessments.evaluations.methods.figures import (
+    Attrition,
+    Change,
+    Difference,
+    Retention,
+)
 from assessments.evaluations.methods.sentences import (
     attrition_sentence,
     change_sentence,
+    coarse_sentence,
     moves_sentence,
+    retention_sentence,
 )
 from assessments.evaluations.models import Comparison
 from assessments.evaluations.results.notes import LEAST
@@ -35,10 +42,26 @@ class ChangeRow:
     attrition: Attrition
     design: Design
     difference: Difference | None = None
+    # Whether the waves have a few people more, who would follow from exact figures.
+    is_coarse: bool = False
+
+    @property
+    def digits(self):
+        return 0 if self.is_coarse else 1
+
+    @property
+    def size_digits(self):
+        return self.digits + 1
+
+    @property
+    def p_digits(self):
+        return self.digits + 2
 
     @property
     def sentence(self):
-        return change_sentence(self.name, self.design, self.change, self.difference)
+        return change_sentence(
+            self.name, self.design, self.change, self.difference, self.digits
+        )
 
     @property
     def moves(self):
@@ -46,7 +69,7 @@ class ChangeRow:
 
     @property
     def lost(self):
-        return attrition_sentence(self.name, self.attrition)
+        return attrition_sentence(self.name, self.attrition, self.digits)
 
     @property
     def carried_out(self):
@@ -63,7 +86,8 @@ class ChangeRow:
     @property
     def slope(self):
         """Both means as heights from the top of the drawing, in percent."""
-        return Slope(_height(self.change.before), _height(self.change.after))
+        means = self.change.before, self.change.after
+        return Slope(*(_height(round(mean, self.digits)) for mean in means))
 
 
 def _height(mean):
@@ -97,22 +121,42 @@ class ChangePage:
         return design
 
     @cached_property
-    def rows(self):
-        names = {
+    def names(self):
+        return {
             each["code"]: translated(each["name"]) for each in self.inputs["topics"]
         }
+
+    @cached_property
+    def rows(self):
         lost = {each["topic"]: each for each in self.figures["attrition"]}
         more = {each["topic"]: Difference(**each) for each in self.differences}
         return [
             ChangeRow(
-                names[each["topic"]],
+                self.names[each["topic"]],
                 Change(**each),
                 _attrition(lost[each["topic"]]),
                 self.design,
                 more.get(each["topic"]),
+                each["topic"] in self.figures["few_apart"],
             )
             for each in self.figures["changes"]
             if each["n"] >= LEAST
+        ]
+
+    @property
+    def coarse(self):
+        """Why some figures are less exact; empty if none is."""
+        names = [row.name for row in self.rows if row.is_coarse]
+        return coarse_sentence(names) if names else ""
+
+    @property
+    def retained(self):
+        """Sentences, of topics whose change may be reported."""
+        reported = {row.change.topic for row in self.rows if row.claims_change}
+        return [
+            retention_sentence(self.names[each["topic"]], _retention(each["retention"]))
+            for each in self.figures["retention"]
+            if each["topic"] in reported
         ]
 
     @property
@@ -128,3 +172,7 @@ class ChangePage:
 
 def _attrition(values):
     return Attrition(**{name: each for name, each in values.items() if name != "topic"})
+
+
+def _retention(values):
+    return Retention(**values) if values else None

@@ -32,7 +32,7 @@ def level_sentence(topic, mastery, cut=None):
     return " ".join([level, *_against_cut(low, high, cut), *_few(mastery["n"])])
 
 
-def change_sentence(topic, design, change, difference=None):
+def change_sentence(topic, design, change, difference=None, digits=1):
     """What may be said about a change, with the interval and the people first.
 
     `design`, `change`, `difference`: as in `claims` and `figures`.
@@ -42,12 +42,14 @@ def change_sentence(topic, design, change, difference=None):
     if change.n < SHOWN_FROM:
         return _too_few(topic)
     if reached == Rung.LEVEL:
-        return " ".join([_no_change_is_claimed(topic, change), limits(design)[0]])
+        return " ".join(
+            [_no_change_is_claimed(topic, change, digits), limits(design)[0]]
+        )
     tested = difference if reached >= Rung.CONSISTENT else change
     if tested.points is None or tested.low is None:
         return _all_equal(topic, change)
     words = SENTENCES[reached] if tested.is_significant else _nothing_shown(reached)
-    values = {"topic": topic, "n": change.n, **_values(tested)}
+    values = {"topic": topic, "n": change.n, **_values(tested, digits)}
     return " ".join([words() % values, *_few(change.n)])
 
 
@@ -59,6 +61,7 @@ def moves_sentence(topic, change):
 
 
 def retention_sentence(topic, retention):
+    """`retention`: a `Retention`, or None where no gain was shown."""
     if retention is None:
         return _(
             "%(topic)s: no gain was shown, so nothing is reported about what remains."
@@ -75,7 +78,7 @@ def retention_sentence(topic, retention):
     }
 
 
-def attrition_sentence(topic, attrition):
+def attrition_sentence(topic, attrition, digits=1):
     if not attrition.lost:
         return _("%(topic)s: everyone who began answered again.") % {"topic": topic}
     return _(
@@ -85,18 +88,24 @@ def attrition_sentence(topic, attrition):
         "topic": topic,
         "lost": attrition.lost,
         "started": attrition.started,
-        "low": signed(attrition.low),
-        "high": signed(attrition.high),
+        "low": signed(attrition.low, digits),
+        "high": signed(attrition.high, digits),
     }
 
 
-def _values(tested):
-    smallest = tested.smallest
+def coarse_sentence(topics):
+    return _(
+        "In whole points, because fewer than %(n)s people answered only one of the two "
+        "waves, and their answers would follow from exact figures: %(topics)s."
+    ) % {"n": SHOWN_FROM, "topics": ", ".join(topics)}
+
+
+def _values(tested, digits):
     return {
-        "points": signed(tested.points),
-        "low": signed(tested.low),
-        "high": signed(tested.high),
-        "smallest": number(smallest),
+        "points": signed(tested.points, digits),
+        "low": signed(tested.low, digits),
+        "high": signed(tested.high, digits),
+        "smallest": number(tested.smallest, digits),
     }
 
 
@@ -125,7 +134,7 @@ def _against_cut(low, high, cut):
     return [_("Neither clearly below nor above the cut of %(cut)s.") % values]
 
 
-def _no_change_is_claimed(topic, change):
+def _no_change_is_claimed(topic, change, digits):
     if change.before is None:
         return _("%(topic)s: no change can be reported.") % {"topic": topic}
     return _(
@@ -133,8 +142,8 @@ def _no_change_is_claimed(topic, change):
         "(%(n)s people). These are two levels; no change can be reported from them."
     ) % {
         "topic": topic,
-        "before": number(change.before),
-        "after": number(change.after),
+        "before": number(change.before, digits),
+        "after": number(change.after, digits),
         "n": change.n,
     }
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from math import sqrt
 
+SMALL = 30  # people, below which a group's own mean says little
 Z = 1.959963984540054  # the normal quantile of a 95 % interval
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 
 import numpy as np
 
-from assessments.evaluations.methods.cells import bits_of, cells_of, is_change
+from assessments.evaluations.methods.cells import bits_of, cells_of
 
 PUBLIC_FROM, STAFF_FROM = 10, 5
 TOLERANCE = 1e-8
@@ -44,24 +44,13 @@ def publishable(counts, minimum, within=None):
     return {cell.key for cell in shown}
 
 
-def differing_by_few(counts, keys, minimum):
-    """Keys of changes whose waves have a few people more than answered both.
+def differ_by_few(waves, both, minimum):
+    """Whether a wave has a few people more than the `both` who answered both waves.
 
-    Who was lost or joined follows from exact figures of the waves and the change, so
-    these changes are shown to staff in whole points only, and to nobody else.
+    Who was lost or joined would follow from exact figures of the wave and the change,
+    so that such a change is shown to staff in whole points only, and to nobody else.
     """
-    people = {
-        cell.key: cell.n
-        for wave in {part[0] for part in counts}
-        for cell in cells_of(
-            {part: n for part, n in counts.items() if part[0] == wave}, bits_of(counts)
-        )
-    }
-    return {
-        key
-        for key in filter(is_change, keys)
-        if any(0 < people[(wave, *key[1:])] - people[key] < minimum for wave in key[0])
-    }
+    return any(0 < people - both < minimum for people in waves)
 
 
 def _levels_first(wave):

@@ -28,7 +28,7 @@ from assessments.evaluations.results.numbers import (
 )
 from assessments.evaluations.results.page import group_tables
 from assessments.evaluations.results.self_rated import form_rows, self_rated_rows
-from assessments.evaluations.results.words import cut_words
+from assessments.evaluations.results.words import cut_words, drawn_note
 from lms.printing import INK, MM, SANS
 
 DRAWING = 52 * MM
@@ -62,11 +62,14 @@ def mastery_table(page):
 
 
 def groups_tables(page):
-    for heading, groups, topics, hidden in group_tables(page):
+    for table in group_tables(page):
+        heading, groups, topics, hidden = table
         yield Paragraph(escape(heading), HEADING)
         for start in range(0, len(groups), GROUPS_SIDE_BY_SIDE):
             chosen = slice(start, start + GROUPS_SIDE_BY_SIDE)
             yield _groups_table(groups[chosen], topics, chosen)
+        if table.has_drawn:
+            yield _small(drawn_note())
         if hidden:
             words = _(
                 "Not shown, because they have too few people or because those of "
@@ -93,12 +96,18 @@ def _in_group(row):
     if row.mean is None:
         return NONE
     words = _("%(mean)s (%(interval)s); below: %(below)s; n = %(n)s")
-    return words % {
+    words %= {
         "mean": whole(row.mean),
         "interval": interval(row),
         "below": below_words(row),
         "n": row.n,
     }
+    return f"{words}; {_drawn(row.drawn)}" if row.drawn else words
+
+
+def _drawn(drawn):
+    words = _("adjusted: %(mean)s (%(interval)s)")
+    return words % {"mean": whole(drawn.mean), "interval": interval(drawn)}
 
 
 def self_rated_table(page):

@@ -43,6 +43,9 @@ def _rows(page):
         for row in group.rows:
             if row.mean is not None:
                 yield _mastery(kinds[group.kind], group.name, row)
+            if row.drawn:
+                means = map(_tenths, row.drawn)
+                yield [_("Adjusted mean"), group.name, row.name, row.n, *means]
     yield from _self_rated(page)
     for topic, answers, share in page.unknown:
         value = _tenths(100 * share)

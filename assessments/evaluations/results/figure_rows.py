@@ -1,8 +1,21 @@
 """Figures of frozen results, one row each, with their place below or above the cut."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assessments.evaluations.results.numbers import hundred
+
+
+class Drawn(NamedTuple):
+    """The mean of a small group drawn towards a larger one, out of 100."""
+
+    mean: float
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, row):
+        return cls(*(hundred(row[name]) for name in cls._fields)) if row else None
 
 
 @dataclass(frozen=True)
@@ -12,6 +25,7 @@ class TopicRow:
     figures: dict
     name: str
     cut_score: dict | None
+    drawn: Drawn | None = None
 
     @property
     def code(self):

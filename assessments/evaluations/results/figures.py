@@ -4,6 +4,7 @@ Shares are from 0 to 1; None: cannot be computed.
 """
 
 from assessments.evaluations.results.critical_figures import critical_errors
+from assessments.evaluations.results.drawn_figures import drawn_rows
 from assessments.evaluations.results.notes import notes_on
 from assessments.evaluations.results.people_matrix import People
 from assessments.evaluations.results.publishing import published
@@ -19,6 +20,7 @@ def compute(inputs):
     people = People.of(inputs)
     mastery = mastery_rows(inputs, people)
     scales = scale_figures(inputs)
+    shown = published(inputs, people)
     figures = {
         "n": people.n,
         "groups": [
@@ -31,7 +33,8 @@ def compute(inputs):
         "unknown": unknown_rows(inputs, people),
         "scales": scales,
         "overconfident": overconfident(inputs, mastery, scales),
-        "shown": published(inputs, people),
+        "shown": shown,
+        "drawn": drawn_rows(inputs, people, shown["staff"]),
     }
     return rounded(figures | {"notes": notes_on(inputs, figures)})
 

@@ -1,5 +1,7 @@
 """The context of a results page."""
 
+from typing import NamedTuple
+
 from django.utils.translation import gettext as _
 
 from assessments.evaluations.methods.sentences import level_sentence
@@ -13,6 +15,7 @@ from assessments.evaluations.results.self_rated import (
 )
 from assessments.evaluations.results.words import (
     drawing_sentence,
+    drawn_note,
     error_sentence,
     headline,
     lead,
@@ -43,6 +46,7 @@ def results_context(page):
         "drawing": drawing_sentence(page),
         "levels": [level_of(row) for row in page.mastery],
         "tables": group_tables(page),
+        "drawn_note": drawn_note(),
         "self_rated": self_rated_rows(page),
         "overconfident": overconfident_names(page),
         "forms": form_rows(page),
@@ -64,8 +68,20 @@ def kind_names():
     }
 
 
+class GroupTable(NamedTuple):
+    """`topics`: (name, its row in each group). `hidden`: names of groups."""
+
+    heading: str
+    groups: list
+    topics: list
+    hidden: list
+
+    @property
+    def has_drawn(self):
+        return any(row.drawn for _name, rows in self.topics for row in rows)
+
+
 def group_tables(page):
-    """(heading, groups, [(topic, its row in each group)], names of hidden groups)."""
     tables = []
     for kind, heading in kind_names().items():
         groups = [group for group in page.groups if group.kind == kind]
@@ -73,5 +89,5 @@ def group_tables(page):
         if len(groups) + len(hidden) > 1 or (groups and page.reader.cohorts):
             lines = zip(*(group.rows for group in groups), strict=True)
             topics = [(rows[0].name, rows) for rows in lines]
-            tables.append((heading, groups, topics, hidden))
+            tables.append(GroupTable(heading, groups, topics, hidden))
     return tables

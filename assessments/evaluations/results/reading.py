@@ -9,7 +9,12 @@ from functools import cached_property
 
 from assessments.evaluations.models import Snapshot
 from assessments.evaluations.results.dots import Dot, Scale
-from assessments.evaluations.results.figure_rows import CriticalError, Group, TopicRow
+from assessments.evaluations.results.figure_rows import (
+    CriticalError,
+    Drawn,
+    Group,
+    TopicRow,
+)
 from lms import languages
 
 STAFF = "staff"
@@ -96,10 +101,18 @@ class ResultsPage:
         ]
 
     def _topic_row(self, row):
-        if (row["kind"], row["label"]) not in self.shown[row["topic"]]:
-            row = {"topic": row["topic"]}
-        cut = self.inputs["cuts"].get(row["topic"])
-        return TopicRow(row, self.topics[row["topic"]], cut)
+        key, topic = (row["kind"], row["label"]), row["topic"]
+        cut, name = self.inputs["cuts"].get(topic), self.topics[topic]
+        if key not in self.shown[topic]:
+            return TopicRow({"topic": topic}, name, cut)
+        return TopicRow(row, name, cut, Drawn.of(self._drawn.get((*key, topic))))
+
+    @cached_property
+    def _drawn(self):
+        return {
+            (row["kind"], row["label"], row["topic"]): row
+            for row in self.figures["drawn"]
+        }
 
     @cached_property
     def below(self):

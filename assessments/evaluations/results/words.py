@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from assessments.evaluations.methods.shrinkage import SMALL
 from assessments.evaluations.models import Wave
 from assessments.evaluations.results.numbers import percent, tenths
 
@@ -161,3 +162,12 @@ def cut_words(cut):
         "judges": cut["judges"],
         "error": tenths(cut["standard_error"]),
     }
+
+
+def drawn_note():
+    return _(
+        "Adjusted: the mean of a group of fewer than %(n)s people, moved towards that "
+        "of its country or of everybody, further the fewer people it has. Over all "
+        "small groups it is nearer the truth than their own means; of a single group "
+        "it proves nothing."
+    ) % {"n": SMALL}

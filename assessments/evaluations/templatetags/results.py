@@ -32,17 +32,23 @@ def hundredths(row, name):
 
 
 @register.filter
-def signed(points):
-    return numbers.NONE if points is None else wording.signed(points)
+def digits(value, places):
+    return numbers.NONE if value is None else wording.number(value, places)
+
+
+@register.filter
+def signed(points, places=1):
+    return numbers.NONE if points is None else wording.signed(points, places)
 
 
 @register.filter
 def hundredth(value):
-    return numbers.NONE if value is None else wording.number(value, 2)
+    return digits(value, 2)
 
 
 @register.filter
-def p_value(value):
+def p_value(value, places):
     if value is None:
         return numbers.NONE
-    return "< 0.001" if value < 0.001 else f"{value:.3f}"
+    least = f"{10**-places:.{places}f}"
+    return f"< {least}" if value < float(least) else f"{value:.{places}f}"

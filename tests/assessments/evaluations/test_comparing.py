@@ -70,6 +70,8 @@ def test_change_is_of_the_people_who_answered_both():
     assert change["points"] == 30.0
     assert (change["up"], change["down"]) == (2, 0)
     assert figures["attrition"][0]["started"] == 6
+    assert figures["few_apart"] == [change["topic"]]
+    assert figures["retention"] == []
 
 
 def test_who_did_not_agree_is_not_compared():
@@ -132,6 +134,79 @@ def test_comparison_is_made_and_read_on_screen(django_capture_on_commit_callback
     assert "change observed, +30.0 points" in page
     assert "It may come from answering again" in page
     assert "effect of the workshop" not in page
+
+
+def page_of(comparison, language="en"):
+    client = signed_in(Role.EVALUATOR)
+    client.cookies["django_language"] = language
+    return client.get(comparison.get_absolute_url()).content.decode()
+
+
+def test_change_of_nearly_all_people_of_a_wave_is_told_in_whole_points():
+    """One person was lost: 45 and 37.5 would tell that this one knew nothing."""
+    before = people(1, 2, 2, 3, 1, 2) | {"LOST": [WRONG] * 4}
+
+    page = page_of(compare(*two_waves(before, people(2, 2, 4, 4, 3, 3))))
+
+    assert "change observed, +29 points (95 % interval: +9 to +49; 6 people)" in page
+    assert "+29.2" not in page
+    assert "In whole points, because fewer than 5 people" in page
+
+
+def test_change_of_a_part_of_the_people_is_exact():
+    lost = {f"LOST{n}": [WRONG] * 4 for n in range(5)}
+    before = people(1, 2, 2, 3, 1, 2) | lost
+
+    page = page_of(compare(*two_waves(before, people(2, 2, 4, 4, 3, 3))))
+
+    assert "change observed, +29.2 points" in page
+    assert "In whole points" not in page
+
+
+def three_waves(before, after, later):
+    first, second = two_waves(before, after)
+    third = next_wave(first.wave, Wave.Purpose.FOLLOW_UP)
+    fill(third, later, first.wave.evaluation.cohorts.get())
+    return first, second, freeze(third, by=None)
+
+
+GAINED = people(1, 1, 0, 1, 0, 1), people(4, 3, 3, 4, 3, 3), people(3, 3, 2, 3, 1, 3)
+
+
+def test_what_remains_of_a_gain_is_told_at_the_follow_up():
+    first, second, third = three_waves(*GAINED)
+
+    at_end, at_follow_up = compare(first, second), compare(first, third)
+
+    assert at_end.figures["retention"] == []
+    (row,) = at_follow_up.figures["retention"]
+    assert row["topic"] == at_follow_up.figures["changes"][0]["topic"]
+    assert row["retention"]["n"] == 6
+    assert row["retention"]["share"] == pytest.approx(11 / 16)
+    english, spanish = page_of(at_follow_up), page_of(at_follow_up, "es")
+    sentence = "69 % of the gain remains (95 % interval: 48 to 98; 6 people)"
+    assert sentence in english
+    assert all(number in spanish for number in ("69 %", "48", "98"))
+    assert "What remains of the gain" not in page_of(at_end)
+
+
+def test_nothing_remains_of_a_gain_that_was_not_shown():
+    before = people(1, 2, 2, 3, 1, 2)
+    first, _second, third = three_waves(before, people(2, 1, 2, 3, 2, 1), GAINED[1])
+
+    made = compare(first, third)
+
+    assert [row["retention"] for row in made.figures["retention"]] == [None]
+    assert "no gain was shown, so nothing is reported" in page_of(made)
+
+
+def test_retention_of_few_people_is_left_out():
+    before, after, later = GAINED
+    others = {f"LATE{n}": [RIGHT, WRONG, WRONG, WRONG] for n in range(6)}
+    after = {code: after[code] for code in list(after)[:4]}
+    first, _second, third = three_waves(before | others, after, later | others)
+
+    assert compare(first, third).figures["retention"] == []
 
 
 def test_refusal_is_told_on_screen():

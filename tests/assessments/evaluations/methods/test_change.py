@@ -210,3 +210,18 @@ def test_the_order_of_people_changes_nothing(people, random):
     first, second = (change(rows) for rows in (people, shuffled))
 
     assert first == second
+
+
+def test_retention_counts_both_orders_of_forms_equally():
+    """Form B is 20 points easier; of AB people there are twice as many."""
+    before = np.array([0.2, 0.3, 0.2, 0.3, 0.4, 0.3])
+    noise = np.array([0.02, -0.02, 0.01, -0.01, 0.01, -0.01])
+    orders = np.array(["AB", "AB", "AB", "AB", "BA", "BA"])
+    easier = np.where(orders == "AB", 0.2, -0.2)
+
+    kept = retention(
+        before, before + 0.4 + noise + easier, before + 0.2 - noise + easier, orders
+    )
+
+    assert (kept.n, kept.share) == (6, pytest.approx(0.5))
+    assert kept.low < 0.5 < kept.high
