@@ -35,6 +35,13 @@ class AnswerToMarkQuerySet(models.QuerySet):
             | models.Exists(own.filter(evaluated).order_by())
         )
 
+    def in_cohort(self, cohort):
+        # Looked up in the same way.
+        own = Enrolment.objects.filter(
+            pk=models.OuterRef("question__attempt__enrolment"), cohort=cohort
+        )
+        return self.filter(models.Exists(own.order_by()))
+
     def markable_by(self, user):
         """Waiting answers of other people that the user sees and has not marked."""
         own = Mark.objects.filter(question=models.OuterRef("question"), marked_by=user)

@@ -45,11 +45,11 @@ class MarksPanel(Panel):
 
 
 def add_home_panels(request, panels):
-    _add(request.user, panels, {})
+    _add(request.user, panels)
 
 
 def add_cohort_panels(request, cohort, panels):
-    _add(request.user, panels, {"cohort": cohort.code})
+    _add(request.user, panels, cohort)
 
 
 def add_result_panels(request, attempt, questions, panels):
@@ -57,13 +57,14 @@ def add_result_panels(request, attempt, questions, panels):
         panels.append(MarksPanel(attempt, request.user))
 
 
-def _add(user, panels, wanted):
+def _add(user, panels, cohort=None):
     if not user.has_perm("marking.mark_answers"):
         return
     answers = AnswerToMark.objects.markable_by(user)
-    if wanted:
-        code = wanted["cohort"]
-        answers = answers.filter(question__attempt__enrolment__cohort__code=code)
+    wanted = {}
+    if cohort:
+        answers = answers.in_cohort(cohort)
+        wanted["cohort"] = cohort.code
     total = answers.aggregate(number=Count("pk"), oldest=Min("waits_since"))
     if total["number"]:
         url = f"{reverse('marking:queue')}?{urlencode(wanted)}".rstrip("?")

@@ -25,6 +25,7 @@ from lms.text import clean_name
 
 COPIED_FIELDS = [
     "enrolment",
+    "cohort",
     "language",
     "holder_name",
     "institution",

@@ -76,6 +76,7 @@ class Draft:
         return Certificate(
             **self.texts,
             enrolment=self.enrolment,
+            cohort=self.cohort,
             code=new_code(),
             serial=serial,
             language=self.language,

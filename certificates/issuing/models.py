@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates.document.codes import verification_path
-from cohorts.enrolments.models import Enrolment
+from cohorts.enrolments.models import Cohort, Enrolment
 from lms.addresses import absolute_url
 from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 from lms.bilingual import Bilingual, in_language
@@ -102,6 +102,12 @@ class Certificate(AppendOnlyModel):
     enrolment = models.ForeignKey(
         Enrolment, models.PROTECT, related_name="certificates"
     )
+    cohort = models.ForeignKey(
+        Cohort,
+        models.PROTECT,
+        related_name="+",
+        db_index=False,  # the index of the cohorts begins with it
+    )  # that of the enrolment, so that lists need not read it there
     supersedes = models.OneToOneField(
         "self", models.PROTECT, related_name="superseded_by", null=True
     )
@@ -155,6 +161,12 @@ class Certificate(AppendOnlyModel):
         indexes = [
             models.Index(fields=["institution", "-issued_at"]),
             models.Index(fields=["-issued_at", "serial"], name="latest_certificates"),
+            models.Index(
+                fields=["institution", "expires_on"], name="certificates_by_last_day"
+            ),
+            models.Index(
+                fields=["cohort", "institution"], name="certificates_of_cohorts"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from certificates.issuing.models import Certificate
+from certificates.portal.widgets import LongSelect
 from cohorts.enrolments.models import Cohort
 from lms import languages
 from lms.bilingual import in_language
@@ -20,7 +21,9 @@ class PortalForm(forms.Form):
         required=False,
         empty_label=pgettext_lazy("institutions", "All"),
     )
-    cohort = forms.TypedChoiceField(label=_("Cohort"), coerce=int, required=False)
+    cohort = forms.TypedChoiceField(
+        label=_("Cohort"), coerce=int, required=False, widget=LongSelect
+    )
     status = forms.ChoiceField(
         label=_("Status"),
         choices=[("", pgettext_lazy("statuses", "All")), *Certificate.Status.choices],
@@ -42,19 +45,15 @@ class PortalForm(forms.Form):
             return self.certificates.none()
         filters = self.cleaned_data
         certificates = self.certificates.with_status().naming(filters["q"])
-        for field, path in (
-            ("institution", "institution"),
-            ("cohort", "enrolment__cohort"),
-            ("status", "status"),
-        ):
+        for field in ("institution", "cohort", "status"):
             if filters[field]:
-                certificates = certificates.filter(**{path: filters[field]})
+                certificates = certificates.filter(**{field: filters[field]})
         return certificates
 
 
 def cohorts_of(certificates):
     """(key, name) of their cohorts, which may be hundreds: without objects."""
-    occurs = Exists(certificates.filter(enrolment__cohort=OuterRef("pk")))
+    occurs = Exists(certificates.filter(cohort=OuterRef("pk")))
     rows = Cohort.objects.filter(occurs).values_list(
         "pk", "name_es", "name_en", named=True
     )

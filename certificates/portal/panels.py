@@ -1,4 +1,4 @@
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,7 +7,9 @@ from certificates.issuing.models import Certificate
 from certificates.portal.figures import certificate_figures
 from certificates.portal.permissions import is_overseer
 from cohorts.enrolments.models import Cohort, Enrolment
+from lms.design.pages import MOST_COUNTED
 from lms.design.panels import MenuEntry, Panel
+from lms.people.models import User
 from lms.people.roles import Role
 
 COHORTS_SHOWN, COHORTS_TRIED = 6, 24
@@ -35,10 +37,22 @@ class PortalPanel(Panel):
 
 
 def training(user):
-    enrolments = in_training(user)
-    people = Count("user", distinct=True)
-    signed_in = Count("user", filter=Q(accepted_at__isnull=False), distinct=True)
-    return enrolments.order_by().aggregate(people=people, signed_in=signed_in)
+    """Numbers of the scope's people in open cohorts and of those who have signed in.
+
+    Above `MOST_COUNTED` people, `has_more` replaces what is not counted any further.
+    """
+    enrolments = Enrolment.objects.active().order_by().filter(user=OuterRef("pk"))
+    enrolments = enrolments.filter(cohort__status=Cohort.Status.OPEN)
+    in_scope = user.scope(Role.LIAISON, Role.COORDINATOR).condition()
+    people = User.objects.filter(in_scope, Exists(enrolments)).order_by()
+    # Not EXISTS: PostgreSQL would look for it in a list of everybody who has signed in.
+    accepted = enrolments.filter(accepted_at__isnull=False).values("accepted_at")[:1]
+    counted = people.annotate(accepted_at=Subquery(accepted))
+    counted = counted.values("pk", "accepted_at")[: MOST_COUNTED + 1]
+    numbers = counted.aggregate(people=Count("pk"), signed_in=Count("accepted_at"))
+    if numbers["people"] > MOST_COUNTED:
+        return {"people": MOST_COUNTED, "has_more": True}
+    return numbers | {"has_more": False}
 
 
 def open_cohorts(user):

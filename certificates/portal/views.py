@@ -12,7 +12,7 @@ from certificates.portal.forms import PortalForm
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.progress import progress_of_all
 from lms import languages
-from lms.design.pages import get_page
+from lms.design.pages import get_page_of_many
 
 PER_PAGE = 25
 
@@ -34,7 +34,7 @@ def portal(request):
     certificates = form.matching().select_related("institution").latest_first()
     context = {
         "form": form,
-        "page": get_page(request, certificates, PER_PAGE),
+        "page": get_page_of_many(request, certificates, PER_PAGE),
         "figures": certificate_figures(overseen, timezone.localdate()),
         "is_filtered": any(request.GET.get(name) for name in form.fields),
     }
@@ -46,7 +46,7 @@ def portal_people(request):
     words = request.GET.get("q", "")
     enrolments = Enrolment.objects.overseen_by(request.user).active().matching(words)
     enrolments = with_certificates(enrolments, request.user)
-    page = get_page(request, enrolments, PER_PAGE)
+    page = get_page_of_many(request, enrolments, PER_PAGE)
     progress = progress_of_all(page.object_list, languages.current())
     rows = [(enrolment, progress[enrolment.pk]) for enrolment in page.object_list]
     context = {"page": page, "rows": rows, "words": words}

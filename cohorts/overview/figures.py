@@ -110,8 +110,12 @@ class CohortFigures:
 def figures_of(cohort, enrolments, *, language, now=None):
     now = now or timezone.now()
     structure = structure_of(cohort, language)
+    # The cohort of the summaries leads to the few concerned by their index.
     stuck = enrolments.filter(
-        summary__has_failed=True, summary__is_complete=False, accepted_at__isnull=False
+        summary__cohort=cohort,
+        summary__has_failed=True,
+        summary__is_complete=False,
+        accepted_at__isnull=False,
     )
     keys = list(stuck.order_by().values_list("pk", flat=True))
     obstacles = obstacles_of(cohort, keys) if keys else {}

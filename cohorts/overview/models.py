@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.enrolments.models import Enrolment
+from cohorts.enrolments.models import Cohort, Enrolment
 
 
 class ProgressSummary(models.Model):
@@ -17,6 +17,12 @@ class ProgressSummary(models.Model):
     enrolment = models.OneToOneField(
         Enrolment, models.CASCADE, primary_key=True, related_name="summary"
     )
+    cohort = models.ForeignKey(
+        Cohort,
+        models.CASCADE,
+        related_name="+",
+        db_index=False,  # only the few who may be stuck are looked up
+    )  # that of the enrolment
     structure = models.CharField(max_length=32)
     # A character for each module of the cohort: see `marked_modules`.
     modules = models.TextField(blank=True)
@@ -32,6 +38,13 @@ class ProgressSummary(models.Model):
     class Meta:
         verbose_name = _("progress summary")
         verbose_name_plural = _("progress summaries")
+        indexes = [
+            models.Index(
+                fields=["cohort"],
+                condition=models.Q(has_failed=True, is_complete=False),
+                name="people_who_may_be_stuck",
+            )
+        ]
 
     def __str__(self):
         return f"{self.enrolment_id}: {self.modules}"

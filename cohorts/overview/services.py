@@ -25,7 +25,10 @@ def summarise(cohort, keys):
     failures = Result.objects.filter(enrolment__in=keys, outcome=Result.Outcome.FAILED)
     failed = set(failures.order_by().values_list("enrolment_id", flat=True))
     ProgressSummary.objects.bulk_create(
-        (_summary(each, structure, has_failed=each.pk in failed) for each in learners),
+        (
+            _summary(cohort, each, structure, has_failed=each.pk in failed)
+            for each in learners
+        ),
         update_conflicts=True,
         unique_fields=["enrolment"],
         update_fields=COLUMNS,
@@ -44,9 +47,10 @@ def outdated_summaries(cohort):
     return summaries.exclude(structure=structure_of(cohort).name)
 
 
-def _summary(learner, structure: Structure, *, has_failed):
+def _summary(cohort, learner, structure: Structure, *, has_failed):
     return ProgressSummary(
         enrolment_id=learner.pk,
+        cohort=cohort,
         structure=structure.name,
         modules=marked_modules(learner.cells),
         statuses=stored_cells(learner.cells),

@@ -61,6 +61,7 @@ class CertificateFactory(factory.django.DjangoModelFactory):
         model = models.Certificate
 
     enrolment = factory.SubFactory(EnrolmentFactory)
+    cohort = factory.SelfAttribute("enrolment.cohort")
     code = factory.LazyFunction(new_code)
     serial = factory.LazyAttribute(lambda row: new_serial(row.country))
     language = "es"

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
             name='ProgressSummary',
             fields=[
                 ('enrolment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='summary', serialize=False, to='enrolments.enrolment')),
+                ('cohort', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='enrolments.cohort')),
                 ('structure', models.CharField(max_length=32)),
                 ('modules', models.TextField(blank=True)),
                 ('statuses', models.JSONField(default=list)),
@@ -30,6 +31,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'progress summary',
                 'verbose_name_plural': 'progress summaries',
+                'indexes': [models.Index(condition=models.Q(('has_failed', True), ('is_complete', False)), fields=['cohort'], name='people_who_may_be_stuck')],
             },
         ),
     ]

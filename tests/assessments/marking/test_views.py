@@ -168,6 +168,17 @@ def test_staff_who_takes_the_course_does_not_mark_the_own_answer():
     assert list(AnswerToMark.objects.markable_by(person)) == []
 
 
+def test_page_of_a_cohort_counts_its_answers_alone(english, signed_in):
+    first, _second = make_answer(), make_answer()
+    empty = EnrolmentFactory().cohort
+    client = signed_in(marker())
+
+    page = client.get(first.question.attempt.enrolment.cohort.get_absolute_url())
+
+    assert "1 open answer waits" in text(page)
+    assert "waits" not in text(client.get(empty.get_absolute_url()))
+
+
 def test_queue_filters_by_cohort_quiz_and_question(english, signed_in):
     answer, other = make_answer(), make_answer()
     attempt = answer.question.attempt

@@ -218,6 +218,7 @@ def test_a_corrected_name_supersedes_the_old_certificate():
 
     new = correct_name(old, "Ana Lucía Pérez  In\u0303iguez")
 
+    assert old.cohort == new.cohort == old.enrolment.cohort
     states = dict(Certificate.objects.with_status().values_list("serial", "status"))
     assert states == {old.serial: "superseded", new.serial: "valid"}
     assert new.holder_name == "Ana Lucía Pérez Iñiguez"

@@ -1,13 +1,16 @@
-"""The open cohorts with people of a scope, on a liaison's home."""
+"""The people of a scope in open cohorts, on a liaison's home."""
 
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
-from certificates.portal.panels import COHORTS_TRIED, open_cohorts
+from certificates.portal import panels
+from certificates.portal.panels import COHORTS_TRIED, open_cohorts, training
 from tests.factories.certificates import enrolled, government
-from tests.factories.enrolments import CohortFactory
+from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.people import UserFactory
+from tests.support.pages import open_page, text
 
 pytestmark = pytest.mark.django_db
 FIRST = date(2027, 1, 1)
@@ -56,3 +59,31 @@ def test_few_people_are_found_behind_many_cohorts_of_others(
 
     with django_assert_num_queries(4):
         assert shown(liaison_gt) == [(last, 1)]
+
+
+def test_each_person_in_training_counts_once(liaison_gt):
+    now = timezone.now()
+    ana = enrolled()
+    EnrolmentFactory(user=ana.user, cohort=CohortFactory(), accepted_at=now)
+    EnrolmentFactory(user=UserFactory(institution=government("GT")), accepted_at=None)
+    enrolled(cohort=CohortFactory(status="done"))
+    enrolled(institution=government("HN"))
+    left = enrolled()
+    left.withdrawn_at = now
+    left.save()
+
+    assert training(liaison_gt) == {"people": 2, "signed_in": 1, "has_more": False}
+
+
+def test_people_are_not_counted_beyond_the_bound(signed_in, liaison_gt, monkeypatch):
+    monkeypatch.setattr(panels, "MOST_COUNTED", 2)
+    enrolled()
+    enrolled()
+    assert training(liaison_gt) == {"people": 2, "signed_in": 2, "has_more": False}
+
+    enrolled()
+
+    assert training(liaison_gt) == {"people": 2, "has_more": True}
+    home = text(open_page(signed_in(liaison_gt), "/"))
+    assert "More than 2 people in open cohorts." in home
+    assert "signed in." not in home

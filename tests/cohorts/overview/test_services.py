@@ -60,6 +60,7 @@ def test_annulled_failure_is_remembered_and_no_longer_low(cohort, enrolment):
     )
     after = ProgressSummary.objects.get()
 
+    assert before.cohort == after.cohort == cohort
     assert (before.is_low, before.has_failed) == (True, True)
     assert (after.is_low, after.has_failed) == (False, True)
 

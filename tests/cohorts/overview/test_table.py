@@ -2,6 +2,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from cohorts.enrolments.sequences import unit_sequence_of
@@ -303,6 +305,25 @@ def test_summaries_hold_the_rows_of_the_ledger(cohort, django_assert_num_queries
 
     assert rows == learners(cohort)
     assert [row.units_done for row in rows] == [3, 0, 0, 2]
+
+
+def test_few_are_looked_at_to_find_those_who_are_stuck(cohort):
+    """An index of the cohorts of those who failed leads to them."""
+    record_mark(enrolled(cohort), unit_sequence_of(cohort, "es").steps[0][1], 7)
+    with CaptureQueriesContext(connection) as captured:
+        figures(cohort)
+
+    looked_for = '"overview_progresssummary"."has_failed"'
+    (statement,) = (query["sql"] for query in captured if looked_for in query["sql"])
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+        plan = "EXPLAIN" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+        cursor.execute(f"{plan} {statement}")
+        steps = " ".join(str(row) for row in cursor.fetchall())
+
+    assert "people_who_may_be_stuck" in steps
 
 
 def test_row_of_an_outdated_summary_is_read_from_the_ledger(cohort):
