@@ -63,7 +63,7 @@ def change_award(award, signatories, *, by):
 
     `signatories`: a valid formset of them.
     """
-    Cohort.objects.select_for_update().get(pk=award.cohort_id)
+    Cohort.objects.select_for_update(no_key=True).get(pk=award.cohort_id)
     before = audited(Award.objects.filter(pk=award.pk).first())
     award.save()
     signatories.instance = award

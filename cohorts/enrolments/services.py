@@ -42,7 +42,7 @@ def create_cohort(cohort, *, by, institutions=(), instructors=()):
 @transaction.atomic
 def change_cohort(cohort, *, institutions, instructors, by=None):
     """Save the cohort and notify receivers if its modules or pass mark changed."""
-    saved = Cohort.objects.select_for_update().get(pk=cohort.pk)
+    saved = Cohort.objects.select_for_update(no_key=True).get(pk=cohort.pk)
     if cohort.organiser_id != saved.organiser_id:
         _check_organiser(cohort, by)
     before = values_of(saved)
@@ -56,7 +56,7 @@ def change_cohort(cohort, *, institutions, instructors, by=None):
 
 
 def _apply_criteria(cohort, module_keys, pass_mark):
-    cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
+    cohort = Cohort.objects.select_for_update(no_key=True).get(pk=cohort.pk)
     if (cohort.module_keys, cohort.pass_mark) == (module_keys, pass_mark):
         return cohort
     cohort.module_keys, cohort.pass_mark = module_keys, pass_mark
@@ -207,7 +207,7 @@ def _save(cohort, institutions, instructors):
 def replace_instructor(instructor, substitute):
     """Let the substitute instruct the instructor's cohorts; return their keys."""
     cohorts = Cohort.objects.filter(instructors=instructor).order_by("pk")
-    cohorts = list(cohorts.select_for_update(of=("self",)))
+    cohorts = list(cohorts.select_for_update(of=("self",), no_key=True))
     for cohort in cohorts:
         cohort.instructors.add(substitute)
         cohort.instructors.remove(instructor)
@@ -217,7 +217,7 @@ def replace_instructor(instructor, substitute):
 @transaction.atomic
 def remove_instructor(instructor):
     cohorts = Cohort.objects.filter(instructors=instructor).order_by("pk")
-    cohorts = list(cohorts.select_for_update(of=("self",)))
+    cohorts = list(cohorts.select_for_update(of=("self",), no_key=True))
     for cohort in cohorts:
         cohort.instructors.remove(instructor)
     return [cohort.pk for cohort in cohorts]

@@ -110,7 +110,7 @@ def set_minimums(cohort, thresholds, *, by=None):
 
     `thresholds`: (kind, topic's pk or None) → minimum, or None for no minimum.
     """
-    Cohort.objects.select_for_update().get(pk=cohort.pk)
+    Cohort.objects.select_for_update(no_key=True).get(pk=cohort.pk)
     rows = Criterion.objects.filter(cohort=cohort, enrolment=None)
     before = {(row.kind, row.topic_id): row.threshold for row in rows}
     required = {key: mark for key, mark in thresholds.items() if mark is not None}
