@@ -61,9 +61,9 @@ def pages_of_cohorts(code, size):
 
 
 def pages_of_staff():
-    wave = Snapshot.objects.get().wave
+    wave = Snapshot.objects.latest("pk").wave
     results = reverse("evaluations:results", args=[wave.evaluation.code, wave.purpose])
-    board = reverse("agendas:board", args=[Agenda.objects.get().pk])
+    board = reverse("agendas:board", args=[Agenda.objects.latest("pk").pk])
     return {
         "list of cohorts": opening(COORDINATOR, "/cohorts/"),
         "home of a coordinator": opening(COORDINATOR, "/"),
