@@ -13,3 +13,11 @@ def evaluator_client(db):
     client.user = with_role(Role.EVALUATOR)
     client.force_login(client.user)
     return client
+
+
+@pytest.fixture
+def browser(signed_in):
+    """An evaluator's browser that asks for pages in English."""
+    browser = signed_in(with_role(Role.EVALUATOR))
+    browser.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return browser

@@ -13,7 +13,6 @@ from assessments.agendas.services import decide_topic
 from cohorts.workshops.models import Partnership
 from curricula.sources.models import Topic
 from lms.jobs.models import Job
-from lms.people.roles import Role
 from tests.factories.agendas import (
     add_contributor,
     add_workshop,
@@ -22,7 +21,7 @@ from tests.factories.agendas import (
     make_snapshot,
 )
 from tests.factories.enrolments import CohortFactory
-from tests.factories.people import InstitutionFactory, with_role
+from tests.factories.people import InstitutionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -40,13 +39,6 @@ def agenda(queue):
     add_contributor(agenda, "IP", "TR", "CR")
     propose(agenda)
     return agenda
-
-
-@pytest.fixture
-def browser(signed_in):
-    browser = signed_in(with_role(Role.EVALUATOR))
-    browser.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return browser
 
 
 def address(name, agenda, *args):

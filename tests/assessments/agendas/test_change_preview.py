@@ -10,7 +10,6 @@ from assessments.agendas.previewing import previews_of
 from assessments.agendas.proposing import JOB, propose
 from lms.jobs.models import Job
 from lms.jobs.running import run
-from lms.people.roles import Role
 from tests.factories.agendas import (
     add_contributor,
     add_workshop,
@@ -18,7 +17,7 @@ from tests.factories.agendas import (
     make_inputs,
     make_snapshot,
 )
-from tests.factories.people import InstitutionFactory, with_role
+from tests.factories.people import InstitutionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -37,13 +36,6 @@ def agenda(queue):
         add_contributor(agenda, topic, institution=institution)
     propose(agenda)
     return agenda
-
-
-@pytest.fixture
-def browser(signed_in):
-    browser = signed_in(with_role(Role.EVALUATOR))
-    browser.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return browser
 
 
 def posted(browser, agenda, name, *args, **fields):

@@ -11,7 +11,6 @@ from assessments.agendas.previewing import previews_of, with_place
 from assessments.agendas.proposing import propose
 from lms.jobs.models import Job
 from lms.jobs.running import run
-from lms.people.roles import Role
 from tests.factories.agendas import (
     add_contributor,
     add_workshop,
@@ -19,7 +18,6 @@ from tests.factories.agendas import (
     make_inputs,
     make_snapshot,
 )
-from tests.factories.people import with_role
 
 pytestmark = pytest.mark.django_db
 
@@ -43,13 +41,6 @@ def agenda(queue):
     add_contributor(agenda, "IP", "TR")
     propose(agenda)
     return agenda
-
-
-@pytest.fixture
-def browser(signed_in):
-    browser = signed_in(with_role(Role.EVALUATOR))
-    browser.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return browser
 
 
 def asked(browser, agenda, kind="pin", **place):
