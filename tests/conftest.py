@@ -14,8 +14,8 @@ from assessments.quizzes.status import published_quiz
 from curricula.courses.outline import read_outline
 from lms.people.roles import Role
 from tests.factories.people import UserFactory, with_role
-from tests.support.append_only import triggers_off
 from tests.support.clients import FactorClient
+from tests.support.emptied import empty_database
 from tests.support.loaded import loaded_programme
 from tests.support.migrated import copy_sqlite
 
@@ -55,14 +55,8 @@ def default_language():
 @pytest.fixture(scope="session", autouse=True)
 def emptied_without_triggers():
     """A test that commits empties the database; rows written once would refuse."""
-    empty = TransactionTestCase._fixture_teardown
-
-    def empty_without_triggers(case):
-        with triggers_off(connection):
-            empty(case)
-
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_without_triggers)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_database)
         yield
 
 
@@ -75,16 +69,11 @@ def programme(django_db_setup, django_db_blocker):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Whatever commits, as races do, is tested on each database."""
+    """Whatever commits by itself, as races do, is tested on each database."""
     for item in items:
-        if commits(item):
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction"):
             item.add_marker(pytest.mark.each_database)
-
-
-def commits(item):
-    marker = item.get_closest_marker("django_db")
-    in_transaction = marker and marker.kwargs.get("transaction")
-    return in_transaction or "transactional_db" in item.fixturenames
 
 
 def pytest_collection_finish():
