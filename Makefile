@@ -22,7 +22,7 @@ demo: .venv/runtime  ## fill a trial site and serve it (PORT=8000)
 
 test: .venv/test system messages  ## everything CI runs: style, all tests on SQLite, what may differ on PostgreSQL, browser
 	@$(MAKE) --no-print-directory -j$(JOBS) $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
-	  browser suite suite-postgres check
+	  suite-postgres browser suite check
 
 quick: .venv/test system messages  ## style and the tests on SQLite, without browser
 	@$(MAKE) --no-print-directory style
@@ -50,10 +50,10 @@ coverage: .venv/test system messages  ## branches the tests reach on SQLite, at 
 	$(PY) -m pytest $(SPREAD) -m "not browser and not stress" --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 browser: .venv/test system messages  ## the whole thread in headless Chromium, with axe-core
-	$(PY) -m pytest -m browser
+	$(PY) -m pytest tests/browser
 
 pictures: .venv/test system messages  ## the same, keeping pictures of the screens in build/screens
-	$(PY) -m pytest -m browser --pictures
+	$(PY) -m pytest tests/browser --pictures
 
 stress: .venv/test system messages  ## laws with many examples, races, bursts, kills; all tests on PostgreSQL
 	$(PY) -m pytest -n $(JOBS) -m hypothesis --hypothesis-profile=many

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.core.management.base import CommandError
 from django.utils.translation import gettext_noop as _
 
@@ -93,19 +94,20 @@ PEOPLE = [
 
 
 def load_demo(report):
+    password = make_password(PASSWORD)  # takes a while, as it should
     for person in PEOPLE:
         user = User.objects.filter(email=person.email).first()
         report.add("demo account", "unchanged" if user else "created", person.email)
-        user = user or create_account(person)
+        user = user or create_account(person, password)
         if person.role and not user.has_role(person.role):
             services.assign_role(user, person.role, country=person.country)
 
 
-def create_account(person):
+def create_account(person, password):
     given_names, first_surname, second_surname = person.names
-    user = User.objects.create_user(
-        person.email,
-        PASSWORD,
+    user = User.objects.create(
+        email=person.email,
+        password=password,
         given_names=given_names,
         first_surname=first_surname,
         second_surname=second_surname,
