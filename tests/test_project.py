@@ -11,9 +11,8 @@ from django.template.loader import get_template
 
 from tests.checks.files import name_of, templates
 
-pytestmark = pytest.mark.each_database
 
-
+@pytest.mark.each_database
 @pytest.mark.django_db
 def test_migrations_are_complete():
     call_command("makemigrations", check=True, dry_run=True)

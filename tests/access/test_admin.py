@@ -18,13 +18,6 @@ from curricula.sources.models import LegalInstrument, Topic
 from lms.people.models import Institution, RoleAssignment
 from tests.support.access import answer, patterns, write_table
 
-pytestmark = [
-    pytest.mark.each_database,
-    pytest.mark.skipif(
-        connection.vendor == "sqlite",
-        reason="three thousand requests; `make test` makes them once, on PostgreSQL",
-    ),
-]
 TABLE = Path(__file__).with_name("access-admin.txt")
 STAFF = ["editor", "administrator"]
 # One of each role: what opens the admin has no scope.
@@ -99,6 +92,11 @@ def test_admin_opens_to_nobody_else(scene, client, subtests):
             assert opened == []
 
 
+@pytest.mark.each_database
+@pytest.mark.skipif(
+    connection.vendor == "sqlite",
+    reason="thousands of requests; `make test` makes them once, on PostgreSQL",
+)
 @pytest.mark.filterwarnings("ignore::django.core.paginator.UnorderedObjectListWarning")
 def test_admin_answers_staff_as_the_table_says(
     scene,

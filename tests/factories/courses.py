@@ -65,28 +65,27 @@ def make_course(modules=2, lessons=2, languages=("es",)):
 
 def make_lesson(module, title="Lección", *, text="Un texto.", key=None, code=None):
     """A published lesson at the end of that module, in the module's language."""
-    lesson = LessonPage(
-        title=title,
-        code=code or f"L{next(sequence)}",
-        locale=module.locale,
-        translation_key=key or uuid.uuid4(),
-        body=[("paragraph", f"<p>{text}</p>"), ("key_points", [f"Clave: {text}"])],
-    )
-    return publish(module, lesson)
+    return publish(module, _lesson(module, title, text, key, code))
 
 
 def publish(parent, page):
     """The page as if an editor had just published it, but unchecked and in no index."""
+    _add(parent, page)
+    note_change(page.locale.language_code)
+    return page
+
+
+def _add(parent, page):
     now = timezone.now()
     page.first_published_at = page.last_published_at = now
-    page.slug, page.draft_title = slug_below(parent, page.title), page.title
+    page.slug = f"{slugify(page.title)}-{next(sequence)}"
+    page.draft_title = page.title
     # Checking each page and writing its log takes several queries; these are valid.
     page.save = functools.partial(page.save, clean=False, log_action=None)
     with index_later(type(page)):
         parent.add_child(instance=page)
     del page.save
     set_revision(page)
-    note_change(page.locale.language_code)
     return page
 
 
@@ -109,12 +108,6 @@ def set_revision(page):
     for name, value in values.items():
         setattr(page, name, value)
     Page.objects.filter(pk=page.pk).update(**values)
-
-
-def slug_below(parent, title):
-    slug = slugify(title)
-    siblings = Page.objects.child_of(parent)
-    return f"{slug}-{next(sequence)}" if siblings.filter(slug=slug).exists() else slug
 
 
 def catalogue(language):
@@ -147,14 +140,25 @@ def _make_course(language, modules, lessons, keys, number):
     course = CoursePage(
         title=f"{words['course']} {number}", locale=parent.locale, translation_key=key()
     )
-    publish(parent, course)
+    _add(parent, course)
     for m in range(1, modules + 1):
         module = _make_module(course, f"{words['module']} {m}", m, key(m))
         for u in range(1, lessons + 1):
             title = f"{words['lesson']} {m}.{u}"
             text = f"{title} ({language})."
-            make_lesson(module, title, text=text, key=key(m, u), code=f"M{m}-L{u}")
+            _add(module, _lesson(module, title, text, key(m, u), f"M{m}-L{u}"))
+    note_change(language)
     return course
+
+
+def _lesson(module, title, text, key, code):
+    return LessonPage(
+        title=title,
+        code=code or f"L{next(sequence)}",
+        locale=module.locale,
+        translation_key=key or uuid.uuid4(),
+        body=[("paragraph", f"<p>{text}</p>"), ("key_points", [f"Clave: {text}"])],
+    )
 
 
 def _make_module(course, title, number, key):
@@ -166,4 +170,4 @@ def _make_module(course, title, number, key):
         locale=course.locale,
         translation_key=key,
     )
-    return publish(course, module)
+    return _add(course, module)

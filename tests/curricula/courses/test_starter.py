@@ -19,11 +19,7 @@ from lms.starter.loading import Report
 from lms.starter.models import LoadedRecord
 from tests.support.programme import modules
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.usefixtures("programme"),
-    pytest.mark.each_database,
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programme")]
 
 MODULE = modules()[5]
 

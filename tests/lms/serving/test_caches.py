@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from allauth.core.internal import ratelimit
 from allauth.mfa.totp.internal import auth
 from django.core.cache import cache
@@ -12,8 +11,6 @@ from django.utils import timezone
 from lms.serving.caches import delete_expired_entries, shared_cache
 from lms.serving.models import SharedCacheEntry
 from tests.support.server import serving
-
-pytestmark = pytest.mark.each_database
 
 
 def test_what_one_cache_holds_is_not_in_the_other(db):

@@ -13,7 +13,7 @@ from lms.serving.checks import processes_share_a_cache, secret_key_is_strong
 from tests.support.jobs import process_environment
 from tests.support.server import serving
 
-pytestmark = [pytest.mark.usefixtures("shared_database"), pytest.mark.each_database]
+pytestmark = pytest.mark.usefixtures("shared_database")
 
 
 def test_command_serves_and_finishes_its_requests_when_stopped():
