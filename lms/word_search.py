@@ -8,7 +8,7 @@ import re
 
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import FullResultSet
-from django.db.models import CharField, Func, Lookup, TextField
+from django.db.models import Func, Lookup, TextField
 
 from lms.text import fold, plain
 
@@ -46,7 +46,6 @@ def _parts(word):
 
 
 @TextField.register_lookup
-@CharField.register_lookup
 class EachBeginsAWord(Lookup):
     """Each of the words given begins a word of the column, which spaces separate."""
 

@@ -9,7 +9,7 @@ from hypothesis.extra.django import TestCase
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.models import Enrolment
 from lms.people.models import User
-from lms.word_search import LONGEST_WORD, search_words, searchable
+from lms.word_search import LONGEST_WORD, WordIndex, search_words, searchable
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.each_database
@@ -146,3 +146,18 @@ def test_pages_of_a_large_site_are_read_through_the_index(words):
         cursor.execute("ANALYZE people_user")
 
     assert "people_by_words" in plan_of(User.objects.matching(words)[:25])
+
+
+@pytest.mark.django_db
+def test_index_is_removed_and_created_again():
+    (index,) = (one for one in User._meta.indexes if isinstance(one, WordIndex))
+    editor = connection.schema_editor()
+    editor.deferred_sql = []  # SQLite refuses to enter it within a transaction
+    names = []
+    for statement in (index.remove_sql, index.create_sql):
+        with connection.cursor() as cursor:
+            cursor.execute(str(statement(User, editor)))
+            found = connection.introspection.get_constraints(cursor, "people_user")
+        names.append(index.name in found)
+
+    assert names == [False, connection.vendor == "postgresql"]
