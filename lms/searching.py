@@ -3,7 +3,7 @@
 from django.db.models import Q
 from wagtail.search.backends import database
 
-from lms.text import fold
+from lms.word_search import search_words
 
 LONGEST_SEARCH = 100
 MOST_WORDS = 10
@@ -15,11 +15,9 @@ def shortened(text):
 
 
 def every_word(text, path):
-    """Q: the folded column at `path` contains each of the words, in any order."""
-    condition = Q()
-    for word in fold(shortened(text)).split()[:MOST_WORDS]:
-        condition &= Q(**{f"{path}__contains": word})
-    return condition
+    """Q: each word begins a word of the `searchable` column at `path`, in any order."""
+    words = search_words(shortened(text))[:MOST_WORDS]
+    return Q(**{f"{path}__each_begins_a_word": words})
 
 
 def every_word_in_any(text, paths):

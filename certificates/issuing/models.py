@@ -15,7 +15,7 @@ from lms.bilingual import Bilingual, in_language
 from lms.people.models import Institution
 from lms.people.roles import Role
 from lms.searching import every_word
-from lms.text import fold
+from lms.word_search import Lexemes, WordIndex, searchable
 
 
 class CertificateQuerySet(AppendOnlyQuerySet):
@@ -167,6 +167,7 @@ class Certificate(AppendOnlyModel):
             models.Index(
                 fields=["cohort", "institution"], name="certificates_of_cohorts"
             ),
+            WordIndex(Lexemes("search_text"), name="certificates_by_words"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -224,8 +225,8 @@ class Certificate(AppendOnlyModel):
 
 
 def search_text(printed_name, person, serial):
-    """The printed name, the person's name as listed, and the serial, folded."""
-    return fold(f"{printed_name} {person.get_full_name()} {serial}")
+    """The printed name, the person's name as listed, and the serial."""
+    return searchable(printed_name, person.get_full_name(), serial)
 
 
 class CertificateFile(AppendOnlyModel):

@@ -7,7 +7,8 @@
 from django.db import models, transaction
 
 from lms.searching import every_word
-from lms.text import collated, fold
+from lms.text import collated
+from lms.word_search import searchable
 
 NAMES = frozenset(
     {"email", "given_names", "first_surname", "second_surname", "certificate_name"}
@@ -28,11 +29,10 @@ SEPARATOR = "\x1f"
 
 
 def search_text(user):
-    """Folded names, also as printed, and the e-mail; empty for an erased person."""
+    """The name, also as printed, and the e-mail; empty for an erased person."""
     if user.erased_at:
         return ""
-    names = [user.get_full_name(), user.sorting_name, user.certificate_name]
-    return fold(" ".join([*names, user.email]))
+    return searchable(user.get_full_name(), user.certificate_name, user.email)
 
 
 def sort_key(user):

@@ -10,7 +10,7 @@ from certificates.document.codes import new_code, new_serial
 from certificates.issuing import models
 from certificates.issuing.files import content_of
 from cohorts.enrolments.sequences import unit_sequence_of
-from lms.text import fold
+from lms.word_search import searchable
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory
@@ -83,7 +83,7 @@ class CertificateFactory(factory.django.DjangoModelFactory):
     issued_at = factory.LazyFunction(timezone.now)
     expires_on = datetime.date(2099, 1, 1)
     search_text = factory.LazyAttribute(
-        lambda row: fold(f"{row.holder_name} {row.serial}")
+        lambda row: searchable(row.holder_name, row.serial)
     )
 
     @classmethod

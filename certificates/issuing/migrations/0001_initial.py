@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import lms.word_search
 from django.conf import settings
 from django.db import migrations, models
 
@@ -58,7 +59,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'certificate',
                 'verbose_name_plural': 'certificates',
                 'ordering': ['-issued_at', 'serial'],
-                'indexes': [models.Index(fields=['-issued_at', 'serial'], name='latest_certificates'), models.Index(fields=['institution', 'expires_on'], name='certificates_by_last_day'), models.Index(fields=['cohort', 'institution'], name='certificates_of_cohorts'), models.Index(fields=['institution', '-issued_at'], name='issuing_cer_institu_e0f0ed_idx')],
+                'indexes': [models.Index(fields=['-issued_at', 'serial'], name='latest_certificates'), models.Index(fields=['institution', 'expires_on'], name='certificates_by_last_day'), models.Index(fields=['cohort', 'institution'], name='certificates_of_cohorts'), models.Index(fields=['institution', '-issued_at'], name='issuing_cer_institu_e0f0ed_idx'), lms.word_search.WordIndex(lms.word_search.Lexemes('search_text'), name='certificates_by_words')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('supersedes', None)), fields=('enrolment',), name='one_first_certificate_per_enrolment')],
             },
         ),

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
 import lms.people.names
+import lms.word_search
 from django.conf import settings
 from django.db import migrations, models
 
@@ -84,7 +85,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'person',
                 'verbose_name_plural': 'people',
                 'ordering': ['sort_key', 'pk'],
-                'indexes': [models.Index(fields=['sort_key', 'id'], name='people_by_name'), models.Index(fields=['institution', 'id'], name='people_of_institution')],
+                'indexes': [models.Index(fields=['sort_key', 'id'], name='people_by_name'), models.Index(fields=['institution', 'id'], name='people_of_institution'), lms.word_search.WordIndex(lms.word_search.Lexemes('search_text'), name='people_by_words')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='email_in_lower_case'), models.UniqueConstraint(condition=models.Q(('document_digest', ''), _negated=True), fields=('document_digest',), name='one_account_per_document'), models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('certificate_name', ''), ('document_digest', ''), ('first_surname', ''), ('given_names', ''), ('is_active', False), ('second_surname', '')), _connector='OR'), name='erased_people_stay_empty', violation_error_message='This person was erased: nothing about them can be written.')],
             },
         ),

@@ -21,6 +21,7 @@ from lms.people.names import (
 )
 from lms.people.roles import Role
 from lms.people.scopes import EVERYTHING, union
+from lms.word_search import Lexemes, WordIndex
 
 
 class UserQuerySet(NamedQuerySet):
@@ -110,6 +111,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.Index(fields=["sort_key", "id"], name="people_by_name"),
             # With the key, so that counting a government's people reads no row of them.
             models.Index(fields=["institution", "id"], name="people_of_institution"),
+            WordIndex(Lexemes("search_text"), name="people_by_words"),
         ]
         constraints = [
             models.CheckConstraint(

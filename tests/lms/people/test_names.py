@@ -8,9 +8,9 @@ from tests.factories.people import UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
-ANA = "ana perez iniguez perez iniguez, ana ana@example.org"
+ANA = "ana perez iniguez ana@example.org example.org org"
 NEW = {"first_surname": "Ñáñez", "second_surname": "", "email": "n@example.org"}
-NEW_TEXT = "ana nanez nanez, ana n@example.org"
+NEW_TEXT = "ana nanez n@example.org example.org org"
 NEW_KEY = SEPARATOR.join(["n~an~ez", "", "ana"])
 
 
