@@ -1,0 +1,57 @@
+"""Two frozen waves of trained and untrained cohorts, with marks that tests choose."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from assessments.evaluations.models import Wave
+from assessments.evaluations.results.closing import freeze
+from tests.factories.evaluation_answers import add_sheet, make_wave
+from tests.factories.evaluations import WaveFactory
+
+RIGHT, WRONG, ITEMS = "b", "a", 4
+BOTH, COUNTERBALANCED = Wave.Forms.BOTH, Wave.Forms.COUNTERBALANCED
+
+
+def two_waves(cohorts, *, forms=BOTH, purpose=Wave.Purpose.ARRIVAL, prefix="P"):
+    """The frozen results of both waves.
+
+    `cohorts`: {cohort: [person]}. A person is a list of (right answers before, right
+    answers after) for each topic, of four items or of the two of a form; None: no
+    answer. Every other person begins with form B.
+    """
+    topics = max(len(person) for people in cohorts.values() for person in people)
+    first = make_wave(topics=topics, items=ITEMS, purpose=purpose, forms=forms)
+    second = WaveFactory(
+        evaluation=first.evaluation,
+        purpose=Wave.Purpose.POST,
+        forms=forms,
+        closes_at=timezone.now() - timedelta(hours=1),
+    )
+    first.evaluation.cohorts.set(cohorts)
+    for cohort, people in cohorts.items():
+        for place, person in enumerate(people):
+            orders = [""] * 2 if forms == BOTH else ["AB", "BA"][place % 2]
+            code = f"{prefix}{cohort.pk}-{place}"
+            for wave, form, marks in zip(
+                (first, second), orders, zip(*person, strict=True), strict=True
+            ):
+                answer(wave, cohort, marks, code=code, form=form)
+    return freeze(first, by=None), freeze(second, by=None)
+
+
+def answer(wave, cohort, marks, *, code, form=""):
+    """`marks`: right answers in each topic."""
+    if any(mark is not None for mark in marks):
+        chosen = [option for mark in marks for option in options(mark, form)]
+        fields = {"code": code, "form": form, "is_comparable": True}
+        add_sheet(wave, cohort, chosen, **fields)
+
+
+def options(mark, form):
+    """Of the items of a topic, which are in form A and B by turns."""
+    asked = [not form or form == "AB"[place % 2] for place in range(ITEMS)]
+    if mark is None:
+        return [None] * ITEMS
+    right = iter([RIGHT] * mark + [WRONG] * ITEMS)
+    return [next(right) if is_asked else None for is_asked in asked]
