@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from assessments.evaluations.comparisons.beside_page import BesidePage
 from assessments.evaluations.methods import claims
 from assessments.evaluations.methods.claims import (
     Design,
@@ -143,6 +144,15 @@ class ChangePage:
             if each["n"] >= LEAST
         ]
 
+    @cached_property
+    def beside(self):
+        """The trained and the untrained; None if no cohort was compared."""
+        if not self.comparison.untrained:
+            return None
+        cohorts = self.inputs["names"]["cohort"].items()
+        names = {code: translated(each) for code, each in cohorts}
+        return BesidePage(self.figures, self.design, self.names, names)
+
     @property
     def coarse(self):
         """Why some figures are less exact; empty if none is."""
@@ -163,6 +173,8 @@ class ChangePage:
     def rung(self):
         """The highest rung that a topic reaches, such as D1."""
         reached = [rung(row.carried_out) for row in self.rows]
+        if self.beside:
+            reached += [row.rung for row in self.beside.rows]
         return max(reached, default=rung(self.design)).code
 
     @property

@@ -71,8 +71,8 @@ BALANCED, UNBALANCED = balanced("AB", "BA", "AB", "BA"), balanced("AB", "AB", "A
             NO_MORE,
             "T: no significant difference between the changes of those who were "
             "trained and those who were not, +0.5 points (95 % interval: −7.0 to +8.0; "
-            "22 and 30 people). So many people could only show a difference of at least 8.1 "
-            "points.",
+            "22 and 30 people). So many people could only show a difference of at "
+            "least 8.1 points.",
         ),
         (
             DESIGN,
