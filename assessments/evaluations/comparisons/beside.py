@@ -21,17 +21,12 @@ def figures_beside(baseline, outcome, pairs, untrained):
     """
     allowed = shown(baseline, outcome, pairs, untrained)
     if not allowed.groups:
-        raise ValidationError(
-            _(
-                "The change of few people would follow from this group and the "
-                "results of the waves. Choose other cohorts, or compare without them."
-            )
-        )
+        _refuse()
     topics = allowed.topics["staff"]
     trained = pairs.of_cohorts(lambda cohort: cohort not in untrained)
     others = pairs.of_cohorts(lambda cohort: cohort in untrained)
     return {
-        "changes": [asdict(each) for each in _changes(trained, topics)],
+        "changes": _changes(trained, topics),
         "attrition": [
             {"topic": topic} | asdict(attrition(trained.was[topic], trained.now[topic]))
             for topic in topics
@@ -43,12 +38,19 @@ def figures_beside(baseline, outcome, pairs, untrained):
             "hidden": [topic for topic in pairs.topics if topic not in topics],
             "trained": _group(trained),
             "untrained": _group(others),
-            "changes": [asdict(each) for each in _changes(others, topics)],
-            "differences": [
-                asdict(each) for each in _differences(trained, others, topics)
-            ],
+            "changes": _changes(others, topics),
+            "differences": _differences(trained, others, topics),
         },
     }
+
+
+def _refuse():
+    raise ValidationError(
+        _(
+            "The change of few people would follow from this group and the results of "
+            "the waves. Choose other cohorts, or compare without them."
+        )
+    )
 
 
 def _group(pairs):
@@ -59,18 +61,18 @@ def _group(pairs):
 
 
 def _changes(pairs, topics):
-    return changes(pairs.before[topics], pairs.after[topics], pairs.cuts, pairs.orders)
+    before, after = pairs.before[topics], pairs.after[topics]
+    return [asdict(each) for each in changes(before, after, pairs.cuts, pairs.orders)]
 
 
 def _differences(trained, others, topics):
-    return with_adjusted(
-        [
-            against_people(
-                _of_people(trained, topic), _of_people(others, topic), topic=topic
-            )
-            for topic in topics
-        ]
-    )
+    rows = [
+        against_people(
+            _of_people(trained, topic), _of_people(others, topic), topic=topic
+        )
+        for topic in topics
+    ]
+    return [asdict(row) for row in with_adjusted(rows)]
 
 
 def _of_people(pairs, topic):

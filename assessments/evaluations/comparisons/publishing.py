@@ -35,26 +35,22 @@ class Shown(NamedTuple):
 
 
 def shown(baseline, outcome, pairs, untrained):
-    people = [People.of(each.inputs) for each in (baseline, outcome)]
-    keys, topics = {}, {audience: [] for audience in AUDIENCES}
-    coarse = []
-    for topic in (GROUPS, *pairs.topics):
-        counted = count(baseline, outcome, people, pairs, topic)
-        of_topic = _keys((baseline, outcome), counted, topic, keys.get(GROUPS, {}))
-        keys[topic] = of_topic
-        if topic and counted.is_coarse(untrained):
+    snapshots = baseline, outcome
+    people = [People.of(each.inputs) for each in snapshots]
+    groups = count(snapshots, people, pairs, GROUPS)
+    of_groups = _keys(snapshots, groups, GROUPS, {})
+    topics, coarse = {audience: [] for audience in AUDIENCES}, []
+    for topic in pairs.topics:
+        counted = count(snapshots, people, pairs, topic)
+        keys = _keys(snapshots, counted, topic, of_groups)
+        if counted.is_coarse(untrained):
             coarse.append(topic)
         for audience, minimum in AUDIENCES.items():
-            if counted.allows(of_topic[audience], untrained, minimum):
+            if counted.allows(keys[audience], untrained, minimum):
                 topics[audience].append(topic)
-    groups = GROUPS in topics["staff"]
-    public = [topic for topic in topics["public"] if topic not in coarse]
-    topics = {"staff": topics["staff"], "public": public}
-    return Shown(
-        groups,
-        {name: [each for each in codes if each] for name, codes in topics.items()},
-        coarse,
-    )
+    topics["public"] = [topic for topic in topics["public"] if topic not in coarse]
+    are_shown = groups.allows(of_groups["staff"], untrained, STAFF_FROM)
+    return Shown(are_shown, topics, coarse)
 
 
 @dataclass(frozen=True)
@@ -89,8 +85,8 @@ class Counted:
         )
 
 
-def count(baseline, outcome, people, pairs, topic):
-    waves = baseline.wave.purpose, outcome.wave.purpose
+def count(snapshots, people, pairs, topic):
+    waves = tuple(each.wave.purpose for each in snapshots)
     codes = pairs.codes
     if topic:
         codes = (pairs.after[topic] - pairs.before[topic]).dropna().index

@@ -26,6 +26,24 @@ def refuse_group(baseline, outcome, people, untrained):
 
     `people`: for each one in both waves, the cohort's code in the first and the second.
     """
+    _refuse_few(people, untrained)
+    _refuse(
+        _overlapping(baseline, people, untrained),
+        _(
+            "Some people of these cohorts also belong to a cohort that counts as "
+            "trained: %(cohorts)s. Choose both cohorts or neither."
+        ),
+    )
+    _refuse(
+        _with_sessions(baseline, outcome, untrained),
+        _(
+            "These cohorts had sessions between the two waves, so they were trained: "
+            "%(cohorts)s. Leave them out of the comparison group."
+        ),
+    )
+
+
+def _refuse_few(people, untrained):
     of_group = Counter(cohort for _before, cohort in people if cohort in untrained)
     _refuse(
         [code for code in untrained if not of_group[code]],
@@ -50,20 +68,6 @@ def refuse_group(baseline, outcome, people, untrained):
             )
             % {"least": LEAST}
         )
-    _refuse(
-        _overlapping(baseline, people, untrained),
-        _(
-            "Some people of these cohorts also belong to a cohort that counts as "
-            "trained: %(cohorts)s. Choose both cohorts or neither."
-        ),
-    )
-    _refuse(
-        _with_sessions(baseline, outcome, untrained),
-        _(
-            "These cohorts had sessions between the two waves, so they were trained: "
-            "%(cohorts)s. Leave them out of the comparison group."
-        ),
-    )
 
 
 def _refuse(codes, sentence):
