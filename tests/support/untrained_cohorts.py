@@ -1,16 +1,52 @@
 """Two frozen waves of trained and untrained cohorts, with marks that tests choose."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 from django.utils import timezone
 
+from assessments.evaluations.comparisons.comparing import compare
 from assessments.evaluations.models import Wave
 from assessments.evaluations.results.closing import freeze
+from tests.factories.enrolments import CohortFactory
 from tests.factories.evaluation_answers import add_sheet, make_wave
 from tests.factories.evaluations import WaveFactory
 
 RIGHT, WRONG, ITEMS = "b", "a", 4
 BOTH, COUNTERBALANCED = Wave.Forms.BOTH, Wave.Forms.COUNTERBALANCED
+
+# (before, after) of the first topic; those who begin with form A and B by turns.
+TRAINED = [(0, 2), (0, 1), (0, 1), (1, 2), (1, 2), (0, 2), (0, 2), (1, 1)]
+AWAY = [(0, 1), (0, 1), (1, 2), (1, 2), (0, 1)]
+UNTRAINED = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 1), (1, 1)]
+
+
+def compared_cohorts():
+    """All people compared, and those of K1 and K3 beside the untrained of K2.
+
+    The cohorts are of three countries. Four of K2 answered the second topic.
+    """
+    cohorts = {
+        name: CohortFactory(code=name, country=country)
+        for name, country in (("K1", "GT"), ("K2", "HN"), ("K3", "CR"))
+    }
+    waves = two_waves(
+        {
+            cohorts["K1"]: [[marks, (0, 2)] for marks in TRAINED],
+            cohorts["K2"]: [
+                [marks, (1, 1) if place < 4 else (None, None)]
+                for place, marks in enumerate(UNTRAINED)
+            ],
+            cohorts["K3"]: [[marks, (0, 2)] for marks in AWAY],
+        },
+        forms=COUNTERBALANCED,
+    )
+    return SimpleNamespace(
+        cohorts=cohorts,
+        waves=waves,
+        everybody=compare(*waves),
+        beside=compare(*waves, untrained=["K2"]),
+    )
 
 
 def two_waves(cohorts, *, forms=BOTH, purpose=Wave.Purpose.ARRIVAL, prefix="P"):

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from assessments.evaluations.comparisons.beside_page import BesidePage
 from assessments.evaluations.methods import claims
 from assessments.evaluations.methods.claims import (
@@ -113,6 +115,31 @@ class ChangePage:
     @property
     def title(self):
         return translated(self.inputs["evaluation"]["title"])
+
+    @property
+    def wave_names(self):
+        snapshots = self.comparison.baseline, self.comparison.outcome
+        return [each.wave.get_purpose_display() for each in snapshots]
+
+    @property
+    def lead(self):
+        before, after = self.wave_names
+        return _(
+            "From “%(before)s” to “%(after)s”: %(n)s people who answered both and "
+            "agreed to be compared."
+        ) % {"before": before, "after": after, "n": self.figures["pairs"]}
+
+    @property
+    def provenance(self):
+        return _("Formula version %(formula)s, n = %(n)s, SHA-256 %(hash)s.") % {
+            "formula": self.comparison.formula,
+            "n": self.figures["pairs"],
+            "hash": self.comparison.sha256,
+        }
+
+    @property
+    def reconstruction(self):
+        return translated(self.inputs["evaluation"]["reconstruction"])
 
     @cached_property
     def design(self):

@@ -1,7 +1,6 @@
 """The trained beside cohorts that were not: what is computed, shown and hidden."""
 
 import re
-from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -23,40 +22,15 @@ from tests.factories.enrolments import CohortFactory
 from tests.factories.people import with_role
 from tests.support.clients import FactorClient
 from tests.support.kept import undone
-from tests.support.untrained_cohorts import COUNTERBALANCED, two_waves
+from tests.support.untrained_cohorts import compared_cohorts
 
 pytestmark = pytest.mark.django_db
-
-# (before, after) of the first topic; those who begin with form A and B by turns.
-TRAINED = [(0, 2), (0, 1), (0, 1), (1, 2), (1, 2), (0, 2), (0, 2), (1, 1)]
-AWAY = [(0, 1), (0, 1), (1, 2), (1, 2), (0, 1)]
-UNTRAINED = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 1), (1, 1)]
 
 
 @pytest.fixture(scope="module")
 def scene(django_db_setup, django_db_blocker):
-    """Four of the untrained answered the second topic."""
     with undone(django_db_blocker):
-        cohorts = {
-            name: CohortFactory(code=name, country=country)
-            for name, country in (("K1", "GT"), ("K2", "HN"), ("K3", "CR"))
-        }
-        waves = two_waves(
-            {
-                cohorts["K1"]: [[marks, (0, 2)] for marks in TRAINED],
-                cohorts["K2"]: [
-                    [marks, (1, 1) if place < 4 else (None, None)]
-                    for place, marks in enumerate(UNTRAINED)
-                ],
-                cohorts["K3"]: [[marks, (0, 2)] for marks in AWAY],
-            },
-            forms=COUNTERBALANCED,
-        )
-        everybody = compare(*waves)
-        beside = compare(*waves, untrained=["K2"])
-        yield SimpleNamespace(
-            cohorts=cohorts, waves=waves, everybody=everybody, beside=beside
-        )
+        yield compared_cohorts()
 
 
 def page_of(comparison, language="en", client=None):
