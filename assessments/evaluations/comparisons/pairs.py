@@ -46,7 +46,8 @@ class Pairs:
             [code for code in sorted(wave) if belongs(wave[code]["cohort"])]
             for wave in self.people
         )
-        codes = [code for code in self.codes if code in set(was) & set(now)]
+        in_both = set(was) & set(now)
+        codes = [code for code in self.codes if code in in_both]
         return replace(self, codes=codes, was=self.was.loc[was], now=self.now.loc[now])
 
 
