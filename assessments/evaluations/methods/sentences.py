@@ -48,7 +48,7 @@ def change_sentence(topic, design, change, difference=None, digits=1):
     tested = difference if reached >= Rung.CONSISTENT else change
     if tested.points is None or tested.low is None:
         return _all_equal(topic, change)
-    words = SENTENCES[reached] if tested.is_significant else _nothing_shown(reached)
+    words = _words(reached, tested)
     values = {"topic": topic, "n": change.n, **_values(tested, digits)}
     return " ".join([words() % values, *few(change.n)])
 
@@ -194,8 +194,20 @@ SENTENCES = {
 }
 
 
-def _nothing_shown(reached):
-    return _no_difference if reached >= Rung.CONSISTENT else _no_change
+def _words(reached, tested):
+    if not tested.is_significant:
+        return _no_difference if reached >= Rung.CONSISTENT else _no_change
+    if reached >= Rung.CONSISTENT and tested.points < 0:
+        return _less
+    return SENTENCES[reached]
+
+
+def _less():
+    return _(
+        "%(topic)s: changed %(points)s points compared with what was not trained (95 "
+        "%% interval: %(low)s to %(high)s; %(n)s people). It did not gain more, so "
+        "this is no sign that the workshop worked."
+    )
 
 
 def _no_change():
