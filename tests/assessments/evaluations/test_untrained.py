@@ -22,7 +22,7 @@ from tests.factories.enrolments import CohortFactory
 from tests.factories.people import with_role
 from tests.support.clients import FactorClient
 from tests.support.kept import undone
-from tests.support.untrained_cohorts import compared_cohorts
+from tests.support.untrained_cohorts import compared_cohorts, two_waves
 
 pytestmark = pytest.mark.django_db
 
@@ -192,6 +192,32 @@ def test_groups_are_read_by_the_coordinators_of_one_of_them(scene, role, scope, 
 def test_agenda_cites_no_comparison_of_groups(scene):
     """Its follow-up is read by coordinators of any of the cohorts."""
     assert list(comparisons_for(make_agenda(scene.waves[1]))) == [scene.everybody]
+
+
+def test_list_of_comparisons_names_the_untrained(scene):
+    client = signed_in(Role.EVALUATOR)
+    client.cookies["django_language"] = "en"
+
+    page = client.get(scene.beside.evaluation.get_absolute_url()).content.decode()
+
+    assert page.count("Not trained: K2") == 1
+
+
+def test_difference_is_in_whole_points_where_few_people_were_lost(scene):
+    """Two of the trained were lost: what they knew would follow from exact figures."""
+    lost = [[(0, None)]] * 2
+    trained = [[(0, 4)], [(1, 4)], [(1, 3)], [(2, 3)], [(0, 2)], [(0, 3)], [(1, 1)]]
+    untrained = [[(1, 1)], [(0, 1)], [(2, 2)], [(1, 2)], [(0, 0)], [(2, 1)]]
+    waves = two_waves({CohortFactory(): trained + lost, CohortFactory(): untrained})
+    code = waves[0].wave.evaluation.cohorts.order_by("pk").last().code
+
+    made = compare(*waves, untrained=[code])
+
+    assert made.figures["few_apart"] == [made.figures["changes"][0]["topic"]]
+    page = page_of(made)
+    assert "differs by +49 points from that of those who were not" in page
+    assert "What this design allows to say: D1." in page
+    assert not re.search(r"[+−]\d+\.\d", page)
 
 
 def test_page_of_groups_takes_no_more_queries(scene):
