@@ -19,14 +19,15 @@ JOB = "agenda_follow_up"
 def comparisons_for(agenda):
     """Those of its evaluation, and of evaluations of the people it trained.
 
-    Comparisons whose baseline chose the topics are left out.
+    Those whose baseline chose the topics are left out, and those with untrained
+    cohorts, which not everybody who reads the agenda may read.
     """
     trained = Cohort.objects.filter(workshops__planned_as__agenda=agenda)
     evaluations = Evaluation.objects.filter(
         Q(pk=agenda.evaluation.pk) | Q(cohorts__in=trained)
     )
     rows = Comparison.objects.filter(outcome__wave__evaluation__in=evaluations)
-    rows = rows.exclude(baseline=agenda.snapshot_id)
+    rows = rows.filter(untrained=[]).exclude(baseline=agenda.snapshot_id)
     return rows.select_related("baseline__wave", "outcome__wave__evaluation")
 
 

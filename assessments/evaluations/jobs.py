@@ -24,7 +24,13 @@ def compare(job):
         rows.filter(pk=job.payload[name]).first()
         for name in ("baseline", "outcome", "selection")
     )
-    made = comparing.compare(baseline, outcome, selection=selection, by=job.started_by)
+    made = comparing.compare(
+        baseline,
+        outcome,
+        selection=selection,
+        untrained=job.payload["untrained"],
+        by=job.started_by,
+    )
     job.result = {"comparison": made.pk}
     return True
 

@@ -14,6 +14,7 @@ from assessments.evaluations.preview import (
     short_topics,
     topic_counts,
 )
+from assessments.evaluations.results.access import may_read
 from assessments.evaluations.tolerance import highest_if_nobody, people_to_rule_out
 from assessments.evaluations.waves.population import population_of
 from assessments.evaluations.waves.response import LEAST
@@ -87,15 +88,17 @@ def read_page(evaluation, user):
     is_own = Evaluation.objects.run_by(user).filter(pk=evaluation.pk).exists()
     sections = section_previews(evaluation.instrument)
     waves = evaluation.waves.select_related("evaluation")
+    population = read_population(evaluation, user, is_own)
+    own = None if is_own else {cohort.code for cohort in population.cohorts}
     return Page(
         evaluation,
         is_own,
         sections,
         topic_counts(sections),
-        read_population(evaluation, user, is_own),
+        population,
         read_panel(evaluation),
         wave_rows(waves) if is_own else [WaveRow(wave) for wave in waves],
-        list(comparisons_of(evaluation)),
+        [each for each in comparisons_of(evaluation) if may_read(each, own)],
     )
 
 

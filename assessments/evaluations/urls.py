@@ -64,6 +64,16 @@ urlpatterns = [
     path(PAPER + "<str:token>/confirm/", paper.paper_confirm, name="paper_confirm"),
     path(COMPARISONS + "new/", comparisons.comparison_new, name="comparison_new"),
     path(COMPARISONS + "<int:pk>/", comparisons.comparison, name="comparison"),
+    path(
+        COMPARISONS + "<int:pk>/change.pdf",
+        comparisons.comparison_pdf,
+        name="comparison_pdf",
+    ),
+    path(
+        COMPARISONS + "<int:pk>/change.xlsx",
+        comparisons.comparison_xlsx,
+        name="comparison_xlsx",
+    ),
     path(WAVE + "close/", results.wave_close, name="wave_close"),
     path(WAVE + "results/", results.results, name="results"),
     path(WAVE + "results.pdf", results.results_pdf, name="results_pdf"),

@@ -34,7 +34,9 @@ def follow_up(request, pk):
 
 
 def _chosen(agenda, request):
-    rows = Comparison.objects.filter(outcome__wave__evaluation=agenda.evaluation.pk)
+    rows = Comparison.objects.filter(
+        outcome__wave__evaluation=agenda.evaluation.pk, untrained=[]
+    )
     rows = rows | Comparison.objects.filter(pk__in=comparisons_for(agenda).values("pk"))
     key = request.POST.get("comparison", "")
     rows = rows.select_related("baseline", "outcome__wave")

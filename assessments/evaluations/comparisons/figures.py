@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from assessments.evaluations.comparisons.beside import figures_beside
 from assessments.evaluations.comparisons.design import design_of
 from assessments.evaluations.comparisons.pairs import read_pairs
 from assessments.evaluations.comparisons.retained import retained
@@ -13,14 +14,29 @@ from assessments.evaluations.methods.suppression import STAFF_FROM, differ_by_fe
 from assessments.evaluations.results.figures import rounded
 
 
-def change_figures(baseline, outcome):
-    """(inputs without codes, figures)."""
+def change_figures(baseline, outcome, untrained=()):
+    """(inputs without codes, figures), of the trained if `untrained` cohorts are given.
+
+    The inputs name those cohorts, and each person's.
+    """
     pairs = read_pairs(baseline, outcome)
+    of_all = {
+        "pairs": len(pairs.codes),
+        "design": asdict(design_of(baseline, outcome, untrained)),
+    }
+    if untrained:
+        figures = of_all | figures_beside(baseline, outcome, pairs, untrained)
+        inputs = {"outcome": pairs.inputs, "untrained": list(untrained)}
+        return inputs, rounded(figures)
+    between, figures = _of_everybody(baseline, outcome, pairs)
+    return {"outcome": pairs.inputs, "between": between}, rounded(of_all | figures)
+
+
+def _of_everybody(baseline, outcome, pairs):
+    """(inputs of the wave in between, figures)."""
     found = changes(pairs.before, pairs.after, pairs.cuts, pairs.orders)
     between, kept = retained(baseline, outcome)
-    figures = {
-        "pairs": len(pairs.codes),
-        "design": asdict(design_of(baseline, outcome)),
+    return between, {
         "changes": [asdict(change) for change in found],
         "attrition": [
             {"topic": topic} | asdict(attrition(pairs.was[topic], pairs.now[topic]))
@@ -29,7 +45,6 @@ def change_figures(baseline, outcome):
         "few_apart": few_apart(baseline, outcome, found),
         "retention": kept,
     }
-    return {"outcome": pairs.inputs, "between": between}, rounded(figures)
 
 
 def few_apart(baseline, outcome, found):

@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
+from assessments.evaluations.comparisons.beside_page import BesidePage
 from assessments.evaluations.methods import claims
 from assessments.evaluations.methods.claims import (
     Design,
@@ -113,6 +116,31 @@ class ChangePage:
     def title(self):
         return translated(self.inputs["evaluation"]["title"])
 
+    @property
+    def wave_names(self):
+        snapshots = self.comparison.baseline, self.comparison.outcome
+        return [each.wave.get_purpose_display() for each in snapshots]
+
+    @property
+    def lead(self):
+        before, after = self.wave_names
+        return _(
+            "From “%(before)s” to “%(after)s”: %(n)s people who answered both and "
+            "agreed to be compared."
+        ) % {"before": before, "after": after, "n": self.figures["pairs"]}
+
+    @property
+    def provenance(self):
+        return _("Formula version %(formula)s, n = %(n)s, SHA-256 %(hash)s.") % {
+            "formula": self.comparison.formula,
+            "n": self.figures["pairs"],
+            "hash": self.comparison.sha256,
+        }
+
+    @property
+    def reconstruction(self):
+        return translated(self.inputs["evaluation"]["reconstruction"])
+
     @cached_property
     def design(self):
         design = Design(**self.figures["design"])
@@ -143,6 +171,15 @@ class ChangePage:
             if each["n"] >= LEAST
         ]
 
+    @cached_property
+    def beside(self):
+        """The trained and the untrained; None if no cohort was compared."""
+        if not self.comparison.untrained:
+            return None
+        cohorts = self.inputs["names"]["cohort"].items()
+        names = {code: translated(each) for code, each in cohorts}
+        return BesidePage(self.figures, self.design, self.names, names)
+
     @property
     def coarse(self):
         """Why some figures are less exact; empty if none is."""
@@ -163,6 +200,8 @@ class ChangePage:
     def rung(self):
         """The highest rung that a topic reaches, such as D1."""
         reached = [rung(row.carried_out) for row in self.rows]
+        if self.beside:
+            reached += [row.rung for row in self.beside.rows]
         return max(reached, default=rung(self.design)).code
 
     @property

@@ -5,15 +5,21 @@ from assessments.evaluations.results.answers import answered_sheets
 from assessments.evaluations.results.collecting import knowledge_of, people_of
 
 
-def paired_codes(baseline, outcome):
-    """Codes with comparable sheets that were delivered in both waves."""
-    return sorted(_comparable_codes(baseline) & _comparable_codes(outcome))
+def paired_cohorts(baseline, outcome):
+    """[(code of the cohort in the first wave, and in the second)] of who is in both.
+
+    Those are the people with comparable sheets that were delivered in both waves.
+    """
+    before, after = _comparable_cohorts(baseline), _comparable_cohorts(outcome)
+    return [(before[code], after[code]) for code in before.keys() & after.keys()]
 
 
-def _comparable_codes(wave):
+def _comparable_cohorts(wave):
     positions = {item.section.position for item in knowledge_of(wave)}
-    rows = _comparable(wave).values_list("code", "delivered_sections")
-    return {code for code, delivered in rows if positions & set(delivered)}
+    rows = _comparable(wave).values_list("code", "cohort__code", "delivered_sections")
+    return {
+        code: cohort for code, cohort, sections in rows if positions & set(sections)
+    }
 
 
 def _comparable(wave):

@@ -1,6 +1,6 @@
 """The shares of the people who answered both waves, topic by topic."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -15,8 +15,9 @@ class Pairs:
     """`was`, `now`: DataFrames code × topic of shares from 0 to 1, of everybody.
 
     `codes`: those in both waves. `cuts`: topic → share. `orders`: Series code → the
-    forms in their order, "AB" or "BA"; None where all answered all items. `inputs`:
-    what the figures rest on, without codes.
+    forms in their order, "AB" or "BA"; None where all answered all items. `people`:
+    of each wave, {code: what the person answered}. `inputs`: what the figures rest on,
+    without codes.
     """
 
     topics: list
@@ -25,6 +26,7 @@ class Pairs:
     was: pd.DataFrame
     now: pd.DataFrame
     orders: pd.Series | None
+    people: tuple
     inputs: dict
 
     @property
@@ -37,6 +39,16 @@ class Pairs:
 
     def orders_of(self, codes):
         return None if self.orders is None else self.orders.reindex(codes).to_numpy()
+
+    def of_cohorts(self, belongs):
+        """The `Pairs` of the people of whose cohort's code `belongs` is true."""
+        was, now = (
+            [code for code in sorted(wave) if belongs(wave[code]["cohort"])]
+            for wave in self.people
+        )
+        in_both = set(was) & set(now)
+        codes = [code for code in self.codes if code in in_both]
+        return replace(self, codes=codes, was=self.was.loc[was], now=self.now.loc[now])
 
 
 def read_pairs(baseline, outcome):
@@ -56,6 +68,7 @@ def read_pairs(baseline, outcome):
         was=_shares(before, topics),
         now=_shares(after, topics),
         orders=_orders(before[1], after[1], codes),
+        people=(before[1], after[1]),
         inputs=_inputs(before, after, codes),
     )
 

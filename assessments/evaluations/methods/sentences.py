@@ -17,7 +17,7 @@ def level_sentence(topic, mastery, cut=None):
     `cut`: (percent, its standard error or None), or None.
     """
     if mastery["n"] < SHOWN_FROM:
-        return _too_few(topic)
+        return _toofew(topic)
     mean, low, high = (100 * mastery[name] for name in ("mastery", "low", "high"))
     level = _(
         "%(topic)s: mean %(mean)s %% (95 %% interval: %(low)s to %(high)s; "
@@ -29,7 +29,7 @@ def level_sentence(topic, mastery, cut=None):
         "high": number(high),
         "n": mastery["n"],
     }
-    return " ".join([level, *_against_cut(low, high, cut), *_few(mastery["n"])])
+    return " ".join([level, *_against_cut(low, high, cut), *few(mastery["n"])])
 
 
 def change_sentence(topic, design, change, difference=None, digits=1):
@@ -40,7 +40,7 @@ def change_sentence(topic, design, change, difference=None, digits=1):
     design = as_carried_out(design, change, difference)
     reached = rung(design)
     if change.n < SHOWN_FROM:
-        return _too_few(topic)
+        return _toofew(topic)
     if reached == Rung.LEVEL:
         return " ".join(
             [_no_change_is_claimed(topic, change, digits), limits(design)[0]]
@@ -48,9 +48,9 @@ def change_sentence(topic, design, change, difference=None, digits=1):
     tested = difference if reached >= Rung.CONSISTENT else change
     if tested.points is None or tested.low is None:
         return _all_equal(topic, change)
-    words = SENTENCES[reached] if tested.is_significant else _nothing_shown(reached)
+    words = _words(reached, tested)
     values = {"topic": topic, "n": change.n, **_values(tested, digits)}
-    return " ".join([words() % values, *_few(change.n)])
+    return " ".join([words() % values, *few(change.n)])
 
 
 def moves_sentence(topic, change):
@@ -109,14 +109,14 @@ def _values(tested, digits):
     }
 
 
-def _too_few(topic):
+def _toofew(topic):
     return _("%(topic)s: fewer than %(n)s people, so no figures are shown.") % {
         "topic": topic,
         "n": SHOWN_FROM,
     }
 
 
-def _few(n):
+def few(n):
     if n >= FEW:
         return []
     return [_("With so few people this is a hint, not a result.")]
@@ -194,8 +194,20 @@ SENTENCES = {
 }
 
 
-def _nothing_shown(reached):
-    return _no_difference if reached >= Rung.CONSISTENT else _no_change
+def _words(reached, tested):
+    if not tested.is_significant:
+        return _no_difference if reached >= Rung.CONSISTENT else _no_change
+    if reached >= Rung.CONSISTENT and tested.points < 0:
+        return _less
+    return SENTENCES[reached]
+
+
+def _less():
+    return _(
+        "%(topic)s: changed %(points)s points compared with what was not trained (95 "
+        "%% interval: %(low)s to %(high)s; %(n)s people). It did not gain more, so "
+        "this is no sign that the workshop worked."
+    )
 
 
 def _no_change():

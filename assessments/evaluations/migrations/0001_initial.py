@@ -281,6 +281,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('baseline_closed_at', models.DateTimeField()),
                 ('outcome_closed_at', models.DateTimeField()),
+                ('untrained', models.JSONField(default=list)),
                 ('formula', models.PositiveSmallIntegerField(default=1)),
                 ('sha256', models.CharField(max_length=64)),
                 ('figures', models.JSONField()),

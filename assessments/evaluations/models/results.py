@@ -55,6 +55,8 @@ class Comparison(AppendOnlyModel):
     """The change between two waves.
 
     `selection`: the results that chose the topics, which may not be the baseline.
+    `untrained`: codes of the cohorts that were not trained in between, in order; the
+    change is then of the people of all others.
     """
 
     baseline = models.ForeignKey(Snapshot, models.PROTECT, related_name="+")
@@ -62,6 +64,7 @@ class Comparison(AppendOnlyModel):
     selection = models.ForeignKey(Snapshot, models.PROTECT, related_name="+", null=True)
     baseline_closed_at = models.DateTimeField()
     outcome_closed_at = models.DateTimeField()
+    untrained = models.JSONField(default=list)
     formula = models.PositiveSmallIntegerField(default=FORMULA)
     sha256 = models.CharField(max_length=64)
     figures = models.JSONField()

@@ -3,18 +3,14 @@
 from html import escape
 
 from django.utils.translation import gettext as _
-from reportlab.lib.colors import Color
-from reportlab.platypus import Paragraph, Table
+from reportlab.platypus import Paragraph
 
 from assessments.evaluations.printing.styles import (
-    CELL,
-    CELL_STRONG,
     HEADING,
-    LINE,
-    SMALL,
     TINT,
     WIDTH,
 )
+from assessments.evaluations.printing.tables import ruled_table, small_text
 from assessments.evaluations.report.drawing import DotRow, Ticks
 from assessments.evaluations.results.numbers import (
     NONE,
@@ -29,7 +25,7 @@ from assessments.evaluations.results.numbers import (
 from assessments.evaluations.results.page import group_tables
 from assessments.evaluations.results.self_rated import form_rows, self_rated_rows
 from assessments.evaluations.results.words import cut_words, drawn_note
-from lms.printing import INK, MM, SANS
+from lms.printing import MM
 
 DRAWING = 52 * MM
 GROUPS_SIDE_BY_SIDE = 4
@@ -58,7 +54,7 @@ def mastery_table(page):
         for row, dot in page.dots
     ]
     widths = [30 * MM, DRAWING + 2 * MM, 11 * MM, 20 * MM, 24 * MM, 10 * MM]
-    return _table(header, rows, [*widths, WIDTH - sum(widths)])
+    return ruled_table(header, rows, [*widths, WIDTH - sum(widths)])
 
 
 def groups_tables(page):
@@ -69,13 +65,13 @@ def groups_tables(page):
             chosen = slice(start, start + GROUPS_SIDE_BY_SIDE)
             yield _groups_table(groups[chosen], topics, chosen)
         if table.has_drawn:
-            yield _small(drawn_note())
+            yield small_text(drawn_note())
         if hidden:
             words = _(
                 "Not shown, because they have too few people or because those of "
                 "others would follow from them: %(names)s."
             )
-            yield _small(words % {"names": ", ".join(hidden)})
+            yield small_text(words % {"names": ", ".join(hidden)})
 
 
 def _groups_table(groups, topics, chosen):
@@ -89,7 +85,7 @@ def _groups_table(groups, topics, chosen):
     ]
     first = 36 * MM
     widths = [first, *[(WIDTH - first) / len(groups)] * len(groups)]
-    return _table(header, rows, widths, marked)
+    return ruled_table(header, rows, widths, marked)
 
 
 def _in_group(row):
@@ -121,8 +117,8 @@ def self_rated_table(page):
         for row in rated
     ]
     yield Paragraph(escape(_("What officers say of themselves")), HEADING)
-    yield _table(header, rows, [WIDTH / len(header)] * len(header))
-    yield _small(
+    yield ruled_table(header, rows, [WIDTH / len(header)] * len(header))
+    yield small_text(
         _(
             "Means out of 100 with their 95 %% interval; the panel's out of 5. They "
             "are people's own words about themselves, not a test."
@@ -145,7 +141,7 @@ def unknown_table(page):
         [topic, percent(share), str(answers)] for topic, answers, share in page.unknown
     ]
     yield Paragraph(escape(_("“I don't know”")), HEADING)
-    yield _table(header, rows, [WIDTH / 2, WIDTH / 4, WIDTH / 4])
+    yield ruled_table(header, rows, [WIDTH / 2, WIDTH / 4, WIDTH / 4])
 
 
 def forms_table(page):
@@ -159,33 +155,4 @@ def forms_table(page):
         )
         rows.append([topic, form, mean, f"{low}–{high}", str(row["n"])])
     yield Paragraph(escape(_("The two forms")), HEADING)
-    yield _table(header, rows, [WIDTH / 3, *[WIDTH / 6] * 4])
-
-
-def _table(header, rows, widths, more=()):
-    lines = [
-        ("FONTNAME", (0, 0), (-1, -1), SANS),  # the usual one is not embedded
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, Color(*INK)),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.4, LINE),
-        ("LEFTPADDING", (0, 0), (-1, -1), 2),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
-        *more,
-    ]
-    cells = [[_cell(value, CELL_STRONG) for value in header]]
-    cells += [[_first(row[0]), *map(_cell, row[1:])] for row in rows]
-    return Table(cells, widths, style=lines, repeatRows=1, hAlign="LEFT")
-
-
-def _first(words):
-    return _cell(words, CELL_STRONG)
-
-
-def _cell(value, kind=CELL):
-    return Paragraph(escape(value), kind) if isinstance(value, str) else value
-
-
-def _small(words):
-    return Paragraph(escape(words), SMALL)
+    yield ruled_table(header, rows, [WIDTH / 3, *[WIDTH / 6] * 4])

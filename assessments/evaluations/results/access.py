@@ -34,4 +34,20 @@ def comparison_or_404(user, code, pk):
         "baseline__wave", "outcome__wave__evaluation"
     )
     comparison = get_object_or_404(rows, pk=pk, outcome__wave__evaluation__code=code)
-    return comparison, reader_or_404(user, comparison.outcome.wave.evaluation)
+    reader = reader_or_404(user, comparison.outcome.wave.evaluation)
+    if not may_read(comparison, reader.cohorts):
+        raise Http404
+    return comparison, reader
+
+
+def may_read(comparison, cohorts):
+    """Whether somebody who reads these cohorts (None: all) may read the comparison.
+
+    Everybody's change is for all readers. Of two groups, one must be theirs: the other
+    is then the rest of everybody.
+    """
+    if cohorts is None or not comparison.untrained:
+        return True
+    beside = comparison.figures["beside"]
+    groups = (beside[group]["cohorts"] for group in ("trained", "untrained"))
+    return any(set(group) <= set(cohorts) for group in groups)

@@ -41,3 +41,10 @@ def below_words(row):
 def of_five(rating):
     """“4.3 (n = 7)” of a panel's ratings."""
     return f"{tenths(rating['mean'])} (n = {rating['n']})"
+
+
+def p_value(value, places):
+    if value is None:
+        return NONE
+    least = f"{10**-places:.{places}f}"
+    return f"< {least}" if value < float(least) else f"{value:.{places}f}"

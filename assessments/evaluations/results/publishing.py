@@ -16,14 +16,14 @@ PLACES = ("country", "institution", "cohort")
 def published(inputs, people):
     """{"staff" or "public": {topic: [[kind, label]]}}; topic "" is the groups' n."""
     wave = inputs["wave"]["purpose"]
-    everybody = _counts(people, np.ones(people.n, bool), wave)
+    everybody = counts_of(people, np.ones(people.n, bool), wave)
     shown = _shown(everybody, None, None)
     found = {audience: {"": _plain(keys)} for audience, keys in shown.items()}
     for topic in inputs["topics"]:
         answered = people.answered(topic["code"])
         of_topic = shown
         if not answered.all():
-            of_topic = _shown(_counts(people, answered, wave), *shown.values())
+            of_topic = _shown(counts_of(people, answered, wave), *shown.values())
         for audience, keys in of_topic.items():
             found[audience][topic["code"]] = _plain(keys)
     return found
@@ -35,7 +35,8 @@ def _shown(counts, within_staff, within_public):
     return {"staff": staff, "public": publishable(counts, PUBLIC_FROM, within)}
 
 
-def _counts(people, rows, wave):
+def counts_of(people, rows, wave):
+    """{(wave, country, institution, cohort): people} of the chosen rows."""
     labels = zip(*(people.labels[place][rows] for place in PLACES), strict=True)
     return Counter((wave, *(label or None for label in each)) for each in labels)
 

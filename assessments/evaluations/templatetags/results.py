@@ -7,7 +7,15 @@ from assessments.evaluations.results import numbers
 
 register = template.Library()
 
-for each in ("whole", "tenths", "percent", "interval", "below_words", "of_five"):
+for each in (
+    "whole",
+    "tenths",
+    "percent",
+    "interval",
+    "below_words",
+    "of_five",
+    "p_value",
+):
     register.filter(each, getattr(numbers, each))
 
 
@@ -44,11 +52,3 @@ def signed(points, places=1):
 @register.filter
 def hundredth(value):
     return digits(value, 2)
-
-
-@register.filter
-def p_value(value, places):
-    if value is None:
-        return numbers.NONE
-    least = f"{10**-places:.{places}f}"
-    return f"< {least}" if value < float(least) else f"{value:.{places}f}"

@@ -135,6 +135,17 @@ def test_no_change_says_what_so_many_people_could_have_shown():
     assert "at least 8.1 points" in change_sentence("T", BEST, GAIN, NO_MORE)
 
 
+@pytest.mark.parametrize("compared", [Comparison.UNTRAINED, Comparison.STEPPED])
+def test_less_than_what_was_not_trained_is_no_sign_of_an_effect(compared):
+    less = replace(MORE, points=-9.5, low=-17.0, high=-2.0)
+
+    assert change_sentence("T", replace(BEST, comparison=compared), GAIN, less) == (
+        "T: changed −9.5 points compared with what was not trained (95 % interval: "
+        "−17.0 to −2.0; 22 people). It did not gain more, so this is no sign that the "
+        "workshop worked."
+    )
+
+
 def test_few_people_are_a_hint_and_fewer_are_not_shown():
     few, fewer = (replace(GAIN, n=n) for n in (9, 4))
 
