@@ -182,7 +182,8 @@ class Cohort(models.Model):
     name = Bilingual("name")
     note = Bilingual("note")
     published_version = ""  # of the courses, where it was read with the row
-    has_sessions = True  # False where it was read with the row that there are none
+    # False where it was read with the row, or the person, that there are none.
+    has_sessions = has_criteria = True
 
     objects = CohortQuerySet.as_manager()
 
