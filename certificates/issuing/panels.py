@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from certificates.issuing.drafts import Draft
 from certificates.issuing.models import Certificate
-from cohorts.enrolments.access import learning_enrolments
+from cohorts.enrolments.access import learns
 from lms.design.panels import MenuEntry, Panel
 from lms.people.account_facts import may_have
 from lms.prepared import PreparedQuery
@@ -118,7 +118,7 @@ def add_home_panels(request, achievements, panels):
 
 
 def add_navigation(request, entries):
-    if request.user.is_authenticated and learning_enrolments(request.user):
+    if request.user.is_authenticated and learns(request.user):
         url = reverse("issuing:certificates")
         entries.append(MenuEntry(_("Certificates"), url, prefix=url, order=40))
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cohorts.enrolments.models import Cohort, Enrolment
 from curricula.courses.outline import version_in, with_published_version
 from lms.design.panels import Action, MenuEntry, collected
-from lms.people.account_facts import may_have
+from lms.people.account_facts import fact, may_have
 from lms.people.models import User
 from lms.people.roles import Role
 from lms.prepared import PreparedQuery
@@ -92,6 +92,12 @@ def own_enrolments(user):
 
 def learning_enrolments(user):
     return [each for each in own_enrolments(user) if each.opens_course]
+
+
+def learns(user):
+    """Whether the person may open a course: on every page, so from the account."""
+    known = fact(user, "learns")
+    return bool(learning_enrolments(user)) if known is None else known
 
 
 def own_enrolment_or_404(user, code):

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from cohorts.enrolments.access import learning_enrolments, own_enrolments
+from cohorts.enrolments.access import learns, own_enrolments
 from cohorts.learning.badges import module_badge
 from cohorts.learning.steps import step_words
 from cohorts.results.achievements import Achievement, achievements_of
@@ -122,7 +122,7 @@ def add_panels(request, panels):
 
 
 def add_navigation(request, entries):
-    if request.user.is_authenticated and learning_enrolments(request.user):
+    if request.user.is_authenticated and learns(request.user):
         url = reverse("learning:learn")
         entries.append(MenuEntry(_("Course"), url, prefix=url, order=10))
 

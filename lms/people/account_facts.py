@@ -23,6 +23,10 @@ def with_facts(accounts):
     return accounts.annotate(**_facts)
 
 
+def fact(user, name):
+    """Whether there are such rows; None if the account was read without its facts."""
+    return getattr(user, name, None)
+
+
 def may_have(user, name):
-    """False if there were no such rows when the account was read with its facts."""
-    return getattr(user, name, True)
+    return fact(user, name) is not False

@@ -1,8 +1,13 @@
 """What is read of a person together with the account, and when it is used."""
 
+from uuid import uuid4
+
 import pytest
+from django.utils import timezone
 
 from assessments.evaluations.models import PanelMember
+from cohorts.enrolments.access import learns
+from cohorts.enrolments.models import Cohort
 from cohorts.results.models import Criterion
 from cohorts.workshops.models import Facilitator
 from lms.people.account_facts import may_have
@@ -34,6 +39,7 @@ def judge(user):
 
 
 FACTS = {
+    "learns": lambda user: EnrolmentFactory(user=user, cohort__course_key=uuid4()),
     "holds_role": lambda user: assign_role(user, Role.INSTRUCTOR),
     "gives_sessions": give_session,
     "has_criteria": require_mark,
@@ -55,6 +61,16 @@ def test_each_fact_is_of_the_person_alone(name, give):
     give(person)
 
     assert (facts_of(person), facts_of(other)) == ({name}, set())
+
+
+@pytest.mark.parametrize("status", Cohort.Status)
+@pytest.mark.parametrize("withdrawn_at", [None, timezone.now()])
+@pytest.mark.parametrize("course_key", [None, uuid4()])
+def test_who_learns_is_read_as_it_is_computed(status, withdrawn_at, course_key):
+    cohort = CohortFactory(status=status, course_key=course_key)
+    user = EnrolmentFactory(cohort=cohort, withdrawn_at=withdrawn_at).user
+
+    assert learns(AccountBackend().get_user(user.pk)) is learns(user)
 
 
 def test_an_account_read_without_facts_may_have_everything():
