@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from django.db.models import IntegerField
@@ -20,6 +20,12 @@ QUESTIONS = PreparedQuery(
     lambda attempt: AttemptQuestion.objects.filter(attempt=attempt).without_key(),
     attempt=IntegerField(),
 )
+
+
+@lru_cache(maxsize=1000)
+def answers_url(attempt):
+    """The address below which each answer is sent: once for all questions."""
+    return reverse("quizzes:answer", args=[attempt, 0]).removesuffix("0/")
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +72,7 @@ class QuestionView:
 
     @cached_property
     def save_url(self):
-        return reverse("quizzes:answer", args=[self.row.attempt_id, self.pk])
+        return f"{answers_url(self.row.attempt_id)}{self.pk}/"
 
     @cached_property
     def presented(self):

@@ -7,7 +7,7 @@ from lms.people.models import Institution, User
 from lms.prepared import PreparedQuery
 from tests.factories.people import InstitutionFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 OF_INSTITUTIONS = PreparedQuery(
     lambda keys, since: (

@@ -21,7 +21,7 @@ from tests.factories.evaluations import EvaluationFactory
 from tests.factories.people import UserFactory
 from tests.factories.workshops import make_published_workshop
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 
 
 def give_session(user):
