@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from certificates.issuing.drafts import Draft
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.access import learns
+from lms.addresses import page_url
 from lms.design.panels import MenuEntry, Panel
 from lms.people.account_facts import may_have
 from lms.prepared import PreparedQuery
@@ -119,7 +120,7 @@ def add_home_panels(request, achievements, panels):
 
 def add_navigation(request, entries):
     if request.user.is_authenticated and learns(request.user):
-        url = reverse("issuing:certificates")
+        url = page_url("issuing:certificates")
         entries.append(MenuEntry(_("Certificates"), url, prefix=url, order=40))
 
 

@@ -12,7 +12,6 @@ on the course's page and on the result of a passed quiz.
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from cohorts.learning.steps import step_words
 from cohorts.results.achievements import Achievement, achievements_of
 from cohorts.results.criteria import as_sentence, unmet_criteria
 from lms import languages
+from lms.addresses import page_url
 from lms.design.panels import MenuEntry, Panel, collected
 
 FEW_DAYS = 14
@@ -123,7 +123,7 @@ def add_panels(request, panels):
 
 def add_navigation(request, entries):
     if request.user.is_authenticated and learns(request.user):
-        url = reverse("learning:learn")
+        url = page_url("learning:learn")
         entries.append(MenuEntry(_("Course"), url, prefix=url, order=10))
 
 
