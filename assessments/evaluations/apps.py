@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
@@ -16,8 +17,12 @@ class EvaluationsConfig(AppConfig):
             panels,
             permissions,  # noqa: F401
         )
+        from assessments.evaluations.models import PanelMember
         from lms.jobs.kinds import register
+        from lms.people import account_facts
 
+        places = PanelMember.objects.filter(user=OuterRef("pk"))
+        account_facts.register("judges", places)
         for kind in jobs.KINDS:
             register(kind)
         hooks.register("run_daily", key.destroy_due_keys)

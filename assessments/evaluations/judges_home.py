@@ -2,6 +2,7 @@
 
 from assessments.evaluations.models import PanelMember
 from lms.design.panels import Panel
+from lms.people.account_facts import may_have
 
 
 class JudgedPanel(Panel):
@@ -16,9 +17,9 @@ class JudgedPanel(Panel):
 
 
 def add_judged_panel(request, panels):
+    if not may_have(request.user, "judges"):
+        return
     places = PanelMember.objects.filter(user=request.user)
-    if not places.exists():
-        return  # as almost everybody: the next query costs more
     places = places.exclude(evaluation__waves__snapshot__isnull=False)
     if open_places := list(places.select_related("evaluation")):
         panels.append(JudgedPanel(open_places))

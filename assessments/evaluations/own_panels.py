@@ -1,7 +1,8 @@
 """The evaluations that a person answers, on their home."""
 
-from assessments.evaluations.answering.parts_done import parts_done
-from assessments.evaluations.models import Participation
+from django.utils import timezone
+
+from assessments.evaluations.answering.parts_done import open_waves_of
 from lms.design.panels import Panel
 
 
@@ -27,8 +28,5 @@ class OwnEvaluationPanel(Panel):
 def add_own_panels(request, achievements, panels):
     if not achievements:
         return
-    own = Participation.objects.answered_by(request.user).in_open_waves()
-    own = own.select_related("wave__evaluation", "enrolment")
-    own = list(own.order_by("wave__closes_at"))
-    done = parts_done(own) if own else {}
-    panels += [OwnEvaluationPanel(each, *done[each.pk]) for each in own]
+    open_waves = open_waves_of(request.user, timezone.now())
+    panels += [OwnEvaluationPanel(*each) for each in open_waves]

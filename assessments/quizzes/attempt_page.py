@@ -2,14 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from uuid import UUID
 
+from django.db.models import IntegerField
 from django.urls import reverse
 
 from assessments.bank.kinds.kind import PresentedQuestion
 from assessments.quizzes import badges
 from assessments.quizzes.models import Attempt, AttemptQuestion, SavedAnswer
+from lms.prepared import PreparedQuery
+
+ANSWERS = PreparedQuery(
+    lambda attempt: SavedAnswer.objects.latest_of(attempt), attempt=IntegerField()
+)
+QUESTIONS = PreparedQuery(
+    lambda attempt: AttemptQuestion.objects.filter(attempt=attempt).without_key(),
+    attempt=IntegerField(),
+)
+
+
+@lru_cache(maxsize=1000)
+def answers_url(attempt):
+    """The address below which each answer is sent: once for all questions."""
+    return reverse("quizzes:answer", args=[attempt, 0]).removesuffix("0/")
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +72,7 @@ class QuestionView:
 
     @cached_property
     def save_url(self):
-        return reverse("quizzes:answer", args=[self.row.attempt_id, self.pk])
+        return f"{answers_url(self.row.attempt_id)}{self.pk}/"
 
     @cached_property
     def presented(self):
@@ -130,8 +146,8 @@ class AttemptPage:
 
 
 def answers_of(attempt):
-    rows = SavedAnswer.objects.latest_of(attempt).values_list("question_id", "answer")
-    return dict(rows)
+    rows = ANSWERS.rows(attempt=attempt.pk)
+    return {row.question_id: row.answer for row in rows}
 
 
 def unanswered(row):
@@ -140,10 +156,11 @@ def unanswered(row):
 
 def read_attempt_page(attempt):
     """The attempt's questions with the answers saved so far, no keys: two queries."""
-    saved = {
-        answer.question_id: answer for answer in SavedAnswer.objects.latest_of(attempt)
-    }
-    rows = attempt.questions.without_key()
+    answers = ANSWERS.rows(attempt=attempt.pk)
+    saved = {answer.question_id: answer for answer in answers}
+    rows = QUESTIONS.rows(attempt=attempt.pk)
+    for row in rows:
+        row.attempt = attempt
     questions = tuple(_question_view(row, saved.get(row.pk)) for row in rows)
     seen = max((answer.pk for answer in saved.values()), default=0)
     return AttemptPage(attempt, questions, seen)

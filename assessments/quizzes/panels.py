@@ -1,11 +1,21 @@
 from operator import attrgetter
 
+from django.db.models import IntegerField
+
 from assessments.quizzes.models import QUIZ, Attempt
 from assessments.quizzes.status import Known, quiz_status, quiz_statuses
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.sequences import own_unit_sequence
 from lms import languages
 from lms.design.panels import Panel
+from lms.prepared import PreparedQuery
+
+OWN = PreparedQuery(
+    lambda enrolments: (
+        Attempt.objects.filter(enrolment__in=enrolments).order_by("-pk").with_grants()
+    ),
+    enrolments=IntegerField(),
+)
 
 
 class LatestResultPanel(Panel):
@@ -75,9 +85,7 @@ def add_participant_panels(request, enrolment, panels):
 
 def attempts_of(achievements):
     """All attempts in these cohorts, newest first: one query."""
-    own = [each.enrolment.pk for each in achievements]
-    attempts = Attempt.objects.filter(enrolment__in=own).order_by("-pk")
-    return list(attempts.with_grants())
+    return OWN.rows(enrolments=[each.enrolment.pk for each in achievements])
 
 
 def latest_result_of(attempts):

@@ -3,11 +3,21 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import IntegerField
 from django.utils.translation import gettext as _
 
 from assessments.quizzes import badges
 from assessments.quizzes.attempt_page import QuestionView, answers_of
+from assessments.quizzes.models import AttemptQuestion
 from curricula.courses.outline import UnitEntry
+from lms.prepared import PreparedQuery
+
+SCORED = PreparedQuery(
+    lambda attempt: (
+        AttemptQuestion.objects.filter(attempt=attempt).with_version().with_share()
+    ),
+    attempt=IntegerField(),
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +86,9 @@ def read_result(attempt, *, shows_key, units=()):
     """
     lessons = {unit.code: unit for unit in units}
     answers = answers_of(attempt)
-    rows = attempt.questions.with_version().with_share()
+    rows = SCORED.rows(attempt=attempt.pk)
+    for row in rows:
+        row.attempt = attempt
     return [
         ReviewedQuestion(
             QuestionView(row, answers.get(row.pk, row.kind.no_answer)),

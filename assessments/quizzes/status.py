@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 
+from django.db.models import IntegerField, UUIDField
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from assessments.quizzes import badges, rules
 from assessments.quizzes.models import Accommodation, Attempt, ExtraAttempt, QuizPage
 from assessments.quizzes.quiz_mark import QuizMark
 from cohorts.results.models import Result
+from lms.prepared import PreparedQuery
 
 CACHED_QUIZZES = 256
 
@@ -206,15 +208,28 @@ class Known:
 
 NOTHING_KNOWN = Known()
 
+RESULTS = PreparedQuery(
+    lambda enrolment, quiz_key: _latest_results(enrolment).filter(subject_key=quiz_key),
+    enrolment=IntegerField(),
+    quiz_key=UUIDField(),
+)
+ATTEMPTS = PreparedQuery(
+    lambda enrolment, quiz_key: Attempt.objects.filter(
+        enrolment=enrolment, quiz_key=quiz_key
+    ).order_by("-pk"),
+    enrolment=IntegerField(),
+    quiz_key=UUIDField(),
+)
+
 
 def quiz_status(enrolment, quiz_key, edition, *, known=NOTHING_KNOWN, at=None):
     """The enrolment's status in an edition of the quiz: five queries at most."""
     own = {"enrolment": enrolment, "quiz_key": quiz_key}
     results, attempts = known.results, known.attempts
     if results is None:
-        results = _latest_results(enrolment).filter(subject_key=quiz_key)
+        results = RESULTS.rows(enrolment=enrolment.pk, quiz_key=quiz_key)
     if attempts is None:
-        attempts = Attempt.objects.filter(**own).order_by("-pk")
+        attempts = ATTEMPTS.rows(enrolment=enrolment.pk, quiz_key=quiz_key)
     extra, accommodations = [], []
     if known.has_grants:
         extra = ExtraAttempt.objects.filter(**own)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
@@ -15,12 +16,16 @@ class IssuingConfig(AppConfig):
             review_panels,
             signing_keys,
         )
+        from certificates.issuing.models import Certificate
         from certificates.issuing.participants import (
             add_export_column,
             add_participant_panels,
         )
         from certificates.issuing.regrading import add_affected_certificates
+        from lms.people import account_facts
 
+        held = Certificate.objects.filter(enrolment__user=OuterRef("pk"))
+        account_facts.register("holds_certificates", held)
         hooks.register("construct_own_home", panels.add_home_panels)
         hooks.register("construct_home", review_panels.add_home_panels)
         hooks.register("construct_cohort_page", review_panels.add_cohort_panels)

@@ -1,16 +1,31 @@
 from datetime import timedelta
 
+from django.db.models import DateField, IntegerField
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from certificates.issuing.drafts import Draft
 from certificates.issuing.models import Certificate
-from cohorts.enrolments.access import learning_enrolments
+from cohorts.enrolments.access import learns
+from lms.addresses import page_url
 from lms.design.panels import MenuEntry, Panel
+from lms.people.account_facts import may_have
+from lms.prepared import PreparedQuery
 
 NEW_FOR = timedelta(days=30)
 SHOWN = ("serial", "title_es", "title_en", "issued_at", "expires_on")
+HELD = PreparedQuery(
+    lambda user, today: (
+        Certificate.objects.held_by(user)
+        .current()
+        .with_status(today)
+        .latest_first()
+        .only(*SHOWN)
+    ),
+    user=IntegerField(),
+    today=DateField(),
+)
 
 
 class CertificateStatusPanel(Panel):
@@ -88,19 +103,24 @@ def new_certificate(certificates):
     )
 
 
+def own_certificates(user):
+    if not may_have(user, "holds_certificates"):
+        return []
+    return HELD.rows(user=user.pk, today=timezone.localdate())
+
+
 def add_home_panels(request, achievements, panels):
     if not any(each.enrolment.opens_course for each in achievements):
         return
-    held = Certificate.objects.held_by(request.user).current()
-    certificates = list(held.with_status().latest_first().only(*SHOWN))
+    certificates = own_certificates(request.user)
     panels.append(OwnCertificatesPanel(certificates))
     if certificate := new_certificate(certificates):
         panels.append(ReadyPanel(certificate))
 
 
 def add_navigation(request, entries):
-    if request.user.is_authenticated and learning_enrolments(request.user):
-        url = reverse("issuing:certificates")
+    if request.user.is_authenticated and learns(request.user):
+        url = page_url("issuing:certificates")
         entries.append(MenuEntry(_("Certificates"), url, prefix=url, order=40))
 
 

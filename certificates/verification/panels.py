@@ -1,7 +1,7 @@
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from certificates.verification.forms import VerifyForm
+from lms.addresses import page_url
 from lms.design.panels import MenuEntry, Panel
 
 
@@ -18,7 +18,7 @@ class VerifyLinkPanel(Panel):
     template_name = "verification/panels/verify_link.html"
 
     def get_context_data(self, parent_context=None):
-        return {"url": reverse("verification:verify")}
+        return {"url": page_url("verification:verify")}
 
 
 def add_public_panels(request, panels):
@@ -27,10 +27,10 @@ def add_public_panels(request, panels):
 
 def add_navigation(request, entries):
     if not request.user.is_authenticated:
-        url = reverse("verification:verify")
+        url = page_url("verification:verify")
         entries.append(MenuEntry(_("Verify"), url, prefix=url, order=60))
 
 
 def add_footer(request, entries):
-    url = reverse("verification:verify")
+    url = page_url("verification:verify")
     entries.append(MenuEntry(_("Verify a certificate"), url, prefix=url, order=40))

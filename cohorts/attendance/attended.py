@@ -4,14 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import IntegerField, OuterRef, Subquery
 
 from cohorts.results.models import Result
 from cohorts.workshops.models import ProgrammeEvent, Session, Workshop
-
-_MOVES = ProgrammeEvent.objects.first_moves().filter(session=OuterRef("pk"))
-# Composed once: that takes as long as reading the sessions.
-PUBLISHED_AS = Subquery(_MOVES.values("before")[:1])
+from lms.prepared import PreparedQuery
 
 
 @dataclass(frozen=True)
@@ -99,6 +96,16 @@ def published_sessions():
     return Session.objects.filter(workshop__status=Workshop.Status.PUBLISHED)
 
 
+def _meetings(cohorts):
+    moves = ProgrammeEvent.objects.first_moves().filter(session=OuterRef("pk"))
+    sessions = published_sessions().filter(workshop__cohort__in=cohorts)
+    sessions = sessions.annotate(published_as=Subquery(moves.values("before")[:1]))
+    return sessions.select_related("workshop", "attendance_closing")
+
+
+MEETINGS = PreparedQuery(_meetings, cohorts=IntegerField())
+
+
 def _published_sessions(cohorts):
     """Cohort's pk → its sessions; `published_as` is set on those moved: one query.
 
@@ -106,11 +113,7 @@ def _published_sessions(cohorts):
     """
     sessions = defaultdict(list)
     meeting = [key for key, cohort in cohorts.items() if cohort.has_sessions]
-    if not meeting:
-        return sessions
-    rows = published_sessions().filter(workshop__cohort__in=meeting)
-    rows = rows.annotate(published_as=PUBLISHED_AS)
-    for session in rows.select_related("workshop", "attendance_closing"):
+    for session in MEETINGS.rows(cohorts=meeting):
         session.workshop.cohort = cohorts[session.workshop.cohort_id]
         sessions[session.workshop.cohort_id].append(session)
     return sessions

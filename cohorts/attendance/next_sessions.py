@@ -8,19 +8,19 @@ from cohorts.attendance.criteria import ATTENDANCE
 from cohorts.attendance.models import sessions_marked_by
 from cohorts.attendance.scans import OPENS_BEFORE
 from cohorts.workshops.models import Facilitator, Session, Workshop
+from lms.people.account_facts import may_have
 
 LISTS_SHOWN = 10
 
 
 def facilitated_sessions(user, now):
-    """Sessions of workshops in which the person gives one, with `is_own`: two queries.
+    """Sessions of workshops in which the person gives one, with `is_own`: one query.
 
     Those that are not over, and the person's own whose attendance list is open.
     """
-    given = Facilitator.objects.filter(user=user).order_by()
-    if not given.exists():
-        return []  # as almost everybody: the next query costs more
-    given = given.filter(session=OuterRef("pk"))
+    if not may_have(user, "gives_sessions"):
+        return []
+    given = Facilitator.objects.filter(user=user, session=OuterRef("pk")).order_by()
     workshops = Session.objects.facilitated_by(user).values("workshop")
     sessions = Session.objects.planned().filter(
         workshop__in=workshops, workshop__status=Workshop.Status.PUBLISHED

@@ -1,6 +1,6 @@
 """Which cohorts and enrolments a person may open; everything else is a 404."""
 
-from django.db.models import Q
+from django.db.models import IntegerField, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from cohorts.enrolments.models import Cohort, Enrolment
 from curricula.courses.outline import version_in, with_published_version
 from lms.design.panels import Action, MenuEntry, collected
+from lms.people.account_facts import fact, may_have
 from lms.people.models import User
 from lms.people.roles import Role
+from lms.prepared import PreparedQuery
 
 
 def staff_cohort_or_404(user, code):
@@ -64,15 +66,23 @@ def cohort_page_context(request, cohort):
     }
 
 
+# Few rows, read on every page: those withdrawn are left out in Python.
+OWN = PreparedQuery(
+    lambda user: with_published_version(
+        Enrolment.objects.filter(user=user).select_related("cohort").order_by()
+    ),
+    user=IntegerField(),
+)
+
+
 def own_enrolments(user):
     if not hasattr(user, "_own_enrolments"):
-        # Few rows, read on every page: filtering in Python is cheaper.
-        rows = Enrolment.objects.filter(user=user).select_related("cohort").order_by()
-        rows = with_published_version(rows)
+        rows = OWN.rows(user=user.pk)
         enrolments = [enrolment for enrolment in rows if not enrolment.withdrawn_at]
         for enrolment in enrolments:
             enrolment.user = user
             enrolment.cohort.published_version = version_in(enrolment)
+            enrolment.cohort.has_criteria = may_have(user, "has_criteria")
         enrolments.sort(key=lambda each: (each.enrolled_at, each.pk), reverse=True)
         user._own_enrolments = sorted(
             enrolments, key=lambda enrolment: not enrolment.cohort.is_open
@@ -82,6 +92,12 @@ def own_enrolments(user):
 
 def learning_enrolments(user):
     return [each for each in own_enrolments(user) if each.opens_course]
+
+
+def learns(user):
+    """Whether the person may open a course: on every page, so from the account."""
+    known = fact(user, "learns")
+    return bool(learning_enrolments(user)) if known is None else known
 
 
 def own_enrolment_or_404(user, code):

@@ -78,6 +78,7 @@ class Cohort(models.Model):
         ONLINE = "online", _("Online")
         BOTH = "both", _("In person and online")
 
+    WITH_COURSE = (Status.OPEN, Status.DONE)  # in which its people may open the course
     RESERVED_CODES = ("new", "invitation")  # they begin addresses of our own
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
@@ -182,7 +183,8 @@ class Cohort(models.Model):
     name = Bilingual("name")
     note = Bilingual("note")
     published_version = ""  # of the courses, where it was read with the row
-    has_sessions = True  # False where it was read with the row that there are none
+    # False where it was read with the row, or the person, that there are none.
+    has_sessions = has_criteria = True
 
     objects = CohortQuerySet.as_manager()
 
@@ -248,6 +250,12 @@ class Cohort(models.Model):
 class EnrolmentQuerySet(models.QuerySet):
     def active(self):
         return self.filter(withdrawn_at=None)
+
+    def opening_course(self):
+        """Those of which `opens_course` is true."""
+        return self.active().filter(
+            cohort__course_key__isnull=False, cohort__status__in=Cohort.WITH_COURSE
+        )
 
     def awaiting_invitation(self):
         return self.waiting().filter(invited_at=None)
@@ -358,7 +366,7 @@ class Enrolment(models.Model):
         return (
             self.withdrawn_at is None
             and self.cohort.course_key is not None
-            and self.cohort.status in (Cohort.Status.OPEN, Cohort.Status.DONE)
+            and self.cohort.status in Cohort.WITH_COURSE
         )
 
 

@@ -12,17 +12,17 @@ on the course's page and on the result of a passed quiz.
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from cohorts.enrolments.access import learning_enrolments, own_enrolments
+from cohorts.enrolments.access import learns, own_enrolments
 from cohorts.learning.badges import module_badge
 from cohorts.learning.steps import step_words
 from cohorts.results.achievements import Achievement, achievements_of
 from cohorts.results.criteria import as_sentence, unmet_criteria
 from lms import languages
+from lms.addresses import page_url
 from lms.design.panels import MenuEntry, Panel, collected
 
 FEW_DAYS = 14
@@ -122,8 +122,8 @@ def add_panels(request, panels):
 
 
 def add_navigation(request, entries):
-    if request.user.is_authenticated and learning_enrolments(request.user):
-        url = reverse("learning:learn")
+    if request.user.is_authenticated and learns(request.user):
+        url = page_url("learning:learn")
         entries.append(MenuEntry(_("Course"), url, prefix=url, order=10))
 
 

@@ -1,16 +1,23 @@
 """Record a person's place and private reflections in a lesson."""
 
 from django.db import transaction
+from django.db.models import IntegerField, UUIDField
 
 from cohorts.learning.models import Reading
+from lms.prepared import PreparedQuery
 
 LONGEST_REFLECTION = 5000
+READING = PreparedQuery(
+    lambda user, unit_key: Reading.objects.filter(user=user, unit_key=unit_key),
+    user=IntegerField(),
+    unit_key=UUIDField(),
+)
 
 
 def reading_of(user, unit_key):
     """The person's reading; an unsaved one before the first."""
-    readings = Reading.objects.filter(user=user, unit_key=unit_key)
-    return readings.first() or Reading(user=user, unit_key=unit_key)
+    reading = READING.row(user=user.pk, unit_key=unit_key)
+    return reading or Reading(user=user, unit_key=unit_key)
 
 
 def remember_place(user, unit_key, place):

@@ -5,6 +5,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from cohorts.names.models import NameRequest
+from lms.addresses import page_url
 from lms.design.panels import MenuEntry, Panel
 
 
@@ -43,7 +44,7 @@ def add_participant_panels(request, enrolment, panels):
 
 
 def add_account_entry(request, entries):
-    url = reverse("names:name")
+    url = page_url("names:name")
     entries.append(MenuEntry(_("Name on certificates"), url, url, 10))
 
 

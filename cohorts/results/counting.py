@@ -6,8 +6,11 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
+from django.db.models import IntegerField, UUIDField
+
 from cohorts.results.marks import average_mark
 from cohorts.results.models import COMPLETING, Result
+from lms.prepared import PreparedQuery
 
 
 class UnitResult(NamedTuple):
@@ -84,9 +87,21 @@ def results_by_unit(rows):
     return {key: tuple(by_edition.values()) for key, by_edition in latest.items()}
 
 
-def results_of(enrolment, **conditions):
-    """Unit key → the latest `UnitResult` of each edition: one query."""
-    return results_by_enrolment([enrolment.pk], **conditions)[enrolment.pk]
+IN_UNITS = PreparedQuery(
+    lambda enrolment, units: (
+        Result.objects.in_force()
+        .of_units()
+        .in_order()
+        .filter(enrolment=enrolment, subject_key__in=units)
+    ),
+    enrolment=IntegerField(),
+    units=UUIDField(),
+)
+
+
+def results_in_units(enrolment, units):
+    """Of the units with these keys, as `results_by_unit`: one query."""
+    return results_by_unit(IN_UNITS.rows(enrolment=enrolment.pk, units=units))
 
 
 def results_by_enrolment(enrolments, **conditions):

@@ -9,12 +9,13 @@ results)` returns, by the enrolment's pk, what the criterion is compared with be
 `Achievement.evidence`.
 """
 
-from django.db.models import F, Q
+from django.db.models import F, IntegerField, Q
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cohorts.results.models import Criterion
+from lms.prepared import PreparedQuery
 
 # Required by every cohort with a course, without a row of its own.
 UNITS = "units"
@@ -22,6 +23,17 @@ MARK = "mark"
 TOPIC_MARK = "topic_mark"
 
 _OWN_ROWS_LAST = (F("enrolment").asc(nulls_first=True), "kind", "topic__order", "pk")
+
+APPLYING = PreparedQuery(
+    lambda cohorts, enrolments: (
+        Criterion.objects.filter(cohort__in=cohorts)
+        .filter(Q(enrolment=None) | Q(enrolment__in=enrolments))
+        .select_related("topic")
+        .order_by(*_OWN_ROWS_LAST)
+    ),
+    cohorts=IntegerField(),
+    enrolments=IntegerField(),
+)
 
 _kinds = {}
 _labels = {}
@@ -48,14 +60,15 @@ def labelled_kinds():
 
 
 def criteria_of_all(enrolments):
-    """Enrolment's pk → the criteria that apply to the person: one query.
+    """Enrolment's pk → the criteria that apply to the person: one query at most.
 
     The person's own rows replace the cohort's of the same kind and topic.
     """
-    cohorts = {enrolment.cohort_id for enrolment in enrolments}
-    rows = Criterion.objects.filter(cohort__in=cohorts)
-    rows = rows.filter(Q(enrolment=None) | Q(enrolment__in=enrolments))
-    rows = list(rows.select_related("topic").order_by(*_OWN_ROWS_LAST))
+    asked = [each for each in enrolments if each.cohort.has_criteria]
+    rows = APPLYING.rows(
+        cohorts=list({each.cohort_id for each in asked}),
+        enrolments=[each.pk for each in asked],
+    )
     return {enrolment.pk: _applying(enrolment, rows) for enrolment in enrolments}
 
 

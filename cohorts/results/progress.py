@@ -13,7 +13,7 @@ from cohorts.results.counting import (
     counting_result,
     module_status,
     results_by_enrolment,
-    results_of,
+    results_in_units,
 )
 from cohorts.results.marks import average_mark
 from curricula.courses.outline import ModuleEntry, UnitEntry, outlines_of
@@ -209,7 +209,7 @@ def outlines_for(enrolments, language):
 
 def module_progress(enrolment, module):
     keys = [unit.key for unit in module.units]
-    return progress_in_module(module, results_of(enrolment, subject_key__in=keys))
+    return progress_in_module(module, results_in_units(enrolment, keys))
 
 
 def progress_in_module(module, results):

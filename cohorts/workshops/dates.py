@@ -1,9 +1,14 @@
 """Days and times of sessions in words, in the reader's language."""
 
+from datetime import date
+from functools import lru_cache
+
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+
+from lms import languages
 
 
 def day_in_words(day):
@@ -38,6 +43,12 @@ def _with_day(times, day):
 
 
 def _day(day):
+    return _written_day(date(day.year, day.month, day.day), languages.current())
+
+
+@lru_cache(maxsize=1000)
+def _written_day(day, _language):
+    # A timetable writes the same few days again and again.
     return date_format(day, pgettext("date format", "l j F"))
 
 

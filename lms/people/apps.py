@@ -1,4 +1,5 @@
 from django.apps import AppConfig, apps
+from django.db.models import OuterRef
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -14,12 +15,16 @@ class PeopleConfig(AppConfig):
         from wagtail.permissions import register_permission_policy
 
         from lms.people import (  # noqa: F401
+            account_facts,
             admin_groups,
             checks,
             receivers,
             sessions,
         )
         from lms.people.models import RoleAssignment
+
+        held = RoleAssignment.objects.filter(user=OuterRef("pk"))
+        account_facts.register("holds_role", held)
 
         policy = admin_groups.NoChangePermissionPolicy(RoleAssignment)
         register_permission_policy(RoleAssignment, policy)

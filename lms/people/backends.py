@@ -2,21 +2,25 @@
 
 import rules
 from allauth.account.auth_backends import AuthenticationBackend
-from django.db.models import Exists, OuterRef
+from django.db import models
 
-from lms.people.models import RoleAssignment, User
+from lms.people.account_facts import may_have, with_facts
+from lms.people.models import User
+from lms.prepared import PreparedQuery
 
-HELD = RoleAssignment.objects.filter(user=OuterRef("pk"))
+ACCOUNT = PreparedQuery(
+    lambda pk: with_facts(User.objects.filter(pk=pk).order_by()),
+    pk=models.BigAutoField(),
+)
 
 
 class AccountBackend(AuthenticationBackend):
     def get_user(self, user_id):
-        """The person; one without a role costs no query of roles."""
-        people = User.objects.annotate(holds_role=Exists(HELD))
-        user = people.filter(pk=user_id).order_by().first()
+        """The person with facts; one without a role costs no query of roles."""
+        user = ACCOUNT.row(pk=user_id)
         if user is None or not self.user_can_authenticate(user):
             return None
-        if not user.holds_role:
+        if not may_have(user, "holds_role"):
             user.assignments = []
         return user
 

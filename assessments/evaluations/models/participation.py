@@ -45,15 +45,15 @@ class ParticipationQuerySet(models.QuerySet):
             models.Q(reminded_at=None) | models.Q(reminded_at__lte=moment)
         )
 
-    def answered_by(self, user):
+    def answered_by(self, user, at=None):
         return self.filter(
             enrolment__user=user,
             enrolment__withdrawn_at=None,
-            wave__opens_at__lte=timezone.now(),
+            wave__opens_at__lte=at or timezone.now(),
         )
 
-    def in_open_waves(self):
-        return self.filter(wave__in=Wave.objects.open())
+    def in_open_waves(self, at=None):
+        return self.filter(wave__in=Wave.objects.open(at))
 
     def with_wave(self):
         related = ("wave__evaluation__instrument", "enrolment__cohort")

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import IntegerField, UUIDField
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -17,6 +18,21 @@ from assessments.quizzes.changes import read_changes
 from assessments.quizzes.forms import DeviceForm, SentAnswerForm
 from assessments.quizzes.models import Attempt, AttemptQuestion
 from assessments.quizzes.services import flag_question, save_answer
+from lms.prepared import PreparedQuery
+
+ANSWERED = PreparedQuery(
+    lambda user, attempt, question, device, seen: (
+        AttemptQuestion.objects.sat_by(user)
+        .without_key()
+        .with_changes(device, seen)
+        .filter(attempt=attempt, pk=question)
+    ),
+    user=IntegerField(),
+    attempt=IntegerField(),
+    question=IntegerField(),
+    device=UUIDField(),
+    seen=IntegerField(),
+)
 
 
 @require_POST
@@ -28,9 +44,15 @@ def answer(request, pk, question_pk):
     sent = form.cleaned_data
     if sent["person"] != request.user.pk:
         return redirect_to_login(reverse("quizzes:attempt", args=[pk]))
-    rows = AttemptQuestion.objects.sat_by(request.user).without_key()
-    rows = rows.with_changes(sent["device"], sent["seen"])
-    row = get_object_or_404(rows, attempt_id=pk, pk=question_pk)
+    row = ANSWERED.row(
+        user=request.user.pk,
+        attempt=pk,
+        question=question_pk,
+        device=sent["device"],
+        seen=sent["seen"],
+    )
+    if row is None:
+        raise Http404
     if "flag" in request.POST:
         flag_question(row, request.POST["flag"] == "on")
         return JsonResponse({})

@@ -1,6 +1,7 @@
 """An attempt from the first answer to its result."""
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import IntegerField
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,15 +14,33 @@ from assessments.quizzes.question_html import question_html
 from assessments.quizzes.result import lessons_to_review, read_result
 from assessments.quizzes.services import flag_question, save_answers, submit_attempt
 from assessments.quizzes.status import Known, quiz_status
-from curricula.courses.outline import outline_of
+from curricula.courses.outline import outline_of, version_in, with_published_version
 from curricula.sources.models import Topic
 from lms import languages
 from lms.design.panels import collected
+from lms.prepared import PreparedQuery
+
+
+def for_page(attempts):
+    attempts = attempts.with_enrolment().with_grants().select_related("submission")
+    return with_published_version(attempts).order_by()
+
+
+SAT = PreparedQuery(
+    lambda user, pk: for_page(Attempt.objects.sat_by(user).filter(pk=pk)),
+    user=IntegerField(),
+    pk=IntegerField(),
+)
+OWN = PreparedQuery(
+    lambda user, pk: for_page(Attempt.objects.of(user).filter(pk=pk)),
+    user=IntegerField(),
+    pk=IntegerField(),
+)
 
 
 @login_required
 def attempt(request, pk):
-    attempt = get_object_or_404(own_attempts(request), pk=pk)
+    attempt = sat_attempt_or_404(request.user, pk)
     if request.method == "POST":
         return save_page(request, attempt)
     if attempt.is_submitted:
@@ -65,7 +84,7 @@ def flagged_question(page, data):
 
 @login_required
 def review(request, pk):
-    attempt = get_object_or_404(own_attempts(request).with_grants(), pk=pk)
+    attempt = sat_attempt_or_404(request.user, pk)
     if attempt.is_submitted:
         return redirect(attempt)
     context = context_of(attempt) | {"page": read_attempt_page(attempt)}
@@ -75,14 +94,13 @@ def review(request, pk):
 @require_POST
 @login_required
 def attempt_submit(request, pk):
-    attempt = get_object_or_404(own_attempts(request), pk=pk)
+    attempt = sat_attempt_or_404(request.user, pk)
     return redirect(submit_attempt(attempt, language=languages.current()))
 
 
 @login_required
 def result(request, pk):
-    visible = Attempt.objects.visible_to(request.user).with_enrolment().with_grants()
-    attempt = get_object_or_404(visible.select_related("submission"), pk=pk)
+    attempt = visible_attempt_or_404(request.user, pk)
     is_own = attempt.enrolment.user_id == request.user.pk
     if not attempt.is_submitted:
         return open_result(attempt, is_own)
@@ -154,20 +172,32 @@ def open_result(attempt, is_own):
     return redirect(attempt)
 
 
-def own_attempts(request):
-    return Attempt.objects.sat_by(request.user).with_enrolment()
+def sat_attempt_or_404(user, pk):
+    if attempt := SAT.row(user=user.pk, pk=pk):
+        return attempt
+    raise Http404
+
+
+def visible_attempt_or_404(user, pk):
+    if own := OWN.row(user=user.pk, pk=pk):
+        return own
+    return get_object_or_404(for_page(Attempt.objects.visible_to(user)), pk=pk)
 
 
 def context_of(attempt):
-    outline = outline_of(attempt.enrolment.cohort.course_key, languages.current())
+    outline = own_outline(attempt)
     known = Known(outline.version, attempt.has_grants)
     own = (attempt.enrolment, attempt.quiz_key, attempt.edition)
     return {**placed(attempt, outline), "status": quiz_status(*own, known=known)}
 
 
 def place_of(attempt):
+    return placed(attempt, own_outline(attempt))
+
+
+def own_outline(attempt):
     course_key = attempt.enrolment.cohort.course_key
-    return placed(attempt, outline_of(course_key, languages.current()))
+    return outline_of(course_key, languages.current(), version_in(attempt))
 
 
 def placed(attempt, outline):

@@ -1,15 +1,17 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from assessments.quizzes.practice import Practised, missed_questions, practise
-from assessments.quizzes.views.attempt import context_of, own_attempts
+from assessments.quizzes.views.attempt import context_of, sat_attempt_or_404
 
 
 @login_required
 def practice(request, pk):
     """The right answers are shown, so it opens when the quiz shows them."""
-    attempt = get_object_or_404(own_attempts(request).submitted().with_grants(), pk=pk)
+    attempt = sat_attempt_or_404(request.user, pk)
+    if not attempt.is_submitted:
+        raise Http404
     context = context_of(attempt)
     if not context["status"].shows_keys:
         raise Http404

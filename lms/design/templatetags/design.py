@@ -4,7 +4,11 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 
+from lms.addresses import page_url
+
 register = template.Library()
+
+register.simple_tag(page_url)
 
 # The hashed URL of a static file is constant for the life of the process.
 asset = cache(static)

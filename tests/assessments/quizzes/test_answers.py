@@ -1,6 +1,7 @@
 """What is saved of what people post, and what is refused."""
 
 import pytest
+from django.urls import reverse
 
 from assessments.quizzes import services
 from assessments.quizzes.attempt_page import answers_of, read_attempt_page
@@ -117,3 +118,12 @@ def test_mistake_after_the_submission_leads_to_the_result(signed_in):
     page = client.post(attempt.get_absolute_url(), data)
 
     assert (page.status_code, page.url) == (302, attempt.get_absolute_url())
+
+
+def test_each_question_is_sent_to_its_own_address():
+    attempts = [begin(["single_choice", "true_false"]) for _each in range(2)]
+
+    for attempt in attempts:
+        for question in read_attempt_page(attempt).questions:
+            own = reverse("quizzes:answer", args=[attempt.pk, question.pk])
+            assert question.save_url == own

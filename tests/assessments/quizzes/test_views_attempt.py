@@ -131,7 +131,7 @@ def test_attempt_page_costs_the_same_however_much_it_asks(
     client = signed_in(attempt.enrolment.user)
     client.get(attempt.get_absolute_url())
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get(attempt.get_absolute_url())
 
 
@@ -160,7 +160,7 @@ def test_submitting_needs_a_post(signed_in):
 
 
 @pytest.mark.parametrize("kinds", [["single_choice"], KINDS])
-@pytest.mark.parametrize(("is_right", "queries"), [(True, 13), (False, 9)])
+@pytest.mark.parametrize(("is_right", "queries"), [(True, 11), (False, 7)])
 def test_result_page_costs_the_same_however_many_questions(
     kinds, is_right, queries, signed_in, django_assert_num_queries
 ):

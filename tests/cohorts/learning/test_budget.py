@@ -61,11 +61,11 @@ def test_lesson_asks_twice_more_of_staff_who_learn(
         assert client.get(url).status_code == 200
 
 
-def test_outline_asks_six_times(signed_in, enrolment, django_assert_num_queries):
+def test_outline_asks_five_times(signed_in, enrolment, django_assert_num_queries):
     client, url = signed_in(enrolment.user), f"/learn/{enrolment.cohort.code}/"
     client.get(url)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert client.get(url).status_code == 200
 
 

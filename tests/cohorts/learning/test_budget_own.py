@@ -65,7 +65,7 @@ def attend(enrolment, days):
 
 
 @pytest.mark.parametrize("size", [1, 4])
-@pytest.mark.parametrize(("page", "queries"), [("home", 12), ("outline", 6)])
+@pytest.mark.parametrize(("page", "queries"), [("home", 9), ("outline", 6)])
 def test_page_asks_the_same_however_much_the_person_has(
     signed_in, django_assert_num_queries, size, page, queries
 ):

@@ -107,7 +107,7 @@ def test_list_costs_the_same_for_one_job_and_for_many(
     browser, job, django_assert_num_queries
 ):
     def cost():
-        with django_assert_num_queries(7) as captured:
+        with django_assert_num_queries(6) as captured:
             browser.get("/jobs/")
         return len(captured)
 

@@ -62,12 +62,12 @@ def test_others_see_no_mail(client, role):
 def test_list_costs_the_same_for_many(client, django_assert_num_queries):
     client.force_login(with_role(Role.ADMINISTRATOR))
     a_mail()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("mail:mails"))
     for number in range(5):
         a_mail(f"ana{number}@gob.gt", state=State.UNKNOWN)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("mail:mails"))
 
 
