@@ -8,9 +8,14 @@ from django.utils.translation import gettext as _
 
 from cohorts.overview.attention import IDLE_AFTER, Attention, explanation
 from cohorts.overview.figures import CohortFigures, figures_of
-from cohorts.overview.filters import ANY_REASON, NO_INSTITUTION, people_filter
+from cohorts.overview.filters import (
+    ANY_REASON,
+    NO_INSTITUTION,
+    PeopleFilter,
+    people_filter,
+)
 from cohorts.overview.joining import Joined
-from cohorts.overview.table import LearnerRow, summarised_rows
+from cohorts.overview.table import LearnerRow, summarised_rows, with_progress
 from cohorts.results.criteria import (
     cohort_criteria,
     required_marks,
@@ -47,12 +52,13 @@ class People:
         return Institution.objects.in_bulk(keys)
 
     def listed(self, enrolments):
-        """`enrolments`: (key, reason) of each."""
-        keys = [key for key, _reason in enrolments]
+        """`enrolments`: `with_progress`, each with its `reason`."""
         structure, obstacles = self.figures.structure, self.figures.obstacles
-        rows = summarised_rows(structure, keys, obstacles)
-        learners = {row.pk: row for row in rows}
-        return [self._person(reason, learners[key]) for key, reason in enrolments]
+        rows = summarised_rows(structure, enrolments, obstacles)
+        return [
+            self._person(enrolment.reason, row)
+            for enrolment, row in zip(enrolments, rows, strict=True)
+        ]
 
     def _person(self, reason, learner):
         institution = self.institutions.get(learner.institution_id)
@@ -135,25 +141,22 @@ class OverviewPanel(Panel):
         if not people.figures.attention:
             return []
         if wanted.is_set or page.number > 1:
-            urgent = with_reasons(people.figures.urgent)
-            return people.listed(urgent[:ATTENTION_SHOWN])
+            everybody = listed(people.figures, PeopleFilter())
+            urgent = min(people.figures.attention, ATTENTION_SHOWN)
+            return people.listed(everybody[:urgent])
         return [person for person in rows[:ATTENTION_SHOWN] if person.reason]
 
 
-def with_reasons(enrolments):
-    return enrolments.values_list("pk", "reason")
-
-
 def listed(figures, wanted):
-    """(key, reason) of the enrolments that the page lists, for a paginator."""
-    urgent = with_reasons(wanted.of_reason(wanted.applied(figures.urgent)))
-    if wanted.reason:
-        return urgent
-    others = with_reasons(wanted.applied(figures.others))
+    """The enrolments that the page lists, `with_progress`, for a paginator."""
+    lists = [with_progress(people) for people in wanted.lists_in(figures)]
     if wanted.is_set:
-        return Joined(urgent, others, urgent.count(), others.count())
-    number = figures.attention
-    return Joined(urgent, others, number, figures.people - number)
+        numbers = [people.count() for people in lists]
+    else:
+        helpless = len(figures.lists.reasons_of_helpless)
+        attention = figures.attention
+        numbers = [helpless, attention - helpless, figures.people - attention]
+    return Joined(tuple(zip(lists, numbers, strict=True)))
 
 
 def reason_choices(figures):

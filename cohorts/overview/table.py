@@ -15,8 +15,9 @@ from cohorts.results.counting import (
 )
 
 BY_NAME = ("user__sort_key", "user_id")
-SUMMARISED = ("summary__structure", "summary__statuses", "summary__last_at")
+SUMMARISED = ("structure", "last_at", "summary__statuses")
 FIELDS = (
+    "cohort_id",
     "institution_id",
     "module_keys",
     "enrolled_at",
@@ -92,21 +93,23 @@ def learner_rows(modules, enrolments, obstacles=None):
     ]
 
 
-def summarised_rows(structure, enrolments, obstacles):
-    """The same of people with the cells that their summaries hold: one query.
+def with_progress(enrolments):
+    """With the columns that `summarised_rows` needs."""
+    people = enrolments.select_related("user", "summary")
+    return people.only(*FIELDS, *SUMMARISED)
 
-    The results of those whose summary is of another structure are read besides.
+
+def summarised_rows(structure, enrolments, obstacles):
+    """The same of enrolments `with_progress`, from the cells that are stored.
+
+    The results of those whose progress is of another structure are read besides.
     """
-    people = Enrolment.objects.filter(pk__in=enrolments).only(*FIELDS, *SUMMARISED)
-    in_order = people.select_related("user", "summary").order_by(*BY_NAME)
     rows, outdated = {}, []
-    for each in in_order:
-        summary = getattr(each, "summary", None)
-        if summary and summary.structure != structure.name:
+    for each in enrolments:
+        if each.structure not in ("", structure.name):
             outdated.append(each.pk)
-        cells = _summarised_cells(structure.modules, each, summary)
-        last_at = summary.last_at if summary else None
-        rows[each.pk] = _row(each, cells, last_at, obstacles.get(each.pk))
+        cells = _summarised_cells(structure.modules, each)
+        rows[each.pk] = _row(each, cells, each.last_at, obstacles.get(each.pk))
     if outdated:
         current = learner_rows(structure.modules, outdated, obstacles)
         rows |= {row.pk: row for row in current}
@@ -125,10 +128,10 @@ def _text(mark):
     return None if mark is None else str(mark)
 
 
-def _summarised_cells(modules, enrolment, summary):
-    if summary is None:
+def _summarised_cells(modules, enrolment):
+    if not enrolment.structure:
         return tuple(_cell(module, enrolment, {}) for module in modules)
-    return tuple(cell and _stored_cell(*cell) for cell in summary.statuses)
+    return tuple(cell and _stored_cell(*cell) for cell in enrolment.summary.statuses)
 
 
 def _stored_cell(done, units, mark, is_low):
