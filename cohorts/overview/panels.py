@@ -1,21 +1,18 @@
 """The overview on a cohort's page."""
 
-from dataclasses import dataclass
-from functools import cached_property
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cohorts.overview.attention import IDLE_AFTER, Attention, explanation
-from cohorts.overview.figures import CohortFigures, figures_of
+from cohorts.overview.attention import IDLE_AFTER
+from cohorts.overview.figures import figures_of
 from cohorts.overview.filters import (
     ANY_REASON,
-    NO_INSTITUTION,
     PeopleFilter,
     people_filter,
 )
 from cohorts.overview.joining import Joined
-from cohorts.overview.table import LearnerRow, summarised_rows, with_progress
+from cohorts.overview.people import People
+from cohorts.overview.table import with_progress
 from cohorts.results.criteria import (
     cohort_criteria,
     required_marks,
@@ -24,71 +21,8 @@ from cohorts.results.criteria import (
 from lms import languages
 from lms.design.pages import get_page
 from lms.design.panels import Action, Panel
-from lms.people.models import Institution
 
 PEOPLE_A_PAGE, ATTENTION_SHOWN = 25, 5
-
-
-@dataclass(frozen=True)
-class Person:
-    """A person as the page lists them; `sentence` explains the reason, if any."""
-
-    learner: LearnerRow
-    institution: Institution | None
-    url: str
-    reason: Attention | None = None
-    sentence: str = ""
-
-
-@dataclass(frozen=True)
-class People:
-    """The people of a cohort's figures with their institutions."""
-
-    figures: CohortFigures
-
-    @cached_property
-    def institutions(self):
-        keys = {each.institution_id for each in self.figures.by_institution}
-        return Institution.objects.in_bulk(keys)
-
-    def listed(self, enrolments):
-        """`enrolments`: `with_progress`, each with its `reason`."""
-        structure, obstacles = self.figures.structure, self.figures.obstacles
-        rows = summarised_rows(structure, enrolments, obstacles)
-        return [
-            self._person(enrolment.reason, row)
-            for enrolment, row in zip(enrolments, rows, strict=True)
-        ]
-
-    def _person(self, reason, learner):
-        institution = self.institutions.get(learner.institution_id)
-        code = self.figures.cohort.code
-        url = reverse("participants:person", args=[code, learner.pk])
-        if not reason:
-            return Person(learner, institution, url)
-        reason = Attention(reason)
-        now, pass_mark = self.figures.now, self.figures.cohort.pass_mark
-        sentence = explanation(reason, learner, now=now, pass_mark=pass_mark)
-        return Person(learner, institution, url, reason, sentence)
-
-    @property
-    def progress(self):
-        return [
-            (
-                each,
-                self.institutions.get(each.institution_id),
-                each.institution_id or NO_INSTITUTION,
-            )
-            for each in self.figures.by_institution
-        ]
-
-    @property
-    def institution_choices(self):
-        choices = [
-            (key, institution.short_name if institution else _("Without institution"))
-            for _progress, institution, key in self.progress
-        ]
-        return sorted((str(key), label) for key, label in choices)
 
 
 class OverviewPanel(Panel):
