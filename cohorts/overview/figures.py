@@ -11,7 +11,7 @@ from django.utils import timezone
 from cohorts.enrolments import concerns
 from cohorts.enrolments.models import Cohort
 from cohorts.overview.attention import Attention, is_due
-from cohorts.overview.lists import PeopleLists, lists_of
+from cohorts.overview.lists import PeopleLists
 from cohorts.overview.obstacles import obstacles_of
 from cohorts.overview.shortfalls import shortfalls_of
 from cohorts.overview.structure import Structure, structure_of
@@ -137,7 +137,7 @@ def figures_of(cohort, enrolments, *, language, now=None):
     return CohortFigures(
         cohort,
         structure_of(cohort, language),
-        lists_of(enrolments, now, blocked, obstacles),
+        PeopleLists(enrolments, now, list(blocked), list(obstacles)),
         _groups(enrolments, now),
         obstacles,
     )

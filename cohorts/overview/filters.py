@@ -29,19 +29,18 @@ class PeopleFilter:
         return enrolments.none() if self.institution else enrolments
 
     def lists_in(self, figures):
-        """The lists of people that pass all filters, most urgent first."""
-        helpless, waiting, others = map(self.applied, figures.lists.all)
+        """The lists of people that the reason asks for, each as a function."""
+        lists = figures.lists
         if self.reason in Attention:
-            return helpless.filter(reason=self.reason), waiting.filter(
-                concern=self.reason
-            )
-        return (helpless, waiting) if self.reason else (helpless, waiting, others)
+            return lists.of_reason(self.reason)
+        urgent = [lists.helpless, lists.waiting]
+        return urgent if self.reason else [*urgent, lists.content]
 
     def keys_of(self, figures):
         """Keys of the enrolments of the figures that pass all filters."""
         keys = []
         for people in self.lists_in(figures):
-            keys += people.order_by().values_list("pk", flat=True)
+            keys += self.applied(people()).order_by().values_list("pk", flat=True)
         return keys
 
 

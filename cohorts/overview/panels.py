@@ -40,6 +40,8 @@ class OverviewPanel(Panel):
     def get_context_data(self, parent_context):
         enrolments = self.cohort.enrolments.visible_to(self.request.user).active()
         figures = figures_of(self.cohort, enrolments, language=languages.current())
+        # The details below the panels show the number without counting once more.
+        self.cohort.people = figures.people
         people, criteria = People(figures), cohort_criteria(self.cohort)
         return {
             "request": self.request,
@@ -83,14 +85,17 @@ class OverviewPanel(Panel):
 
 def listed(figures, wanted):
     """The enrolments that the page lists, `with_progress`, for a paginator."""
-    lists = [with_progress(people) for people in wanted.lists_in(figures)]
+    lists = wanted.lists_in(figures)
     if wanted.is_set:
-        numbers = [people.count() for people in lists]
+        numbers = [wanted.applied(people()).count() for people in lists]
     else:
         helpless = len(figures.lists.reasons_of_helpless)
         attention = figures.attention
         numbers = [helpless, attention - helpless, figures.people - attention]
-    return Joined(tuple(zip(lists, numbers, strict=True)))
+    parts = [
+        lambda people=each: with_progress(wanted.applied(people())) for each in lists
+    ]
+    return Joined(tuple(zip(parts, numbers, strict=True)))
 
 
 def reason_choices(figures):

@@ -24,17 +24,10 @@ class Person:
     learner: LearnerRow
     institution: str
     url: str
+    label_of_modules: str
+    modules_done: str
     reason: Attention | None = None
     sentence: str = ""
-
-    @property
-    def label_of_modules(self):
-        return _("Modules of %(name)s") % {"name": self.learner.name}
-
-    @property
-    def modules_done(self):
-        counts = {"done": self.learner.done, "all": len(self.learner.taken)}
-        return _("%(done)s of %(all)s") % counts
 
 
 @dataclass(frozen=True)
@@ -46,10 +39,7 @@ class InstitutionRow:
     short_name: str
     people: str
     percent: str
-
-    @property
-    def label_of_progress(self):
-        return _("Progress of %(name)s") % {"name": self.name}
+    label_of_progress: str
 
 
 @dataclass(frozen=True)
@@ -67,40 +57,56 @@ class People:
     def short_names(self):
         return {key: each.short_name for key, each in self.institutions.items()}
 
+    @cached_property
+    def phrases(self):
+        """Looked up once for all rows of the page."""
+        return {
+            "address": address_of_person(self.figures.cohort),
+            "modules": _("Modules of %(name)s"),
+            "done": _("%(done)s of %(all)s"),
+            "progress": _("Progress of %(name)s"),
+            "nowhere": _("Without institution"),
+        }
+
     def listed(self, enrolments):
         """`enrolments`: `with_progress`, each with its `reason`."""
         structure, obstacles = self.figures.structure, self.figures.obstacles
         rows = summarised_rows(structure, enrolments, obstacles)
-        address = address_of_person(self.figures.cohort)
         return [
-            self._person(enrolment.reason, row, address)
+            self._person(row, enrolment.reason)
             for enrolment, row in zip(enrolments, rows, strict=True)
         ]
 
-    def _person(self, reason, learner, address):
-        institution = self.short_names.get(learner.institution_id, "")
-        url = address.format(learner.pk)
-        if not reason:
-            return Person(learner, institution, url)
-        reason = Attention(reason)
+    def _person(self, learner, reason):
+        counts = {"done": learner.done, "all": len(learner.taken)}
+        return Person(
+            learner=learner,
+            institution=self.short_names.get(learner.institution_id, ""),
+            url=self.phrases["address"].format(learner.pk),
+            label_of_modules=self.phrases["modules"] % {"name": learner.name},
+            modules_done=self.phrases["done"] % counts,
+            reason=Attention(reason) if reason else None,
+            sentence=self._sentence(learner, reason) if reason else "",
+        )
+
+    def _sentence(self, learner, reason):
         now, pass_mark = self.figures.now, self.figures.cohort.pass_mark
-        sentence = explanation(reason, learner, now=now, pass_mark=pass_mark)
-        return Person(learner, institution, url, reason, sentence)
+        return explanation(reason, learner, now=now, pass_mark=pass_mark)
 
     @cached_property
     def progress(self):
         return [self._institution_row(each) for each in self.figures.by_institution]
 
     def _institution_row(self, progress):
-        institution = self.institutions.get(progress.institution_id)
+        key, nowhere = progress.institution_id, self.phrases["nowhere"]
+        name = self.institutions[key].name if key else nowhere
         return InstitutionRow(
-            key=str(progress.institution_id or NO_INSTITUTION),
-            name=institution.name if institution else _("Without institution"),
-            short_name=self.short_names.get(
-                progress.institution_id, _("Without institution")
-            ),
+            key=str(key or NO_INSTITUTION),
+            name=name,
+            short_name=self.short_names.get(key, nowhere),
             people=str(progress.people),
             percent=str(progress.percent),
+            label_of_progress=self.phrases["progress"] % {"name": name},
         )
 
     @property
