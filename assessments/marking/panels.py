@@ -49,7 +49,10 @@ def add_home_panels(request, panels):
 
 
 def add_cohort_panels(request, cohort, panels):
-    _add(request.user, panels, cohort)
+    waiting = AnswerToMark.objects.waiting().in_cohort(cohort)
+    # Seldom any waits, and which the person may mark costs three times as much.
+    if request.user.has_perm("marking.mark_answers") and waiting.exists():
+        _add(request.user, panels, cohort)
 
 
 def add_result_panels(request, attempt, questions, panels):

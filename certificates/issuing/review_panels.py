@@ -3,7 +3,7 @@
 from django.db.models import Count
 from django.urls import reverse
 
-from certificates.issuing.models import Certificate
+from certificates.issuing.models import Certificate, CertificateReview
 from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.permissions import is_cohort_staff
 from lms.design.panels import Panel
@@ -36,7 +36,11 @@ def add_home_panels(request, panels):
 
 
 def add_cohort_panels(request, cohort, panels):
-    if request.user.has_perm("enrolments.change_cohort", cohort):
+    differs = CertificateReview.Outcome.DIFFERS
+    reviews = CertificateReview.objects.filter(outcome=differs)
+    may_review = request.user.has_perm("enrolments.change_cohort", cohort)
+    # Seldom any differs, and which the person may review costs many times as much.
+    if may_review and reviews.filter(certificate__cohort=cohort).exists():
         _add(panels, reviewable_by(request.user).filter(enrolment__cohort=cohort))
 
 

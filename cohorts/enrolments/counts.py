@@ -25,4 +25,4 @@ def _keys(cohorts):
 
 
 def _by_cohort(rows):
-    return dict(rows.order_by().values_list("cohort").annotate(n=Count("pk")))
+    return dict(rows.order_by().values_list("cohort").annotate(n=Count("*")))

@@ -35,18 +35,21 @@ def mails_of(enrolments):
 def undelivered_mails(enrolments):
     """Enrolment's key → its e-mails that were not, or may not be, delivered.
 
-    Without those from before the person signed in, which no longer matter. Two queries,
-    which begin with the few e-mails of everybody that were not delivered.
+    Without those from before the person signed in, which no longer matter. Three
+    queries, or fewer where none was; they begin with the few e-mails of everybody that
+    were not delivered.
     """
-    undelivered = OutgoingMail.objects.undelivered()
-    mails = undelivered.filter(reference__startswith=PREFIX).select_related("user")
-    keys = {enrolment_key(mail) for mail in mails}
+    mails = OutgoingMail.objects.undelivered().filter(reference__startswith=PREFIX)
+    keys = {enrolment_key(each) for each in mails.values_list("reference", flat=True)}
+    if not keys:
+        return {}
     concerned = enrolments.filter(pk__in=keys).order_by()
     signed_in_at = dict(concerned.values_list("pk", "accepted_at"))
+    references = [f"{PREFIX}{key}" for key in signed_in_at]
     by_enrolment = defaultdict(list)
-    for mail in mails:
-        key = enrolment_key(mail)
-        if key in signed_in_at and _still_matters(mail, signed_in_at[key]):
+    for mail in mails.filter(reference__in=references).select_related("user"):
+        key = enrolment_key(mail.reference)
+        if _still_matters(mail, signed_in_at[key]):
             by_enrolment[key].append(mail)
     return by_enrolment
 
@@ -55,5 +58,5 @@ def _still_matters(mail, signed_in_at):
     return signed_in_at is None or mail.queued_at > signed_in_at
 
 
-def enrolment_key(mail):
-    return int(mail.reference.removeprefix(PREFIX))
+def enrolment_key(reference):
+    return int(reference.removeprefix(PREFIX))

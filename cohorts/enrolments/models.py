@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from cohorts.enrolments.periods import period_in_words
 from cohorts.enrolments.status import CohortStatus, enrolment_status
+from cohorts.enrolments.stored_progress import INDEXES, StoredProgress
 from cohorts.enrolments.teaching import taught_by
 from curricula.sources.models import Topic
 from lms import countries
@@ -304,7 +305,7 @@ class EnrolmentQuerySet(models.QuerySet):
         return taught_by(user, "cohort__") | coordinated
 
 
-class Enrolment(models.Model):
+class Enrolment(StoredProgress):
     """A person's enrolment in a cohort, kept after the cohort has ended.
 
     The four moments are derived from its events; only `record_events` writes them.
@@ -340,6 +341,7 @@ class Enrolment(models.Model):
         ordering = ["user__sort_key", "user_id"]
         verbose_name = _("enrolment")
         verbose_name_plural = _("enrolments")
+        indexes = INDEXES
         constraints = [
             models.UniqueConstraint(
                 fields=["cohort", "user"], name="one_enrolment_per_cohort_and_person"

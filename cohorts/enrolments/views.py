@@ -9,9 +9,10 @@ from cohorts.enrolments.access import (
     coordinated_cohort_or_404,
     require,
 )
-from cohorts.enrolments.counts import count_participants, count_people
+from cohorts.enrolments.counts import count_participants
 from cohorts.enrolments.forms import CohortForm
 from cohorts.enrolments.models import Cohort
+from curricula.courses.outline import version_in, with_published_version
 from lms.design.pages import get_page
 from lms.design.panels import collected
 
@@ -64,10 +65,11 @@ def cohort_edit(request, code):
 @login_required
 def cohort(request, code):
     # Features above add `Panel`s by `construct_cohort_page(request, cohort, panels)`.
+    # The overview's sets `cohort.people`, which the details below the panels show.
     cohorts = Cohort.objects.taught_or_run_by(request.user)
     cohorts = cohorts.select_related("organiser", "requested_by")
-    cohort = get_object_or_404(cohorts, code=code)
-    count_people([cohort], request.user)
+    cohort = get_object_or_404(with_published_version(cohorts), code=code)
+    cohort.published_version = version_in(cohort)
     institutions = list(cohort.institutions.all())
     cohort.institution_count = len(institutions)
     panels = collected("construct_cohort_page", request, cohort)

@@ -55,9 +55,12 @@ def add_home_panels(request, panels):
 
 
 def add_cohort_panels(request, cohort, panels):
-    if request.user.has_perm("enrolments.change_cohort", cohort):
-        decidable = NameRequest.objects.decidable_by(request.user)
-        _add(panels, decidable.in_cohort(cohort), _requests_url(cohort))
+    waiting = NameRequest.objects.waiting().in_cohort(cohort)
+    may_decide = request.user.has_perm("enrolments.change_cohort", cohort)
+    # Seldom any waits, and whose the person may decide costs three times as much.
+    if may_decide and waiting.exists():
+        decidable = waiting.decidable_by(request.user)
+        _add(panels, decidable, _requests_url(cohort))
 
 
 def _requests_url(cohort):

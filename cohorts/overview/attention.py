@@ -4,73 +4,63 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Coalesce
 from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+
+from cohorts.enrolments import concerns
 
 UNSENT_AFTER = timedelta(hours=1)
 UNANSWERED_AFTER = timedelta(days=7)
 IDLE_AFTER = timedelta(days=10)
 
+# What an enrolment waits for, and how long it may wait.
+LIMITS = (
+    (concerns.IDLE, IDLE_AFTER),
+    (concerns.SILENT, UNANSWERED_AFTER),
+    (concerns.UNSENT, UNSENT_AFTER),
+)
+
 
 class Attention(models.TextChoices):
     """The reasons, each with the label of its badge."""
 
-    UNSENT = "unsent", _("No invitation")
-    SILENT = "silent", _("No answer")
+    UNSENT = concerns.UNSENT, _("No invitation")
+    SILENT = concerns.SILENT, _("No answer")
     BLOCKED = "blocked", _("No attempts left")
     SHORT = "short", _("Short of attendance")
-    LOW = "low", _("Low mark")
-    IDLE = "idle", _("No activity")
+    LOW = concerns.LOW, _("Low mark")
+    IDLE = concerns.IDLE, _("No activity")
 
     @property
     def icon(self):
         return "clock" if self in (self.SILENT, self.IDLE) else "warn"
 
 
-def with_reason(enrolments, now, blocked, short):
-    """Each enrolment with its `reason` to follow the person up, or empty.
-
-    `blocked`: keys of the enrolments that have an obstacle. `short`: of those who miss
-    a requirement unless staff act, whether or not they have ever signed in.
-    `quiet_since`: when the person, or else the staff, last did something.
-    """
-    quiet_since = Coalesce(
-        "summary__last_at", "accepted_at", "invited_at", "enrolled_at"
+def is_due(now):
+    """The condition that an enrolment has waited for too long."""
+    return Q(concern=concerns.LOW) | Q(
+        *(Q(concern=each, waits_since__lt=now - after) for each, after in LIMITS),
+        _connector=Q.OR,
     )
-    unsent = Q(invited_at=None, enrolled_at__lt=now - UNSENT_AFTER)
-    reason = Case(
-        When(pk__in=blocked, then=Value(Attention.BLOCKED)),
-        When(pk__in=short, then=Value(Attention.SHORT)),
-        When(unsent, accepted_at=None, then=Value(Attention.UNSENT)),
-        When(
-            accepted_at=None,
-            invited_at__lt=now - UNANSWERED_AFTER,
-            then=Value(Attention.SILENT),
-        ),
-        When(accepted_at=None, then=Value("")),
-        When(summary__is_complete=True, then=Value("")),
-        When(summary__is_low=True, then=Value(Attention.LOW)),
-        When(quiet_since__lt=now - IDLE_AFTER, then=Value(Attention.IDLE)),
+
+
+def own_reason(now):
+    """The reason that the row of the enrolment gives, or empty."""
+    return Case(
+        When(is_due(now), then=F("concern")),
         default=Value(""),
         output_field=models.CharField(),
     )
-    return enrolments.annotate(quiet_since=quiet_since).annotate(reason=reason)
 
 
-def most_urgent_first(enrolments):
-    """Those who cannot continue without staff, those who miss too much, then the
-    longest inactive.
-
-    Not by name: the database would read every name for one page.
-    """
-    others = Case(
-        When(reason=Attention.BLOCKED, then=0),
-        When(reason=Attention.SHORT, then=1),
-        default=2,
+def reason_of_helpless(blocked):
+    """That of people whom only staff can help: `blocked`, or else short of minutes."""
+    return Case(
+        When(pk__in=blocked, then=Value(Attention.BLOCKED)),
+        default=Value(Attention.SHORT),
+        output_field=models.CharField(),
     )
-    return enrolments.order_by(others, F("quiet_since"), "user_id")
 
 
 def explanation(reason, learner, *, now, pass_mark):

@@ -2,17 +2,36 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import Case, Count, QuerySet, Sum, TextField, Value, When
+from django.db.models import Count, Value
 from django.utils import timezone
 
+from cohorts.enrolments import concerns
 from cohorts.enrolments.models import Cohort
-from cohorts.overview.attention import Attention, most_urgent_first, with_reason
+from cohorts.overview.attention import Attention, is_due
+from cohorts.overview.lists import PeopleLists
 from cohorts.overview.obstacles import obstacles_of
 from cohorts.overview.shortfalls import shortfalls_of
 from cohorts.overview.structure import Structure, structure_of
+
+NOT_SIGNED_IN = (concerns.UNSENT, concerns.SILENT)
+
+
+class Group(NamedTuple):
+    """People of one institution with the same progress. `due`: waiting for too long."""
+
+    institution_id: int | None
+    structure: str
+    modules_done: str
+    concern: str
+    people: int
+    due: int
+
+    @property
+    def is_complete(self):
+        return "1" in self.modules_done and "0" not in self.modules_done
 
 
 @dataclass(frozen=True)
@@ -26,29 +45,31 @@ class InstitutionProgress:
 
 @dataclass(frozen=True)
 class CohortFigures:
-    """`enrolments` have their `reason`.
-
-    `groups`: of people of one institution in the same state, added up by the database.
-    """
+    """`obstacles`: enrolment's key → `Obstacle`, of those whom only staff can help."""
 
     cohort: Cohort
     structure: Structure
-    enrolments: QuerySet
-    groups: list
+    lists: PeopleLists
+    groups: list[Group]
     obstacles: dict
-    now: datetime
+
+    @property
+    def now(self):
+        return self.lists.now
 
     @cached_property
     def people(self):
-        return sum(group["n"] for group in self.groups)
+        return sum(group.people for group in self.groups)
 
     @cached_property
     def accepted(self):
-        return sum(group["accepted"] for group in self.groups)
+        return sum(
+            group.people for group in self.groups if group.concern not in NOT_SIGNED_IN
+        )
 
     @cached_property
     def complete(self):
-        return sum(group["n"] for group in self.groups if group["summary__is_complete"])
+        return sum(group.people for group in self.groups if group.is_complete)
 
     @cached_property
     def modules_per_person(self):
@@ -56,10 +77,12 @@ class CohortFigures:
 
     @cached_property
     def totals(self):
+        """Of each module; progress of another structure is about to be derived."""
         totals = [0] * len(self.modules)
         for group in self.groups:
-            for number, state in enumerate(group["counted"]):
-                totals[number] += group["n"] * (state == "1")
+            if group.structure == self.structure.name:
+                for number, state in enumerate(group.modules_done):
+                    totals[number] += group.people * (state == "1")
         return totals
 
     @property
@@ -74,65 +97,55 @@ class CohortFigures:
     def reasons(self):
         counts = Counter()
         for group in self.groups:
-            counts[group["reason"]] += group["n"]
+            counts[group.concern] += group.due
+        for own, reason in self.lists.reasons_of_helpless:
+            counts[own] -= 1
+            counts[reason] += 1
         return [(reason, counts[reason]) for reason in Attention if counts[reason]]
-
-    @property
-    def urgent(self):
-        return most_urgent_first(self.enrolments.exclude(reason=""))
-
-    @property
-    def others(self):
-        others = self.enrolments.filter(reason="")
-        return others.order_by("user__sort_key", "user_id")
 
     @cached_property
     def by_institution(self):
         """`InstitutionProgress`, the least progress first, then the most people."""
         groups = defaultdict(list)
         for group in self.groups:
-            groups[group["institution_id"]].append(group)
+            groups[group.institution_id].append(group)
         progress = [self._progress_of(*item) for item in groups.items()]
         return sorted(progress, key=lambda each: (each.percent, -each.people))
 
     def _progress_of(self, institution, groups):
-        people, started, done, left = (
-            sum(group[name] for group in groups)
-            for name in ("n", "started", "done", "left")
-        )
-        # Somebody without a summary has completed none of the modules.
-        untouched = (people - started) * len(self.modules)
-        possible = done + left + untouched
+        people = done = possible = 0
+        for group in groups:
+            completed, left = map(group.modules_done.count, "10")
+            # Somebody without results has completed none of the modules.
+            taken = completed + left if group.structure else len(self.modules)
+            people += group.people
+            done += group.people * completed
+            possible += group.people * taken
         percent = round(100 * done / possible) if possible else 0
         return InstitutionProgress(institution, people, percent)
 
 
 def figures_of(cohort, enrolments, *, language, now=None):
     now = now or timezone.now()
-    structure = structure_of(cohort, language)
-    # The cohort of the summaries leads to the few concerned by their index.
+    # An index leads to the few concerned.
     stuck = enrolments.filter(
-        summary__cohort=cohort,
-        summary__has_failed=True,
-        summary__is_complete=False,
-        accepted_at__isnull=False,
+        cohort=cohort, has_failed=True, is_complete=False, accepted_at__isnull=False
     )
     keys = list(stuck.order_by().values_list("pk", flat=True))
-    obstacles = obstacles_of(cohort, keys) if keys else {}
-    shortfalls = shortfalls_of(cohort)
-    enrolments = with_reason(enrolments, now, list(obstacles), list(shortfalls))
-    obstacles = shortfalls | obstacles
-    # Summaries of another structure are about to be derived once more.
-    is_counted = When(summary__structure=structure.name, then="summary__modules")
-    counted = Case(is_counted, default=Value(""), output_field=TextField())
-    groups = enrolments.order_by().annotate(counted=counted)
-    groups = groups.values(
-        "institution_id", "counted", "summary__is_complete", "reason"
-    ).annotate(
-        n=Count("pk"),
-        accepted=Count("accepted_at"),
-        started=Count("summary"),
-        done=Sum("summary__modules_done", default=0),
-        left=Sum("summary__modules_left", default=0),
+    blocked = obstacles_of(cohort, keys) if keys else {}
+    obstacles = shortfalls_of(cohort) | blocked
+    return CohortFigures(
+        cohort,
+        structure_of(cohort, language),
+        PeopleLists(enrolments, now, list(blocked), list(obstacles)),
+        _groups(enrolments, now),
+        obstacles,
     )
-    return CohortFigures(cohort, structure, enrolments, list(groups), obstacles, now)
+
+
+def _groups(enrolments, now):
+    """Columns of one index alone: the rows of the people are not read."""
+    columns = ("institution_id", "structure", "modules_done", "concern")
+    groups = enrolments.order_by().values_list(*columns)
+    groups = groups.annotate(people=Count("*"), due=Count(Value(1), filter=is_due(now)))
+    return [Group(*group) for group in groups]

@@ -28,17 +28,20 @@ class PeopleFilter:
             return enrolments.filter(institution=self.institution)
         return enrolments.none() if self.institution else enrolments
 
+    def lists_in(self, figures):
+        """The lists of people that the reason asks for, each as a function."""
+        lists = figures.lists
+        if self.reason in Attention:
+            return lists.of_reason(self.reason)
+        urgent = [lists.helpless, lists.waiting]
+        return urgent if self.reason else [*urgent, lists.content]
+
     def keys_of(self, figures):
         """Keys of the enrolments of the figures that pass all filters."""
-        enrolments = self.applied(figures.enrolments)
-        if self.reason:
-            enrolments = self.of_reason(enrolments.exclude(reason=""))
-        return list(enrolments.order_by().values_list("pk", flat=True))
-
-    def of_reason(self, urgent):
-        if self.reason in Attention:
-            return urgent.filter(reason=self.reason)
-        return urgent
+        keys = []
+        for people in self.lists_in(figures):
+            keys += self.applied(people()).order_by().values_list("pk", flat=True)
+        return keys
 
 
 def people_filter(query):

@@ -1,29 +1,31 @@
-"""Two querysets shown as a single list."""
+"""Several querysets shown as a single list."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-
-from django.db.models import QuerySet
 
 
 @dataclass(frozen=True)
 class Joined:
-    """The rows of `first`, then those of `second`, for a paginator.
+    """The rows of each queryset after those of the one before it, for a paginator.
 
-    Each is ordered by an index or by few rows; a common order would sort them all.
+    `parts`: (function that returns the queryset, number of its rows). Each is ordered
+    by an index or by few rows; a common order would sort them all.
     """
 
-    first: QuerySet
-    second: QuerySet
-    first_count: int
-    second_count: int
+    parts: tuple[tuple[Callable, int], ...]
 
     def __len__(self):
-        return self.first_count + self.second_count
+        return sum(number for _build, number in self.parts)
 
-    def __getitem__(self, part):
-        start, stop = part.start, min(part.stop, len(self))
-        rows = list(self.first[start:stop]) if start < self.first_count else []
-        if stop > self.first_count:
-            start = max(start - self.first_count, 0)
-            rows += self.second[start : stop - self.first_count]
+    def __getitem__(self, wanted):
+        """The rows of the slice, which has no step; only parts with any are built."""
+        rows, before = [], 0
+        for build, number in self.parts:
+            start, stop = (
+                max((wanted.start or 0) - before, 0),
+                min(wanted.stop - before, number),
+            )
+            if start < stop:
+                rows += build()[start:stop]
+            before += number
         return rows

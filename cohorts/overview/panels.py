@@ -1,16 +1,18 @@
 """The overview on a cohort's page."""
 
-from dataclasses import dataclass
-from functools import cached_property
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cohorts.overview.attention import IDLE_AFTER, Attention, explanation
-from cohorts.overview.figures import CohortFigures, figures_of
-from cohorts.overview.filters import ANY_REASON, NO_INSTITUTION, people_filter
+from cohorts.overview.attention import IDLE_AFTER
+from cohorts.overview.figures import figures_of
+from cohorts.overview.filters import (
+    ANY_REASON,
+    PeopleFilter,
+    people_filter,
+)
 from cohorts.overview.joining import Joined
-from cohorts.overview.table import LearnerRow, summarised_rows
+from cohorts.overview.people import People
+from cohorts.overview.table import with_progress
 from cohorts.results.criteria import (
     cohort_criteria,
     required_marks,
@@ -19,70 +21,8 @@ from cohorts.results.criteria import (
 from lms import languages
 from lms.design.pages import get_page
 from lms.design.panels import Action, Panel
-from lms.people.models import Institution
 
 PEOPLE_A_PAGE, ATTENTION_SHOWN = 25, 5
-
-
-@dataclass(frozen=True)
-class Person:
-    """A person as the page lists them; `sentence` explains the reason, if any."""
-
-    learner: LearnerRow
-    institution: Institution | None
-    url: str
-    reason: Attention | None = None
-    sentence: str = ""
-
-
-@dataclass(frozen=True)
-class People:
-    """The people of a cohort's figures with their institutions."""
-
-    figures: CohortFigures
-
-    @cached_property
-    def institutions(self):
-        keys = {each.institution_id for each in self.figures.by_institution}
-        return Institution.objects.in_bulk(keys)
-
-    def listed(self, enrolments):
-        """`enrolments`: (key, reason) of each."""
-        keys = [key for key, _reason in enrolments]
-        structure, obstacles = self.figures.structure, self.figures.obstacles
-        rows = summarised_rows(structure, keys, obstacles)
-        learners = {row.pk: row for row in rows}
-        return [self._person(reason, learners[key]) for key, reason in enrolments]
-
-    def _person(self, reason, learner):
-        institution = self.institutions.get(learner.institution_id)
-        code = self.figures.cohort.code
-        url = reverse("participants:person", args=[code, learner.pk])
-        if not reason:
-            return Person(learner, institution, url)
-        reason = Attention(reason)
-        now, pass_mark = self.figures.now, self.figures.cohort.pass_mark
-        sentence = explanation(reason, learner, now=now, pass_mark=pass_mark)
-        return Person(learner, institution, url, reason, sentence)
-
-    @property
-    def progress(self):
-        return [
-            (
-                each,
-                self.institutions.get(each.institution_id),
-                each.institution_id or NO_INSTITUTION,
-            )
-            for each in self.figures.by_institution
-        ]
-
-    @property
-    def institution_choices(self):
-        choices = [
-            (key, institution.short_name if institution else _("Without institution"))
-            for _progress, institution, key in self.progress
-        ]
-        return sorted((str(key), label) for key, label in choices)
 
 
 class OverviewPanel(Panel):
@@ -100,6 +40,8 @@ class OverviewPanel(Panel):
     def get_context_data(self, parent_context):
         enrolments = self.cohort.enrolments.visible_to(self.request.user).active()
         figures = figures_of(self.cohort, enrolments, language=languages.current())
+        # The details below the panels show the number without counting once more.
+        self.cohort.people = figures.people
         people, criteria = People(figures), cohort_criteria(self.cohort)
         return {
             "request": self.request,
@@ -135,25 +77,25 @@ class OverviewPanel(Panel):
         if not people.figures.attention:
             return []
         if wanted.is_set or page.number > 1:
-            urgent = with_reasons(people.figures.urgent)
-            return people.listed(urgent[:ATTENTION_SHOWN])
+            everybody = listed(people.figures, PeopleFilter())
+            urgent = min(people.figures.attention, ATTENTION_SHOWN)
+            return people.listed(everybody[:urgent])
         return [person for person in rows[:ATTENTION_SHOWN] if person.reason]
 
 
-def with_reasons(enrolments):
-    return enrolments.values_list("pk", "reason")
-
-
 def listed(figures, wanted):
-    """(key, reason) of the enrolments that the page lists, for a paginator."""
-    urgent = with_reasons(wanted.of_reason(wanted.applied(figures.urgent)))
-    if wanted.reason:
-        return urgent
-    others = with_reasons(wanted.applied(figures.others))
+    """The enrolments that the page lists, `with_progress`, for a paginator."""
+    lists = wanted.lists_in(figures)
     if wanted.is_set:
-        return Joined(urgent, others, urgent.count(), others.count())
-    number = figures.attention
-    return Joined(urgent, others, number, figures.people - number)
+        numbers = [wanted.applied(people()).count() for people in lists]
+    else:
+        helpless = len(figures.lists.reasons_of_helpless)
+        attention = figures.attention
+        numbers = [helpless, attention - helpless, figures.people - attention]
+    parts = [
+        lambda people=each: with_progress(wanted.applied(people())) for each in lists
+    ]
+    return Joined(tuple(zip(parts, numbers, strict=True)))
 
 
 def reason_choices(figures):

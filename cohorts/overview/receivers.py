@@ -1,4 +1,4 @@
-"""Summaries follow the ledger, the cohort and the published courses."""
+"""The stored progress follows the ledger, the cohort and the published courses."""
 
 from django.db.models.signals import post_save
 from django.dispatch import receiver

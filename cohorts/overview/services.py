@@ -1,4 +1,4 @@
-"""Keep the summaries of people's progress equal to the ledger."""
+"""Keep the stored progress of people equal to the ledger."""
 
 from django.db import transaction
 
@@ -9,8 +9,13 @@ from cohorts.overview.table import learner_rows, stored_cells
 from cohorts.results.models import Result
 
 BATCH = 1000
-COLUMNS = [
-    field.name for field in ProgressSummary._meta.fields if field.name != "enrolment"
+PROGRESS = [
+    "structure",
+    "modules_done",
+    "is_complete",
+    "is_low",
+    "has_failed",
+    "last_at",
 ]
 
 
@@ -24,14 +29,19 @@ def summarise(cohort, keys):
     learners = learner_rows(structure.modules, keys)
     failures = Result.objects.filter(enrolment__in=keys, outcome=Result.Outcome.FAILED)
     failed = set(failures.order_by().values_list("enrolment_id", flat=True))
+    Enrolment.objects.bulk_update(
+        (_progress(each, structure, has_failed=each.pk in failed) for each in learners),
+        PROGRESS,
+        batch_size=200,
+    )
     ProgressSummary.objects.bulk_create(
         (
-            _summary(cohort, each, structure, has_failed=each.pk in failed)
+            ProgressSummary(enrolment_id=each.pk, statuses=stored_cells(each.cells))
             for each in learners
         ),
         update_conflicts=True,
         unique_fields=["enrolment"],
-        update_fields=COLUMNS,
+        update_fields=["statuses"],
     )
 
 
@@ -43,19 +53,17 @@ def summarise_outdated(cohort):
 
 
 def outdated_summaries(cohort):
-    summaries = ProgressSummary.objects.filter(enrolment__cohort=cohort)
-    return summaries.exclude(structure=structure_of(cohort).name)
+    """The enrolments whose progress is of another structure."""
+    current = structure_of(cohort).name
+    return cohort.enrolments.exclude(structure__in=["", current])
 
 
-def _summary(cohort, learner, structure: Structure, *, has_failed):
-    return ProgressSummary(
-        enrolment_id=learner.pk,
-        cohort=cohort,
+def _progress(learner, structure: Structure, *, has_failed):
+    """The enrolment with the columns of its progress alone."""
+    return Enrolment(
+        pk=learner.pk,
         structure=structure.name,
-        modules=marked_modules(learner.cells),
-        statuses=stored_cells(learner.cells),
-        modules_done=learner.done,
-        modules_left=len(learner.taken) - learner.done,
+        modules_done=marked_modules(learner.cells),
         is_complete=learner.is_complete,
         is_low=learner.low is not None,
         has_failed=has_failed,

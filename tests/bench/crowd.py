@@ -6,12 +6,13 @@ from datetime import timedelta
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from certificates.issuing.models import Certificate
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.sequences import unit_sequence_of
-from cohorts.overview.services import summarise
+from cohorts.overview.services import PROGRESS, summarise
 from cohorts.results.models import Result
 from curricula.courses.outline import UnitEntry
 from lms.people.models import Institution, User
@@ -170,14 +171,15 @@ def add_summaries(cohort, learners):
     alike = defaultdict(list)
     for each in learners:
         if each.units:
-            alike[each.kind].append(each)
-    summarise(cohort, [first.enrolment.pk for first, *_others in alike.values()])
+            alike[each.kind].append(each.enrolment.pk)
+    summarise(cohort, [first for first, *_others in alike.values()])
     for first, *others in alike.values():
-        insert_like(
-            first.enrolment.summary,
-            ("enrolment_id", "last_at"),
-            ((each.enrolment.pk, each.at) for each in others),
-        )
+        stored = Enrolment.objects.select_related("summary").get(pk=first)
+        insert_like(stored.summary, ("enrolment_id",), ((key,) for key in others))
+        progress = {name: getattr(stored, name) for name in PROGRESS}
+        # Everybody's results are of the moment in which they signed in.
+        progress["last_at"] = F("accepted_at")
+        Enrolment.objects.filter(pk__in=others).update(**progress)
 
 
 def certificate(enrolment):

@@ -1,5 +1,7 @@
 """Quizzes as units of a course."""
 
+from typing import NamedTuple
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,11 @@ from assessments.quizzes.models.settings import (
 from curricula.courses.models import Unit
 
 
+class QuizRules(NamedTuple):
+    edition: int
+    attempts: int  # allowed
+
+
 class QuizPageQuerySet(PageQuerySet):
     def source_page(self, quiz_key):
         """The page in the source language, or None.
@@ -25,11 +32,19 @@ class QuizPageQuerySet(PageQuerySet):
         return self.source_pages([quiz_key]).get(quiz_key)
 
     def source_pages(self, quiz_keys):
+        return {page.translation_key: page for page in self._source_last(quiz_keys)}
+
+    def rules_of(self, quiz_keys):
+        """Quiz's key → its `QuizRules`, without the rest of the page."""
+        pages = self._source_last(quiz_keys)
+        rows = pages.values_list("translation_key", "edition", "attempts_allowed")
+        return {key: QuizRules(*rules) for key, *rules in rows}
+
+    def _source_last(self, quiz_keys):
         is_first = models.Case(
             models.When(locale__language_code=settings.LANGUAGE_CODE, then=1), default=0
         )
-        pages = self.filter(translation_key__in=quiz_keys).order_by("live", is_first)
-        return {page.translation_key: page for page in pages}
+        return self.filter(translation_key__in=quiz_keys).order_by("live", is_first)
 
     def introduction_of(self, page_pk):
         return self.values_list("introduction", flat=True).get(pk=page_pk)

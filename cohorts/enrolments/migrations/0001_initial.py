@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
@@ -69,6 +70,14 @@ class Migration(migrations.Migration):
                 ('invited_at', models.DateTimeField(null=True)),
                 ('accepted_at', models.DateTimeField(null=True)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
+                ('structure', models.CharField(blank=True, editable=False, max_length=32)),
+                ('modules_done', models.TextField(blank=True, editable=False)),
+                ('is_complete', models.BooleanField(default=False, editable=False)),
+                ('is_low', models.BooleanField(default=False, editable=False)),
+                ('has_failed', models.BooleanField(default=False, editable=False)),
+                ('last_at', models.DateTimeField(editable=False, null=True)),
+                ('concern', models.GeneratedField(db_persist=True, expression=models.Case(models.When(accepted_at=None, invited_at=None, then=models.Value('unsent')), models.When(accepted_at=None, then=models.Value('silent')), models.When(is_complete=True, then=models.Value('')), models.When(is_low=True, then=models.Value('low')), default=models.Value('idle')), output_field=models.CharField(max_length=10))),
+                ('waits_since', models.GeneratedField(db_persist=True, expression=models.Case(models.When(accepted_at=None, then=django.db.models.functions.comparison.Coalesce('invited_at', 'enrolled_at')), models.When(is_complete=False, then=django.db.models.functions.comparison.Coalesce('last_at', 'accepted_at'))), null=True, output_field=models.DateTimeField(null=True))),
                 ('cohort', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='enrolments.cohort')),
                 ('institution', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='people.institution')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to=settings.AUTH_USER_MODEL)),
@@ -77,6 +86,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'enrolment',
                 'verbose_name_plural': 'enrolments',
                 'ordering': ['user__sort_key', 'user_id'],
+                'indexes': [models.Index(condition=models.Q(('withdrawn_at', None)), fields=['cohort', 'institution', 'structure', 'modules_done', 'concern', 'waits_since'], name='figures_of_a_cohort'), models.Index(condition=models.Q(('withdrawn_at', None)), fields=['cohort', 'waits_since', 'user'], name='people_waiting_longest'), models.Index(condition=models.Q(('has_failed', True), ('is_complete', False)), fields=['cohort'], name='people_who_may_be_stuck')],
                 'constraints': [models.UniqueConstraint(fields=('cohort', 'user'), name='one_enrolment_per_cohort_and_person')],
             },
         ),

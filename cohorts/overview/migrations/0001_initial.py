@@ -17,21 +17,11 @@ class Migration(migrations.Migration):
             name='ProgressSummary',
             fields=[
                 ('enrolment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='summary', serialize=False, to='enrolments.enrolment')),
-                ('cohort', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='enrolments.cohort')),
-                ('structure', models.CharField(max_length=32)),
-                ('modules', models.TextField(blank=True)),
                 ('statuses', models.JSONField(default=list)),
-                ('modules_done', models.PositiveSmallIntegerField()),
-                ('modules_left', models.PositiveSmallIntegerField()),
-                ('is_complete', models.BooleanField()),
-                ('is_low', models.BooleanField()),
-                ('has_failed', models.BooleanField()),
-                ('last_at', models.DateTimeField(null=True)),
             ],
             options={
                 'verbose_name': 'progress summary',
                 'verbose_name_plural': 'progress summaries',
-                'indexes': [models.Index(condition=models.Q(('has_failed', True), ('is_complete', False)), fields=['cohort'], name='people_who_may_be_stuck')],
             },
         ),
     ]

@@ -58,5 +58,5 @@ def test_queries_do_not_grow_with_the_people(
         complete_unit(EnrolmentFactory(cohort=cohort), units_of(failed[0])[0])
     closest_to_certificate(cohort, coordinator)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert len(closest_to_certificate(cohort, coordinator)) == 6

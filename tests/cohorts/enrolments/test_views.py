@@ -224,7 +224,7 @@ def test_overview_asks_as_much_for_many_as_for_few(
         ResultFactory(enrolment=enrolment, subject_key=unit.key)
         if number in (0, 1, 27):
             browser.get(cohort.get_absolute_url())
-            with django_assert_num_queries(23):
+            with django_assert_num_queries(20):
                 page = browser.get(cohort.get_absolute_url())
 
     assert page.context["figures"].people == 56
