@@ -142,7 +142,10 @@ def respond(quiz):
     insert(
         AttemptQuestion,
         "id, attempt_id, version_id, position, shuffle, is_flagged",
-        ((row, pk, version, place, "[]", 0) for row, pk, version, place, _n in cells),
+        (
+            (row, pk, version, place, "[]", False)
+            for row, pk, version, place, _n in cells
+        ),
     )
     insert(
         QuestionScore,
