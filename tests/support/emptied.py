@@ -11,7 +11,7 @@ KEPT = {"django_content_type", "auth_permission"}
 def empty_database(test_case):
     """As `flush` does, in a tenth of its time: most of the tables are empty.
 
-    In place of a method of Django's test case, which is not needed.
+    Replaces `TransactionTestCase._fixture_teardown`; the test case is not needed.
     """
     if connection.vendor == "postgresql":
         _empty_postgresql()
