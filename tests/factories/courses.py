@@ -18,6 +18,7 @@ from curricula.sources.models import LegalInstrument, Topic
 sequence = itertools.count(1)
 
 BOTH = ("es", "en")
+REVISIONS = ["latest_revision", "live_revision", "latest_revision_created_at"]
 
 
 class TopicFactory(factory.django.DjangoModelFactory):
@@ -76,38 +77,59 @@ def publish(parent, page):
 
 
 def _add(parent, page):
-    now = timezone.now()
-    page.first_published_at = page.last_published_at = now
-    page.slug = f"{slugify(page.title)}-{next(sequence)}"
-    page.draft_title = page.title
+    _date(page)
     # Checking each page and writing its log takes several queries; these are valid.
     page.save = functools.partial(page.save, clean=False, log_action=None)
     with index_later(type(page)):
         parent.add_child(instance=page)
     del page.save
-    set_revision(page)
+    _set_revisions({page: page.serializable_data()})
     return page
 
 
-def set_revision(page):
-    """The published revision of a new page; it has no comments to carry over."""
-    revision = Revision(
-        content_object=page,
-        base_content_type=page.get_base_content_type(),
-        object_id=page.pk,
-        object_str=str(page),
-        content=page.serializable_data(),
-        created_at=page.last_published_at,
+def _date(page):
+    page.first_published_at = page.last_published_at = timezone.now()
+    page.slug = f"{slugify(page.title)}-{next(sequence)}"
+    page.draft_title = page.title
+
+
+def _add_below(parent, tree):
+    """Add [(page, its own tree), ...] to a new page; answer page → revision's content.
+
+    Nobody else adds pages meanwhile, so each place is known without asking. Before a
+    page is saved, it is known without asking that nothing refers to it.
+    """
+    added = {}
+    for place, (page, children) in enumerate(tree, 1):
+        _date(page)
+        page.depth, page.numchild = parent.depth + 1, len(children)
+        page.path = Page._get_path(parent.path, page.depth, place)
+        page.set_url_path(parent)
+        content = page.serializable_data()
+        with index_later(type(page)):
+            page.save_base(force_insert=True)
+        added[page] = content | {"pk": page.pk}
+        added |= _add_below(page, children)
+    return added
+
+
+def _set_revisions(contents):
+    """The published revisions of new pages; they have no comments to carry over."""
+    revisions = Revision.objects.bulk_create(
+        Revision(
+            content_object=page,
+            base_content_type=page.get_base_content_type(),
+            object_id=page.pk,
+            object_str=str(page),
+            content=content,
+            created_at=page.last_published_at,
+        )
+        for page, content in contents.items()
     )
-    Revision.objects.bulk_create([revision])
-    values = {
-        "latest_revision": revision,
-        "live_revision": revision,
-        "latest_revision_created_at": revision.created_at,
-    }
-    for name, value in values.items():
-        setattr(page, name, value)
-    Page.objects.filter(pk=page.pk).update(**values)
+    for page, revision in zip(contents, revisions, strict=True):
+        page.latest_revision = page.live_revision = revision
+        page.latest_revision_created_at = revision.created_at
+    Page.objects.bulk_update(contents, REVISIONS)
 
 
 def catalogue(language):
@@ -138,15 +160,22 @@ def _make_course(language, modules, lessons, keys, number):
 
     parent = catalogue(language)
     course = CoursePage(
-        title=f"{words['course']} {number}", locale=parent.locale, translation_key=key()
+        title=f"{words['course']} {number}",
+        locale=parent.locale,
+        translation_key=key(),
+        numchild=modules,
     )
     _add(parent, course)
+    tree = []
     for m in range(1, modules + 1):
-        module = _make_module(course, f"{words['module']} {m}", m, key(m))
-        for u in range(1, lessons + 1):
-            title = f"{words['lesson']} {m}.{u}"
-            text = f"{title} ({language})."
-            _add(module, _lesson(module, title, text, key(m, u), f"M{m}-L{u}"))
+        module = _module(course, f"{words['module']} {m}", m, key(m))
+        titles = {u: f"{words['lesson']} {m}.{u}" for u in range(1, lessons + 1)}
+        of_module = [
+            _lesson(module, title, f"{title} ({language}).", key(m, u), f"M{m}-L{u}")
+            for u, title in titles.items()
+        ]
+        tree.append((module, [(lesson, []) for lesson in of_module]))
+    _set_revisions(_add_below(course, tree))
     note_change(language)
     return course
 
@@ -161,8 +190,8 @@ def _lesson(module, title, text, key, code):
     )
 
 
-def _make_module(course, title, number, key):
-    module = ModulePage(
+def _module(course, title, number, key):
+    return ModulePage(
         title=title,
         code=f"M{number}",
         topic=TopicFactory(code=f"T{number}", order=number),
@@ -170,4 +199,3 @@ def _make_module(course, title, number, key):
         locale=course.locale,
         translation_key=key,
     )
-    return _add(course, module)
