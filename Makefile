@@ -20,7 +20,7 @@ install: .venv/runtime  ## make the environment from requirements.lock
 demo: .venv/runtime  ## fill a trial site and serve it (PORT=8000)
 	@LMS_DEMO=1 LMS_BASE_URL=$${LMS_BASE_URL:-http://127.0.0.1:$(PORT)} exec $(PY) manage.py demo --port $(PORT)
 
-test: .venv/test system messages  ## everything CI runs: style, all tests on SQLite, what may differ on PostgreSQL, browser
+test: .venv/test system messages  ## everything CI runs: style, each test on SQLite or PostgreSQL or both, browser
 	@$(MAKE) --no-print-directory -j$(JOBS) $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
 	  suite-postgres browser suite check
 
@@ -39,11 +39,12 @@ check: style system  ## style, import contracts, files and words, migrations, me
 	LMS_DEMO=1 $(PY) manage.py makemigrations --check --dry-run
 	$(PY) -m tests.checks.catalogue
 
-suite: .venv/test system messages  ## all tests on SQLite, without browser
-	$(PY) -m pytest $(SPREAD) -m "not browser and not stress"
+suite: .venv/test system messages  ## on SQLite whatever does not need PostgreSQL, without browser
+	$(PY) -m pytest $(SPREAD) -m "not browser and not stress and (each_database or not on_postgres)"
 
-suite-postgres: .venv/test system messages  ## on PostgreSQL what may differ there
-	$(PY) -m tests.support.postgres $(PY) -m pytest $(SPREAD) -m "each_database and not browser and not stress"
+suite-postgres: .venv/test system messages  ## on PostgreSQL what may differ there: locks, races, order, lists, SQL
+	$(PY) -m tests.support.postgres $(PY) -m pytest $(SPREAD) -m "(each_database or on_postgres) and not browser and not stress" \
+	  $$(grep -rlE --include='test_*.py' 'each_database|on_postgres|transaction=True' tests)
 
 # Tracing doubles the time of the tests.
 coverage: .venv/test system messages  ## branches the tests reach on SQLite, at least 95 %
@@ -55,8 +56,9 @@ browser: .venv/test system messages  ## the whole thread in headless Chromium, w
 pictures: .venv/test system messages  ## the same, keeping pictures of the screens in build/screens
 	$(PY) -m pytest tests/browser --pictures
 
-stress: .venv/test system messages  ## laws with many examples, races, bursts, kills; all tests on PostgreSQL
+stress: .venv/test system messages  ## laws with many examples, races, bursts, kills; all tests on each database
 	$(PY) -m pytest -n $(JOBS) -m hypothesis --hypothesis-profile=many
+	$(PY) -m pytest $(SPREAD) -m "on_postgres and not browser and not stress"
 	$(PY) -m tests.support.postgres $(PY) -m pytest $(SPREAD) -m "not browser and not stress"
 	$(PY) -m tests.support.postgres $(PY) -m pytest -m stress
 	$(PY) -m pytest -m stress tests/lms/serving tests/lms/mail tests/lms/jobs

@@ -69,11 +69,11 @@ def programme(django_db_setup, django_db_blocker):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Whatever commits by itself, as races do, is tested on each database."""
+    """Whatever commits by itself, as races do, is tested on PostgreSQL."""
     for item in items:
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction"):
-            item.add_marker(pytest.mark.each_database)
+            item.add_marker(pytest.mark.on_postgres)
 
 
 def pytest_collection_finish():

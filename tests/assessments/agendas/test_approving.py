@@ -24,7 +24,7 @@ from tests.factories.workshops import WorkshopFactory, make_session
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("english"),
-    pytest.mark.each_database,
+    pytest.mark.on_postgres,
 ]
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from assessments.agendas.needs import Rules, TopicJudgement, TopicResult, needs
 
-pytestmark = pytest.mark.each_database
+pytestmark = pytest.mark.on_postgres
 
 
 JUDGED = [TopicJudgement("a", 4.0, 5), TopicJudgement("b", 5.0)]

@@ -30,7 +30,7 @@ from tests.factories.evaluation_answers import (
 )
 from tests.factories.people import with_role
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 RIGHT, WRONG = "b", "a"
 

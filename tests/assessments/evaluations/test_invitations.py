@@ -19,7 +19,7 @@ from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.evaluations import EvaluationFactory, WaveFactory
 from tests.factories.people import InstitutionFactory, UserFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 LATER = timezone.now() + timedelta(days=2)
 

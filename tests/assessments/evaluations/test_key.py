@@ -34,7 +34,7 @@ from tests.factories.sittings_of_evaluations import (
 )
 from tests.support.rows import everything
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 NOON = timezone.now().replace(hour=18, minute=0)  # noon in Mexico City
 CODED, NAMED = "pseudonymous", "named"
 

@@ -73,7 +73,7 @@ def test_results_begin_with_what_they_mean(snapshot):
     assert "Respuesta 3" in page
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_each_topic_is_a_sentence_with_its_interval_and_people(snapshot):
     page = evaluator().get(address(snapshot)).content.decode()
 
@@ -84,7 +84,7 @@ def test_each_topic_is_a_sentence_with_its_interval_and_people(snapshot):
     )
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_small_group_and_the_one_it_follows_from_are_shown_nowhere(snapshot):
     page = ResultsPage(snapshot)
 
@@ -149,7 +149,7 @@ def test_both_languages_have_the_same_numbers(snapshot):
     assert numbers[0] == numbers[1]
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_coordinator_reads_the_whole_and_the_own_cohort(snapshot):
     page = ResultsPage(
         snapshot, Reader(cohorts=frozenset({"SMALL", "OTHER"}), reads_texts=False)
@@ -196,7 +196,7 @@ def test_coordinator_does_not_close_a_wave(snapshot):
     assert client.get(address(snapshot, "wave_close")).status_code == 404
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_queries_do_not_grow_with_groups(snapshot, django_assert_max_num_queries):
     client = evaluator()
     client.get(address(snapshot))
@@ -272,7 +272,7 @@ def test_error_that_is_ruled_out_is_folded():
     assert 'class="figures errors"' not in page
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_closing_from_the_screen(django_capture_on_commit_callbacks):
     wave = make_wave(topics=1, items=2)
     add_sheet(wave, CohortFactory(), [RIGHT, WRONG])

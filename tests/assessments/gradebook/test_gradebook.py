@@ -16,7 +16,7 @@ from tests.factories.quizzes import entry_of, make_quiz, make_sitting, submit
 from tests.factories.sittings import make_people, sit_quiz, versions_of
 from tests.support.pages import open_page, text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
 def address(cohort, **query):

@@ -55,7 +55,7 @@ def test_answer_is_queued_when_the_attempt_is_submitted():
     assert answer.waits_since == answer.question.attempt.submitted_at
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_result_is_recorded_once_the_answer_is_marked(queue):
     answer = make_answer(["true_false", "open_answer"])
     assert results() == []
@@ -83,7 +83,7 @@ def test_marked_answer_passes_the_quiz_and_the_person_is_told():
     assert "has been marked" in message.subject
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_statistics_count_the_share_that_people_gave():
     answer = make_answer()
 
@@ -104,7 +104,7 @@ def test_failed_person_may_try_again_once_marked():
     assert again.number == 2
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_two_marks_that_agree_count_by_their_average():
     answer = make_answer(is_marked_twice=True)
 
@@ -140,7 +140,7 @@ def test_nobody_marks_an_answer_twice():
     assert list(AnswerToMark.objects.markable_by(person)) == []
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_second_of_two_markers_is_refused_and_overwrites_nothing():
     answer = make_answer()
     stale = Mark(step=Step.FIRST, points=NONE, marked_by=marker())
@@ -153,7 +153,7 @@ def test_second_of_two_markers_is_refused_and_overwrites_nothing():
     assert QuestionScore.objects.count() == 1
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_claimed_answer_is_offered_to_nobody_else_until_the_claim_expires():
     answer, first, other = make_answer(), marker(), marker()
     now = timezone.now()
@@ -167,7 +167,7 @@ def test_claimed_answer_is_offered_to_nobody_else_until_the_claim_expires():
     assert claim_next(other, offered(other), at=now + timedelta(minutes=31)) == answer
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_released_answer_is_offered_again():
     answer, first, other = make_answer(), marker(), marker()
     claim_next(first, AnswerToMark.objects.all())
@@ -237,7 +237,7 @@ def test_review_takes_no_pass_away():
     assert results() == [("passed", Decimal("50.0"))]
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_review_is_asked_for_once():
     answer = make_answer()
     mark(answer, HALF)

@@ -12,7 +12,7 @@ from assessments.quizzes.models import SavedAnswer
 from assessments.quizzes.services import save_answer, submit_attempt
 from tests.factories.quizzes import begin
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 lenient = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

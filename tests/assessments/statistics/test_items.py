@@ -17,7 +17,7 @@ from assessments.statistics.reading import read_responses
 from assessments.statistics.reports import report
 from tests.assessments.statistics import lsat6
 
-pytestmark = pytest.mark.each_database
+pytestmark = pytest.mark.on_postgres
 PROJECT = Path(__file__).resolve().parents[3]
 DATA = Path(os.environ.get("REFERENCE_DATA", PROJECT.parent / "shared" / "data"))
 needs_data = pytest.mark.skipif(not DATA.exists(), reason="no reference data here")

@@ -34,7 +34,7 @@ from tests.factories.quizzes import begin, entry_of, make_question, make_quiz, s
 from tests.factories.sittings import make_people, sit_quiz, versions_of
 from tests.support.pages import open_page, text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 RIGHT, WRONG = ["b"], ["a"]
 

@@ -17,7 +17,7 @@ from tests.factories.certificates import enrolled, units_of
 from tests.factories.people import with_role
 from tests.support.results import complete_unit, record_mark
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
 @pytest.fixture(autouse=True)

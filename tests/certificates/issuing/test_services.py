@@ -27,7 +27,7 @@ from tests.factories.enrolments import CohortFactory
 from tests.factories.people import UserFactory
 from tests.support.results import complete_unit
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 NOON = datetime.datetime(2026, 11, 20, 18, tzinfo=datetime.UTC)
 
 

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 ENGLISH = {"accept-language": "en"}
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_holder_sees_the_certificate_and_downloads_it(signed_in):
     certificate = issued()
     client = signed_in(certificate.enrolment.user)
@@ -38,7 +38,7 @@ def test_holder_sees_the_certificate_and_downloads_it(signed_in):
     assert "Correct the name" not in text(answer)
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_download_is_the_same_bytes_every_time(signed_in):
     certificate = issued()
     client = signed_in(certificate.enrolment.user)
@@ -116,7 +116,7 @@ def test_a_certificate_stays_with_the_government_that_a_person_left(signed_in):
     assert list(visible_to(liaison_gt)) == list(visible_to(person)) == [certificate]
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_list_shows_own_certificates_alone(signed_in):
     mine, other = CertificateFactory(), CertificateFactory(holder_name="Otra Persona")
 
@@ -176,7 +176,7 @@ def test_coordinator_revokes_with_a_reason(signed_in, coordinator):
     assert ModelLogEntry.objects.filter(action="issuing.revoke").count() == 1
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_a_second_revocation_is_a_conflict(signed_in, coordinator):
     certificate = issued()
     address = f"/certificates/{certificate.serial}/revoke/"
@@ -224,7 +224,7 @@ def test_the_printed_name_stays_as_it_is():
     assert UserFactory().has_perm("names.confirm_name")
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_cohort_tab_shows_issued_and_closest(signed_in, coordinator):
     certificate = issued(modules=1, lessons=2)
     cohort = certificate.enrolment.cohort
@@ -302,7 +302,7 @@ def test_holder_is_told_by_mail(mailoutbox):
     assert f"/certificates/{certificate.serial}/pdf/" in message.body
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_coordinator_downloads_all_that_are_in_force(signed_in, coordinator):
     first = issued()
     cohort = first.enrolment.cohort

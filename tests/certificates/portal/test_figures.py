@@ -12,7 +12,7 @@ from certificates.portal.figures import SOON_DAYS, certificate_figures
 from tests.factories.certificates import CertificateFactory, government
 from tests.factories.people import UserFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 DAYS = (-400, -1, 0, 1, SOON_DAYS, SOON_DAYS + 1, 400)  # until the last day
 
 

@@ -10,7 +10,7 @@ from tests.factories.certificates import EXPIRED, CertificateFactory, government
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.support.pages import open_page, text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
 def names(client, **filters):

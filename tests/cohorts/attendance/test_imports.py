@@ -29,7 +29,7 @@ from tests.support.at_once import at_once
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("queue"),
-    pytest.mark.each_database,
+    pytest.mark.on_postgres,
 ]
 REASON = "Se capturó de la lista firmada en papel."
 

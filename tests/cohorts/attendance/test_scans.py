@@ -24,7 +24,7 @@ from tests.factories.people import UserFactory
 from tests.factories.workshops import make_published_workshop
 from tests.support.at_once import TURNS, at_once
 
-pytestmark = [pytest.mark.usefixtures("queue"), pytest.mark.each_database]
+pytestmark = [pytest.mark.usefixtures("queue"), pytest.mark.on_postgres]
 WRONG = "This code is no longer valid, because it changes every 30 seconds"
 
 

@@ -24,7 +24,7 @@ from tests.factories.workshops import (
     make_session,
 )
 
-pytestmark = [pytest.mark.usefixtures("queue"), pytest.mark.each_database]
+pytestmark = [pytest.mark.usefixtures("queue"), pytest.mark.on_postgres]
 REASON = "Firmó la hoja de otra sala por error."
 AFTER = timedelta(hours=3)
 

@@ -21,7 +21,7 @@ from tests.support.at_once import at_once
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("queue", "english"),
-    pytest.mark.each_database,
+    pytest.mark.on_postgres,
 ]
 ROSA = {
     "given_names": "Rosa",

@@ -22,7 +22,7 @@ from tests.factories.enrolments import (
 from tests.factories.people import UserFactory, with_role
 from tests.support.at_once import ROW_LOCKS, TURNS, at_once
 
-pytestmark = pytest.mark.each_database
+pytestmark = pytest.mark.on_postgres
 
 
 @pytest.fixture

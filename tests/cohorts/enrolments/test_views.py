@@ -54,7 +54,7 @@ def facts(**others):
     }
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_list_shows_what_a_coordinator_runs_and_nothing_else(signed_in, coordinator_gt):
     CohortFactory(code="GT-1", country="GT")
     CohortFactory(code="HN-1", country="HN")
@@ -65,7 +65,7 @@ def test_list_shows_what_a_coordinator_runs_and_nothing_else(signed_in, coordina
     assert codes(page) == ["GT-1"]
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_list_is_found_by_words_and_status(signed_in, coordinator):
     CohortFactory(code="A", name_en="First of Guatemala", status="done")
     CohortFactory(code="B", name_en="Second of Guatemala")
@@ -81,7 +81,7 @@ def test_list_is_found_by_words_and_status(signed_in, coordinator):
     assert b"Nothing matches this search." in by_nothing.content
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_list_shows_what_is_stated_and_dashes(signed_in, coordinator):
     first = CohortFactory(status="done", stated_people=170, country="MX")
     Cohort.objects.update(stated_people_shared_with=first)
@@ -95,7 +95,7 @@ def test_list_shows_what_is_stated_and_dashes(signed_in, coordinator):
     assert page.count("not stated") == dates + people + institutions
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_list_asks_as_much_for_many_as_for_few(
     signed_in, coordinator, django_assert_max_num_queries
 ):
@@ -109,7 +109,7 @@ def test_list_asks_as_much_for_many_as_for_few(
     assert len(page.context["page"]) == 20
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_people_of_other_countries_are_not_counted(signed_in, coordinator_gt, cohort):
     EnrolmentFactory(cohort=cohort)
     abroad = UserFactory(institution=InstitutionFactory(country="HN"))
@@ -166,14 +166,14 @@ def test_instructor_sees_and_changes_nothing(signed_in, cohort):
         assert browser.get(address).status_code == 404
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_overview_of_another_country_is_not_there(signed_in, coordinator_gt):
     other = CohortFactory(country="HN")
 
     assert signed_in(coordinator_gt).get(other.get_absolute_url()).status_code == 404
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_overview_keeps_people_of_other_countries_out(
     signed_in, coordinator_gt, cohort
 ):
@@ -193,7 +193,7 @@ def test_overview_keeps_people_of_other_countries_out(
         assert "Ministry abroad" not in words
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_overview_shows_everybody_25_at_a_time(signed_in, coordinator):
     course = make_course(modules=2, lessons=1, languages=BOTH)
     cohort = CohortFactory(course_key=course.translation_key)
@@ -207,7 +207,7 @@ def test_overview_shows_everybody_25_at_a_time(signed_in, coordinator):
     assert b"Progress by institution" in first.content
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_overview_asks_as_much_for_many_as_for_few(
     signed_in, coordinator, django_assert_num_queries
 ):

@@ -24,7 +24,7 @@ from tests.factories.enrolments import (
 from tests.factories.people import InstitutionFactory, UserFactory
 from tests.support.results import record_mark
 
-pytestmark = pytest.mark.each_database
+pytestmark = pytest.mark.on_postgres
 NOW = timezone.now()
 
 

@@ -29,7 +29,7 @@ def emails(page):
     return sorted(each.user.email for each in page.context["page"])
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_people_are_found_by_words_and_by_what_they_did(signed_in, coordinator, cohort):
     now = timezone.now()
     for email, facts in {
@@ -56,7 +56,7 @@ def test_people_are_found_by_words_and_by_what_they_did(signed_in, coordinator, 
     assert found(q="nobody") == []
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_people_ask_as_much_for_many_as_for_few(
     signed_in, coordinator, cohort, django_assert_max_num_queries
 ):
@@ -163,7 +163,7 @@ def test_export_holds_texts_and_never_formulas(signed_in, coordinator):
     assert response["Content-Disposition"] == 'attachment; filename="X1.xlsx"'
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_export_is_noted_and_holds_only_people_in_scope(signed_in):
     cohort = CohortFactory(code="GT-1", country="GT")
     EnrolmentFactory(cohort=cohort, user__email="near@x.gt")
@@ -198,7 +198,7 @@ def test_page_of_a_person_shows_the_history_of_the_enrolment(
     assert "Moved to another post" in page.content.decode()
 
 
-@pytest.mark.each_database
+@pytest.mark.on_postgres
 def test_list_of_people_leads_to_the_page_of_each(signed_in, coordinator, cohort):
     enrolment = EnrolmentFactory(cohort=cohort)
 

@@ -13,7 +13,7 @@ from tests.factories.enrolments import CohortFactory
 from tests.factories.people import InstitutionFactory
 from tests.support.at_once import at_once
 
-pytestmark = pytest.mark.each_database
+pytestmark = pytest.mark.on_postgres
 FILE = ("list.xlsx", "0" * 64)
 
 

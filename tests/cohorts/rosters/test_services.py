@@ -20,7 +20,7 @@ from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory
 from tests.support.rosters import bring_in, changed, table
 
-pytestmark = pytest.mark.each_database
+pytestmark = pytest.mark.on_postgres
 
 
 def test_import_enrols_and_invites_new_people(cohort, gt_gov):

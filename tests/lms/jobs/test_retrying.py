@@ -14,7 +14,7 @@ from lms.jobs.tasks import run_job
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("queue"),
-    pytest.mark.each_database,
+    pytest.mark.on_postgres,
 ]
 NOW = timezone.now()
 LONG_AGO = NOW - timedelta(seconds=61)

@@ -14,7 +14,7 @@ from lms.people.roles import Role
 from tests.factories.people import with_role
 from tests.support.jobs import traces
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 
 def start(total=3, kind="steps", started_by=None):

@@ -20,7 +20,7 @@ from tests.support.mail_server import mail_server
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.usefixtures("queue"),
-    pytest.mark.each_database,
+    pytest.mark.on_postgres,
 ]
 NOW = timezone.now()
 

@@ -9,7 +9,7 @@ from lms.people.roles import Role
 from tests.factories.people import UserFactory, with_role
 from tests.support.signing_in import PASSWORD, SECRET, code_for, sign_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 ADDRESS = "192.0.2.7"
 
