@@ -1,6 +1,7 @@
 """What no feature owns."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -9,7 +10,17 @@ import pytest
 from django.core.management import call_command
 from django.template.loader import get_template
 
-from tests.checks.files import name_of, templates
+from tests.checks.files import ROOT, name_of, templates
+
+
+def test_make_runs_every_test():
+    places = {path.relative_to(ROOT).parts for path in ROOT.glob("tests/**/test_*.py")}
+    parts = re.findall(r"^SUITE_\w+ := (.+)", (ROOT / "Makefile").read_text(), re.M)
+
+    assert {"/".join(place[:2]) for place in places} == {
+        "tests/browser",
+        *" ".join(parts).split(),
+    }
 
 
 @pytest.mark.each_database
