@@ -1,6 +1,6 @@
 """Serves pages and prints the large libraries that this took.
 
-python -m tests.support.modules EMAIL PATH …
+python -m tests.support.modules EMAIL PATH … [EMAIL PATH …]
 """
 
 import sys
@@ -28,10 +28,12 @@ def main():
     from tests.support.clients import FactorClient
 
     client = FactorClient()
-    client.force_login(User.objects.get(email=sys.argv[1]))
-    for address in sys.argv[2:]:
-        response = client.get(address)
-        assert response.status_code == 200, (address, response.status_code)
+    for argument in sys.argv[1:]:
+        if "@" in argument:
+            client.force_login(User.objects.get(email=argument))
+            continue
+        response = client.get(argument)
+        assert response.status_code == 200, (argument, response.status_code)
     sys.stdout.write(" ".join(name for name in LARGE if name in sys.modules))
 
 
