@@ -147,8 +147,9 @@ def catalogue(language):
         page.translation_key = other.translation_key
     publish(root, page)
     if not other:
-        Site.objects.all().delete()
-        Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
+        Site.objects.update_or_create(
+            is_default_site=True, defaults={"hostname": "localhost", "root_page": page}
+        )
     return page
 
 

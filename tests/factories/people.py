@@ -39,12 +39,17 @@ class UserFactory(factory.django.DjangoModelFactory):
 def with_role(role, *, country="", institution=None, second_factor=True, **facts):
     """A person without institution who holds that role over that scope.
 
-    Like everyone with a role they sign in with a second factor.
+    Like everyone with a role they sign in with a second factor. Nobody gave them the
+    role: the trail has no record of it.
     """
     user = UserFactory(institution=None, **facts)
     if second_factor:
         add_second_factor(user)
-    services.assign_role(user, role, country=country, institution=institution)
+    models.RoleAssignment.objects.create(
+        user=user, role=role, country=country, institution=institution
+    )
+    if role in services.ADMIN_GROUPS:
+        services.follow_admin_groups(user)
     return user
 
 
