@@ -13,8 +13,15 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.db.models import BigAutoField
+
+from lms.prepared import PreparedQuery
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+OWN_FACTORS = PreparedQuery(
+    lambda user: Authenticator.objects.filter(user=user, type__in=FACTORS).only("pk"),
+    user=BigAutoField(),
+)
 
 SIGNED_IN, SEEN = "signed_in_at", "seen_at"
 FACTOR_OF, MAILBOX_OF = "second_factor_of", "mailbox_of"
@@ -27,7 +34,7 @@ def holds_role(user):
 
 
 def has_second_factor(user):
-    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+    return bool(OWN_FACTORS.rows(user=user.pk))
 
 
 def used_second_factor(request):

@@ -3,11 +3,14 @@
 The table's columns are people, its rows addresses; a cell is the answer: a
 status, `in` for a way to the sign-in page, `to` for another redirect. An address
 without a row fails. `make access` writes what the site answers now into the table.
+
+The pages are not drawn here: `test_walk.py` draws those of each role.
 """
 
 import pytest
 
 from lms.people.roles import Role
+from lms.people.services import assign_role
 from tests.factories.people import UserFactory, add_second_factor, with_role
 from tests.support.access import (
     PEOPLE,
@@ -16,19 +19,18 @@ from tests.support.access import (
     patterns,
     rows,
     sign_in,
-    write_table,
+    write_column,
     written,
 )
-from tests.support.clients import FactorClient
+from tests.support.undrawn import undrawn
+
+pytestmark = pytest.mark.usefixtures("pages_undrawn")
 
 
-@pytest.fixture(scope="module")
-def visits(kept_scene):
-    """Person → what `visit` found; there are thousands, made for two tests."""
-    return {
-        person: visit(FactorClient(), kept_scene, user, rows())
-        for person, user in kept_scene.people.items()
-    }
+@pytest.fixture
+def pages_undrawn():
+    with undrawn():
+        yield
 
 
 def visit(client, scene, user, asked):
@@ -49,52 +51,46 @@ def test_every_address_has_a_row():
     assert named == {name for name, _method in rows()}
 
 
-def test_answers_are_those_of_the_table(visits, db, subtests, pytestconfig):
-    table = rows()
-    found = {row: [visits[person][row][0] for person in PEOPLE] for row in table}
+@pytest.mark.parametrize("person", PEOPLE)
+def test_person_gets_what_the_table_says_and_no_get_writes(
+    scene, client, person, pytestconfig
+):
+    table, column = rows(), PEOPLE.index(person)
+
+    found = visit(client, scene, scene.people[person], table)
+
+    got = {row: status for row, (status, _tables) in found.items()}
     if pytestconfig.getoption("--update-tables"):
-        asked = {(*row, table[row][0]): answers for row, answers in found.items()}
-        write_table(TABLE, asked)
-
-    for row, (_address, expected) in table.items():
-        with subtests.test(str(row)):
-            assert dict(zip(PEOPLE, found[row], strict=True)) == dict(
-                zip(PEOPLE, expected, strict=True)
-            )
-
-
-def test_no_get_writes(visits, db, subtests):
-    for person in PEOPLE:
-        with subtests.test(person):
-            writing = {
-                name: tables
-                for (name, method), (_status, tables) in visits[person].items()
-                if method == "GET" and tables
-            }
-            assert writing == {}
+        write_column(TABLE, column, {(*row, table[row][0]): got[row] for row in table})
+    assert got == {row: expected[column] for row, (_address, expected) in table.items()}
+    assert {
+        name: tables
+        for (name, method), (_status, tables) in found.items()
+        if method == "GET" and tables
+    } == {}
 
 
-def test_former_staff_get_what_outsiders_get(scene, client, subtests):
+def test_former_staff_get_what_outsiders_get(scene, client):
+    """Of one person who held both roles: a role only ever opens something more."""
     outsider = add_second_factor(UserFactory())
+    former = with_role(Role.INSTRUCTOR)
+    assign_role(former, Role.COORDINATOR)
+    former.role_assignments.all().delete()
+    scene.cohort.instructors.add(former)  # as if its list had been left as it was
+    asked = opened_by("instructor", "coordinator")
 
-    for role in (Role.INSTRUCTOR, Role.COORDINATOR):
-        former = with_role(role)
-        former.role_assignments.all().delete()
-        scene.cohort.instructors.add(former)  # as if its list had been left as it was
-        asked = opened_by(role)
-        with subtests.test(str(role)):
-            assert answers_to(client, former, scene, asked) == answers_to(
-                client, outsider, scene, asked
-            )
+    assert answers_to(client, former, scene, asked) == answers_to(
+        client, outsider, scene, asked
+    )
 
 
-def opened_by(role):
-    """The rows in which the role gets something else than a person without one."""
-    with_role, without = PEOPLE.index(role), PEOPLE.index("stranger")
+def opened_by(*roles):
+    """The rows in which one of them gets something else than a person without role."""
+    without = PEOPLE.index("stranger")
     return {
         row: (address, answers)
         for row, (address, answers) in rows().items()
-        if answers[with_role] != answers[without]
+        if any(answers[PEOPLE.index(role)] != answers[without] for role in roles)
     }
 
 

@@ -50,10 +50,17 @@ def patterns(resolver=None, prefix="", space=""):
 
 
 def answer(client, method, address):
-    """What that person gets; whatever a POST would have changed is undone."""
-    with transaction.atomic():
-        response = getattr(client, method.lower())(address)
-        transaction.set_rollback(method == "POST")
+    """What that person gets; whatever a POST would have changed is undone.
+
+    Messages do not wait for a page that shows them: they would grow in the cookie.
+    """
+    client.cookies.pop("messages", None)
+    if method == "POST":
+        with transaction.atomic():
+            response = client.post(address)
+            transaction.set_rollback(True)
+    else:
+        response = client.get(address)
     if response.status_code in (301, 302):
         to = response.headers["Location"]
         return "in" if to.startswith(reverse("account_login")) else "to"
@@ -90,15 +97,15 @@ def rows():
     return table
 
 
-def write_table(path, found):
-    """Replace the answers of the table. `found`: the columns before them → answers."""
+def write_column(path, column, found):
+    """Replace the answers of one column. `found`: the columns before them → answer."""
     lines = path.read_text().splitlines()
-    columns = len(next(iter(found)))
-    row = re.compile(rf"((?:\S+\s+){{{columns}}})\S")
+    row = re.compile(rf"((?:\S+\s+){{{len(next(iter(found)))}}})(\S.*)")
     for number, line in enumerate(lines):
         match = None if line.startswith("#") else row.match(line)
         if match:
-            answers = found[tuple(match[1].split())]
+            answers = match[2].split()
+            answers[column] = found[tuple(match[1].split())]
             padded = " ".join(f"{one:3}" for one in answers)
             lines[number] = f"{match[1]}{padded}".rstrip()
     path.write_text("\n".join(lines) + "\n")

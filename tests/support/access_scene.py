@@ -199,7 +199,8 @@ def accommodations(enrolment, quiz):
     of_cohort = Accommodation.objects.create(
         kind=Accommodation.Kind.LATER_END, closes_at=timezone.now(), **same
     )
-    return {"accommodation": own.pk, "later_end": of_cohort.pk}
+    keys = {"accommodation": own.pk, "later_end": of_cohort.pk}
+    return {"protected": enrolment.pk, **keys}
 
 
 def evaluations(cohort, judge):
@@ -279,23 +280,22 @@ def make_scene():
     certificate = Certificate.objects.get(enrolment=holder)
     people = everybody(holder, colleague, stranger)
     arguments = {
-        "job": a_job(people["coordinator"]).pk,
         "mail": a_failed_mail().pk,
         "name_request": a_name_request(colleague.user).pk,
         "code": cohort.code,
-        "protected": somebody_protected(cohort, quiz).pk,
         "unit_key": quiz.key,
         "lesson_key": lesson.key,
         "document": a_document(lesson.key),
         **a_result(holder, lesson),
         "submitted": submitted.pk,
         **questions_of(begun),
-        **accommodations(holder, quiz),
+        **accommodations(somebody_protected(cohort, quiz), quiz),
         "serial": certificate.serial,
         "verification": certificate.code,
         **open_answers(people),
         **an_invitation(cohort),
         **a_published_workshop(cohort),
         **evaluations(cohort, people["instructor"]),
+        "job": a_job(people["coordinator"]).pk,
     }
     return Scene(people, arguments, cohort)

@@ -7,22 +7,29 @@ those that lead to a page of their own, named in `sends`, are sent.
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
+from django.utils.translation import get_language
 from lxml import html
+
+from tests.support.access import written
 
 FOLDER = Path(__file__).parents[1] / "access"
 REASONS, ADMIN = FOLDER / "unreached.txt", FOLDER / "access-admin.txt"
-# Addresses of one view with the same parameters that are opened.
-OPENED = 3
+# Addresses of one view that are opened: without parameters, and with the same ones.
+OPENED, OPENED_ASKED = 2, 1
 NOT_WALKED = ("/admin/", "/static/", "/media/", "/documents/")
 
 
 @dataclass
 class Walk:
     """`reached`: (name, method) → the page that holds the link or form.
+
+    `broken`: address → the page that leads there, though it does not open. `wrote`:
+    address → the tables that looking at it wrote to.
 
     `words`: what a person types into the search fields of these names. `sends`: name of
     a view → the data that its form sends, as a function of no argument.
@@ -33,8 +40,10 @@ class Walk:
     sends: dict = field(default_factory=dict)
     reached: dict = field(default_factory=dict)
     broken: dict = field(default_factory=dict)
+    wrote: dict = field(default_factory=dict)
     waiting: list = field(default_factory=list)
     seen: set = field(default_factory=set)
+    files: set = field(default_factory=set)
     opened: Counter = field(default_factory=Counter)
 
     def take(self, start="/"):
@@ -57,20 +66,29 @@ class Walk:
 
     def queue(self, name, parts, origin):
         target = "?".join(filter(None, (parts.path, parts.query)))
-        kind = (name, frozenset(key for key, _value in parse_qsl(parts.query)))
-        if target not in self.seen and self.opened[kind] < OPENED:
+        asked = frozenset(key for key, _value in parse_qsl(parts.query))
+        kind, most = (name, asked), OPENED_ASKED if asked else OPENED
+        if target not in self.seen and self.opened[kind] < most:
             self.seen.add(target)
             self.opened[kind] += 1
             self.waiting.append((target, origin))
 
     def open(self, address, origin):
-        response = self.client.get(address)
+        path = urlsplit(address).path
+        if name_of(path) in self.files:
+            return
+        with written(path) as tables:
+            response = self.client.get(address)
+        if tables:
+            self.wrote[address] = tables
         if response.status_code in (301, 302):
             self.find(response.headers["Location"], "GET", origin=address)
         elif response.status_code != 200:
             self.broken[address] = origin
         elif response.headers["Content-Type"].startswith("text/html"):
             self.read(html.fromstring(response.content), address)
+        else:
+            self.files.add(name_of(path))  # leads nowhere: one of each view is enough
 
     def read(self, page, address):
         for href in page.xpath("//a/@href | //@hx-get"):
@@ -102,6 +120,12 @@ class Walk:
 
 def name_of(path):
     """The address as the tables name it; None where there is no view."""
+    return name_in(path, get_language())
+
+
+@cache
+def name_in(path, _language):
+    """Some addresses begin with the reader's language: others lead nowhere."""
     try:
         match = resolve(path)
     except Resolver404:

@@ -21,7 +21,16 @@ from lms.people.names import (
 )
 from lms.people.roles import Role
 from lms.people.scopes import EVERYTHING, union
+from lms.prepared import PreparedQuery
 from lms.word_search import Lexemes, WordIndex
+
+
+def _assignments(user):
+    rows = User.role_assignments.rel.related_model.objects.filter(user=user)
+    return rows.select_related("institution").order_by()
+
+
+ASSIGNMENTS = PreparedQuery(_assignments, user=models.BigAutoField())
 
 
 class UserQuerySet(NamedQuerySet):
@@ -170,7 +179,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def assignments(self):
         if not self.pk:
             return []
-        return list(self.role_assignments.select_related("institution").order_by())
+        held = ASSIGNMENTS.rows(user=self.pk)
+        for assignment in held:
+            assignment.user = self
+        return held
 
     def holding(self, *roles):
         return [held for held in self.assignments if held.role in roles]
