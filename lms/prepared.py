@@ -56,7 +56,11 @@ class PreparedQuery:
     def _composed(self):
         """The compiler, which knows the selected columns; the SQL; its parameters."""
         compiler = self._queryset.query.get_compiler(self._queryset.db)
-        return compiler, *compiler.as_sql()
+        sql, parameters = compiler.as_sql()
+        columns = [column for column, *_sql in compiler.select[: compiler.col_count]]
+        converters = compiler.get_converters(columns)
+        compiler.get_converters = lambda _columns: converters
+        return compiler, sql, parameters
 
     def rows(self, **values):
         """What the queryset would return with these values: one query.

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from assessments.quizzes.question_html import stored_parts
 from assessments.quizzes.status import published_quiz
 from curricula.courses.outline import read_outline
 from lms.people.roles import Role
@@ -42,6 +43,7 @@ def django_db_keepdb(django_db_modify_db_settings):
 def empty_cache():
     """Rolled back rows give their numbers to others; what was cached must not stay."""
     cache.clear()
+    stored_parts.clear()
     read_outline.cache_clear()
     published_quiz.cache_clear()
 

@@ -1,13 +1,13 @@
 """The questions of an attempt's page as HTML.
 
-What a version shows to everybody is rendered once for each language where the kind of
-the question has an `option_template`. It holds marks in the places of what is of one
-attempt: the name, the number and the address; options are put in order with the answer.
+What a version shows to everybody is rendered once for each language, in each process,
+where the kind of the question has an `option_template`. It holds marks in the places of
+what is of one attempt: the name, the number and the address; options are put in order
+with the answer.
 """
 
 from secrets import token_hex
 
-from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
@@ -16,9 +16,13 @@ from assessments.quizzes.attempt_page import QuestionView
 from assessments.quizzes.models import AttemptQuestion
 from lms import languages
 
-CACHE_SECONDS = 600
+MOST_STORED = 1000
 # Nobody who writes a question can know these.
 PK, NUMBER, SAVE_URL = (f"{name}-{token_hex(8)}" for name in ("pk", "number", "url"))
+
+# (version, type, language, whether it is flagged) → its parts. A version never changes;
+# Django's cache in memory would copy the parts of each question for each page.
+stored_parts = {}
 
 
 class SharedQuestion(QuestionView):
@@ -45,9 +49,14 @@ def question_html(question):
 
 def _shared_parts(row):
     """(HTML before the options, after them, option id → HTML not chosen and chosen)"""
-    version = f"{row.version_id}:{row.version.question.type}"
-    name = f"question:{version}:{languages.current()}:{row.is_flagged}"
-    return cache.get_or_set(name, lambda: _render_parts(row), CACHE_SECONDS)
+    kind = row.version.question.type
+    key = (row.version_id, kind, languages.current(), row.is_flagged)
+    parts = stored_parts.get(key)
+    if parts is None:
+        if len(stored_parts) >= MOST_STORED:
+            stored_parts.clear()
+        parts = stored_parts[key] = _render_parts(row)
+    return parts
 
 
 def _render_parts(row):

@@ -1,6 +1,7 @@
 """What a cohort's certificates say, and changing it."""
 
 from django.db import transaction
+from django.db.models import IntegerField
 
 from certificates.awards.models import Award
 from certificates.awards.titles import names_an_officer, partial_title
@@ -11,8 +12,13 @@ from curricula.sources.models import Topic
 from lms.audit.services import record_by
 from lms.bilingual import in_language
 from lms.languages import LOCALES
+from lms.prepared import PreparedQuery
 
 AUDITED = ["title_es", "title_en", "valid_months", "exception_reason"]
+TOPICS = PreparedQuery(
+    lambda topics: Topic.objects.filter(pk__in=topics).order_by(),
+    topics=IntegerField(),
+)
 
 
 def award_of(cohort, outline):
@@ -50,7 +56,7 @@ def titles_of(award, modules, *, is_whole):
 def topic_names(modules):
     """Language → the names of the modules' topics, in the order of the modules."""
     keys = dict.fromkeys(module.topic_id for module in modules)
-    topics = Topic.objects.in_bulk(keys)
+    topics = {topic.pk: topic for topic in TOPICS.rows(topics=list(keys))}
     return {
         language: [in_language(topics[key], "name", language) for key in keys]
         for language in LOCALES

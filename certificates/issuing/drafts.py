@@ -3,7 +3,7 @@
 import calendar
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, IntegerField, OuterRef
 from django.utils import timezone
 
 from certificates.awards.services import award_of, titles_of, topic_names
@@ -26,6 +26,7 @@ from curricula.courses.outline import (
 from curricula.sources.models import Topic
 from lms.bilingual import in_language
 from lms.languages import LOCALES
+from lms.prepared import PreparedQuery
 from lms.text import clean_name
 
 
@@ -163,20 +164,27 @@ def _with_records(enrolment):
 
     `has_certificate`; `awaits_name`: the person asked for another name.
     """
+    enrolment = RECORDS.row(enrolment=enrolment.pk)
+    enrolment.cohort.published_version = version_in(enrolment)
+    enrolment.cohort.has_sessions = enrolment.has_sessions
+    return enrolment
+
+
+def _records_of(enrolment):
     issued = Certificate.objects.filter(enrolment=OuterRef("pk"))
     waiting = NameRequest.objects.waiting().filter(user=OuterRef("user"))
     meetings = published_sessions().filter(workshop__cohort=OuterRef("cohort"))
     enrolments = with_published_version(Enrolment.objects).select_related(
         "cohort__organiser", "cohort__award", "user__institution", "institution"
     )
-    enrolment = enrolments.annotate(
+    return enrolments.filter(pk=enrolment).annotate(
         has_certificate=Exists(issued),
         awaits_name=Exists(waiting),
         has_sessions=Exists(meetings.order_by()),
-    ).get(pk=enrolment.pk)
-    enrolment.cohort.published_version = version_in(enrolment)
-    enrolment.cohort.has_sessions = enrolment.has_sessions
-    return enrolment
+    )
+
+
+RECORDS = PreparedQuery(_records_of, enrolment=IntegerField())
 
 
 def _topics_of(sessions):

@@ -1,3 +1,4 @@
+from django.db.models import IntegerField
 from django.dispatch import receiver
 
 from certificates.issuing.models import Certificate
@@ -12,6 +13,14 @@ from cohorts.enrolments.signals import criteria_changed, requirements_changed
 from cohorts.names.signals import name_settled
 from cohorts.results.models import COMPLETING
 from cohorts.results.signals import result_recorded
+from lms.prepared import PreparedQuery
+
+IN_FORCE = PreparedQuery(
+    lambda enrolment: Certificate.objects.current().filter(
+        events=None, enrolment=enrolment
+    ),
+    enrolment=IntegerField(),
+)
 
 
 @receiver(result_recorded)
@@ -35,8 +44,7 @@ def follow_requirements(enrolment, **kwargs):
 
 
 def compare_certificates_of(enrolment_pk):
-    issued = Certificate.objects.current().filter(events=None)
-    for certificate in issued.filter(enrolment=enrolment_pk):
+    for certificate in IN_FORCE.rows(enrolment=enrolment_pk):
         compare_certificate.enqueue(certificate.pk)
 
 

@@ -15,7 +15,7 @@ def issue_if_due(enrolment, *, at=None):
     """
     # A concurrent call waits here, then reads the other's certificate and the current
     # results and criteria.
-    Enrolment.objects.select_for_update().get(pk=enrolment.pk)
+    Enrolment.objects.select_for_update().only("pk").get(pk=enrolment.pk)
     draft = _due_draft(enrolment)
     if draft is None:
         return None

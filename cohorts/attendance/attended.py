@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from django.db.models import IntegerField, OuterRef, Subquery
 
@@ -43,19 +44,19 @@ class Attendance:
     sessions: tuple[SessionAttendance, ...]
     cancelled: tuple[Session, ...] = ()
 
-    @property
+    @cached_property
     def counted(self):
         return [each for each in self.sessions if not each.is_excused]
 
-    @property
+    @cached_property
     def scheduled(self):
         return sum(each.scheduled for each in self.counted)
 
-    @property
+    @cached_property
     def minutes(self):
         return sum(each.minutes for each in self.counted)
 
-    @property
+    @cached_property
     def share(self):
         """A Fraction from 0 to 1; None without sessions."""
         return Fraction(self.minutes, self.scheduled) if self.scheduled else None

@@ -2,13 +2,14 @@
 
 from operator import attrgetter
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DateTimeField, Exists, IntegerField, OuterRef, Q
 
 from cohorts.attendance.criteria import ATTENDANCE
 from cohorts.attendance.models import sessions_marked_by
 from cohorts.attendance.scans import OPENS_BEFORE
 from cohorts.workshops.models import Facilitator, Session, Workshop
 from lms.people.account_facts import may_have
+from lms.prepared import PreparedQuery
 
 LISTS_SHOWN = 10
 
@@ -20,6 +21,10 @@ def facilitated_sessions(user, now):
     """
     if not may_have(user, "gives_sessions"):
         return []
+    return FACILITATED.rows(user=user.pk, now=now)
+
+
+def _facilitated(user, now):
     given = Facilitator.objects.filter(user=user, session=OuterRef("pk")).order_by()
     workshops = Session.objects.facilitated_by(user).values("workshop")
     sessions = Session.objects.planned().filter(
@@ -28,7 +33,10 @@ def facilitated_sessions(user, now):
     sessions = sessions.annotate(is_own=Exists(given)).filter(
         Q(ends_at__gt=now) | Q(is_own=True, attendance_closing=None)
     )
-    return list(sessions.select_related("workshop__cohort"))
+    return sessions.select_related("workshop__cohort")
+
+
+FACILITATED = PreparedQuery(_facilitated, user=IntegerField(), now=DateTimeField())
 
 
 def attended_sessions(achievements):

@@ -2,7 +2,6 @@
 
 from django.utils.functional import SimpleLazyObject
 
-from lms import languages
 from lms.design.panels import collected, navigation
 
 
@@ -10,5 +9,4 @@ def frame(request):
     return {
         "navigation": SimpleLazyObject(lambda: navigation(request)),
         "footer": SimpleLazyObject(lambda: collected("construct_footer", request)),
-        "other_languages": languages.others(),
     }

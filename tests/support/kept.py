@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from django.core.cache import cache
 from django.db import transaction
 
+from assessments.quizzes.question_html import stored_parts
 from curricula.courses.outline import read_outline
 
 
@@ -12,6 +13,7 @@ from curricula.courses.outline import read_outline
 def undone(blocker):
     """What is written in here is undone afterwards; each test undoes its own."""
     cache.clear()
+    stored_parts.clear()
     read_outline.cache_clear()
     block = transaction.atomic()
     # As around a test, so that the product's durable transactions are let pass.

@@ -5,6 +5,7 @@ from django.db.models import IntegerField
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.http import require_POST
 
 from assessments.quizzes.answers import read_answers, redrawn_question
@@ -12,6 +13,7 @@ from assessments.quizzes.attempt_page import read_attempt_page
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.question_html import question_html
 from assessments.quizzes.result import lessons_to_review, read_result
+from assessments.quizzes.review_html import review_html
 from assessments.quizzes.services import flag_question, save_answers, submit_attempt
 from assessments.quizzes.status import Known, quiz_status
 from curricula.courses.outline import outline_of, version_in, with_published_version
@@ -115,6 +117,7 @@ def result(request, pk):
     }
     context |= reviewed_questions(context)
     context["marks_panels"] = marks_panels(request, context)
+    context["reviews"] = reviews(context)
     if is_own and is_passed:
         context["panels"] = collected(
             "construct_completion", request, attempt.enrolment
@@ -135,6 +138,20 @@ def reviewed_questions(context):
         "can_practise": shows_keys
         and not all(question.is_right for question in questions),
     }
+
+
+def reviews(context):
+    """[(heading of the section that begins with it, question as HTML)]"""
+    course = "learning:learning" if context["is_own"] else "learning:course"
+    course_url = reverse(course, args=[context["cohort"].code])
+    with translation.override(context["attempt"].submission.language):
+        return [
+            (
+                each.question.section,
+                review_html(each, shown=context["shown"], course_url=course_url),
+            )
+            for each in context["questions"]
+        ]
 
 
 def marks_panels(request, context):

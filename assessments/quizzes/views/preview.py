@@ -14,9 +14,8 @@ from assessments.bank.services import CARRIED
 from assessments.quizzes.attempt_page import QuestionView
 from assessments.quizzes.models import Attempt, AttemptQuestion
 from assessments.quizzes.result import ReviewedQuestion
+from assessments.quizzes.review_html import review_html
 from lms import languages
-
-EVERYTHING = {"marks": True, "feedback": True}
 
 
 class PreviewedQuestion(QuestionView):
@@ -82,8 +81,4 @@ def preview_in(language, row):
         asked = render_to_string(
             "quizzes/includes/question.html", {"question": question}
         )
-        review = render_to_string(
-            "quizzes/includes/reviewed_question.html",
-            {"question": question, "reviewed": reviewed, "shown": EVERYTHING},
-        )
-    return language, name, asked, review
+        return language, name, asked, review_html(reviewed)

@@ -2,7 +2,6 @@ import datetime
 
 import pytest
 from django.utils import timezone
-from pytest_django.asserts import assertInHTML
 
 from certificates.issuing import amendments
 from lms.people.roles import Role
@@ -82,35 +81,11 @@ def test_serial_finds_its_certificate(signed_in, people, liaison_gt):
     assert names(signed_in(liaison_gt), q=certificate.serial.lower()) == ["Elsa Paz"]
 
 
-def test_cohort_filters(signed_in, people, liaison_gt):
-    certificate = CertificateFactory(holder_name="Elsa Paz")
-    cohort = certificate.enrolment.cohort
-
-    assert names(signed_in(liaison_gt), cohort=cohort.pk) == ["Elsa Paz"]
-
-
-def test_cohort_chosen_is_selected(signed_in, liaison_gt):
-    cohort = CertificateFactory().enrolment.cohort
-    cohort.name_es = cohort.name_en = "<Generation> 5 & 6"
-    cohort.save()
-
-    page = signed_in(liaison_gt).get("/portal/", {"cohort": cohort.pk})
-
-    assertInHTML(
-        f"""<select name="cohort" id="id_cohort">
-        <option value="">All</option>
-        <option value="{cohort.pk}" selected>&lt;Generation&gt; 5 &amp; 6</option>
-        </select>""",
-        page.text,
-    )
-
-
 def test_filters_offer_no_foreign_institution(signed_in, people, liaison_hn):
     answer = signed_in(liaison_hn).get("/portal/")
 
     offered = answer.context["form"].fields["institution"].queryset
     assert [institution.code for institution in offered] == ["HN-GOV"]
-    assert len(answer.context["form"].fields["cohort"].choices) == 2  # one, and all
 
 
 def test_figures_count_what_counts(signed_in, people, liaison_gt):
