@@ -1,5 +1,6 @@
 """People with an account."""
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -26,7 +27,7 @@ from lms.word_search import Lexemes, WordIndex
 
 
 def _assignments(user):
-    rows = User.role_assignments.rel.related_model.objects.filter(user=user)
+    rows = apps.get_model("people", "RoleAssignment").objects.filter(user=user)
     return rows.select_related("institution").order_by()
 
 

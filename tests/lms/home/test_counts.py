@@ -10,7 +10,7 @@ from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
 from tests.support.pages import open_page, text
 
-pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
 
 SCREENS = {
     "cohort": ("coordinator", "/cohorts/GT-1/"),
