@@ -69,6 +69,7 @@ def site(pytestconfig):
             assert time.monotonic() < end, "the demo did not answer in six minutes"
             time.sleep(0.5)
         yield site
+        site.end()
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0

@@ -98,6 +98,7 @@ def test_signing_out_sends_first_and_asks_about_the_rest(sitting):
     sitting.page.reload()
     sitting.page.wait_for_url(lambda url: "logout" not in url)
     assert sitting.page.evaluate("localStorage.length") == 0
+    del sitting.site.sessions[sitting.email]
 
     sitting.open()
     assert sitting.saved == given
