@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.support.commands import Commands
 from tests.support.judging import Judge
+from tests.support.whole import WHOLE
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
 DATA = BUILD / "browser"
@@ -23,7 +24,7 @@ class Site:
         self.address = address
         self.environment = environment
         self.pictures = pictures
-        self.judge = Judge(forgets=pictures)
+        self.judge = Judge(forgets=WHOLE)
         self.sessions = {}  # e-mail → the cookie of who has signed in
 
     def set_clock(self, back=timedelta(0)):
@@ -108,7 +109,7 @@ class Person:
         for theme in ("light", "dark"):
             self.page.emulate_media(color_scheme=theme)
             # The dark theme changes colours only.
-            if theme == "light" or self.site.pictures:
+            if theme == "light" or WHOLE:
                 self.fits_both_widths(name, theme)
             self.judge(name, theme)
         self.page.emulate_media(color_scheme="light")
