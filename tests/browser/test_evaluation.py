@@ -152,7 +152,8 @@ def answer_over_a_broken_connection(officer):
     officer.open(KNOWLEDGE)
     assert officer.promise == "Con clave"
     lose_connection(officer)
-    officer.answer_part()
+    officer.turn_page()
+    officer.answer_part_at_once()
     officer.deliver()
     for part in ANONYMOUS:
         deliver_anonymously(officer, part, "Anónima")
@@ -336,11 +337,12 @@ def keep_the_promises():
     table = "evaluations_anonymoussheet"
     assert columns_of(table) == {"id", "wave_id", "section_id", "answers"}
     assert tables_that_lead_to(table) == set()
-    assert tables_with(sheets[0][0]) == {table}
-    assert tables_with(Officer.words) == {table, "evaluations_snapshot"}
-    assert tables_with(ENGLISH_WORDS) == {table, "evaluations_snapshot"}
-    for code in codes_of_officers():
-        assert tables_with(code) == {"evaluations_pseudonym", "evaluations_sheet"}
+    words, codes = (Officer.words, ENGLISH_WORDS), codes_of_officers()
+    assert tables_with(sheets[0][0], *words, *codes) == {
+        sheets[0][0]: {table},
+        **{each: {table, "evaluations_snapshot"} for each in words},
+        **{each: {"evaluations_pseudonym", "evaluations_sheet"} for each in codes},
+    }
 
 
 def codes_of_officers():

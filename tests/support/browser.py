@@ -109,7 +109,7 @@ class Person:
         for theme in ("light", "dark"):
             self.page.emulate_media(color_scheme=theme)
             # The dark theme changes colours only.
-            if theme == "light" or WHOLE:
+            if theme == "light" or WHOLE or self.site.pictures:
                 self.fits_both_widths(name, theme)
             self.judge(name, theme)
         self.page.emulate_media(color_scheme="light")
