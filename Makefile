@@ -60,17 +60,18 @@ coverage: .venv/test system messages  ## branches the tests reach on SQLite, at 
 	$(PY) -m pytest $(SPREAD) -m "not browser and not stress" --cov --cov-report=term:skip-covered --cov-fail-under=95
 
 browser: .venv/test system messages  ## the whole thread in headless Chromium, with axe-core
-	$(PY) -m pytest tests/browser
+	$(PY) -m pytest tests/browser -m "not stress"
 
 pictures: .venv/test system messages  ## the same, keeping pictures of the screens in build/screens
-	$(PY) -m pytest tests/browser --pictures
+	WHOLE=1 $(PY) -m pytest tests/browser --pictures
 
 stress: .venv/test system messages  ## laws with many examples, races, bursts, kills; all tests on each database
 	$(PY) -m pytest -n $(JOBS) -m hypothesis --hypothesis-profile=many
 	$(PY) -m pytest $(SPREAD) -m "on_postgres and not browser and not stress"
 	$(PY) -m tests.support.postgres $(PY) -m pytest $(SPREAD) -m "not browser and not stress"
-	$(PY) -m tests.support.postgres $(PY) -m pytest -m stress
+	$(PY) -m tests.support.postgres $(PY) -m pytest -m "stress and not browser"
 	$(PY) -m pytest -m stress tests/lms/serving tests/lms/mail tests/lms/jobs
+	WHOLE=1 $(PY) -m pytest tests/browser
 
 access: .venv/test system messages  ## write what each address answers to each role; shows the difference
 	-$(PY) -m tests.support.postgres $(PY) -m pytest tests/access --update-tables

@@ -17,6 +17,12 @@ from tests.support.browser import DATA, SCREENS, Site
 from tests.support.loaded import copy_loaded_sqlite
 
 ROOT = Path(__file__).resolve().parents[2]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    # No page lives long enough to repay the optimizing of its scripts.
+    "--js-flags=--no-opt --no-maglev",
+]
 
 
 def free_port():
@@ -69,6 +75,7 @@ def site(pytestconfig):
             assert time.monotonic() < end, "the demo did not answer in six minutes"
             time.sleep(0.5)
         yield site
+        site.end()
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
@@ -83,7 +90,7 @@ def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox", "--disable-background-networking"],
+            args=ARGUMENTS,
         )
         yield browser
         browser.close()

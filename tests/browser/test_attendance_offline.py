@@ -79,6 +79,7 @@ def test_marks_without_a_signal_are_sent_later_in_order(sheet):
     assert not sheet.locator(f"#person-{third} input:checked").count()
 
 
+@pytest.mark.stress
 def test_lists_narrow_and_undo_waits_without_a_signal(sheet):
     sheet.context.set_offline(True)
     choose(sheet, 2, "Ausente")

@@ -1,4 +1,4 @@
-"""An evaluation of thirty officers, from its terms of reference to its report."""
+"""An evaluation of a cohort, from its terms of reference to its report."""
 
 import re
 import subprocess
@@ -9,6 +9,12 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.support.browser import Person, address_in
+from tests.support.evaluated_officers import (
+    COHORT,
+    PEOPLE,
+    create_officers,
+    email_of,
+)
 from tests.support.evaluation_in_browser import (
     CONFIDENCE,
     KNOWLEDGE,
@@ -25,11 +31,10 @@ from tests.support.kept_apart import (
     tables_with,
 )
 from tests.support.paper_batch import PaperBatch
-from tests.support.thirty_officers import COHORT, create_officers, email_of
 from tests.support.violations import complaints_of
 
 pytestmark = pytest.mark.browser
-CODE, TITLE = "necesidades-30", "Necesidades de treinta oficiales"
+CODE, TITLE = "necesidades-ev", "Necesidades de los oficiales"
 EVALUATION = f"/evaluations/{CODE}/"
 WAVE = f"{EVALUATION}waves/needs/"
 SPANISH, ENGLISH, LATE = (
@@ -40,7 +45,7 @@ ANONYMOUS = (CONFIDENCE, PRACTICE, LACKING, WORDS)
 WEAK = {"IP", "TR"}
 
 
-def test_thirty_officers_are_evaluated(site, chromium, tmp_path):
+def test_officers_of_three_institutions_are_evaluated(site, chromium, tmp_path):
     create_officers(site)
     evaluator = Person(site, chromium)
     write_terms(evaluator)
@@ -68,7 +73,7 @@ def write_terms(person):
     page.get_by_role("link", name="Evaluaciones", exact=True).first.click()
     page.get_by_role("link", name="Crear una evaluación").first.click()
     page.locator("[name=title_es]").fill(TITLE)
-    page.locator("[name=title_en]").fill("Needs of thirty officers")
+    page.locator("[name=title_en]").fill("Needs of the officers")
     page.locator("[name=code]").fill(CODE)
     for name in ("purpose", "questions", "intended_use", "ethics"):
         page.locator(f"[name={name}]").fill("Saber qué reforzar en los talleres.")
@@ -80,7 +85,7 @@ def write_terms(person):
     page.locator("[name=key_until]").fill(f"{until:%Y-%m-%d}")
     page.get_by_role("button", name="Crear la evaluación").click()
     page.wait_for_url(f"**{EVALUATION}")
-    assert page.locator(".figures").first.inner_text().split()[0] == "30"
+    assert page.locator(".figures").first.inner_text().split()[0] == f"{PEOPLE}"
     person.look("evaluation")
 
 
@@ -132,8 +137,8 @@ def open_wave(person):
 def invite(person):
     page = person.page
     page.get_by_role("link", name="Invitar a las personas").click()
-    page.get_by_role("button", name="Invitar a 30 personas").click()
-    page.get_by_text("Se invitó a 30 personas").wait_for()
+    page.get_by_role("button", name=f"Invitar a {PEOPLE} personas").click()
+    page.get_by_text(f"Se invitó a {PEOPLE} personas").wait_for()
 
 
 def answer_over_a_broken_connection(officer):
@@ -147,7 +152,8 @@ def answer_over_a_broken_connection(officer):
     officer.open(KNOWLEDGE)
     assert officer.promise == "Con clave"
     lose_connection(officer)
-    officer.answer_part()
+    officer.turn_page()
+    officer.answer_part_at_once()
     officer.deliver()
     for part in ANONYMOUS:
         deliver_anonymously(officer, part, "Anónima")
@@ -181,7 +187,7 @@ def answer_in_english(officer):
     for part in (PROFILE, KNOWLEDGE):
         officer.open(part)
         assert officer.promise == "With a code"
-        officer.answer_part()
+        officer.answer_part_at_once()
         officer.deliver()
     deliver_anonymously(officer, WORDS, "Anonymous")
     officer.context.close()
@@ -220,10 +226,8 @@ def codes_to_hand_out(person):
     page = person.page
     page.get_by_role("link", name="Claves para repartir").click()
     person.look("evaluation-paper-codes")
-    rows = [
-        [cell.inner_text() for cell in row.locator("th, td").all()]
-        for row in page.locator("main tbody tr").all()
-    ]
+    cells = "rows => rows.map(row => [...row.cells].map(cell => cell.innerText))"
+    rows = page.locator("main tbody tr").evaluate_all(cells)
     page.get_by_role("link", name="Respuestas en papel").first.click()
     on_screen = ("INM 00", "INM 01", "GT-GOV 00")
     return {code: form for code, form, name in rows if not name.startswith(on_screen)}
@@ -248,7 +252,9 @@ def correct_before_saving(person, batch, code, folder):
     upload(person, batch.save(folder / "typed.xlsx"))
     person.picture("evaluation-paper-preview")
     person.page.get_by_role("button", name="Guardar las respuestas").click()
-    person.page.get_by_text("Guardado: 1188 respuestas nuevas").wait_for()
+    person.page.get_by_text(
+        f"Guardado: {(PEOPLE - 3) * 44} respuestas nuevas"
+    ).wait_for()
 
 
 def correct_afterwards(person, batch, code, folder):
@@ -265,7 +271,7 @@ def correct_afterwards(person, batch, code, folder):
 def close(person):
     page = person.page
     page.goto(WAVE)
-    assert page.get_by_text("29").count()
+    assert page.get_by_text(f"{PEOPLE - 1}").count()
     page.get_by_role("link", name="Cerrar y congelar los resultados").click()
     page.get_by_label("La aplicación termina ahora", exact=False).check()
     page.get_by_role("button", name="Cerrar y congelar los resultados").click()
@@ -312,7 +318,7 @@ def fetch_report(person, folder):
         download(person.page, suffix, folder) for suffix in ("pdf", "xlsx")
     )
     text = subprocess.check_output(["pdftotext", "-layout", report, "-"], text=True)
-    assert "29 people" in text
+    assert f"{PEOPLE - 1} people" in text
     assert "International protection" in text
     rows = [row for sheet in load_workbook(workbook) for row in sheet.values]
     assert any("Trafficking in persons" in row for row in rows)
@@ -331,11 +337,12 @@ def keep_the_promises():
     table = "evaluations_anonymoussheet"
     assert columns_of(table) == {"id", "wave_id", "section_id", "answers"}
     assert tables_that_lead_to(table) == set()
-    assert tables_with(sheets[0][0]) == {table}
-    assert tables_with(Officer.words) == {table, "evaluations_snapshot"}
-    assert tables_with(ENGLISH_WORDS) == {table, "evaluations_snapshot"}
-    for code in codes_of_officers():
-        assert tables_with(code) == {"evaluations_pseudonym", "evaluations_sheet"}
+    words, codes = (Officer.words, ENGLISH_WORDS), codes_of_officers()
+    assert tables_with(sheets[0][0], *words, *codes) == {
+        sheets[0][0]: {table},
+        **{each: {table, "evaluations_snapshot"} for each in words},
+        **{each: {"evaluations_pseudonym", "evaluations_sheet"} for each in codes},
+    }
 
 
 def codes_of_officers():

@@ -19,11 +19,12 @@ BARS = """links => links.map(link => {
 })"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def coordinator(site, chromium):
     person = Person(site, chromium)
     person.page.emulate_media(forced_colors="active")
-    return person.sign_in("coordinator@demo.test")
+    yield person.sign_in("coordinator@demo.test")
+    person.context.close()
 
 
 def test_states_of_the_table_of_people_have_borders_of_their_own(coordinator):

@@ -36,6 +36,7 @@ def test_answers_given_without_connection_are_sent_when_it_returns(sitting):
     assert sitting.saved == given
 
 
+@pytest.mark.stress
 def test_answers_survive_a_crash_and_submitting_sends_them_first(sitting):
     sitting.context.route("**/answers/**", lambda route: route.abort())
     given = dict([sitting.choose(0, 1), sitting.choose(3, 1)])
@@ -55,6 +56,7 @@ def test_answers_survive_a_crash_and_submitting_sends_them_first(sitting):
     assert sitting.saved == given
 
 
+@pytest.mark.stress
 def test_two_tabs_are_both_told_and_the_last_answer_counts(sitting):
     other = sitting.context.new_page()
     other.goto(sitting.address)
@@ -72,6 +74,7 @@ def test_two_tabs_are_both_told_and_the_last_answer_counts(sitting):
     assert sitting.saved == {name: answer}
 
 
+@pytest.mark.stress
 def test_device_is_told_what_changed_on_another(sitting, site, chromium):
     other = Sitting(site, chromium, sitting.email, sitting.address)
     name, _answer = sitting.choose(0, 0)
@@ -86,6 +89,7 @@ def test_device_is_told_what_changed_on_another(sitting, site, chromium):
     other.context.close()
 
 
+@pytest.mark.stress
 def test_signing_out_sends_first_and_asks_about_the_rest(sitting):
     sitting.context.route("**/answers/**", lambda route: route.abort())
     given = dict([sitting.choose(0, 1)])
@@ -98,6 +102,7 @@ def test_signing_out_sends_first_and_asks_about_the_rest(sitting):
     sitting.page.reload()
     sitting.page.wait_for_url(lambda url: "logout" not in url)
     assert sitting.page.evaluate("localStorage.length") == 0
+    del sitting.site.sessions[sitting.email]
 
     sitting.open()
     assert sitting.saved == given

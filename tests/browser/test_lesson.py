@@ -74,7 +74,9 @@ def tab_to(page, selector):
     raise AssertionError(f"{selector} is out of reach of the keyboard")
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize(
+    "language", ["es", pytest.param("en", marks=pytest.mark.stress)]
+)
 def test_lesson_is_read_by_keyboard_without_scripts(site, chromium, language):
     page = opened(site, chromium, language, scripts=False).page
     address = page.url.split("#")[0]

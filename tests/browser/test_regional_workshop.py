@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.support.browser import Person, address_in
+from tests.support.certificate_in_browser import ISSUED, wait_for_certificate
 from tests.support.printed import address_in_picture, words_of_pdf
 from tests.support.regional_workshop import (
     DAYS,
@@ -301,13 +302,8 @@ def correct_first_day(person):
 def see_certificate(person, hours, folder):
     """Once the worker has issued it."""
     page = person.page
-    page.goto("/certificates/")
-    for _try in range(60):
-        if page.locator("main a[href*='/certificates/OPI-']").count():
-            break
-        page.wait_for_timeout(500)
-        page.reload()
-    page.locator("main a[href*='/certificates/OPI-']").first.click()
+    wait_for_certificate(page)
+    page.locator(ISSUED).first.click()
     words = text_of(person, page.locator("a[href$='/pdf/']").first, folder)
     assert hours in words
 

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.support.browser import BUILD, DATA, Person, address_in
+from tests.support.certificate_in_browser import ISSUED, wait_for_certificate
 from tests.support.printed import address_in_picture
 from tests.support.quiz_in_browser import answer_all, read_to_the_quiz
 
@@ -149,11 +150,12 @@ def pass_quiz(person):
 
 def see_certificate(person):
     page = person.page
+    wait_for_certificate(page)
+    person.look("certificates")
     page.goto("/")
     person.look("home-certified")
     page.goto("/certificates/")
-    person.look("certificates")
-    page.locator("main a[href*='/certificates/OPI-']").first.click()
+    page.locator(ISSUED).first.click()
     page.wait_for_url("**/certificates/OPI-*/")
     person.look("certificate")
     return page.url.rstrip("/").rsplit("/", 1)[1]

@@ -2,23 +2,18 @@
 
 import email.policy
 import re
-import subprocess
-import sys
 import time
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 
-from axe_playwright_python.base import AXE_SCRIPT
+from tests.support.commands import Commands
+from tests.support.judging import Judge
+from tests.support.whole import WHOLE
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
 DATA = BUILD / "browser"
 SCREENS = BUILD / "screens"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# The dark theme changes colours only.
-ONLY = {
-    "light": {"type": "tag", "values": TAGS},
-    "dark": {"type": "rule", "values": ["color-contrast"]},
-}
 WIDTHS = {1280: 900, 360: 740}
 
 
@@ -29,6 +24,8 @@ class Site:
         self.address = address
         self.environment = environment
         self.pictures = pictures
+        self.judge = Judge(forgets=WHOLE)
+        self.sessions = {}  # e-mail → the cookie of who has signed in
 
     def set_clock(self, back=timedelta(0)):
         """Let the server believe that it is that much earlier."""
@@ -39,14 +36,15 @@ class Site:
 
     def manage(self, *arguments):
         """(exit code, output) of a management command on the demo's data."""
-        done = subprocess.run(
-            [sys.executable, "manage.py", *map(str, arguments)],
-            cwd=BUILD.parent,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-        )
-        return done.returncode, done.stdout
+        return self.commands.run(arguments)
+
+    @cached_property
+    def commands(self):
+        return Commands(self.environment)
+
+    def end(self):
+        if "commands" in self.__dict__:
+            self.commands.end()
 
     def mail_to(self, address, seconds=40):
         """The body of the mail that the background worker sent to that person."""
@@ -76,15 +74,25 @@ class Person:
             base_url=site.address,
             accept_downloads=True,
             java_script_enabled=scripts,
+            # Colours that are still changing would be judged on their way.
+            reduced_motion="reduce",
         )
         self.page = self.context.new_page()
 
     def sign_in(self, email, password="resguardo-demo"):
+        """By the form; once that was done, with the session that it gave."""
+        if session := self.site.sessions.get(email):
+            self.context.add_cookies([session])
+            self.page.goto("/")
+            return self
         self.page.goto("/accounts/login/")
         self.page.get_by_label("Correo electrónico").fill(email)
         self.page.get_by_label("Contraseña", exact=True).fill(password)
         form = self.page.get_by_role("main")
         form.get_by_role("button", name="Entrar", exact=True).click()
+        self.page.wait_for_url(lambda url: "/accounts/login/" not in url)
+        [session] = [c for c in self.context.cookies() if c["name"] == "sessionid"]
+        self.site.sessions[email] = session
         return self
 
     def use_language(self, language):
@@ -96,36 +104,30 @@ class Person:
         return self
 
     def look(self, name):
-        """Look at the page at both widths and both themes, and let axe judge it."""
+        """Look at the page at both widths, and let axe judge it in both themes."""
         assert "Algo falló" not in self.page.title(), f"{name} shows an error"
-        for theme in ONLY:
-            # Colours that are still changing would be judged on their way.
-            self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-            for width, height in WIDTHS.items():
-                self.page.set_viewport_size({"width": width, "height": height})
-                self.refuse_sideways_scroll(name, width)
-                self.picture(f"{name}-{width}{'' if theme == 'light' else '-dark'}")
+        for theme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=theme)
+            # The dark theme changes colours only.
+            if theme == "light" or WHOLE or self.site.pictures:
+                self.fits_both_widths(name, theme)
             self.judge(name, theme)
-        self.page.emulate_media(color_scheme="light", reduced_motion="no-preference")
-        self.page.set_viewport_size({"width": 1280, "height": 900})
+        self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size({"width": 1280, "height": WIDTHS[1280]})
         return self
+
+    def fits_both_widths(self, name, theme):
+        for width, height in WIDTHS.items():
+            self.page.set_viewport_size({"width": width, "height": height})
+            self.refuse_sideways_scroll(name, width)
+            self.picture(f"{name}-{width}{'' if theme == 'light' else '-dark'}")
 
     def picture(self, name):
         if self.site.pictures:
             self.page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
 
     def judge(self, name, theme):
-        if not self.page.evaluate("'axe' in window"):
-            self.page.evaluate(AXE_SCRIPT)
-        options = {"runOnly": ONLY[theme], "resultTypes": ["violations"]}
-        found = self.page.evaluate(
-            "options => axe.run(options).then(found => found.violations)", options
-        )
-        told = [
-            (rule["id"], node["target"], node.get("failureSummary", ""))
-            for rule in found
-            for node in rule["nodes"]
-        ]
+        told = self.site.judge.complaints(self.page, theme)
         assert told == [], f"axe on {name} ({theme}): {told}"
 
     def refuse_sideways_scroll(self, name, width):

@@ -30,10 +30,12 @@ def tables_that_lead_to(table):
     }
 
 
-def tables_with(text):
-    """The names of the tables in which any row holds the text."""
-    return {
-        table
-        for table in tables()
-        if any(text in repr(row) for row in ask(f'SELECT * FROM "{table}"'))
-    }
+def tables_with(*texts):
+    """Each text → the names of the tables in which any row holds it."""
+    found = {text: set() for text in texts}
+    for table in tables():
+        rows = repr(ask(f'SELECT * FROM "{table}"'))
+        for text in texts:
+            if text in rows:
+                found[text].add(table)
+    return found

@@ -33,7 +33,7 @@ def fill(page, name, text):
         field.select_option(text)
     elif kind == "hidden":
         field.locator("xpath=..").get_by_role("textbox").click()
-        page.keyboard.type(text)
+        page.keyboard.insert_text(text)
     else:
         field.fill(text)
 
