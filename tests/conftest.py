@@ -81,7 +81,7 @@ def pytest_collection_modifyitems(items):
 def pytest_collection_finish():
     """What the modules hold stays: looking through it for garbage takes seconds."""
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 50, 1000)
 
 
 @pytest.fixture
