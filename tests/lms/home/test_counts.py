@@ -1,9 +1,12 @@
-"""What screens say of nobody, one person and thirty is true and well-formed."""
+"""What screens say of nobody, one person and thirty is true; all cost the same."""
 
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from cohorts.enrolments.models import Cohort
 from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
@@ -57,9 +60,7 @@ def enrol(number):
     """That many people of Guatemala in its cohort, who have all signed in today."""
     course = make_course(modules=2, lessons=1)
     cohort = CohortFactory(code="GT-1", country="GT", course_key=course.translation_key)
-    office = InstitutionFactory(country="GT")
-    for _person in range(number):
-        EnrolmentFactory(cohort=cohort, user=UserFactory(institution=office))
+    add_people(cohort, number)
     instructor = with_role(Role.INSTRUCTOR)
     cohort.instructors.add(instructor)
     return {
@@ -67,6 +68,12 @@ def enrol(number):
         "liaison": with_role(Role.LIAISON, country="GT"),
         "instructor": instructor,
     }
+
+
+def add_people(cohort, number):
+    office = InstitutionFactory(country="GT")
+    for _person in range(number):
+        EnrolmentFactory(cohort=cohort, user=UserFactory(institution=office))
 
 
 @pytest.mark.parametrize("number", SAYS)
@@ -83,3 +90,21 @@ def test_screens_say_what_is_so_of_that_many_people(
             spanish = text(client.get(address))
             assert SAYS[number][screen] in english
             assert ILL_FORMED.findall(english + spanish) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screens_ask_as_much_for_many_as_for_few(client, screen):
+    role, address = SCREENS[screen]
+    client.force_login(enrol(2)[role])
+    few = queries_of(client, address)
+
+    add_people(Cohort.objects.get(), 28)
+
+    assert queries_of(client, address) == few
+
+
+def queries_of(client, address):
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
