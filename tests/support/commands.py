@@ -55,7 +55,8 @@ def run_here(arguments):
 
 def main():
     for line in sys.stdin:
-        print(json.dumps(run_here(json.loads(line))), flush=True)  # noqa: T201
+        sys.stdout.write(json.dumps(run_here(json.loads(line))) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

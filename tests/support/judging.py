@@ -1,6 +1,6 @@
 """What axe-core finds on a page, in the light and in the dark theme.
 
-Contrast is the dearest of its rules, and most text has colours that were judged on an
+Contrast is the slowest of its rules, and most text has colours that were judged on an
 earlier page. So each way in which text looks is judged until it has passed once.
 """
 

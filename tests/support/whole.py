@@ -1,7 +1,7 @@
 """Whether browser tests run whole: with all the people, and nothing judged only once.
 
-`make stress` and `make pictures` set `WHOLE=1`. `make test` has four minutes: there
-fewer people do the same things.
+`make stress` and `make pictures` set `WHOLE=1`. In `make test` fewer people do the same
+things, which takes less time.
 """
 
 import os
