@@ -1,6 +1,7 @@
 """A handful of people, and browsers signed in as them."""
 
 import gc
+import sys
 from contextlib import closing
 
 import hypothesis
@@ -14,6 +15,7 @@ from assessments.quizzes.question_html import stored_parts
 from assessments.quizzes.status import published_quiz
 from curricula.courses.outline import read_outline
 from lms.people.roles import Role
+from lms.serving.frames import with_room
 from tests.factories.people import UserFactory, with_role
 from tests.support.clients import FactorClient
 from tests.support.emptied import empty_database
@@ -76,6 +78,14 @@ def pytest_collection_modifyitems(items):
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction"):
             item.add_marker(pytest.mark.on_postgres)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session):
+    """Pytest's own loop, with room for frames as a server's requests have it."""
+    hooks = session.config.pluginmanager
+    loop = hooks.subset_hook_caller("pytest_runtestloop", [sys.modules[__name__]])
+    return with_room(loop)(session=session)
 
 
 def pytest_collection_finish():

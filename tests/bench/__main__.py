@@ -8,6 +8,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from lms.serving.frames import with_room
+
 DATA = Path("build/bench").absolute()
 
 
@@ -67,4 +69,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    with_room(main)()

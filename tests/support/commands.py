@@ -12,6 +12,8 @@ from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 
+from lms.serving.frames import with_room
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -60,4 +62,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    with_room(main)()
