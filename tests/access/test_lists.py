@@ -17,7 +17,7 @@ from tests.support.queries import opened
 TABLE = Path(__file__).parent / "lists.txt"
 ROOT = Path(__file__).parents[2]
 # Rows that a home shows of each kind, at most.
-FEW, MORE = 5, 3
+FEW, MORE = 5, 2
 
 
 def listed(*kinds):
