@@ -6,7 +6,11 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from assessments.agendas.models import FollowUp
-from assessments.agendas.taught import is_taught_after, taught_before
+from assessments.agendas.taught import (
+    agreed_sessions,
+    is_taught_after,
+    taught_before,
+)
 from assessments.evaluations.comparisons.page import ChangePage
 from assessments.evaluations.models import Snapshot, Wave
 
@@ -14,6 +18,7 @@ from assessments.evaluations.models import Snapshot, Wave
 @dataclass(frozen=True)
 class FollowUpPage:
     follow_up: FollowUp
+    sessions: list
 
     @cached_property
     def change(self):
@@ -29,13 +34,11 @@ class FollowUpPage:
 
     @property
     def lies_between(self):
-        return bool(self._taught) and is_taught_after(
-            self.follow_up.agenda, self._asked_at
-        )
+        return bool(self._taught) and is_taught_after(self.sessions, self._asked_at)
 
     @cached_property
     def _taught(self):
-        return taught_before(self.follow_up.agenda, self._asked_at)
+        return taught_before(self.sessions, self._asked_at)
 
     @property
     def _asked_at(self):
@@ -44,11 +47,11 @@ class FollowUpPage:
 
 def follow_up_pages(agenda):
     rows = agenda.follow_ups.select_related(
-        "agenda",
         "comparison__baseline__wave",
         "comparison__outcome__wave__evaluation",
     )
-    return [FollowUpPage(row) for row in rows]
+    sessions = list(agreed_sessions(agenda))
+    return [FollowUpPage(row, sessions) for row in rows]
 
 
 def why_nothing(agenda):

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from assessments.agendas.models import FollowUp
-from assessments.agendas.taught import taught_before
+from assessments.agendas.taught import agreed_sessions, taught_before
 from assessments.evaluations.models import Comparison, Evaluation
 from cohorts.enrolments.models import Cohort
 from lms.audit.services import record_by
@@ -42,13 +42,17 @@ def refuse_follow_up(agenda, comparison):
                 "and take that wave as the baseline."
             )
         )
-    if not taught_before(agenda, comparison.outcome.wave.opens_at):
+    if not _taught_before_outcome(agenda, comparison):
         raise ValidationError(
             _(
                 "People answered the outcome before the first session. Choose a "
                 "comparison whose outcome was asked after the workshop."
             )
         )
+
+
+def _taught_before_outcome(agenda, comparison):
+    return taught_before(agreed_sessions(agenda), comparison.outcome.wave.opens_at)
 
 
 @transaction.atomic
@@ -63,7 +67,7 @@ def add_follow_up(agenda, comparison, *, by, at=None):
 
     refuse_follow_up(agenda, comparison)
     moment = {"at": at} if at else {}
-    trained = taught_before(agenda, comparison.outcome.wave.opens_at)
+    trained = _taught_before_outcome(agenda, comparison)
     row, is_new = FollowUp.objects.get_or_create(
         agenda=agenda,
         comparison=comparison,

@@ -74,14 +74,14 @@ def is_critical_failure(shares):
     )
 
 
-def grades_from(shares, quiz):
-    """The fields of `Grades` that these shares give. `quiz`: its page, or None."""
+def grades_from(shares, minimums):
+    """The fields of `Grades` that these shares give. `minimums`: see `minimums_of`."""
     mark, topic_marks = marks_of(shares)
     return {
         "mark": mark,
         "topic_marks": topic_marks,
         "is_critical_failure": is_critical_failure(shares),
-        "lacking_topics": lacking_topics(quiz, topic_marks),
+        "lacking_topics": lacking_topics(minimums, topic_marks),
     }
 
 

@@ -1,10 +1,11 @@
 """What the settings of a quiz mean for one person, at one time."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from assessments.quizzes.models import Accommodation
+from assessments.quizzes.models import Accommodation, TopicMinimum
 
 GRACE = timedelta(seconds=60)  # for answers under way when the time ends
 
@@ -52,10 +53,19 @@ def deadline(quiz, allowed, started_at):
     return min(ends, default=None)
 
 
-def lacking_topics(quiz, topic_marks):
-    minimums = quiz.topic_minimums.select_related("topic") if quiz else []
+def minimums_of(quizzes):
+    """Quiz's key → [(topic's code, its minimum)]: one query. `quizzes`: key → page."""
+    rows = TopicMinimum.objects.filter(quiz__in=quizzes.values())
+    names = ("quiz__translation_key", "topic__code", "mark")
+    minimums = defaultdict(list)
+    for key, *minimum in rows.values_list(*names):
+        minimums[key].append(minimum)
+    return minimums
+
+
+def lacking_topics(minimums, topic_marks):
     return [
-        minimum.topic.code
-        for minimum in minimums
-        if Decimal(topic_marks.get(minimum.topic.code, 100)) < minimum.mark
+        code
+        for code, minimum in minimums
+        if Decimal(topic_marks.get(code, 100)) < minimum
     ]

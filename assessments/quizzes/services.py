@@ -150,7 +150,7 @@ def submit_attempt(attempt, *, language, at=None):
         attempt=attempt,
         submitted_at=at,
         language=language,
-        **grades_from(shares, QuizPage.objects.source_page(attempt.quiz_key)),
+        **grades_from(shares, _minimums_of(attempt)),
     )
     attempt.submitted_at = at
     attempt.awaits_marking = is_unmarked(shares)
@@ -172,17 +172,21 @@ def grade_marked_answers(attempt, *, at=None):
     shares = graded_shares_of(attempt)
     if is_unmarked(shares):
         return False
-    quiz = QuizPage.objects.source_page(attempt.quiz_key)
     grading = Grading(
         attempt=attempt,
         graded_at=at or timezone.now(),
-        **grades_from(shares, quiz),
+        **grades_from(shares, _minimums_of(attempt)),
     )
     grading.save()
     attempt.awaits_marking = False
     take_grades(attempt, grading)
     record_counting_mark(attempt)
     return True
+
+
+def _minimums_of(attempt):
+    quizzes = QuizPage.objects.source_pages([attempt.quiz_key])
+    return rules.minimums_of(quizzes)[attempt.quiz_key]
 
 
 def take_grades(attempt, grades):

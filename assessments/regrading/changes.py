@@ -23,6 +23,7 @@ from assessments.quizzes.models import (
     SavedAnswer,
 )
 from assessments.quizzes.quiz_mark import QuizMark
+from assessments.quizzes.rules import minimums_of
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
 
@@ -111,7 +112,7 @@ def affected_enrolments(version):
 
 
 def changes_for(version, enrolments):
-    """`PersonChange`s of these enrolments: eight queries, however many."""
+    """`PersonChange`s of these enrolments: nine queries, however many."""
     rows = _affected(version).filter(attempt__enrolment__in=enrolments)
     return changes_with(list(_changed_shares(version, _with_attempts(rows))))
 
@@ -136,21 +137,21 @@ def changes_with(changed):
     quizzes = QuizPage.objects.source_pages(
         {row.attempt.quiz_key for row, _share in changed}
     )
-    by_person = defaultdict(list)
+    minimums, by_person = minimums_of(quizzes), defaultdict(list)
     for row, share in changed:
         shares = [
             (each, share if each.pk == row.pk else stored)
             for each, stored in siblings[row.attempt_id]
         ]
         key = row.attempt.enrolment_id, row.attempt.quiz_key, row.attempt.edition
-        after = _attempt_after(row.attempt, shares, quizzes.get(row.attempt.quiz_key))
+        after = _attempt_after(row.attempt, shares, minimums[row.attempt.quiz_key])
         by_person[key].append(AttemptChange(row, share, after))
     return _people(by_person, quizzes)
 
 
-def _attempt_after(attempt, shares, quiz):
+def _attempt_after(attempt, shares, minimums):
     after = copy(attempt)
-    after.grades = Grading(attempt=attempt, **grades_from(shares, quiz))
+    after.grades = Grading(attempt=attempt, **grades_from(shares, minimums))
     after.mark = after.grades.mark
     after.meets_conditions = after.grades.meets_conditions and not is_unmarked(shares)
     return after

@@ -11,7 +11,7 @@ from cohorts.enrolments.models import Cohort
 from cohorts.enrolments.permissions import may_organise
 from cohorts.enrolments.services import change_cohort, create_cohort
 from curricula.courses.models import CoursePage
-from curricula.courses.outline import outline_of
+from curricula.courses.outline import outline_of, outlines_of
 from lms import countries, languages
 from lms.people.institution_fields import InstitutionField, InstitutionsByCountryField
 from lms.people.models import Institution
@@ -138,7 +138,8 @@ class CohortForm(forms.ModelForm):
         if not data.get("course_key"):
             # Without scripts the boxes of the course first offered stay ticked.
             data["module_keys"] = []
-        offered = {key for key, _title in self._modules(data.get("course_key"))}
+        outline = outline_of(data.get("course_key"), languages.current())
+        offered = {key for key, _title in modules_of(outline)}
         if not offered.issuperset(data.get("module_keys", [])):
             self.add_error("module_keys", _("Choose modules of the selected course."))
 
@@ -177,24 +178,17 @@ class CohortForm(forms.ModelForm):
     def _offer_course(self):
         keys = CoursePage.objects.live().order_by("translation_key")
         keys = keys.values_list("translation_key", flat=True).distinct()
-        outlines = (outline_of(key, languages.current()) for key in keys)
-        offered = sorted((outline.title, str(outline.key)) for outline in outlines)
-        offered = [(key, title) for title, key in offered]
-        self.fields["course_key"].choices = [("", _("No online course")), *offered]
+        outlines = outlines_of(keys, languages.current()).values()
+        offered = sorted(outlines, key=lambda one: (one.title, str(one.key)))
+        courses = [(str(outline.key), outline.title) for outline in offered]
+        self.fields["course_key"].choices = [("", _("No online course")), *courses]
         self.fields["module_keys"].choices = [
-            (title, self._modules(key)) for key, title in offered
+            (outline.title, modules_of(outline)) for outline in offered
         ]
         if not self.instance.pk and len(offered) == 1:
-            ((key, _title),) = offered
-            self.initial["course_key"] = key
-            self.initial["module_keys"] = [value for value, _name in self._modules(key)]
-
-    def _modules(self, course_key):
-        outline = outline_of(course_key, languages.current())
-        return [
-            (str(module.key), f"{module.number}. {module.title}")
-            for module in outline.modules
-        ]
+            (only,) = offered
+            self.initial["course_key"] = str(only.key)
+            self.initial["module_keys"] = [value for value, _name in modules_of(only)]
 
     def _teachers(self):
         teachers = instructors_offered_to(self.actor)
@@ -211,3 +205,10 @@ class CohortForm(forms.ModelForm):
                 Q(pk__in=offered.values("pk")) | Q(pk__in=present)
             )
         return offered.distinct()
+
+
+def modules_of(outline):
+    return [
+        (str(module.key), f"{module.number}. {module.title}")
+        for module in outline.modules
+    ]

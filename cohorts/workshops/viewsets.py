@@ -1,7 +1,13 @@
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from cohorts.workshops.models import InstitutionLogo
+
+
+class InstitutionLogosView(generic.IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("institution")
 
 
 class InstitutionLogoViewSet(ModelViewSet):
@@ -11,6 +17,7 @@ class InstitutionLogoViewSet(ModelViewSet):
     add_to_reference_index = False
     icon = "image"
     menu_label = _("Logos")
+    index_view_class = InstitutionLogosView
     menu_order = 560
     add_to_admin_menu = True
     form_fields = ["institution", "image"]

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateInput
 
@@ -56,11 +57,17 @@ class InstitutionForm(forms.ModelForm):
         return super().save(commit)
 
 
+class InstitutionsView(generic.IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("parent")
+
+
 class InstitutionViewSet(ModelViewSet):
     model = Institution
     add_to_reference_index = False
     icon = "home"
     menu_label = _("Institutions")
+    index_view_class = InstitutionsView
     list_display = [
         "name_es",
         "acronym",

@@ -42,6 +42,10 @@ class RoleForm(forms.ModelForm):
 
 
 class RolesView(generic.IndexView):
+    def get_base_queryset(self):
+        roles = super().get_base_queryset()
+        return roles.select_related("user", "institution", "granted_by")
+
     def search_queryset(self, queryset):
         return queryset.filter(every_word(self.search_query or "", "user__search_text"))
 

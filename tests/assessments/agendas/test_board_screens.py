@@ -2,8 +2,6 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from assessments.agendas.models import Agenda, Placement
@@ -144,24 +142,3 @@ def test_agenda_of_others_is_not_found(signed_in, agenda, path, coordinator):
     for user in (near, with_role(Role.INSTRUCTOR)):
         response = signed_in(user).get(f"/agendas/{agenda.pk}/{path}")
         assert response.status_code == 404
-
-
-def queries_of(browser, path):
-    with CaptureQueriesContext(connection) as queries:
-        assert browser.get(path).status_code == 200
-    return len(queries)
-
-
-def test_queries_do_not_grow_with_the_sessions(signed_in, evaluator):
-    InstitutionFactory(code="UNHCR")
-    browser = signed_in(evaluator)
-    counts = []
-    for size in (5, 40):
-        codes = [f"S{size}-{n}" for n in range(size)]
-        agenda = make_agenda(*codes)
-        days = [f"2027-06-{day:02}" for day in range(1, 2 + size // 2)]
-        make_planned_workshop(agenda, days=days)
-        proposed(agenda, dict.fromkeys(codes, 10))
-        counts.append(queries_of(browser, f"/agendas/{agenda.pk}/"))
-
-    assert counts[0] == counts[1]

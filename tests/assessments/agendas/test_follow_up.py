@@ -21,6 +21,7 @@ from tests.factories.evaluations import WaveFactory
 from tests.factories.people import InstitutionFactory
 from tests.factories.workshops import WorkshopFactory, make_session
 from tests.support.frozen import a_frozen_evaluation
+from tests.support.queries import queries_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -220,3 +221,18 @@ def test_an_agenda_that_is_not_approved_has_no_follow_up():
 
     with pytest.raises(ValidationError, match="Approve the agenda first"):
         add_follow_up(make_agenda(comparison.outcome), comparison, by=None)
+
+
+def test_many_follow_ups_ask_as_much_as_one(evaluator_client):
+    agenda, comparison, _taught, _later = between_two_workshops()
+    add_follow_up(agenda, comparison, by=None)
+    evaluator_client.get(url(agenda))
+    one = queries_of(evaluator_client, url(agenda))
+
+    for _again in range(3):
+        comparison.pk, comparison._state.adding = None, True
+        comparison.save()
+        add_follow_up(agenda, comparison, by=None)
+
+    assert len(follow_up_pages(agenda)) == 4
+    assert queries_of(evaluator_client, url(agenda)) == one

@@ -3,8 +3,6 @@
 from io import BytesIO
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -169,21 +167,6 @@ def test_results_lead_to_a_new_agenda_and_then_to_its_needs():
     assert address(agenda) in client.get(results).content.decode()
     assert address(agenda) in client.get("/").content.decode()
     assert "being computed" in client.get(address(agenda)).content.decode()
-
-
-def test_topics_add_no_queries():
-    client = signed_in(Role.EVALUATOR)
-    few = planned()
-    many = planned({f"T{n}": 0.95 for n in range(18)} | {"A": 0.5, "B": 0.4})
-
-    assert queries(client, few) == queries(client, many)
-
-
-def queries(client, agenda):
-    client.get(address(agenda))
-    with CaptureQueriesContext(connection) as captured:
-        client.get(address(agenda))
-    return len(captured)
 
 
 @pytest.mark.parametrize(

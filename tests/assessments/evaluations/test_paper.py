@@ -21,6 +21,7 @@ from tests.factories.sittings_of_evaluations import (
     section_of,
 )
 from tests.support.clients import FactorClient
+from tests.support.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -203,3 +204,25 @@ def test_only_the_keeper_of_the_key_sees_names_beside_codes(coordinator, partici
     assert name.sorting_name in coordinator.get(address).content.decode()
     coordinator.force_login(UserFactory())
     assert coordinator.get(address).status_code == 404
+
+
+def test_paper_of_many_people_asks_as_much_as_of_few(coordinator, participation):
+    """Of the page, the list of codes, and the review of answers that change."""
+    wave, counts = participation.wave, []
+    for people in (1, 6):
+        for _person in range(people):
+            make_participation(wave, consents=False)
+        codes = [code_of(each) for each in wave.participations.all()]
+        confirm(coordinator, upload(coordinator, wave, *typed_rows(codes, people)))
+        page = upload(coordinator, wave, *typed_rows(codes, people + 1))
+        review = page.request["PATH_INFO"]
+        paper = f"/answer/{wave.pk}/paper/"
+        addresses = [paper, f"{paper}codes/", f"{paper}answers.xlsx", review]
+        counts.append([queries_of(coordinator, address) for address in addresses])
+        assert len(page.context["plan"].changed) == len(codes)
+
+    assert counts[0] == counts[1]
+
+
+def typed_rows(codes, number):
+    return [[code, "yes", "", 1 + number % 2, 1] for code in codes]

@@ -196,15 +196,6 @@ def test_coordinator_does_not_close_a_wave(snapshot):
     assert client.get(address(snapshot, "wave_close")).status_code == 404
 
 
-@pytest.mark.on_postgres
-def test_queries_do_not_grow_with_groups(snapshot, django_assert_max_num_queries):
-    client = evaluator()
-    client.get(address(snapshot))
-
-    with django_assert_max_num_queries(12):
-        client.get(address(snapshot))
-
-
 def test_few_people_are_told_what_to_do():
     wave = make_wave(topics=1, items=2)
     cohort = CohortFactory()

@@ -16,6 +16,7 @@ from assessments.regrading.services import apply_to, regrade
 from assessments.statistics.models import Tally
 from cohorts.results.models import Result
 from lms.people.roles import Role
+from tests.factories.certificates import CertificateFactory
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import with_role
@@ -28,6 +29,7 @@ from tests.factories.quizzes import (
 )
 from tests.factories.sittings import sit_quiz, versions_of
 from tests.support.pages import open_page, text
+from tests.support.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -229,3 +231,19 @@ def test_editor_of_one_country_may_not_mark_everybody_again(scene, signed_in):
     page = client.get(reverse("regrading:question", args=[scene.question.pk]))
 
     assert page.status_code == 404
+
+
+def test_preview_asks_as_much_for_many_people_as_for_few(scene, signed_in):
+    client = signed_in(scene.editor)
+    address = reverse("regrading:question", args=[scene.question.pk])
+    scene.correct_key()
+    approve_with_programme(scene.question)
+    counts = []
+    for people in (2, 10):
+        for _person in range(people):
+            CertificateFactory(enrolment=scene.sat(["b"], ["a"]))
+        client.get(address)
+        counts.append(queries_of(client, address))
+
+    assert counts[0] == counts[1]
+    assert "12 marks change" in text(open_page(client, address))

@@ -10,7 +10,9 @@ from cohorts.results.models import Result
 from lms.people.roles import Role
 from lms.spreadsheets.archive import OLE
 from tests.factories.attendance import close, filled, sessions_of, uploaded
+from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import with_role
+from tests.support.queries import queries_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
 
@@ -116,3 +118,17 @@ def test_upload_of_somebody_else_is_not_shown(
     )
 
     assert "This upload is no longer available. Choose the file again." in page.text
+
+
+def test_review_asks_as_much_for_many_people_as_for_few(instructor, workshop, people):
+    counts = []
+    for more in (0, 9):
+        EnrolmentFactory.create_batch(more, cohort=workshop.cohort)
+        rows = [
+            (each, "late 15", "absent") for each in workshop.cohort.enrolments.all()
+        ]
+        review = send(instructor, workshop, filled(workshop, *rows))
+        counts.append(queries_of(instructor, review.request["PATH_INFO"]))
+        assert len(plan_upload(AttendanceUpload.objects.last()).new) == 2 * len(rows)
+
+    assert counts[0] == counts[1]

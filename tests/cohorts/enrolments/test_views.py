@@ -96,20 +96,6 @@ def test_list_shows_what_is_stated_and_dashes(signed_in, coordinator):
 
 
 @pytest.mark.on_postgres
-def test_list_asks_as_much_for_many_as_for_few(
-    signed_in, coordinator, django_assert_max_num_queries
-):
-    browser = signed_in(coordinator)
-    for number in range(25):
-        EnrolmentFactory(cohort=CohortFactory(code=f"X{number}"))
-
-    with django_assert_max_num_queries(9):
-        page = browser.get(reverse("enrolments:cohorts"))
-
-    assert len(page.context["page"]) == 20
-
-
-@pytest.mark.on_postgres
 def test_people_of_other_countries_are_not_counted(signed_in, coordinator_gt, cohort):
     EnrolmentFactory(cohort=cohort)
     abroad = UserFactory(institution=InstitutionFactory(country="HN"))

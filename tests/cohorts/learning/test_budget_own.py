@@ -17,13 +17,15 @@ from cohorts.workshops.services import (
     move_session,
     publish_workshop,
 )
+from lms.people.roles import Role
 from tests.factories.certificates import CertificateFactory
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.evaluations import EvaluationFactory, WaveFactory, make_instrument
-from tests.factories.people import UserFactory
+from tests.factories.people import UserFactory, with_role
 from tests.factories.quizzes import entry_of, make_quiz
 from tests.factories.workshops import WorkshopFactory, make_session
+from tests.support.queries import queries_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
 
@@ -78,3 +80,36 @@ def test_page_asks_the_same_however_much_the_person_has(
         assert client.get(address).status_code == 200
 
     assert ('id="own-attendance"' in text, 'id="next-session"' in text) == (True, True)
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.LIAISON])
+def test_staff_are_told_of_it_in_as_many_queries(signed_in, role):
+    """On each page that lists what one person did, or everybody's results by unit."""
+    client, counts = signed_in(with_role(role, country="GT")), []
+    for size in (2, 4):
+        enrolment = person_with(size)
+        addresses = staff_pages(role, enrolment)
+        # Later only the outline of the other course is not cached yet.
+        for address in addresses if size == 2 else addresses[-1:]:
+            client.get(address)
+        counts.append([queries_of(client, address) for address in addresses])
+
+    assert counts[0] == counts[1]
+
+
+def staff_pages(role, enrolment):
+    if role == Role.LIAISON:
+        return ["/portal/", "/portal/people/"]
+    cohort = f"/cohorts/{enrolment.cohort.code}/"
+    person = f"{cohort}people/{enrolment.pk}/"
+    of_person = [person, f"{person}requirements/", f"{person}attempts/"]
+    return [
+        cohort,
+        *of_person,
+        f"{cohort}people.xlsx",
+        f"{cohort}criteria/",
+        f"{cohort}course/",
+        f"{cohort}gradebook/",
+        f"{cohort}gradebook/?show=topics",
+        f"{cohort}gradebook.xlsx",
+    ]

@@ -23,6 +23,7 @@ from lms.spreadsheets.reading import MAX_BYTES
 from tests.factories import rosters
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import InstitutionFactory, UserFactory, with_role
+from tests.support.queries import queries_of
 
 BAD = ("=1+1", *rosters.OSCAR[1:3], "no", *rosters.OSCAR[4:])
 
@@ -357,3 +358,27 @@ def test_erasing_a_person_deletes_the_lists_of_their_cohorts(
     erase_person(enrolment.user, by=administrator, reason="Solicitud ARCO 12")
 
     assert RosterUpload.objects.get().cohort == elsewhere.cohort
+
+
+def test_reviews_ask_as_much_for_many_people_as_for_few(browser):
+    """Of new people, of changed ones and of rejected rows, and the way to undo."""
+    counts = []
+    for people in (2, 10):
+        rows = [
+            (*rosters.LUCIA[:3], f"{people}-{each}@gob.gt", *rosters.LUCIA[4:7], "")
+            for each in range(people)
+        ]
+        confirm(browser, upload(browser, rosters.workbook(*rows))["Location"])
+        changed = [(*row[:6], "Directora", "") for row in rows]
+        new = [(*row[:3], f"new-{row[3]}", *row[4:]) for row in rows]
+        data = rosters.workbook(*changed, *new, *[BAD] * people)
+        preview = upload(browser, data)["Location"]
+        undo = reverse(
+            "rosters:import_undo", args=["G5", RosterImport.objects.latest("pk").pk]
+        )
+        addresses = [preview, f"{preview}rejected.xlsx", undo]
+        counts.append([queries_of(browser, address) for address in addresses])
+        seen = browser.get(preview).context["counts"]
+        assert seen == {"created": people, "updated": people, "unchanged": 0}
+
+    assert counts[0] == counts[1]

@@ -45,19 +45,6 @@ def test_administrator_lists_searches_and_filters(signed_in, administrator, name
     assert client.get(reverse(name), {"q": "Ana", "country": "GT"}).status_code == 200
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_lists_ask_as_much_for_many_as_for_few(
-    signed_in, administrator, name, django_assert_max_num_queries
-):
-    client = signed_in(administrator)
-    for _each in range(15):
-        with_role(Role.LIAISON, country="GT")
-    client.get(reverse(name))
-
-    with django_assert_max_num_queries(40):
-        assert client.get(reverse(name)).status_code == 200
-
-
 def test_new_person_receives_a_welcome(signed_in, administrator):
     form = {
         "email": "Nueva.Persona@Example.ORG",
