@@ -91,7 +91,7 @@ def pytest_runtestloop(session):
 def pytest_collection_finish():
     """What the modules hold stays: looking through it for garbage takes seconds."""
     gc.freeze()
-    gc.set_threshold(100_000, 50, 1000)
+    gc.set_threshold(500_000, 50, 1000)
 
 
 @pytest.fixture

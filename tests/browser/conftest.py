@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.support.browser import DATA, SCREENS, Site
 from tests.support.loaded import copy_loaded_sqlite
+from tests.support.whole import WHOLE
 
 ROOT = Path(__file__).resolve().parents[2]
 ARGUMENTS = [
@@ -48,6 +49,8 @@ def demo_environment(address):
         "LMS_BASE_URL": address,
         "LMS_EMAIL_URL": f"filemail:///{DATA / 'mail'}",
         "LMS_REQUIRE_SECOND_FACTOR": "0",
+        # Each web process reads templates and libraries for itself.
+        "LMS_PROCESSES": "2" if WHOLE else "1",
     }
 
 

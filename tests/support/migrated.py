@@ -18,6 +18,8 @@ from contextlib import closing, contextmanager
 from importlib.metadata import distributions
 from pathlib import Path
 
+from lms.serving.frames import with_room
+
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "databases"
 MIGRATIONS = ["lms/settings.py", "*/*/migrations/*.py"]
@@ -106,4 +108,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    with_room(main)()
