@@ -60,6 +60,15 @@ class Visitor:
         answer = self.connection.getresponse()
         return answer.status, answer.read()
 
+    def opening(self, address):
+        """A function that opens the page, as `compare` takes them."""
+
+        def open_page(_number):
+            status, body = self.ask("GET", address)
+            assert status == 200, (status, body)
+
+        return open_page
+
 
 def compare(ours, floor, *, rounds, each):
     """Median seconds of one call of ours and of the floor, run in turns.

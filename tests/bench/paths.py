@@ -18,6 +18,7 @@ from tests.bench import (
     people,
     reports,
     responses,
+    results_pages,
     sheets,
     timetables,
     timing,
@@ -38,6 +39,8 @@ TARGETS = {
     "cohort-1000": (0.33, "requests/s"),
     "cohort-10000": (0.33, "requests/s"),
     "cohort-growth": (0.83, "requests/s"),
+    "results": (0.35, "requests/s"),
+    "board": (0.35, "requests/s"),
     "statistics": (0.5, "responses/s"),
     "evaluation": (0.5, "reports/s"),
     "wave": (0.5, "responses/s"),
@@ -121,14 +124,12 @@ def gradebook():
     count = timing.queries(lambda: client.get(page))
     port = load.free_port()
 
-    def ours(_number):
-        assert visitor.ask("GET", page)[0] == 200
-
-    def floor(_number):
-        assert visitor.ask("GET", f"/floor/marks/{figures.GRADEBOOK}/")[0] == 200
-
     with load.server(port):
         visitor = load.Visitor(port, timing.cookies_of(client))
+        ours, floor = (
+            visitor.opening(page),
+            visitor.opening(f"/floor/marks/{figures.GRADEBOOK}/"),
+        )
         return (*timing.rates(ours, floor, rounds=5, each=20), count)
 
 
@@ -142,6 +143,7 @@ GROUPS = {
     "attendance": attendance.measured,
     "gradebook": lambda: {"gradebook": gradebook()},
     "people": people.measured,
+    "results": results_pages.measured,
     "statistics": lambda: {"statistics": figures.statistics()},
     "evaluation": lambda: {"evaluation": reports.evaluation()},
     "wave": lambda: {"wave": responses.evaluation()},

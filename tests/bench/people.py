@@ -25,9 +25,7 @@ def measured():
     with load.server(port):
         visitor = load.Visitor(port, timing.cookies_of(client))
         small, large = (opening(visitor, cohort) for cohort in cohorts)
-        growth = timing.rates(
-            *(visiting(visitor, page) for page in reversed(pages)), rounds=5, each=5
-        )
+        growth = timing.rates(*map(visitor.opening, reversed(pages)), rounds=5, each=5)
     return {
         "cohort-1000": (*small, counts[0]),
         "cohort-10000": (*large, counts[1]),
@@ -36,13 +34,6 @@ def measured():
 
 
 def opening(visitor, cohort):
-    floor = visiting(visitor, f"/floor/people/{cohort.code}/")
-    page = visiting(visitor, cohort.get_absolute_url())
+    floor = visitor.opening(f"/floor/people/{cohort.code}/")
+    page = visitor.opening(cohort.get_absolute_url())
     return timing.rates(page, floor, rounds=5, each=5)
-
-
-def visiting(visitor, address):
-    def visit(_number):
-        assert visitor.ask("GET", address)[0] == 200
-
-    return visit

@@ -40,13 +40,7 @@ def store(name, content):
 def reading(visitor, address, stored):
     """(our pages per second, those of a view that returns the bytes stored)"""
 
-    def ours(_number):
-        status, body = visitor.ask("GET", address)
-        assert status == 200, (status, body)
-
-    def floor(_number):
-        assert visitor.ask("GET", f"/floor/bytes/{stored}")[0] == 200
-
+    ours, floor = visitor.opening(address), visitor.opening(f"/floor/bytes/{stored}")
     return rates(ours, floor, rounds=9, each=40)
 
 
