@@ -6,6 +6,8 @@ import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
 
+from lms.serving.frames import call_in_one_piece
+
 logger = logging.getLogger("lms")
 
 
@@ -50,7 +52,7 @@ class RequestThread:
         def start_response(status, headers, exc_info=None):
             begun[:] = [int(status[:3]), headers]
 
-        chunks = self.application(environ, start_response)
+        chunks = call_in_one_piece(self.application, environ, start_response)
         try:
             content = b"".join(chunks)
         finally:
