@@ -116,10 +116,8 @@ def page_of(user, address, stored):
     client.force_login(user)
     count = timing.queries(lambda: client.get(address))
     timing.store(stored, client.get(address).content)
-    port = load.free_port()
-    with load.server(port):
-        visitor = load.Visitor(port, timing.cookies_of(client))
-        return (*timing.reading(visitor, address, stored), count)
+    visitor = load.Visitor(client)
+    return (*timing.reading(visitor, address, stored), count)
 
 
 def gradebook():
@@ -129,15 +127,9 @@ def gradebook():
     client.force_login(User.objects.get(email="coordinator@demo.test"))
     page = f"/cohorts/{figures.gradebook_cohort().code}/gradebook/"
     count = timing.queries(lambda: client.get(page))
-    port = load.free_port()
-
-    with load.server(port):
-        visitor = load.Visitor(port, timing.cookies_of(client))
-        ours, floor = (
-            visitor.opening(page),
-            visitor.opening(f"/floor/marks/{figures.GRADEBOOK}/"),
-        )
-        return (*timing.rates(ours, floor, rounds=5, each=20), count)
+    visitor = load.Visitor(client)
+    floor = visitor.opening(f"/floor/marks/{figures.GRADEBOOK}/")
+    return (*timing.rates(visitor.opening(page), floor), count)
 
 
 # What is measured together, by the name for `--only`.

@@ -6,9 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.bench import load
 
-
-def cookies_of(client):
-    return {name: morsel.value for name, morsel in client.cookies.items()}
+CALLS = 200  # of each
 
 
 def queries(act):
@@ -41,9 +39,9 @@ def reading(visitor, address, stored):
     """(our pages per second, those of a view that returns the bytes stored)"""
 
     ours, floor = visitor.opening(address), visitor.opening(f"/floor/bytes/{stored}")
-    return rates(ours, floor, rounds=9, each=40)
+    return rates(ours, floor)
 
 
-def rates(ours, floor, **effort):
-    seconds = load.compare(ours, floor, **effort)
+def rates(ours, floor, calls=CALLS):
+    seconds = load.compare(ours, floor, calls=calls)
     return tuple(1 / each for each in seconds)
