@@ -1,6 +1,6 @@
 """Attempts of ten and of sixty questions, their result, and saving one answer."""
 
-from itertools import count
+from itertools import count, cycle
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.test import Client
 
 from assessments.bank.models import QuestionVersion
-from assessments.quizzes.models import AttemptQuestion
+from assessments.quizzes.models import AttemptQuestion, SavedAnswer
 from assessments.quizzes.services import start_attempt, submit_attempt
 from cohorts.enrolments.models import Enrolment
 from curricula.courses.outline import outline_of
@@ -28,16 +28,14 @@ def measured():
         "result": submit_attempt(attempt_of(10, module=2), language="es"),
     }
     attempt = attempts["attempt"]
-    question = attempt.questions.filter(version__question__type="single_choice").first()
-    client, save = Client(), answer_address(question)
+    client, answers = Client(), answers_to(attempt)
     client.force_login(attempt.enrolment.user)
     pages = {name: each.get_absolute_url() for name, each in attempts.items()}
     counts = {
         name: timing.queries(lambda page=page: client.get(page))
         for name, page in pages.items()
     }
-    bodies = answers_to(question)
-    counts["answer"] = timing.writes(lambda: client.post(save, next(bodies)))
+    counts["answer"] = timing.writes(lambda: client.post(*next(answers)))
     for name, page in pages.items():
         timing.store(stored(name), client.get(page).content)
     visitor = load.Visitor(client)
@@ -45,7 +43,7 @@ def measured():
         name: timing.reading(visitor, page, stored(name))
         for name, page in pages.items()
     }
-    rates["answer"] = answering(visitor, save, question, bodies)
+    rates["answer"] = answering(visitor, attempt, answers)
     return {name: (*rates[name], counts[name]) for name in rates}
 
 
@@ -82,12 +80,13 @@ def answer_address(question):
     return f"/attempts/{question.attempt_id}/answers/{question.pk}/"
 
 
-def answers_to(question):
-    """One body after another, each of an answer that was not given before."""
-    given = question.saved_answers.filter(device=DEVICE)
+def answers_to(attempt):
+    """(address, body) of one new answer after another, to each question in turn."""
+    questions = attempt.questions.filter(version__question__type="single_choice")
+    given = SavedAnswer.objects.filter(question__in=questions, device=DEVICE)
     last = given.aggregate(last=Max("sequence", default=0))["last"]
-    for sequence in count(last + 1):
-        yield answer_to(question, sequence)
+    for sequence, question in zip(count(last + 1), cycle(questions), strict=False):
+        yield answer_address(question), answer_to(question, sequence)
 
 
 def answer_to(question, sequence):
@@ -100,12 +99,14 @@ def answer_to(question, sequence):
     }
 
 
-def answering(visitor, address, question, bodies):
-    before = question.saved_answers.count()
+def answering(visitor, attempt, answers):
+    saved = SavedAnswer.objects.filter(question__attempt=attempt)
+    before = saved.count()
     ServiceHeartbeat.objects.filter(name__startswith="floor-").delete()
 
     def ours(_number):
-        status, answer = visitor.ask("POST", address, urlencode(next(bodies)))
+        address, body = next(answers)
+        status, answer = visitor.ask("POST", address, urlencode(body))
         assert status == 200, (status, answer)
 
     def floor(number):
@@ -113,6 +114,6 @@ def answering(visitor, address, question, bodies):
         assert visitor.ask("POST", "/floor/insert/", body)[0] == 204
 
     result = timing.rates(ours, floor)
-    saved = question.saved_answers.count() - before
-    assert saved == load.WARM + timing.CALLS, f"{saved} answers were saved"
+    new = saved.count() - before
+    assert new == load.WARM + timing.CALLS, f"{new} answers were saved"
     return result
