@@ -14,14 +14,16 @@ def agenda_or_404(user, pk):
     agendas = Agenda.objects.run_by(user)
     agendas = agendas.select_related("snapshot__wave__evaluation")
     # All answers and figures of an evaluation: pages read the proposal instead.
-    agendas = agendas.defer("snapshot__inputs", "snapshot__figures")
+    agendas = agendas.defer(
+        "snapshot__inputs", "snapshot__answers", "snapshot__figures"
+    )
     return get_object_or_404(agendas, pk=pk)
 
 
 def planned_snapshot_or_404(user, code, purpose):
     if not user.has_perm("evaluations.view_evaluations"):
         raise Http404
-    rows = Snapshot.objects.select_related("wave__evaluation")
+    rows = Snapshot.objects.select_related("wave__evaluation").defer("answers")
     return get_object_or_404(
         rows.filter(wave__evaluation__in=evaluations_planned_by(user)),
         wave__evaluation__code=code,

@@ -54,5 +54,5 @@ def results_without_agenda(user, most=20):
     rows = Snapshot.objects.filter(
         wave__evaluation__in=evaluations_planned_by(user), agendas=None
     )
-    rows = rows.select_related("wave__evaluation").defer("inputs", "figures")
+    rows = rows.select_related("wave__evaluation").defer("inputs", "answers", "figures")
     return rows.order_by("-closed_at")[:most]

@@ -9,7 +9,7 @@ EVERYBODY = ["all", ""]
 def topic_results(snapshot):
     """A `TopicResult` for each topic of which a need can be computed."""
     lacking = topics_without_need(snapshot)
-    people = People.of(snapshot.inputs)
+    people = People.of(snapshot.all_inputs)
     return [
         _result(snapshot, row, people)
         for row in snapshot.figures["mastery"]

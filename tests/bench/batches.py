@@ -15,7 +15,7 @@ from cohorts.rosters.planning import read_roster
 from cohorts.rosters.services import import_roster
 from lms.people.models import Institution, User
 
-ROWS = 20_000
+ROWS = 10_000
 HEADERS = [
     "Nombre(s)",
     "Primer apellido",

@@ -4,6 +4,9 @@ from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Max
 
+# How the databases name the type that keeps JSON.
+JSON = {"postgresql": "jsonb", "sqlite": "text"}
+
 
 def insert_like(model_row, names, rows):
     """A row like `model_row`, an unsaved object, with each of these values for `names`.

@@ -4,22 +4,16 @@ import json
 import subprocess
 import sys
 import time
-from itertools import product
 from statistics import median
 
 from django.db import connection, transaction
-from django.db.models import Max
 from django.utils import timezone
 
-from assessments.quizzes.models import (
-    Attempt,
-    AttemptQuestion,
-    QuestionScore,
-    SavedAnswer,
-)
+from assessments.quizzes.models import Attempt, SavedAnswer
 from assessments.statistics.responses import responses_query
 from cohorts.enrolments.models import Cohort
 from cohorts.results.models import Result
+from tests.bench.copying import JSON, insert_like
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory
 from tests.factories.quizzes import entry_of, make_question, make_quiz
@@ -30,6 +24,47 @@ SITTINGS, QUESTIONS = 16_667, 60
 GRADEBOOK, STATISTICS = "BENCH-GRADEBOOK", "BENCH-STATISTICS"
 MOST_MEGABYTES = 400
 TURNS = 3
+# The columns in which the results of people differ.
+OUTCOME = (
+    "enrolment_id",
+    "reference",
+    "idempotency_key",
+    "outcome",
+    "mark",
+    "topic_marks",
+)
+ASKED = """
+INSERT INTO quizzes_attemptquestion
+  (attempt_id, version_id, position, shuffle, is_flagged)
+SELECT attempt.id, version.id, version.position, CAST('[]' AS %(json)s), FALSE
+FROM quizzes_attempt AS attempt CROSS JOIN (
+  SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS position
+  FROM bank_questionversion WHERE id IN (%(versions)s)
+) AS version
+WHERE attempt.quiz_key = %%s
+ORDER BY attempt.id, version.position
+"""
+OF_ATTEMPTS = """
+FROM quizzes_attemptquestion AS question
+JOIN quizzes_attempt AS attempt ON attempt.id = question.attempt_id
+WHERE attempt.quiz_key = %%s
+ORDER BY question.id
+"""
+SCORED = f"""
+INSERT INTO quizzes_questionscore (question_id, share, rule, graded_at)
+SELECT question.id,
+  CASE (question.position - 1 + attempt.id %%%% 7) %%%% 3 WHEN 1 THEN 1 ELSE 0 END,
+  1, %%s
+{OF_ATTEMPTS}
+"""
+ANSWERED = f"""
+INSERT INTO quizzes_savedanswer (question_id, answer, saved_at)
+SELECT question.id, CAST(
+  CASE question.position %%%% 3
+    WHEN 1 THEN '["a"]' WHEN 2 THEN '["b"]' ELSE '["c"]' END AS %(json)s
+), %%s
+{OF_ATTEMPTS}
+"""
 
 
 def gradebook_cohort():
@@ -52,36 +87,35 @@ def gradebook_cohort():
 def finish(people, unit):
     """Everybody's attempt and result, without questions."""
     now = timezone.now()
-    attempts = Attempt.objects.bulk_create(
-        Attempt(
-            enrolment=each,
-            quiz_key=unit.key,
-            edition=unit.edition,
-            number=1,
-            pass_mark=80,
-            submitted_at=now,
-            mark=number % 101,
-        )
-        for number, each in enumerate(people)
+    attempt = Attempt(
+        quiz_key=unit.key,
+        edition=unit.edition,
+        number=1,
+        pass_mark=80,
+        submitted_at=now,
     )
-    Result.objects.bulk_create(result_of(attempt, now) for attempt in attempts)
-
-
-def result_of(attempt, now):
-    passed = attempt.mark >= attempt.pass_mark
-    return Result(
-        enrolment_id=attempt.enrolment_id,
+    result = Result(
         kind=Result.Kind.QUIZ,
-        subject_key=attempt.quiz_key,
-        edition=attempt.edition,
-        reference=attempt.reference,
-        outcome=Result.Outcome.PASSED if passed else Result.Outcome.FAILED,
-        mark=attempt.mark,
-        topic_marks={"T": str(attempt.mark)},
+        subject_key=unit.key,
+        edition=unit.edition,
         language="es",
         achieved_at=now,
-        idempotency_key=attempt.reference,
     )
+    insert_like(
+        attempt,
+        ("enrolment_id", "mark"),
+        ((each.pk, number % 101) for number, each in enumerate(people)),
+    )
+    attempts = Attempt.objects.filter(quiz_key=unit.key).order_by("pk")
+    insert_like(result, OUTCOME, map(outcome_of, list(attempts)))
+
+
+def outcome_of(attempt):
+    """The values of its result that `OUTCOME` names."""
+    passed = attempt.mark >= attempt.pass_mark
+    outcome = Result.Outcome.PASSED if passed else Result.Outcome.FAILED
+    reference, marks = attempt.reference, {"T": str(attempt.mark)}
+    return attempt.enrolment_id, reference, reference, outcome, attempt.mark, marks
 
 
 def statistics():
@@ -129,38 +163,16 @@ def quiz_with_a_million_responses():
 @transaction.atomic
 def respond(quiz):
     """Rows of a million answers, by SQL: objects would take minutes."""
-    attempts = Attempt.objects.filter(quiz_key=quiz.translation_key)
-    pks = list(attempts.order_by("pk").values_list("pk", flat=True))
+    key = Attempt._meta.get_field("quiz_key")
+    key = key.get_db_prep_save(quiz.translation_key, connection)
+    moment = SavedAnswer._meta.get_field("saved_at")
+    now = moment.get_db_prep_save(timezone.now(), connection)
     versions = [version.pk for version in versions_of(quiz)]
-    first = AttemptQuestion.objects.aggregate(last=Max("pk", default=0))["last"] + 1
-    now = timezone.now().isoformat(sep=" ")
-    asked = product(pks, enumerate(versions, start=1))
-    cells = [
-        (first + number, pk, version, place, number % 3)
-        for number, (pk, (place, version)) in enumerate(asked)
-    ]
-    insert(
-        AttemptQuestion,
-        "id, attempt_id, version_id, position, shuffle, is_flagged",
-        (
-            (row, pk, version, place, "[]", False)
-            for row, pk, version, place, _n in cells
-        ),
-    )
-    insert(
-        QuestionScore,
-        "question_id, share, rule, graded_at",
-        ((row, int((n + pk % 7) % 3 == 1), 1, now) for row, pk, _v, _p, n in cells),
-    )
-    insert(
-        SavedAnswer,
-        "question_id, answer, saved_at",
-        ((row, f'["{"abc"[n]}"]', now) for row, _pk, _v, _p, n in cells),
-    )
-
-
-def insert(model, columns, rows):
-    places = ", ".join(["%s"] * len(columns.split(",")))
-    table = model._meta.db_table
+    names = {
+        "json": JSON[connection.vendor],
+        "versions": ", ".join(["%s"] * len(versions)),
+    }
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)
+        cursor.execute(ASKED % names, [*versions, key])
+        cursor.execute(SCORED % names, [now, key])
+        cursor.execute(ANSWERED % names, [now, key])

@@ -10,18 +10,17 @@ from lms.people.models import User
 from tests.bench import load, sheets, timing
 from tests.factories.sittings import make_people
 
-ROUNDS, EACH = 5, 10
+CALLS = 50
 
 
 def issued():
     """(certificates/s with all that is stored, drawn and signed alone, queries)"""
-    people = people_due((ROUNDS + 1) * EACH + 2)
+    people = people_due(load.WARM + CALLS + 2)
     queries = timing.writes(lambda: issue_if_due(people.pop()))
     seconds = load.compare(
         lambda _number: issue_if_due(people.pop()),
         sheets.ours,
-        rounds=ROUNDS,
-        each=EACH,
+        calls=CALLS,
     )
     return *(1 / each for each in seconds), queries
 

@@ -1,13 +1,16 @@
 """A server of the product's own kind, and a client that adds next to nothing."""
 
+import atexit
 import http.client
 import os
 import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from functools import cache
 from statistics import median
+
+WARM = 20  # first calls of each that do not count
 
 
 def free_port():
@@ -16,20 +19,23 @@ def free_port():
         return probe.getsockname()[1]
 
 
-@contextmanager
-def server(port):
-    """One process of the web server, on the benchmark's settings."""
+@cache
+def server():
+    """The port of one process of the web server, which ends with this one."""
+    port = free_port()
     command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     command += ["--processes", "1"]
     process = subprocess.Popen(
         command, env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.bench.settings"}
     )
-    try:
-        wait_for(port)
-        yield
-    finally:
-        process.terminate()
-        process.wait(60)
+    atexit.register(stop, process)
+    wait_for(port)
+    return port
+
+
+def stop(process):
+    process.terminate()
+    process.wait(60)
 
 
 def wait_for(port, seconds=60):
@@ -45,8 +51,10 @@ def wait_for(port, seconds=60):
 class Visitor:
     """One kept-alive connection with a signed-in session."""
 
-    def __init__(self, port, cookies):
-        self.connection = http.client.HTTPConnection("127.0.0.1", port)
+    def __init__(self, client):
+        """`client`: a signed-in test client."""
+        cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+        self.connection = http.client.HTTPConnection("127.0.0.1", server())
         self.headers = {
             "Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()),
             "X-CSRFToken": cookies.get("csrftoken", ""),
@@ -60,31 +68,26 @@ class Visitor:
         answer = self.connection.getresponse()
         return answer.status, answer.read()
 
+    def opening(self, address):
+        """A function that opens the page, as `compare` takes them."""
 
-def compare(ours, floor, *, rounds, each):
-    """Median seconds of one call of ours and of the floor, run in turns.
+        def open_page(_number):
+            status, body = self.ask("GET", address)
+            assert status == 200, (status, body)
 
-    `ours(n)` and `floor(n)` do the thing once; `n` differs for every call.
+        return open_page
+
+
+def compare(ours, floor, *, calls):
+    """Median seconds of one call of ours and of the floor, in turns call by call.
+
+    What else the machine does then concerns both alike. `ours(n)` and `floor(n)` do the
+    thing once; `n` differs for every call.
     """
-    times, number = ([], []), 0
-    for turn in range(-1, rounds):
+    times = [], []
+    for turn in range(WARM + calls):
         for index, act in enumerate((ours, floor)):
             start = time.perf_counter()
-            for _repeat in range(each):
-                number += 1
-                act(number)
-            if turn >= 0:
-                times[index].append((time.perf_counter() - start) / each)
-    return median(times[0]), median(times[1])
-
-
-def median_of(act, rounds, each):
-    """Median seconds of one call, once everything that can be warm is warm."""
-    act()
-    times = []
-    for _turn in range(rounds):
-        start = time.perf_counter()
-        for _repeat in range(each):
-            act()
-        times.append((time.perf_counter() - start) / each)
-    return median(times)
+            act(2 * turn + index)
+            times[index].append(time.perf_counter() - start)
+    return tuple(median(each[WARM:]) for each in times)

@@ -8,6 +8,7 @@ from lms.people.models import User
 from tests.bench import crowd, load, timing
 
 SIZES = (1_000, 10_000)
+CALLS = 50
 
 
 def measured():
@@ -21,13 +22,9 @@ def measured():
             cursor.execute("VACUUM ANALYZE")  # as the server does within a minute
     pages = [cohort.get_absolute_url() for cohort in cohorts]
     counts = [timing.queries(lambda page=page: client.get(page)) for page in pages]
-    port = load.free_port()
-    with load.server(port):
-        visitor = load.Visitor(port, timing.cookies_of(client))
-        small, large = (opening(visitor, cohort) for cohort in cohorts)
-        growth = timing.rates(
-            *(visiting(visitor, page) for page in reversed(pages)), rounds=5, each=5
-        )
+    visitor = load.Visitor(client)
+    small, large = (opening(visitor, cohort) for cohort in cohorts)
+    growth = timing.rates(*map(visitor.opening, reversed(pages)), calls=CALLS)
     return {
         "cohort-1000": (*small, counts[0]),
         "cohort-10000": (*large, counts[1]),
@@ -36,13 +33,6 @@ def measured():
 
 
 def opening(visitor, cohort):
-    floor = visiting(visitor, f"/floor/people/{cohort.code}/")
-    page = visiting(visitor, cohort.get_absolute_url())
-    return timing.rates(page, floor, rounds=5, each=5)
-
-
-def visiting(visitor, address):
-    def visit(_number):
-        assert visitor.ask("GET", address)[0] == 200
-
-    return visit
+    floor = visitor.opening(f"/floor/people/{cohort.code}/")
+    page = visitor.opening(cohort.get_absolute_url())
+    return timing.rates(page, floor, calls=CALLS)

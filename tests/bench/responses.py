@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from assessments.evaluations.models import SavedAnswer, Sheet, Wave
 from assessments.evaluations.results.recomputing import recompute
+from tests.bench.copying import JSON
 from tests.factories.enrolments import CohortFactory
 from tests.factories.evaluation_answers import section_of
 from tests.factories.evaluations import EvaluationFactory, WaveFactory, make_instrument
@@ -16,7 +17,6 @@ from tests.factories.evaluations import EvaluationFactory, WaveFactory, make_ins
 PEOPLE, TOPICS, ITEMS = 16_667, 12, 5  # a million answers
 EVALUATION = "bench-responses"
 TURNS = 5
-JSON = {"postgresql": "jsonb", "sqlite": "text"}
 # Each sheet is a device too, as one on which somebody answers by itself.
 INSERT = """
 INSERT INTO evaluations_savedanswer

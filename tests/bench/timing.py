@@ -6,9 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.bench import load
 
-
-def cookies_of(client):
-    return {name: morsel.value for name, morsel in client.cookies.items()}
+CALLS = 200  # of each
 
 
 def queries(act):
@@ -40,16 +38,10 @@ def store(name, content):
 def reading(visitor, address, stored):
     """(our pages per second, those of a view that returns the bytes stored)"""
 
-    def ours(_number):
-        status, body = visitor.ask("GET", address)
-        assert status == 200, (status, body)
-
-    def floor(_number):
-        assert visitor.ask("GET", f"/floor/bytes/{stored}")[0] == 200
-
-    return rates(ours, floor, rounds=9, each=40)
+    ours, floor = visitor.opening(address), visitor.opening(f"/floor/bytes/{stored}")
+    return rates(ours, floor)
 
 
-def rates(ours, floor, **effort):
-    seconds = load.compare(ours, floor, **effort)
+def rates(ours, floor, calls=CALLS):
+    seconds = load.compare(ours, floor, calls=calls)
     return tuple(1 / each for each in seconds)

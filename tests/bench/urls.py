@@ -9,10 +9,14 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from assessments.agendas.models import Agenda
+from assessments.evaluations.models import Snapshot
 from assessments.quizzes.models import Attempt
 from cohorts.enrolments.models import Enrolment
 from cohorts.results.models import Result
+from curricula.sources.models import Topic
 from lms.jobs.models import ServiceHeartbeat
+from lms.people.models import Institution
 from lms.urls import urlpatterns as product
 
 
@@ -68,7 +72,32 @@ def people(request, code):
     return HttpResponse("\n".join(map(str, [*names, *rows])))
 
 
+@login_required
+def results(request, code):
+    """The frozen results that their page shows, in as many bytes."""
+    rows = Snapshot.objects.select_related("wave__evaluation").defer("answers")
+    rows.get(wave__evaluation__code=code)
+    return HttpResponse(stored("results.html"))
+
+
+@login_required
+def board(request, pk):
+    """All rows that the board of an agenda shows, in as many bytes."""
+    agenda = Agenda.objects.for_lists().get(pk=pk)
+    for related in (agenda.decisions, agenda.placements, agenda.planned_workshops):
+        list(related.all())
+    problem = agenda.proposals.order_by("-pk")[:2][0].problem
+    topics, organisations = (
+        [each["id"] for each in problem[name]] for name in ("topics", "organisations")
+    )
+    list(Topic.objects.filter(code__in=topics))
+    list(Institution.objects.filter(pk__in=organisations))
+    return HttpResponse(stored("board.html"))
+
+
 urlpatterns = [
+    path("floor/results/<slug:code>/", results),
+    path("floor/board/<int:pk>/", board),
     path("floor/people/<slug:code>/", people),
     path("floor/marks/<slug:code>/", marks),
     path("floor/bytes/<str:name>", same_bytes),

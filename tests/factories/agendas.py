@@ -8,6 +8,7 @@ from assessments.agendas.models import Contributor, PlannedWorkshop
 from assessments.agendas.services import create_agenda
 from assessments.evaluations.models import Instrument, Snapshot
 from assessments.evaluations.results.canonical import digest, in_order_of_content
+from assessments.evaluations.results.closing import parted
 from assessments.evaluations.results.figures import compute
 from tests.factories.courses import TopicFactory
 from tests.factories.evaluations import EvaluationFactory, WaveFactory
@@ -108,7 +109,7 @@ def make_snapshot(inputs, *, cohorts=()):
         importance_locked_at=CLOSED_AT,
         n=len(inputs["people"]),
         sha256=digest(inputs),
-        inputs=inputs,
+        **parted(inputs),
         figures=compute(inputs),
     )
 

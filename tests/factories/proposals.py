@@ -26,6 +26,7 @@ def make_agenda(*topics, cohorts=(), **fields):
         n=170,
         sha256="a" * 64,
         inputs={"topics": [{"code": row.code} for row in rows]},
+        answers={},
         figures={},
     )
     return Agenda.objects.create(

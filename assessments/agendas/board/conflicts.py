@@ -28,6 +28,8 @@ def conflicts_in(agenda, result, problem, names):
     They were written in the language of the person who asked for it. So each is
     sought among the constraints as all languages word them.
     """
+    if not result["conflicts"]:
+        return []
     problem = in_order(problem)
     wordings = {}
     for language, _name in settings.LANGUAGES:

@@ -49,7 +49,7 @@ class SessionCard:
     def starts_at(self):
         return f"{self.values['day']}T{time_of(self.values['start']):%H:%M}"
 
-    @property
+    @cached_property
     def time(self):
         return span(self.values["start"], self.values["end"])
 
@@ -80,7 +80,7 @@ class SessionCard:
         is_open = self.evidence.lacks_reason or self.evidence.is_critical
         return "warn" if is_open else ""
 
-    @property
+    @cached_property
     def place_query(self):
         return urlencode(
             {

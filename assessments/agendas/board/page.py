@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from assessments.agendas.board.conflicts import conflicts_in
@@ -49,6 +50,14 @@ class Board:
         rows = self.agenda.decisions.select_related("topic")
         latest = {row.topic.code: row for row in rows}
         return evidence_of(self.proposal, self.problem, latest)
+
+    @cached_property
+    def urls(self):
+        """Where somebody decides on a topic, and where its place is fixed."""
+        names = ("decide", "placements")
+        return {
+            name: reverse(f"agendas:{name}", args=[self.agenda.pk]) for name in names
+        }
 
     @property
     def n(self):

@@ -24,7 +24,7 @@ class AgendaQuerySet(models.QuerySet):
 
     def for_lists(self):
         rows = self.select_related("snapshot__wave__evaluation")
-        return rows.defer("snapshot__inputs", "snapshot__figures")
+        return rows.defer("snapshot__inputs", "snapshot__answers", "snapshot__figures")
 
 
 def evaluations_planned_by(user):

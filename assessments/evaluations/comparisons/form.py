@@ -34,7 +34,9 @@ class ComparisonForm(forms.Form):
 
     def __init__(self, *args, evaluation, **kwargs):
         super().__init__(*args, **kwargs)
-        rows = Snapshot.objects.filter(wave__evaluation=evaluation).defer("inputs")
+        rows = Snapshot.objects.filter(wave__evaluation=evaluation).defer(
+            "inputs", "answers"
+        )
         rows = rows.select_related("wave__evaluation__instrument").order_by("closed_at")
         self.selection = rows.filter(wave__purpose=Wave.Purpose.NEEDS).first()
         for name in ("baseline", "outcome"):

@@ -36,7 +36,7 @@ class Shown(NamedTuple):
 
 def shown(baseline, outcome, pairs, untrained):
     snapshots = baseline, outcome
-    people = [People.of(each.inputs) for each in snapshots]
+    people = [People.of(each.all_inputs) for each in snapshots]
     groups = count(snapshots, people, pairs, GROUPS)
     of_groups = _keys(snapshots, groups, GROUPS, {})
     topics, coarse = {audience: [] for audience in AUDIENCES}, []

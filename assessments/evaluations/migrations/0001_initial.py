@@ -266,6 +266,7 @@ class Migration(migrations.Migration):
                 ('n', models.PositiveIntegerField()),
                 ('sha256', models.CharField(max_length=64)),
                 ('inputs', models.JSONField()),
+                ('answers', models.JSONField()),
                 ('figures', models.JSONField()),
                 ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

@@ -15,11 +15,16 @@ from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 FORMULA = 1
 
 
+# The parts of the inputs that have a row for each sheet.
+ANSWERS = ("people", "scales")
+
+
 class Snapshot(AppendOnlyModel):
     """The answers and figures of a wave at its closing.
 
-    `inputs`: all that `figures` are computed from, without any key to people;
-    `sha256` is of its canonical JSON. `n`: sheets with knowledge items.
+    `inputs`, `answers`: all that `figures` are computed from, without any key to
+    people; `answers` are what grows with them, apart because no page reads it.
+    `sha256` is of the canonical JSON of both. `n`: sheets with knowledge items.
     """
 
     wave = models.OneToOneField(Wave, models.PROTECT, related_name="snapshot")
@@ -32,6 +37,7 @@ class Snapshot(AppendOnlyModel):
     n = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     inputs = models.JSONField()
+    answers = models.JSONField()
     figures = models.JSONField()
 
     objects = AppendOnlyQuerySet.as_manager()
@@ -49,6 +55,10 @@ class Snapshot(AppendOnlyModel):
 
     def __str__(self):
         return f"{self.wave_id}: {self.sha256[:12]}"
+
+    @property
+    def all_inputs(self):
+        return self.inputs | self.answers
 
 
 class Comparison(AppendOnlyModel):

@@ -21,7 +21,7 @@ def reader_or_404(user, evaluation):
 
 def results_or_404(user, code, purpose):
     """(frozen results, their reader)."""
-    rows = Snapshot.objects.select_related("wave__evaluation")
+    rows = Snapshot.objects.select_related("wave__evaluation").defer("answers")
     snapshot = get_object_or_404(
         rows, wave__evaluation__code=code, wave__purpose=purpose
     )
@@ -32,7 +32,7 @@ def comparison_or_404(user, code, pk):
     """(comparison, its reader)."""
     rows = Comparison.objects.select_related(
         "baseline__wave", "outcome__wave__evaluation"
-    )
+    ).defer("baseline__answers", "outcome__answers")
     comparison = get_object_or_404(rows, pk=pk, outcome__wave__evaluation__code=code)
     reader = reader_or_404(user, comparison.outcome.wave.evaluation)
     if not may_read(comparison, reader.cohorts):

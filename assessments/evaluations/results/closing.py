@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from assessments.evaluations.judging.values import cut_scores
 from assessments.evaluations.models import AnonymousSheet, Snapshot, Wave
+from assessments.evaluations.models.results import ANSWERS
 from assessments.evaluations.results.canonical import digest
 from assessments.evaluations.results.collecting import knowledge_of
 from lms.jobs.models import Job
@@ -43,9 +44,17 @@ def freeze(wave, *, by, early=False, at=None):
             importance_locked_at=wave.evaluation.importance_locked_at,
             n=len(inputs["people"]),
             sha256=digest(inputs),
-            inputs=inputs,
+            **parted(inputs),
             figures=figures,
         )
+
+
+def parted(inputs):
+    """The inputs as the fields of a `Snapshot` hold them."""
+    return {
+        "inputs": {name: inputs[name] for name in inputs if name not in ANSWERS},
+        "answers": {name: inputs[name] for name in ANSWERS},
+    }
 
 
 def _locked(wave):

@@ -7,16 +7,36 @@ from assessments.bank.models import QuestionVersion
 from assessments.quizzes.models.attempts import Attempt
 from lms.append_only.models import AppendOnlyModel, AppendOnlyQuerySet
 
+# Of a question while somebody answers it.
+NOT_SHOWN = (
+    "version__key",
+    "version__feedback_es",
+    "version__feedback_en",
+    "version__points",
+    "version__is_critical",
+    "version__harm_es",
+    "version__harm_en",
+    "version__created_at",
+    "version__created_by",
+    "version__question__code",
+    "version__question__topic",
+    "version__question__objective",
+    "version__question__lesson",
+    "version__question__cognitive_level",
+    "version__question__state",
+    "version__question__approved_version",
+    "version__question__legal_review",
+    "version__question__is_reserved",
+)
+
 
 class AttemptQuestionQuerySet(models.QuerySet):
     def sat_by(self, user):
         return self.filter(attempt__in=Attempt.objects.sat_by(user))
 
     def without_key(self):
-        """With the version's text, but nothing that gives the answer away."""
-        return self.with_version().defer(
-            "version__key", "version__feedback_es", "version__feedback_en"
-        )
+        """With what is shown of the version, but nothing that gives the answer away."""
+        return self.with_version().defer(*NOT_SHOWN)
 
     def with_changes(self, device, seen):
         """With `is_changed_elsewhere`: whether the attempt is, see `from_elsewhere`."""

@@ -53,9 +53,9 @@ def test_frozen_results_have_the_answers_and_their_hash():
     snapshot = freeze(wave, by=None)
 
     stored = Snapshot.objects.get(pk=snapshot.pk)
-    shares = [person["shares"] for person in stored.inputs["people"]]
+    shares = [person["shares"] for person in stored.answers["people"]]
     assert sorted(shares, key=str) == [[1, 0], [1, 1], [None, 0]]
-    assert (stored.n, stored.sha256) == (3, digest(stored.inputs))
+    assert (stored.n, stored.sha256) == (3, digest(stored.all_inputs))
     wave.refresh_from_db()
     assert wave.closed_at == snapshot.closed_at
 
@@ -66,7 +66,7 @@ def test_frozen_results_hold_no_code_and_no_key_of_anybody():
 
     snapshot = freeze(wave, by=None)
 
-    text = str(snapshot.inputs) + str(snapshot.figures)
+    text = str(snapshot.all_inputs) + str(snapshot.figures)
     assert sheet.code not in text
     assert str(sheet.pk) not in text
 
@@ -100,7 +100,7 @@ def test_latest_answer_counts_and_outdated_retries_do_not():
             sheet=sheet, item=item, answer=[option], device=device, sequence=sequence
         )
 
-    assert freeze(wave, by=None).inputs["people"][0]["shares"] == [1]
+    assert freeze(wave, by=None).answers["people"][0]["shares"] == [1]
 
 
 def test_latest_answer_counts_whatever_its_text_and_the_others_stay():

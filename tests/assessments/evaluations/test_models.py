@@ -30,7 +30,7 @@ def freeze(wave, **fields):
         "sha256": "0" * 64,
     }
     return Snapshot.objects.create(
-        wave=wave, inputs={}, figures={}, **(details | fields)
+        wave=wave, inputs={}, answers={}, figures={}, **(details | fields)
     )
 
 
