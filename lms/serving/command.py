@@ -4,10 +4,11 @@ import sys
 
 STOP_SECONDS = 20
 HEADER_SECONDS = 15
+WITH_WORKER = "--with-worker"
 CONNECTIONS = 1024  # of each process: open ones, and as many waiting to be accepted
 
 
-def server_command(*, host, port, processes):
+def server_command(*, host, port, processes, with_worker=False):
     options = {
         "interface": "asginl",
         "http": 1,
@@ -29,4 +30,5 @@ def server_command(*, host, port, processes):
         "--respawn-failed-workers",
         "--no-access-log",
         *(f"--{name}={value}" for name, value in options.items()),
+        *([WITH_WORKER] if with_worker else []),
     ]
