@@ -5,6 +5,7 @@ Fork before this process has threads or connections: they are not carried over.
 
 import gc
 import multiprocessing
+import resource
 import signal
 import time
 
@@ -20,6 +21,11 @@ def share_memory():
     """
     gc.collect()
     gc.freeze()
+
+
+def most_memory():
+    """The most memory that this process has had, in KiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def fork(target):

@@ -3,13 +3,13 @@
 Otherwise the libraries of statistics or a long list would stay in memory.
 """
 
-import resource
 import secrets
 from threading import Event, Thread
 
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
+from lms.forking import most_memory
 from lms.jobs.heartbeat import keep_beating, resume_work
 from lms.jobs.models import ServiceHeartbeat
 
@@ -54,8 +54,3 @@ class Worker(db_worker.Worker):
         super().run_task(task)
         if most_memory() > self.most and not DBTaskResult.objects.ready().exists():
             self.running = False
-
-
-def most_memory():
-    """The most memory that this process has had, in KiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
