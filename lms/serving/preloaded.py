@@ -13,15 +13,16 @@ from lms.serving import asgi
 from lms.serving.command import WITH_WORKER
 
 LOADED = (asgi.application, get_resolver().url_patterns)
+MORE = 8  # MiB
 
 
 def prepare():
-    """Share the memory; let granian replace a process larger than this one is now.
+    """Share the memory; let granian replace a process that becomes larger than this.
 
-    What it forks is some 30 MiB smaller, and grows with each kind of page it answers.
+    What it forks is 20 to 30 MiB smaller, and grows with each kind of page it answers.
     """
     share_memory()
-    sys.argv.append(f"--workers-max-rss={most_memory() // 1024}")
+    sys.argv.append(f"--workers-max-rss={most_memory() // 1024 + MORE}")
 
 
 def serve():
