@@ -4,10 +4,12 @@ import sys
 
 STOP_SECONDS = 20
 HEADER_SECONDS = 15
+WITH_WORKER = "--with-worker"
+SIZE_SECONDS = 5  # how often the size of each process is read
 CONNECTIONS = 1024  # of each process: open ones, and as many waiting to be accepted
 
 
-def server_command(*, host, port, processes):
+def server_command(*, host, port, processes, with_worker=False):
     options = {
         "interface": "asginl",
         "http": 1,
@@ -18,6 +20,7 @@ def server_command(*, host, port, processes):
         "backpressure": CONNECTIONS,
         "http1-header-read-timeout": HEADER_SECONDS * 1000,
         "workers-kill-timeout": STOP_SECONDS,
+        "rss-sample-interval": SIZE_SECONDS,
         "log-level": "warning",
     }
     return [
@@ -29,4 +32,5 @@ def server_command(*, host, port, processes):
         "--respawn-failed-workers",
         "--no-access-log",
         *(f"--{name}={value}" for name, value in options.items()),
+        *([WITH_WORKER] if with_worker else []),
     ]

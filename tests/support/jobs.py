@@ -8,11 +8,15 @@ import time
 from urllib.parse import urlsplit
 
 from django.db import connection
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from lms.jobs.kinds import JobKind
+from lms.jobs.tasks import run_job
 from lms.people.models import Institution
 
 PAUSE = 0.02
+PATIENCE = 60  # seconds, on a machine that does much else
 
 
 def leave_trace(job):
@@ -26,7 +30,14 @@ def leave_trace(job):
     return job.done == job.total
 
 
+def take_memory(job):
+    """Make the process large, as the libraries of statistics do."""
+    assert len(b"x" * 64 * 1024**2)
+    return True
+
+
 STEPS = JobKind("steps", "Steps", leave_trace, result_url=lambda job: "/result/")
+LARGE = JobKind("large", "Large", take_memory)
 
 
 def traces():
@@ -35,10 +46,28 @@ def traces():
     return sorted(int(each.name_es.removeprefix("Paso ")) for each in left)
 
 
-def start_worker(**environment):
+def start_worker(*options, **environment):
     """A worker on the tests' database, which several processes must be able to open."""
-    command = [sys.executable, "-m", "tests.support.worker"]
+    command = [sys.executable, "-m", "tests.support.worker", *options]
     return subprocess.Popen(command, env=process_environment() | environment)
+
+
+def children_of(process):
+    command = ["ps", "-o", "pid=", "--ppid", str(process.pid)]
+    found = subprocess.run(command, capture_output=True, text=True).stdout
+    return [int(pid) for pid in found.split()]
+
+
+def worker_of_newest_job():
+    """The name of the worker that has run it."""
+    tasks = DBTaskResult.objects.filter(task_path=run_job.module_path)
+    end = time.monotonic() + PATIENCE
+    while not (task := tasks.latest("enqueued_at")).finished_at:
+        assert time.monotonic() < end, "no worker"
+        time.sleep(0.05)
+    assert task.status == TaskResultStatus.SUCCESSFUL
+    [name] = task.worker_ids
+    return name
 
 
 def process_environment():

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from django.db import connection
 from django.test import Client
 
-from tests.support.jobs import process_environment
+from tests.support.jobs import children_of, process_environment
 
 PATIENCE = 60  # seconds, on a machine that does much else
 
@@ -22,17 +22,17 @@ PATIENCE = 60  # seconds, on a machine that does much else
 class Server:
     """`manage.py serve`; `settings` names the module of settings it runs with."""
 
-    def __init__(self, processes=2, settings="tests.settings"):
+    def __init__(self, processes=2, settings="tests.settings", options=()):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        self.processes, self.settings = processes, settings
+        self.processes, self.settings, self.options = processes, settings, options
         self.start()
 
     def start(self):
         command = [sys.executable, "manage.py", "serve", "--port", str(self.port)]
         self.process = subprocess.Popen(
-            [*command, "--processes", str(self.processes)],
+            [*command, "--processes", str(self.processes), *self.options],
             env=process_environment() | {"DJANGO_SETTINGS_MODULE": self.settings},
             start_new_session=True,
         )
@@ -60,10 +60,8 @@ class Server:
             answers = answers + 1 if self.ask("/health/")[0] == 200 else 0
             time.sleep(0.1)
 
-    def workers(self):
-        command = ["ps", "-o", "pid=", "--ppid", str(self.process.pid)]
-        found = subprocess.run(command, capture_output=True, text=True).stdout
-        return [int(pid) for pid in found.split()]
+    def children(self):
+        return children_of(self.process)
 
     def kill(self):
         os.killpg(self.process.pid, signal.SIGKILL)

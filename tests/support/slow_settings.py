@@ -1,4 +1,4 @@
-"""The tests' settings with a page that takes a second."""
+"""The tests' settings with pages that take a second, or much memory."""
 
 from tests.settings import *  # noqa: F403
 

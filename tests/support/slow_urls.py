@@ -11,4 +11,11 @@ def slow(request):
     return HttpResponse("done")
 
 
-urlpatterns = [path("slow/", slow), *urlpatterns]
+def large(request):
+    """Make the process large, as workbooks and many kinds of pages do."""
+    kept.append(b"x" * 64 * 1024**2)
+    return HttpResponse("done")
+
+
+kept = []
+urlpatterns = [path("slow/", slow), path("large/", large), *urlpatterns]

@@ -1,22 +1,25 @@
-"""The process of `jobs.start_worker`: does what is waiting, then ends."""
+"""The process of `jobs.start_worker`: does what is waiting, then ends.
+
+With `--keep` it works until a signal comes.
+"""
 
 import os
+import sys
 
 
 def main():
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.support.queue_settings"
     import django
-    from django.conf import settings
 
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     django.setup()
     from django.core.management import call_command
 
     from lms.jobs.kinds import register
-    from tests.support.jobs import STEPS
+    from tests.support.jobs import LARGE, STEPS
 
     register(STEPS)
-    call_command("worker", batch=True)
+    register(LARGE)
+    call_command("worker", batch="--keep" not in sys.argv)
 
 
 if __name__ == "__main__":

@@ -96,7 +96,7 @@ def kill_ten_times(server):
     for turn in range(10):
         time.sleep(rng.uniform(1, 3))
         if turn % 2:
-            os.kill(rng.choice(server.workers()), signal.SIGKILL)
+            os.kill(rng.choice(server.children()), signal.SIGKILL)
         else:
             server.kill()
             server.start()

@@ -9,8 +9,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from lms.jobs.models import Job
+from lms.jobs.tasks import run_job
 from lms.serving.checks import processes_share_a_cache, secret_key_is_strong
-from tests.support.jobs import process_environment
+from tests.support.jobs import process_environment, worker_of_newest_job
 from tests.support.server import serving
 
 pytestmark = pytest.mark.usefixtures("shared_database")
@@ -32,13 +34,51 @@ def test_command_serves_and_finishes_its_requests_when_stopped():
 @pytest.mark.stress
 def test_dead_process_is_replaced():
     with serving(processes=1) as server:
-        [worker] = server.workers()
+        [worker] = server.children()
         os.kill(worker, signal.SIGKILL)
         server.wait()
 
-        [other] = server.workers()
+        [other] = server.children()
 
     assert other != worker
+
+
+@pytest.mark.stress
+def test_large_process_is_replaced_and_finishes_its_requests():
+    with (
+        serving(processes=1, settings="tests.support.slow_settings") as server,
+        ThreadPoolExecutor(4) as crowd,
+    ):
+        [large] = server.children()
+        assert server.ask("/large/") == (200, b"done")
+        visits = []
+        while large in server.children():
+            visits += [crowd.submit(server.ask, "/slow/") for _visit in range(4)]
+            assert {visit.result() for visit in visits} == {(200, b"done")}
+        children = server.children()
+
+    assert len(children) == 1
+
+
+@pytest.mark.usefixtures("queue")
+def test_worker_of_the_server_is_replaced_and_stops_with_it():
+    job = Job.objects.create(kind="steps", subject="x", state=Job.State.DONE)
+    options = ["--with-worker"]
+    with serving(
+        processes=1, settings="tests.support.queue_settings", options=options
+    ) as server:
+        web, worker = server.children()
+        run_job.enqueue(job.pk)
+        first = worker_of_newest_job()
+        os.kill(worker, signal.SIGKILL)
+        run_job.enqueue(job.pk)
+        second = worker_of_newest_job()
+        exit_code = server.stop()
+
+    assert first != second
+    assert exit_code == 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(web, 0)
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,8 @@ class Command(BaseCommand):
         settings.BASE_URL = use_address(port)
         self.fill()
         with Processes() as processes:
-            processes.start([sys.executable, "manage.py", "worker"])
-            processes.start([sys.executable, "manage.py", "serve", "--port", str(port)])
+            serve = [sys.executable, "manage.py", "serve", "--with-worker"]
+            processes.start([*serve, "--port", str(port)])
             self.announce(port)
             processes.wait()
 

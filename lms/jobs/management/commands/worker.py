@@ -1,10 +1,7 @@
-import secrets
-from threading import Event, Thread
-
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from lms.jobs.heartbeat import keep_beating, resume_work
+from lms.forking import keep, share_memory
+from lms.jobs.working import work
 
 
 class Command(BaseCommand):
@@ -18,12 +15,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, batch, **options):
-        has_ended, worker_id = Event(), f"worker-{secrets.token_hex(8)}"
-        resume_work()
-        names = ("worker", worker_id)
-        Thread(target=keep_beating, args=(names, has_ended), daemon=True).start()
-        options = {"batch": batch, "reload": False, "queue_name": "*"}
-        try:
-            call_command("db_worker", worker_id=worker_id, **options)
-        finally:
-            has_ended.set()
+        if batch:
+            work(batch=True)
+        else:
+            share_memory()
+            keep(work)

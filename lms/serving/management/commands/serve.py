@@ -15,7 +15,14 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--processes", type=int, default=settings.PROCESSES)
+        parser.add_argument(
+            "--with-worker",
+            action="store_true",
+            help="Run background tasks too, as the command `worker` does.",
+        )
 
-    def handle(self, *, host, port, processes, **options):
-        command = server_command(host=host, port=port, processes=processes)
+    def handle(self, *, host, port, processes, with_worker, **options):
+        command = server_command(
+            host=host, port=port, processes=processes, with_worker=with_worker
+        )
         os.execv(command[0], command)
