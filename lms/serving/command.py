@@ -5,7 +5,6 @@ import sys
 STOP_SECONDS = 20
 HEADER_SECONDS = 15
 WITH_WORKER = "--with-worker"
-SIZE_SECONDS = 5  # how often the size of each process is read
 CONNECTIONS = 1024  # of each process: open ones, and as many waiting to be accepted
 
 
@@ -20,7 +19,6 @@ def server_command(*, host, port, processes, with_worker=False):
         "backpressure": CONNECTIONS,
         "http1-header-read-timeout": HEADER_SECONDS * 1000,
         "workers-kill-timeout": STOP_SECONDS,
-        "rss-sample-interval": SIZE_SECONDS,
         "log-level": "warning",
     }
     return [

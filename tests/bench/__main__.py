@@ -12,9 +12,8 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from tests.support.migrated import copy_sqlite
-
 from lms.serving.frames import with_room
+from tests.support.migrated import copy_sqlite
 
 DATA = Path("build/bench").absolute()
 

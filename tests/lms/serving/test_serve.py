@@ -43,23 +43,6 @@ def test_dead_process_is_replaced():
     assert other != worker
 
 
-@pytest.mark.stress
-def test_large_process_is_replaced_and_finishes_its_requests():
-    with (
-        serving(processes=1, settings="tests.support.slow_settings") as server,
-        ThreadPoolExecutor(4) as crowd,
-    ):
-        [large] = server.children()
-        assert server.ask("/large/") == (200, b"done")
-        visits = []
-        while large in server.children():
-            visits += [crowd.submit(server.ask, "/slow/") for _visit in range(4)]
-            assert {visit.result() for visit in visits} == {(200, b"done")}
-        children = server.children()
-
-    assert len(children) == 1
-
-
 @pytest.mark.usefixtures("queue")
 def test_worker_of_the_server_is_replaced_and_stops_with_it():
     job = Job.objects.create(kind="steps", subject="x", state=Job.State.DONE)
