@@ -17,3 +17,11 @@ def test_database_of_an_earlier_version_asks_for_make_clean():
 
     with pytest.raises(CommandError, match="Run `make clean`"):
         refuse_old_database()
+
+
+def test_database_before_an_edited_migration_asks_for_make_clean():
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE jobs_job RENAME COLUMN kind TO sort")
+
+    with pytest.raises(CommandError, match="Run `make clean`"):
+        refuse_old_database()

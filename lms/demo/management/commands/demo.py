@@ -8,11 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from babel.messages.frontend import CommandLineInterface
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 
 from lms.people.demo import PASSWORD, PEOPLE
@@ -60,13 +61,24 @@ def use_address(port):
 
 
 def refuse_old_database():
-    """Stop if the database has migrations that no longer exist."""
+    """Stop if the database has migrations that no longer exist, or other columns."""
     loader = MigrationLoader(connection)
-    if set(loader.applied_migrations) - set(loader.disk_migrations):
+    applied, known = set(loader.applied_migrations), set(loader.disk_migrations)
+    if applied - known or (applied == known and lacks_columns()):
         raise CommandError(
             f"The data in {settings.DATA_DIR} were written by an earlier version. "
             "Run `make clean` to remove them, then `make demo` again."
         )
+
+
+def lacks_columns():
+    """Whether a column of a model is missing in its table."""
+    try:
+        for model in apps.get_models():
+            model._base_manager.values().first()
+    except DatabaseError:
+        return True
+    return False
 
 
 def compile_messages():
