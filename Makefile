@@ -5,12 +5,11 @@ PORT ?= 8000
 JOBS ?= 2
 SPREAD = -n $(JOBS)
 # The tests on SQLite in parts, the longest first.
-SUITES := suite-assessments suite-cohorts suite-lms suite-access suite-curricula
+SUITES := suite-assessments suite-lms suite-access suite-cohorts
 SUITE_assessments := tests/assessments
 SUITE_cohorts := tests/cohorts
 SUITE_lms := tests/lms tests/certificates tests/test_project.py
-SUITE_access := tests/access
-SUITE_curricula := tests/curricula
+SUITE_access := tests/access tests/curricula
 PY := .venv/bin/python
 UV := .venv/bin/uv
 # Compiled modules more than halve the start of a process.
@@ -27,8 +26,9 @@ install: .venv/runtime  ## make the environment from requirements.lock
 demo: .venv/runtime  ## fill a trial site and serve it (PORT=8000)
 	@LMS_DEMO=1 LMS_BASE_URL=$${LMS_BASE_URL:-http://127.0.0.1:$(PORT)} exec $(PY) manage.py demo --port $(PORT)
 
+# One job more than cores: the browser and those that start servers wait a lot.
 test: .venv/test system messages  ## everything CI runs: style, each test on SQLite or PostgreSQL or both, browser
-	@$(MAKE) --no-print-directory -j$(JOBS) $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
+	@$(MAKE) --no-print-directory -j$$(($(JOBS) + 1)) $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
 	  browser suite-postgres $(SUITES) check
 
 quick: .venv/test system messages  ## style and the tests on SQLite, without browser

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-background-networking",
+    "--in-process-gpu",
     # No page lives long enough to repay the optimizing of its scripts.
     "--js-flags=--no-opt --no-maglev",
 ]

@@ -30,6 +30,7 @@ def child_of(process, *, after=()):
     return children
 
 
+@pytest.mark.stress
 def test_another_worker_follows_one_that_has_become_large():
     process = start_worker("--keep")
     try:

@@ -43,6 +43,7 @@ def test_dead_process_is_replaced():
     assert other != worker
 
 
+@pytest.mark.stress
 @pytest.mark.usefixtures("queue")
 def test_worker_of_the_server_is_replaced_and_stops_with_it():
     job = Job.objects.create(kind="steps", subject="x", state=Job.State.DONE)
