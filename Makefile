@@ -26,9 +26,8 @@ install: .venv/runtime  ## make the environment from requirements.lock
 demo: .venv/runtime  ## fill a trial site and serve it (PORT=8000)
 	@LMS_DEMO=1 LMS_BASE_URL=$${LMS_BASE_URL:-http://127.0.0.1:$(PORT)} exec $(PY) manage.py demo --port $(PORT)
 
-# One job more than cores: the browser and those that start servers wait a lot.
 test: .venv/test system messages  ## everything CI runs: style, each test on SQLite or PostgreSQL or both, browser
-	@$(MAKE) --no-print-directory -j$$(($(JOBS) + 1)) $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
+	@$(MAKE) --no-print-directory -j$(JOBS) $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
 	  browser suite-postgres $(SUITES) check
 
 quick: .venv/test system messages  ## style and the tests on SQLite, without browser
