@@ -10,8 +10,6 @@ from pathlib import Path
 import environ
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 
-from lms.postgres import PreparingCursor
-
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # --- the environment ---------------------------------------------------------------
@@ -184,11 +182,6 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
         # FULL: an answer that the site acknowledged survives a power cut.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
-else:
-    # Hot queries are planned once for each connection, not for each request.
-    DATABASE.setdefault("OPTIONS", {}).update(
-        server_side_binding=True, prepare_threshold=3, cursor_factory=PreparingCursor
-    )
 # Opening takes SQLite 4 ms for each request: it reads the whole schema.
 DATABASE |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DATABASES = {"default": DATABASE}
