@@ -11,13 +11,7 @@ from assessments.evaluations.models import Snapshot
 def agenda_or_404(user, pk):
     if not user.has_perm("evaluations.view_evaluations"):
         raise Http404
-    agendas = Agenda.objects.run_by(user)
-    agendas = agendas.select_related("snapshot__wave__evaluation")
-    # All answers and figures of an evaluation: pages read the proposal instead.
-    agendas = agendas.defer(
-        "snapshot__inputs", "snapshot__answers", "snapshot__figures"
-    )
-    return get_object_or_404(agendas, pk=pk)
+    return get_object_or_404(Agenda.objects.run_by(user).for_pages(), pk=pk)
 
 
 def planned_snapshot_or_404(user, code, purpose):

@@ -35,7 +35,7 @@ def add_home_panels(request, panels):
     if not reads_evaluations(request.user):
         return
     waiting = Agenda.objects.run_by(request.user).filter(approved_at=None)
-    if rows := agenda_rows(waiting.for_lists()[:LISTED]):
+    if rows := agenda_rows(waiting.for_pages()[:LISTED]):
         panels.append(AgendasPanel(rows))
 
 

@@ -1,4 +1,4 @@
-"""The tests' settings with pages that take a second, or much memory."""
+"""The tests' settings with pages that take a second."""
 
 from tests.settings import *  # noqa: F403
 

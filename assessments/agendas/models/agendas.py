@@ -22,7 +22,8 @@ class AgendaQuerySet(models.QuerySet):
         evaluations = evaluations_planned_by(user).values("pk")
         return self.filter(snapshot__wave__evaluation__in=evaluations)
 
-    def for_lists(self):
+    def for_pages(self):
+        """Without all answers and figures: pages read the proposal instead."""
         rows = self.select_related("snapshot__wave__evaluation")
         return rows.defer("snapshot__inputs", "snapshot__answers", "snapshot__figures")
 

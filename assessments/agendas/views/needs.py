@@ -22,7 +22,7 @@ AGENDAS_A_PAGE = 20
 def agendas(request):
     if not request.user.has_perm("evaluations.view_evaluations"):
         raise Http404
-    own = Agenda.objects.run_by(request.user).for_lists()
+    own = Agenda.objects.run_by(request.user).for_pages()
     page = get_page(request, own, AGENDAS_A_PAGE)
     context = {
         "page": page,
