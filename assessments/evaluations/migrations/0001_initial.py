@@ -79,6 +79,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Section',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                ('purpose', models.CharField(choices=[('profile', 'Profile'), ('knowledge', 'Knowledge'), ('self_efficacy', 'Self-efficacy'), ('practice', 'Practice'), ('topic_importance', 'Importance of the topics'), ('open', 'Open questions')], max_length=20, verbose_name='purpose')),
+                ('title_es', models.CharField(max_length=200, verbose_name='title in Spanish')),
+                ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title in English')),
+                ('instructions_es', models.TextField(blank=True, verbose_name='instructions in Spanish')),
+                ('instructions_en', models.TextField(blank=True, verbose_name='instructions in English')),
+                ('confidentiality', models.CharField(choices=[('named', 'With your name'), ('pseudonymous', 'With a code'), ('anonymous', 'Anonymous')], max_length=20, verbose_name='confidentiality')),
+                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='evaluations.instrument')),
+            ],
+            options={
+                'verbose_name': 'section',
+                'verbose_name_plural': 'sections',
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('instrument', 'position'), name='one_section_per_position'), models.CheckConstraint(condition=models.Q(('confidentiality', 'anonymous'), ('purpose', 'knowledge'), _negated=True), name='knowledge_is_not_anonymous')],
+            },
+        ),
+        migrations.CreateModel(
             name='Item',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -93,11 +113,13 @@ class Migration(migrations.Migration):
                 ('asked_in', models.JSONField(blank=True, default=list, verbose_name='asked in')),
                 ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.topic')),
                 ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bank.questionversion')),
+                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='evaluations.section')),
             ],
             options={
                 'verbose_name': 'item',
                 'verbose_name_plural': 'items',
                 'ordering': ['section__position', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('section', 'code'), name='one_item_per_code'), models.CheckConstraint(condition=models.Q(('version', None), ('own_stem_es', ''), _connector='XOR'), name='item_is_of_the_bank_or_has_words')],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +167,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Wave',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('purpose', models.CharField(choices=[('needs', 'Needs'), ('arrival', 'Arrival'), ('post', 'End of the training'), ('follow_up', 'Follow-up')], max_length=20, verbose_name='wave')),
+                ('forms', models.CharField(choices=[('both', 'All items'), ('counterbalanced', 'Form A for half, form B for half')], default='both', max_length=20, verbose_name='forms')),
+                ('opens_at', models.DateTimeField(verbose_name='opens')),
+                ('closes_at', models.DateTimeField(verbose_name='closes')),
+                ('closed_at', models.DateTimeField(editable=False, null=True)),
+                ('stated_date', models.CharField(blank=True, editable=False, max_length=200)),
+                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waves', to='evaluations.evaluation')),
+            ],
+            options={
+                'verbose_name': 'wave',
+                'verbose_name_plural': 'waves',
+                'ordering': ['opens_at'],
+                'constraints': [models.UniqueConstraint(fields=('evaluation', 'purpose'), name='one_wave_per_purpose', violation_error_message='There is already a wave of this kind.'), models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='wave_closes_after_it_opens', violation_error_message='The end must be after the beginning.'), models.CheckConstraint(condition=models.Q(('closed_at', None), ('closed_at__gt', models.F('opens_at')), _connector='OR'), name='wave_is_closed_after_it_opened')],
+            },
+        ),
+        migrations.CreateModel(
             name='Participation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -154,11 +195,13 @@ class Migration(migrations.Migration):
                 ('agrees_to_comparison', models.BooleanField(default=False)),
                 ('withdrew_at', models.DateTimeField(null=True)),
                 ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluation_participations', to='enrolments.enrolment')),
+                ('wave', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='evaluations.wave')),
             ],
             options={
                 'verbose_name': 'participation',
                 'verbose_name_plural': 'participations',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('wave', 'enrolment'), name='one_participation_per_wave')],
             },
         ),
         migrations.CreateModel(
@@ -176,31 +219,6 @@ class Migration(migrations.Migration):
                 'ordering': ['code'],
                 'constraints': [models.UniqueConstraint(fields=('evaluation', 'user'), name='one_pseudonym_per_evaluation')],
             },
-        ),
-        migrations.CreateModel(
-            name='Section',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
-                ('purpose', models.CharField(choices=[('profile', 'Profile'), ('knowledge', 'Knowledge'), ('self_efficacy', 'Self-efficacy'), ('practice', 'Practice'), ('topic_importance', 'Importance of the topics'), ('open', 'Open questions')], max_length=20, verbose_name='purpose')),
-                ('title_es', models.CharField(max_length=200, verbose_name='title in Spanish')),
-                ('title_en', models.CharField(blank=True, max_length=200, verbose_name='title in English')),
-                ('instructions_es', models.TextField(blank=True, verbose_name='instructions in Spanish')),
-                ('instructions_en', models.TextField(blank=True, verbose_name='instructions in English')),
-                ('confidentiality', models.CharField(choices=[('named', 'With your name'), ('pseudonymous', 'With a code'), ('anonymous', 'Anonymous')], max_length=20, verbose_name='confidentiality')),
-                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='evaluations.instrument')),
-            ],
-            options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('instrument', 'position'), name='one_section_per_position'), models.CheckConstraint(condition=models.Q(('confidentiality', 'anonymous'), ('purpose', 'knowledge'), _negated=True), name='knowledge_is_not_anonymous')],
-            },
-        ),
-        migrations.AddField(
-            model_name='item',
-            name='section',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='evaluations.section'),
         ),
         migrations.CreateModel(
             name='Delivery',
@@ -230,11 +248,13 @@ class Migration(migrations.Migration):
                 ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enrolments.cohort')),
                 ('institution', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.institution')),
                 ('participation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='evaluations.participation')),
+                ('wave', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='evaluations.wave')),
             ],
             options={
                 'verbose_name': 'sheet',
                 'verbose_name_plural': 'sheets',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('code', ''), ('confidentiality', 'named'), ('participation__isnull', False)), models.Q(('confidentiality', 'pseudonymous'), ('participation__isnull', True), models.Q(('code', ''), _negated=True)), _connector='OR'), name='sheet_has_a_name_or_a_code'), models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('wave', 'code'), name='one_sheet_per_code'), models.UniqueConstraint(fields=('participation',), name='one_named_sheet_per_participation')],
             },
         ),
         migrations.CreateModel(
@@ -269,11 +289,13 @@ class Migration(migrations.Migration):
                 ('answers', models.JSONField()),
                 ('figures', models.JSONField()),
                 ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('wave', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='snapshot', to='evaluations.wave')),
             ],
             options={
                 'verbose_name': 'frozen results',
                 'verbose_name_plural': 'frozen results',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('importance_locked_at__lte', models.F('closed_at'))), name='importance_locked_before_results')],
             },
         ),
         migrations.CreateModel(
@@ -298,40 +320,6 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('selection', None), models.Q(('selection', models.F('baseline')), _negated=True), _connector='OR'), name='baseline_did_not_choose_the_topics'), models.CheckConstraint(condition=models.Q(('baseline_closed_at__lt', models.F('outcome_closed_at'))), name='baseline_before_outcome')],
             },
-        ),
-        migrations.CreateModel(
-            name='Wave',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('needs', 'Needs'), ('arrival', 'Arrival'), ('post', 'End of the training'), ('follow_up', 'Follow-up')], max_length=20, verbose_name='wave')),
-                ('forms', models.CharField(choices=[('both', 'All items'), ('counterbalanced', 'Form A for half, form B for half')], default='both', max_length=20, verbose_name='forms')),
-                ('opens_at', models.DateTimeField(verbose_name='opens')),
-                ('closes_at', models.DateTimeField(verbose_name='closes')),
-                ('closed_at', models.DateTimeField(editable=False, null=True)),
-                ('stated_date', models.CharField(blank=True, editable=False, max_length=200)),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='waves', to='evaluations.evaluation')),
-            ],
-            options={
-                'verbose_name': 'wave',
-                'verbose_name_plural': 'waves',
-                'ordering': ['opens_at'],
-                'constraints': [models.UniqueConstraint(fields=('evaluation', 'purpose'), name='one_wave_per_purpose', violation_error_message='There is already a wave of this kind.'), models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='wave_closes_after_it_opens', violation_error_message='The end must be after the beginning.'), models.CheckConstraint(condition=models.Q(('closed_at', None), ('closed_at__gt', models.F('opens_at')), _connector='OR'), name='wave_is_closed_after_it_opened')],
-            },
-        ),
-        migrations.AddField(
-            model_name='snapshot',
-            name='wave',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='snapshot', to='evaluations.wave'),
-        ),
-        migrations.AddField(
-            model_name='sheet',
-            name='wave',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='evaluations.wave'),
-        ),
-        migrations.AddField(
-            model_name='participation',
-            name='wave',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='evaluations.wave'),
         ),
         migrations.CreateModel(
             name='PaperUpload',
@@ -383,33 +371,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('value__range', (0, 100))), name='cut_score_is_out_of_100'), models.CheckConstraint(condition=models.Q(('method', 'fixed'), models.Q(('judges__gte', 5), ('standard_error__isnull', False)), _connector='OR'), name='panel_has_five_judges_and_an_error')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('section', 'code'), name='one_item_per_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('version', None), ('own_stem_es', ''), _connector='XOR'), name='item_is_of_the_bank_or_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('importance_locked_at__lte', models.F('closed_at'))), name='importance_locked_before_results'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', ''), ('confidentiality', 'named'), ('participation__isnull', False)), models.Q(('confidentiality', 'pseudonymous'), ('participation__isnull', True), models.Q(('code', ''), _negated=True)), _connector='OR'), name='sheet_has_a_name_or_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('wave', 'code'), name='one_sheet_per_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.UniqueConstraint(fields=('participation',), name='one_named_sheet_per_participation'),
-        ),
-        migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(fields=('wave', 'enrolment'), name='one_participation_per_wave'),
         ),
     ]
