@@ -16,7 +16,7 @@ UV := .venv/bin/uv
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test quick check style suite suite-postgres coverage browser pictures stress access bench capacity messages lock clean system
+.PHONY: help install demo test quick check style lint suite suite-postgres coverage browser pictures stress access bench capacity messages lock clean system
 
 help:  ## list these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -34,15 +34,17 @@ quick: .venv/test system messages  ## style and the tests on SQLite, without bro
 	@$(MAKE) --no-print-directory style
 	$(PY) -m pytest $(SPREAD) -m "not browser and not stress"
 
-style: .venv/test
+style: lint
+	$(PY) -m tests.checks.files
+
+lint: .venv/test
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/djade --check $$(git ls-files '*.html')
 	.venv/bin/lint-imports --no-cache
-	$(PY) -m tests.checks.files
 
-check: style system  ## style, import contracts, files and words, message catalogues
-	$(PY) -m tests.checks.catalogue
+check: lint system  ## style, import contracts, files and words, message catalogues
+	$(PY) -m tests.checks
 
 suite: $(SUITES)  ## on SQLite whatever does not need PostgreSQL, without browser
 

@@ -1,0 +1,13 @@
+"""All checks of files, words and catalogues, for which Django starts once."""
+
+import os
+
+import django
+
+from tests.checks import catalogue, files
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
+    files.check()
+    catalogue.check()
