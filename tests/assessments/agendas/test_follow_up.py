@@ -16,7 +16,7 @@ from assessments.evaluations.results.closing import freeze
 from cohorts.workshops.models import Session
 from tests.factories.agendas_to_approve import make_agenda, make_agenda_to_approve
 from tests.factories.enrolments import CohortFactory
-from tests.factories.evaluation_answers import add_sheet, make_wave
+from tests.factories.evaluation_answers import add_coded_sheets, make_wave
 from tests.factories.evaluations import WaveFactory
 from tests.factories.people import InstitutionFactory
 from tests.factories.workshops import WorkshopFactory, make_session
@@ -72,10 +72,10 @@ def answers(form, right):
 
 
 def fill(wave, cohort, marks, forms):
-    for number, right in enumerate(marks):
-        form = forms[number % 2]
-        details = {"code": f"P{number}", "form": form, "is_comparable": True}
-        add_sheet(wave, cohort, answers(form, right), **details)
+    numbered = list(enumerate(marks))
+    for start, form in enumerate(forms):
+        people = {f"P{n}": answers(form, right) for n, right in numbered[start::2]}
+        add_coded_sheets(wave, cohort, people, form=form, is_comparable=True)
 
 
 def waves_with_arrival():

@@ -19,7 +19,7 @@ from lms import countries
 from lms.people.roles import Role
 from tests.assessments.evaluations.test_figures import inputs, item, person
 from tests.factories.enrolments import CohortFactory
-from tests.factories.evaluation_answers import add_sheet, make_wave
+from tests.factories.evaluation_answers import add_sheets, make_wave
 from tests.factories.people import with_role
 from tests.support.clients import FactorClient
 
@@ -102,8 +102,8 @@ def snapshot():
     for country, right, wrong in (("GT", 6, 6), ("MX", 25, 10), ("HN", 4, 8)):
         cohort = CohortFactory(code=f"OF-{country}", country=country)
         wave.evaluation.cohorts.add(cohort)
-        for answers in [["b", "b"]] * right + [["a", "a"]] * wrong:
-            add_sheet(wave, cohort, answers, country=country)
+        people = [["b", "b"]] * right + [["a", "a"]] * wrong
+        add_sheets(wave, cohort, people, country=country)
     return freeze(wave, by=None)
 
 

@@ -9,7 +9,7 @@ from assessments.evaluations.report.pdf import report_document
 from assessments.evaluations.results.closing import freeze
 from assessments.evaluations.results.reading import ResultsPage
 from tests.factories.enrolments import CohortFactory
-from tests.factories.evaluation_answers import add_sheet, make_wave
+from tests.factories.evaluation_answers import add_sheets, make_wave
 from tests.support.certificates import run
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +19,7 @@ pytestmark = pytest.mark.django_db
 def snapshot():
     wave = make_wave(topics=1, items=2)
     cohort = CohortFactory()
-    for _person in range(10):
-        add_sheet(wave, cohort, ["b", "a"])
+    add_sheets(wave, cohort, [["b", "a"]] * 10)
     return freeze(wave, by=None)
 
 

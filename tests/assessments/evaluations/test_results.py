@@ -18,7 +18,12 @@ from assessments.evaluations.results.page import results_context
 from assessments.evaluations.results.reading import Reader, ResultsPage
 from lms.people.roles import Role
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
-from tests.factories.evaluation_answers import add_anonymous, add_sheet, make_wave
+from tests.factories.evaluation_answers import (
+    add_anonymous,
+    add_sheet,
+    add_sheets,
+    make_wave,
+)
 from tests.factories.people import with_role
 from tests.support.clients import FactorClient
 
@@ -38,8 +43,7 @@ def snapshot():
     ):
         cohort = CohortFactory(code=code, country=country)
         wave.evaluation.cohorts.add(cohort)
-        for _person in range(n):
-            add_sheet(wave, cohort, answers, country=country)
+        add_sheets(wave, cohort, [answers] * n, country=country)
     add_anonymous(wave, "open", *[[f"Respuesta {n}"] for n in range(6)])
     return freeze(wave, by=None)
 
@@ -199,8 +203,7 @@ def test_coordinator_does_not_close_a_wave(snapshot):
 def test_few_people_are_told_what_to_do():
     wave = make_wave(topics=1, items=2)
     cohort = CohortFactory()
-    for _person in range(4):
-        add_sheet(wave, cohort, [RIGHT, WRONG])
+    add_sheets(wave, cohort, [[RIGHT, WRONG]] * 4)
     snapshot = freeze(wave, by=None)
     client = evaluator()
 
@@ -227,8 +230,8 @@ def critical_wave(wrong):
     )
     item.save()
     cohort = CohortFactory()
-    for number in range(20):
-        add_sheet(wave, cohort, [WRONG if number < wrong else RIGHT, RIGHT])
+    people = [[WRONG, RIGHT]] * wrong + [[RIGHT, RIGHT]] * (20 - wrong)
+    add_sheets(wave, cohort, people)
     return wave
 
 
