@@ -1,5 +1,6 @@
 """Independent programs look at the report of a wave."""
 
+import copy
 import re
 
 import pytest
@@ -11,16 +12,22 @@ from assessments.evaluations.results.reading import ResultsPage
 from tests.factories.enrolments import CohortFactory
 from tests.factories.evaluation_answers import add_sheets, make_wave
 from tests.support.certificates import run
+from tests.support.kept import undone
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def kept_snapshot(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        wave = make_wave(topics=1, items=2)
+        add_sheets(wave, CohortFactory(), [["b", "a"]] * 10)
+        yield freeze(wave, by=None)
+
+
 @pytest.fixture
-def snapshot():
-    wave = make_wave(topics=1, items=2)
-    cohort = CohortFactory()
-    add_sheets(wave, cohort, [["b", "a"]] * 10)
-    return freeze(wave, by=None)
+def snapshot(kept_snapshot, db):
+    return copy.deepcopy(kept_snapshot)
 
 
 @pytest.fixture(params=["es", "en"])

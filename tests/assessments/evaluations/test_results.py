@@ -1,5 +1,6 @@
 """Results on screen, as PDF and as a workbook, and who reads them."""
 
+import copy
 import re
 import subprocess
 from io import BytesIO
@@ -26,14 +27,25 @@ from tests.factories.evaluation_answers import (
 )
 from tests.factories.people import with_role
 from tests.support.clients import FactorClient
+from tests.support.kept import undone
 
 pytestmark = pytest.mark.django_db
 
 RIGHT, WRONG = "b", "a"
 
 
+@pytest.fixture(scope="module")
+def kept_snapshot(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        yield frozen_wave()
+
+
 @pytest.fixture
-def snapshot():
+def snapshot(kept_snapshot, db):
+    return copy.deepcopy(kept_snapshot)
+
+
+def frozen_wave():
     """Two large cohorts, and a small one of another country where all were wrong."""
     wave = make_wave(topics=2, items=2)
     for code, country, n, answers in (
