@@ -60,11 +60,12 @@ def kept_wave(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def wave(kept_wave, db):
+    """Two people have answered; it has ended and is not frozen; the key is due."""
+    Evaluation.objects.update(key_until=timezone.localdate())
     return copy.deepcopy(kept_wave)
 
 
 def wave_with_answers():
-    """Two people have answered; it has ended and is not frozen; the key is due."""
     wave = WaveFactory()
     for _person in range(2):
         participation = make_participation(wave)
@@ -72,7 +73,6 @@ def wave_with_answers():
         answer(participation, CODED)
     wave.closes_at = timezone.now() - timedelta(minutes=1)
     wave.save()
-    Evaluation.objects.update(key_until=timezone.localdate())
     return wave
 
 
