@@ -210,7 +210,7 @@ def test_a_job_that_has_not_ended_is_not_started_twice():
 
 
 def test_workbook_holds_questions_and_answers(signed_in):
-    _cohort, unit, _versions = sat(40)
+    _cohort, unit, _versions = sat(12)
     take_snapshot(Audience(unit.key))
     client = signed_in(with_role(Role.EDITOR))
 
