@@ -16,7 +16,7 @@ def submit_for_review(question, *, by):
     if question.state == State.APPROVED:
         raise ValidationError(_("This version is approved already."))
     if question.state == State.DRAFT:
-        _record(question, Step.SUBMITTED, State.IN_REVIEW, by=by)
+        _record(question.current, Step.SUBMITTED, State.IN_REVIEW, by=by)
 
 
 @transaction.atomic
@@ -25,12 +25,13 @@ def approve(question, *, by):
     question = _locked(question)
     if question.state != State.IN_REVIEW:
         raise ValidationError(_("Only a question in review can be approved."))
-    if question.current.created_by_id == by.pk:
+    version = question.current
+    if version.created_by_id == by.pk:
         raise ValidationError(
             _("You wrote this version, so another editor has to approve it.")
         )
-    question.approved_version = question.current
-    _record(question, Step.APPROVED, State.APPROVED, by=by)
+    question.approved_version = version
+    _record(version, Step.APPROVED, State.APPROVED, by=by)
 
 
 @transaction.atomic
@@ -42,15 +43,17 @@ def return_to_author(question, *, by, comment):
         raise ValidationError(_("Write what has to change."))
     if question.state == State.APPROVED:
         question.approved_version = None
-    _record(question, Step.RETURNED, State.DRAFT, by=by, comment=comment.strip())
+    version, comment = question.current, comment.strip()
+    _record(version, Step.RETURNED, State.DRAFT, by=by, comment=comment)
 
 
 @transaction.atomic
 def approve_with_programme(question):
     question = _locked(question)
-    if question.approved_version_id != question.current.pk:
-        question.approved_version = question.current
-        _record(question, Step.APPROVED, State.APPROVED, by=None)
+    version = question.current
+    if question.approved_version_id != version.pk:
+        question.approved_version = version
+        _record(version, Step.APPROVED, State.APPROVED, by=None)
 
 
 def reviews_of(question):
@@ -62,9 +65,8 @@ def _locked(question):
     return Question.objects.select_for_update().get(pk=question.pk)
 
 
-def _record(question, step, state, *, by, comment=""):
-    QuestionReview.objects.create(
-        version=question.current, step=step, by=by, comment=comment
-    )
+def _record(version, step, state, *, by, comment=""):
+    QuestionReview.objects.create(version=version, step=step, by=by, comment=comment)
+    question = version.question
     question.state = state
     question.save(update_fields=["state", "approved_version"])

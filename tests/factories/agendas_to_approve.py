@@ -12,7 +12,7 @@ from assessments.agendas.models import (
 from assessments.evaluations.results.canonical import digest
 from assessments.evaluations.results.closing import freeze
 from tests.factories.enrolments import CohortFactory
-from tests.factories.evaluation_answers import add_sheet, make_wave
+from tests.factories.evaluation_answers import add_sheets, make_wave
 from tests.factories.people import InstitutionFactory
 
 DAYS = ["2030-06-10", "2030-06-11"]
@@ -26,8 +26,7 @@ def make_agenda_to_approve(cohort=None, **row):
     wave = make_wave(topics=1, items=2)
     cohort = cohort or CohortFactory(country="GT")
     wave.evaluation.cohorts.add(cohort)
-    for _person in range(6):
-        add_sheet(wave, cohort, ["b", "a"])
+    add_sheets(wave, cohort, [["b", "a"]] * 6)
     agenda = make_agenda(freeze(wave, by=None))
     topic = wave.evaluation.instrument.sections.get(purpose="knowledge").items.get(
         position=1

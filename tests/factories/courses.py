@@ -1,12 +1,16 @@
 """Small published courses in several languages, without the real programme."""
 
-import functools
 import itertools
 import uuid
 
 import factory
+from django.db.models import F
 from django.utils import timezone
 from django.utils.text import slugify
+from modelcluster.models import (
+    get_all_child_relations,
+    get_serializable_data_for_fields,
+)
 from wagtail.models import Locale, Page, Revision, Site
 
 from curricula.courses.indexing import index_later
@@ -18,7 +22,6 @@ from curricula.sources.models import LegalInstrument, Topic
 sequence = itertools.count(1)
 
 BOTH = ("es", "en")
-REVISIONS = ["latest_revision", "live_revision", "latest_revision_created_at"]
 
 
 class TopicFactory(factory.django.DjangoModelFactory):
@@ -43,6 +46,15 @@ class LegalInstrumentFactory(factory.django.DjangoModelFactory):
     issuer = "MX"
     dated = "2011"
     status = LegalInstrument.Status.CURRENT
+
+
+def make_topics(number):
+    """Topics as the factory makes them, in two statements for however many."""
+    topics = TopicFactory.build_batch(number)
+    Topic.objects.bulk_create(topics, ignore_conflicts=True)
+    codes = [topic.code for topic in topics]
+    by_code = Topic.objects.in_bulk(codes, field_name="code")
+    return [by_code[code] for code in codes]
 
 
 WORDS = {
@@ -76,41 +88,58 @@ def publish(parent, page):
     return page
 
 
-def _add(parent, page):
-    _date(page)
-    # Checking each page and writing its log takes several queries; these are valid.
-    page.save = functools.partial(page.save, clean=False, log_action=None)
-    with index_later(type(page)):
-        parent.add_child(instance=page)
-    del page.save
-    _set_revisions({page: page.serializable_data()})
+def _add(parent, page, below=()):
+    """Add the page, with a tree of others below it, after the parent's children."""
+    paths = Page.objects.child_of(parent).order_by("-path").values_list("path")
+    last = paths.first()
+    place = Page._str2int(last[0][-Page.steplen :]) + 1 if last else 1
+    Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + 1)
+    parent.numchild += 1
+    _set_revisions(_add_below(parent, [(page, below)], place))
     return page
+
+
+def _add_below(parent, tree, first=1):
+    """Add [(page, its own tree), ...] to a page; answer page → revision's content.
+
+    Nobody else adds pages meanwhile, so each place is known without asking.
+    """
+    added = {}
+    for place, (page, below) in enumerate(tree, first):
+        _date(page)
+        page.depth, page.numchild = parent.depth + 1, len(below)
+        page.path = Page._get_path(parent.path, page.depth, place)
+        page.set_url_path(parent)
+        added[page] = _save(page)
+        added |= _add_below(page, below)
+    return added
 
 
 def _date(page):
     page.first_published_at = page.last_published_at = timezone.now()
+    page.latest_revision_created_at = page.last_published_at
     page.slug = f"{slugify(page.title)}-{next(sequence)}"
     page.draft_title = page.title
 
 
-def _add_below(parent, tree):
-    """Add [(page, its own tree), ...] to a new page; answer page → revision's content.
+def _save(page):
+    """Save a new page with the rows that it holds; answer its revision's content.
 
-    Nobody else adds pages meanwhile, so each place is known without asking. Before a
-    page is saved, it is known without asking that nothing refers to it.
+    Asked before it is saved, it is known without a query which rows these are.
     """
-    added = {}
-    for place, (page, children) in enumerate(tree, 1):
-        _date(page)
-        page.depth, page.numchild = parent.depth + 1, len(children)
-        page.path = Page._get_path(parent.path, page.depth, place)
-        page.set_url_path(parent)
-        content = page.serializable_data()
-        with index_later(type(page)):
-            page.save_base(force_insert=True)
-        added[page] = content | {"pk": page.pk}
-        added |= _add_below(page, children)
-    return added
+    content = page.serializable_data()
+    relations = {
+        each.get_accessor_name(): each for each in get_all_child_relations(page)
+    }
+    rows = {name: list(getattr(page, name).all()) for name in relations}
+    with index_later(type(page)):
+        page.save_base(force_insert=True)
+    for name, held in rows.items():
+        if held:
+            relations[name].related_model.objects.bulk_create(held)
+            content[name] = [get_serializable_data_for_fields(row) for row in held]
+            del page._cluster_related_objects[name]
+    return content | {"pk": page.pk}
 
 
 def _set_revisions(contents):
@@ -128,29 +157,35 @@ def _set_revisions(contents):
     )
     for page, revision in zip(contents, revisions, strict=True):
         page.latest_revision = page.live_revision = revision
-        page.latest_revision_created_at = revision.created_at
-    Page.objects.bulk_update(contents, REVISIONS)
+        # A statement for each takes less time than one for all.
+        Page.objects.filter(pk=page.pk).update(
+            latest_revision=revision, live_revision=revision
+        )
 
 
 def catalogue(language):
     """That language's catalogue, below the root; the Spanish one is the site's root."""
     locale, _created = Locale.objects.get_or_create(language_code=language)
-    existing = CataloguePage.objects.filter(locale=locale).first()
-    if existing:
-        return existing
+    existing = {page.locale_id: page for page in CataloguePage.objects.all()}
+    if locale.pk in existing:
+        return existing[locale.pk]
     root = Page.get_first_root_node() or Page.add_root(
         instance=Page(title="Root", slug="root", locale=locale)
     )
-    other = CataloguePage.objects.first()
     page = CataloguePage(title=f"Resguardo {language}", locale=locale)
-    if other:
+    for other in existing.values():
         page.translation_key = other.translation_key
-    publish(root, page)
-    if not other:
-        Site.objects.update_or_create(
-            is_default_site=True, defaults={"hostname": "localhost", "root_page": page}
-        )
+    _add(root, page)
+    if not existing:
+        _set_root(page)
+    Site.clear_site_root_paths_cache()
     return page
+
+
+def _set_root(page):
+    root = {"hostname": "localhost", "root_page": page}
+    if not Site.objects.filter(is_default_site=True).update(**root):
+        Site.objects.create(is_default_site=True, **root)
 
 
 def _make_course(language, modules, lessons, keys, number):
@@ -164,9 +199,7 @@ def _make_course(language, modules, lessons, keys, number):
         title=f"{words['course']} {number}",
         locale=parent.locale,
         translation_key=key(),
-        numchild=modules,
     )
-    _add(parent, course)
     tree = []
     for m in range(1, modules + 1):
         module = _module(course, f"{words['module']} {m}", m, key(m))
@@ -176,7 +209,7 @@ def _make_course(language, modules, lessons, keys, number):
             for u, title in titles.items()
         ]
         tree.append((module, [(lesson, []) for lesson in of_module]))
-    _set_revisions(_add_below(course, tree))
+    _add(parent, course, tree)
     note_change(language)
     return course
 

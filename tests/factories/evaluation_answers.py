@@ -37,23 +37,39 @@ def section_of(wave, purpose):
     return wave.evaluation.instrument.sections.get(purpose=purpose)
 
 
-def add_sheet(wave, cohort, answers, **fields):
+def add_sheet(wave, cohort, answers, *, code="", **fields):
     """A sheet with delivered knowledge. `answers`: an option or None for each item."""
+    [sheet] = add_coded_sheets(wave, cohort, {code or new_code(): answers}, **fields)
+    return sheet
+
+
+def add_sheets(wave, cohort, people, **fields):
+    """A sheet for each of `people`, which are the answers of each."""
+    coded = {new_code(): answers for answers in people}
+    return add_coded_sheets(wave, cohort, coded, **fields)
+
+
+def add_coded_sheets(wave, cohort, people, **fields):
+    """A sheet for each of `people`: code → answers."""
     section = section_of(wave, Section.Purpose.KNOWLEDGE)
     details = {
-        "code": new_code(),
         "country": "GT",
         "language": "es",
         "confidentiality": "pseudonymous",
         "delivered_sections": [section.position],
     }
-    sheet = Sheet.objects.create(wave=wave, cohort=cohort, **details | fields)
+    sheets = Sheet.objects.bulk_create(
+        Sheet(wave=wave, cohort=cohort, code=code, **details | fields)
+        for code in people
+    )
+    items = list(section.items.all())
     SavedAnswer.objects.bulk_create(
         SavedAnswer(sheet=sheet, item=item, answer=[option])
-        for item, option in zip(section.items.all(), answers, strict=True)
+        for sheet, answers in zip(sheets, people.values(), strict=True)
+        for item, option in zip(items, answers, strict=True)
         if option
     )
-    return sheet
+    return sheets
 
 
 def add_anonymous(wave, purpose, *answers):

@@ -13,10 +13,16 @@ from assessments.evaluations.models import (
     Section,
     Wave,
 )
-from tests.factories.courses import TopicFactory
+from tests.factories.courses import make_topics
 from tests.factories.quizzes import make_questions, options
 
 SCALE = {"options": options(**{"1": "Nada", "2": "Algo", "3": "Mucho"})}
+SECTIONS = (
+    ("profile", "named"),
+    ("knowledge", "pseudonymous"),
+    ("self_efficacy", "anonymous"),
+    ("open", "anonymous"),
+)
 
 
 def make_instrument(topics=2, items=4):
@@ -29,19 +35,25 @@ def make_instrument(topics=2, items=4):
         title_es="Instrumento",
         title_en="Instrument",
     )
-    knowledge = make_section(instrument, 2, "knowledge", "pseudonymous")
-    for topic in [TopicFactory() for _topic in range(topics)]:
-        add_knowledge_items(knowledge, topic, items)
-    named = make_section(instrument, 1, "profile", "named")
-    anonymous = make_section(instrument, 3, "self_efficacy", "anonymous")
+    named, knowledge, anonymous, last = Section.objects.bulk_create(
+        built_section(instrument, position, *of_section)
+        for position, of_section in enumerate(SECTIONS, start=1)
+    )
+    add_knowledge_items(knowledge, make_topics(topics), items)
     for section, kind in ((named, "single_choice"), (anonymous, "likert")):
         add_item(section, kind, SCALE)
-    add_item(make_section(instrument, 4, "open", "anonymous"), "open_answer", {})
+    add_item(last, "open_answer", {})
     return instrument
 
 
 def make_section(instrument, position, purpose, confidentiality):
-    return Section.objects.create(
+    section = built_section(instrument, position, purpose, confidentiality)
+    section.save()
+    return section
+
+
+def built_section(instrument, position, purpose, confidentiality):
+    return Section(
         instrument=instrument,
         position=position,
         purpose=purpose,
@@ -51,20 +63,23 @@ def make_section(instrument, position, purpose, confidentiality):
     )
 
 
-def add_knowledge_items(section, topic, number):
-    """So many items of that topic, in form A and B by turns."""
-    first = section.items.count() + 1
-    questions = make_questions(["single_choice"] * number, topic=topic)
+def add_knowledge_items(section, topics, number):
+    """So many items of each topic, in form A and B by turns, in an empty section."""
+    of_items = [topic for topic in topics for _item in range(number)]
+    questions = make_questions(["single_choice"] * len(of_items), topics=of_items)
     Item.objects.bulk_create(
         knowledge_item(
-            section, question, first + index, Form.B if index % 2 else Form.A
+            section,
+            question,
+            1 + place,
+            Form.B if place % number % 2 else Form.A,
         )
-        for index, question in enumerate(questions)
+        for place, question in enumerate(questions)
     )
 
 
 def add_knowledge_item(section, topic, form=""):
-    [question] = make_questions(["single_choice"], topic=topic)
+    [question] = make_questions(["single_choice"], topics=[topic])
     item = knowledge_item(section, question, section.items.count() + 1, form)
     item.save()
     return item

@@ -8,14 +8,13 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from assessments.bank.kinds import KINDS as KINDS_BY_NAME
 from assessments.bank.models import Question, QuestionReview, QuestionVersion
-from assessments.bank.reviewing import approve_with_programme
 from assessments.bank.services import revise_question
 from assessments.quizzes.attempt_page import read_attempt_page
 from assessments.quizzes.models import DrawRule, QuizPage, QuizQuestion, QuizSection
 from assessments.quizzes.services import save_answer, start_attempt, submit_attempt
 from cohorts.enrolments.sequences import unit_sequence_of
 from curricula.courses.models import ModulePage
-from tests.factories.courses import TopicFactory, make_course, publish
+from tests.factories.courses import TopicFactory, make_course, make_topics, publish
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 
 
@@ -135,36 +134,42 @@ def text_of(kind, **changes):
 
 
 def make_question(kind="single_choice", *, code=None, **changes):
-    question = make_draft(kind, code=code, **changes)
-    with disable_reference_index_auto_update():
-        approve_with_programme(question)
-    question.refresh_from_db()
+    """An approved question, as if an editor had written it and nobody checked it."""
+    [question] = _approved([_built(kind, code=code)], **changes)
     return question
 
 
 def make_draft(kind="single_choice", *, code=None, by=None, **changes):
     """A question that nobody has reviewed."""
-    details = {"code": code} if code else {}
     with disable_reference_index_auto_update():
-        question = QuestionFactory(type=kind, **details)
+        question = _built(kind, code=code)
+        question.save()
         revise_question(question, text_of(kind, **changes), by=by)
     return question
 
 
-def make_questions(kinds, *, topic=None):
-    """An approved question of each kind, in as few statements for many as for one.
-
-    Each is of that topic, or of one of its own.
-    """
-    questions = Question.objects.bulk_create(
-        QuestionFactory.build(
-            type=kind, topic=topic or TopicFactory(), state=Question.State.APPROVED
-        )
-        for kind in kinds
+def make_questions(kinds, *, topics=None):
+    """An approved question of each kind, each of its topic or of a new one."""
+    kinds = list(kinds)
+    topics = topics or make_topics(len(kinds))
+    return _approved(
+        [_built(kind, topic) for kind, topic in zip(kinds, topics, strict=True)]
     )
+
+
+def _built(kind, topic=None, code=None):
+    details = {"code": code} if code else {}
+    return QuestionFactory.build(type=kind, topic=topic or TopicFactory(), **details)
+
+
+def _approved(questions, **changes):
+    """Save them with approved versions."""
+    for question in questions:
+        question.state = Question.State.APPROVED
+    Question.objects.bulk_create(questions)
     versions = QuestionVersion.objects.bulk_create(
-        QuestionVersion(question=question, number=1, **text_of(question.type))
-        for question in questions
+        QuestionVersion(question=each, number=1, **text_of(each.type, **changes))
+        for each in questions
     )
     QuestionReview.objects.bulk_create(
         QuestionReview(version=version, step=QuestionReview.Step.APPROVED)
@@ -172,7 +177,8 @@ def make_questions(kinds, *, topic=None):
     )
     for question, version in zip(questions, versions, strict=True):
         question.approved_version = version
-    Question.objects.bulk_update(questions, ["approved_version"])
+        # A statement for each takes less time than one for all.
+        Question.objects.filter(pk=question.pk).update(approved_version=version)
     return questions
 
 
@@ -185,7 +191,8 @@ def make_quiz(course, kinds=FIVE_KINDS, *, questions=None, **fields):
     if questions is None:
         questions = make_questions(kinds)
     first = ModulePage.objects.child_of(course).first()
-    for module in ModulePage.objects.filter(translation_key=first.translation_key):
+    modules = ModulePage.objects.filter(translation_key=first.translation_key)
+    for module in modules.select_related("locale"):
         publish(module, _page(module, key, questions, fields))
     return QuizPage.objects.source_page(key)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from assessments.evaluations.comparisons.comparing import compare
 from assessments.evaluations.models import Wave
 from assessments.evaluations.results.closing import freeze
-from tests.factories.evaluation_answers import add_sheet, make_wave
+from tests.factories.evaluation_answers import add_coded_sheets, make_wave
 from tests.factories.evaluations import WaveFactory
 
 
@@ -20,8 +20,7 @@ def a_frozen_evaluation(cohort, people=5):
         evaluation=first.evaluation, purpose=Wave.Purpose.POST, closes_at=ended
     )
     for wave, answers in ((first, ["b", "a"]), (second, ["b", "b"])):
-        for number in range(people):
-            code = f"P{number}"
-            add_sheet(wave, cohort, answers, code=code, is_comparable=True)
+        coded = {f"P{number}": answers for number in range(people)}
+        add_coded_sheets(wave, cohort, coded, is_comparable=True)
     made = compare(freeze(first, by=None), freeze(second, by=None))
     return {"frozen": first.evaluation.code, "compared": made.pk}

@@ -9,7 +9,7 @@ from assessments.evaluations.comparisons.comparing import compare
 from assessments.evaluations.models import Wave
 from assessments.evaluations.results.closing import freeze
 from tests.factories.enrolments import CohortFactory
-from tests.factories.evaluation_answers import add_sheet, make_wave
+from tests.factories.evaluation_answers import add_coded_sheets, make_wave
 from tests.factories.evaluations import WaveFactory
 
 RIGHT, WRONG, ITEMS = "b", "a", 4
@@ -66,22 +66,27 @@ def two_waves(cohorts, *, forms=BOTH, purpose=Wave.Purpose.ARRIVAL, prefix="P"):
     )
     first.evaluation.cohorts.set(cohorts)
     for cohort, people in cohorts.items():
-        for place, person in enumerate(people):
-            orders = [""] * 2 if forms == BOTH else ["AB", "BA"][place % 2]
-            code = f"{prefix}{cohort.pk}-{place}"
-            for wave, form, marks in zip(
-                (first, second), orders, zip(*person, strict=True), strict=True
-            ):
-                answer(wave, cohort, marks, code=code, form=form)
+        names = [f"{prefix}{cohort.pk}-{place}" for place in range(len(people))]
+        for number, wave in enumerate((first, second)):
+            marks = [[topic[number] for topic in person] for person in people]
+            coded = dict(zip(names, marks, strict=True))
+            if forms == BOTH:
+                answer(wave, cohort, coded)
+                continue
+            for start in (0, 1):
+                own = {name: coded[name] for name in names[start::2]}
+                answer(wave, cohort, own, form="AB"[(start + number) % 2])
     return freeze(first, by=None), freeze(second, by=None)
 
 
-def answer(wave, cohort, marks, *, code, form=""):
-    """`marks`: right answers in each topic."""
-    if any(mark is not None for mark in marks):
-        chosen = [option for mark in marks for option in options(mark, form)]
-        fields = {"code": code, "form": form, "is_comparable": True}
-        add_sheet(wave, cohort, chosen, **fields)
+def answer(wave, cohort, people, *, form=""):
+    """`people`: code → right answers in each topic."""
+    chosen = {
+        code: [option for mark in marks for option in options(mark, form)]
+        for code, marks in people.items()
+        if any(mark is not None for mark in marks)
+    }
+    add_coded_sheets(wave, cohort, chosen, form=form, is_comparable=True)
 
 
 def options(mark, form):

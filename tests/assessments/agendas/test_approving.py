@@ -1,5 +1,6 @@
 """Approving an agenda: what is frozen and what is made."""
 
+import copy
 from datetime import timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory, ResultFactory
 from tests.factories.people import UserFactory
 from tests.factories.workshops import WorkshopFactory, make_session
+from tests.support.kept import undone
 
 pytestmark = [
     pytest.mark.django_db,
@@ -29,6 +31,17 @@ pytestmark = [
 
 
 REASON = "La delegación de Chiapas lo pidió por escrito."
+
+
+@pytest.fixture(scope="module")
+def kept_agenda(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        yield make_agenda_to_approve()
+
+
+@pytest.fixture
+def agenda(kept_agenda, db):
+    return copy.deepcopy(kept_agenda)
 
 
 def topic_of(agenda):
@@ -45,9 +58,7 @@ def decide(agenda, kind):
     )
 
 
-def test_approving_freezes_the_evidence_of_each_session():
-    agenda = make_agenda_to_approve()
-
+def test_approving_freezes_the_evidence_of_each_session(agenda):
     agenda = approve(agenda, by=UserFactory())
 
     first, second = ApprovedSession.objects.filter(agenda=agenda)
@@ -58,8 +69,8 @@ def test_approving_freezes_the_evidence_of_each_session():
     assert first.decision is None
 
 
-def test_approving_makes_a_cohort_with_a_draft_workshop_and_its_sessions():
-    agenda = approve(make_agenda_to_approve(), by=UserFactory())
+def test_approving_makes_a_cohort_with_a_draft_workshop_and_its_sessions(agenda):
+    agenda = approve(agenda, by=UserFactory())
 
     cohort = Cohort.objects.get(kind=Cohort.Kind.REFRESHER)
     (workshop,) = cohort.workshops.all()
@@ -74,9 +85,7 @@ def test_approving_makes_a_cohort_with_a_draft_workshop_and_its_sessions():
     assert set(kinds) == {("added",)}
 
 
-def test_approving_twice_is_approving_once():
-    agenda = make_agenda_to_approve()
-
+def test_approving_twice_is_approving_once(agenda):
     first, second = (approve(agenda, by=UserFactory()) for _time in range(2))
 
     assert first.approved_at == second.approved_at
@@ -84,8 +93,7 @@ def test_approving_twice_is_approving_once():
     assert Cohort.objects.filter(kind="refresher").count() == 1
 
 
-def test_a_workshop_that_exists_is_linked_and_nobody_is_enrolled():
-    agenda = make_agenda_to_approve()
+def test_a_workshop_that_exists_is_linked_and_nobody_is_enrolled(agenda):
     workshop = WorkshopFactory()
     session = make_session(workshop, topics=[topic_of(agenda)])
     agenda.planned_workshops.update(workshop=workshop)
@@ -135,8 +143,7 @@ def test_a_withdrawn_reason_does_not_count():
     assert "is contested" in sentence
 
 
-def test_an_agenda_without_a_proposal_is_refused():
-    agenda = make_agenda_to_approve()
+def test_an_agenda_without_a_proposal_is_refused(agenda):
     other = Agenda.objects.create(
         snapshot=agenda.snapshot,
         evaluation_closed_at=agenda.evaluation_closed_at,
@@ -147,8 +154,7 @@ def test_an_agenda_without_a_proposal_is_refused():
         approve(other, by=UserFactory())
 
 
-def test_an_agenda_is_approved_after_its_evaluation_closed():
-    agenda = make_agenda_to_approve()
+def test_an_agenda_is_approved_after_its_evaluation_closed(agenda):
     before = agenda.evaluation_closed_at - timedelta(days=1)
 
     with pytest.raises(ValidationError, match="after the evaluation"):

@@ -4,10 +4,17 @@ import re
 from datetime import date, time
 
 import pytest
+from django.test import override_settings
 from django.urls import reverse
 
 from assessments.agendas.board.page import Board
-from assessments.agendas.models import Contributor, Decision, Placement, TopicSetting
+from assessments.agendas.models import (
+    Agenda,
+    Contributor,
+    Decision,
+    Placement,
+    TopicSetting,
+)
 from assessments.agendas.proposing import JOB, propose
 from assessments.agendas.services import decide_topic
 from cohorts.workshops.models import Partnership
@@ -22,6 +29,8 @@ from tests.factories.agendas import (
 )
 from tests.factories.enrolments import CohortFactory
 from tests.factories.people import InstitutionFactory
+from tests.support.kept import undone
+from tests.support.queue_settings import TASKS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -29,8 +38,18 @@ DAYS = ["2027-06-08", "2027-06-09"]
 REASON = "The circular of this year asks for it in every office."
 
 
+@pytest.fixture(scope="module")
+def kept_agenda(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker), override_settings(TASKS=TASKS):
+        yield proposed_agenda()
+
+
 @pytest.fixture
-def agenda(queue):
+def agenda(kept_agenda, db, queue):
+    return Agenda.objects.get(pk=kept_agenda.pk)
+
+
+def proposed_agenda():
     """Two topics below the cut and one above it, in two short days."""
     inputs = make_inputs({"IP": 0.4, "TR": 0.5, "CR": 0.95}, people=20)
     agenda = make_agenda(make_snapshot(inputs))

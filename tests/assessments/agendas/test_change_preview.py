@@ -1,11 +1,12 @@
 """What a change of the calendar costs is shown before it is saved."""
 
 import pytest
+from django.test import override_settings
 from django.urls import reverse
 
 from assessments.agendas.basis import basis_of
 from assessments.agendas.board.change_preview import preview_of
-from assessments.agendas.models import TopicSetting
+from assessments.agendas.models import Agenda, TopicSetting
 from assessments.agendas.previewing import previews_of
 from assessments.agendas.proposing import JOB, propose
 from lms.jobs.models import Job
@@ -18,6 +19,8 @@ from tests.factories.agendas import (
     make_snapshot,
 )
 from tests.factories.people import InstitutionFactory
+from tests.support.kept import undone
+from tests.support.queue_settings import TASKS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -25,8 +28,18 @@ DAYS = ["2027-06-08", "2027-06-09"]
 SAVE = 'name="save"'
 
 
+@pytest.fixture(scope="module")
+def kept_agenda(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker), override_settings(TASKS=TASKS):
+        yield proposed_agenda()
+
+
 @pytest.fixture
-def agenda(queue):
+def agenda(kept_agenda, db, queue):
+    return Agenda.objects.get(pk=kept_agenda.pk)
+
+
+def proposed_agenda():
     """Two topics of one session each, taught by two institutions."""
     agenda = make_agenda(make_snapshot(make_inputs({"IP": 0.4, "TR": 0.5}, people=20)))
     TopicSetting.objects.update(sessions=1)

@@ -1,5 +1,6 @@
 """Whether the workshops of an agenda helped, in sentences that the design allows."""
 
+import copy
 from datetime import time, timedelta
 
 import pytest
@@ -16,11 +17,12 @@ from assessments.evaluations.results.closing import freeze
 from cohorts.workshops.models import Session
 from tests.factories.agendas_to_approve import make_agenda, make_agenda_to_approve
 from tests.factories.enrolments import CohortFactory
-from tests.factories.evaluation_answers import add_sheet, make_wave
+from tests.factories.evaluation_answers import add_coded_sheets, make_wave
 from tests.factories.evaluations import WaveFactory
 from tests.factories.people import InstitutionFactory
 from tests.factories.workshops import WorkshopFactory, make_session
 from tests.support.frozen import a_frozen_evaluation
+from tests.support.kept import undone
 from tests.support.queries import queries_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -72,10 +74,10 @@ def answers(form, right):
 
 
 def fill(wave, cohort, marks, forms):
-    for number, right in enumerate(marks):
-        form = forms[number % 2]
-        details = {"code": f"P{number}", "form": form, "is_comparable": True}
-        add_sheet(wave, cohort, answers(form, right), **details)
+    numbered = list(enumerate(marks))
+    for start, form in enumerate(forms):
+        people = {f"P{n}": answers(form, right) for n, right in numbered[start::2]}
+        add_coded_sheets(wave, cohort, people, form=form, is_comparable=True)
 
 
 def waves_with_arrival():
@@ -99,8 +101,19 @@ def waves_with_arrival():
     return needs, *rest
 
 
-def between_two_workshops(days=-1):
-    """An agenda whose first topic was taught, and whose second was not yet."""
+@pytest.fixture(scope="module")
+def kept_scene(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        yield approved_agenda()
+
+
+@pytest.fixture
+def scene(kept_scene, db):
+    """An agenda, a comparison of later waves, and the two topics of both."""
+    return copy.deepcopy(kept_scene)
+
+
+def approved_agenda():
     needs, arrival, post = waves_with_arrival()
     agenda = mark_approved(make_agenda(freeze(needs, by=None)))
     comparison = compare(freeze(arrival, by=None), freeze(post, by=None))
@@ -111,14 +124,18 @@ def between_two_workshops(days=-1):
         for item in section.items.all()
         if item.topic
     }
-    asked = post.opens_at.date()
-    taught, later = (topics[code] for code in codes)
-    teach(agenda, taught, asked + days * DAY)
-    return agenda, comparison, taught, later
+    return agenda, comparison, *(topics[code] for code in codes)
 
 
-def test_a_later_workshop_is_the_control_of_the_first():
-    agenda, comparison, _taught, later = between_two_workshops()
+def between_two_workshops(scene, days=-1):
+    """The scene, whose first topic was taught, and whose second was not yet."""
+    agenda, comparison, taught, _later = scene
+    teach(agenda, taught, comparison.outcome.wave.opens_at.date() + days * DAY)
+    return scene
+
+
+def test_a_later_workshop_is_the_control_of_the_first(scene):
+    agenda, comparison, _taught, later = between_two_workshops(scene)
     teach(agenda, later, comparison.outcome.wave.opens_at.date() + 30 * DAY)
 
     add_follow_up(agenda, comparison, by=None)
@@ -133,8 +150,8 @@ def test_a_later_workshop_is_the_control_of_the_first():
     assert page.lies_between
 
 
-def test_topics_without_any_session_are_controls_too():
-    agenda, comparison, _taught, _later = between_two_workshops()
+def test_topics_without_any_session_are_controls_too(scene):
+    agenda, comparison, _taught, _later = between_two_workshops(scene)
 
     row = add_follow_up(agenda, comparison, by=None)
 
@@ -142,8 +159,8 @@ def test_topics_without_any_session_are_controls_too():
     assert not follow_up_pages(agenda)[0].lies_between
 
 
-def test_without_untrained_topics_nothing_is_compared():
-    agenda, comparison, _taught, later = between_two_workshops()
+def test_without_untrained_topics_nothing_is_compared(scene):
+    agenda, comparison, _taught, later = between_two_workshops(scene)
     teach(agenda, later, comparison.outcome.wave.opens_at.date() - DAY)
 
     row = add_follow_up(agenda, comparison, by=None)
@@ -152,8 +169,8 @@ def test_without_untrained_topics_nothing_is_compared():
     assert follow_up_pages(agenda)[0].change.rung == "D2"
 
 
-def test_a_cancelled_session_taught_nothing():
-    agenda, comparison, _taught, later = between_two_workshops()
+def test_a_cancelled_session_taught_nothing(scene):
+    agenda, comparison, _taught, later = between_two_workshops(scene)
     cancelled = make_session(WorkshopFactory(), state=Session.State.CANCELLED)
     day = comparison.outcome.wave.opens_at.date() - DAY
     teach(agenda, later, day, session=cancelled)
@@ -163,8 +180,8 @@ def test_a_cancelled_session_taught_nothing():
     assert len(row.differences) == 1
 
 
-def test_people_who_did_not_answer_a_topic_are_not_in_the_difference():
-    agenda, comparison, _taught, _later = between_two_workshops()
+def test_people_who_did_not_answer_a_topic_are_not_in_the_difference(scene):
+    agenda, comparison, _taught, _later = between_two_workshops(scene)
     for wave in (comparison.baseline.wave, comparison.outcome.wave):
         own = SavedAnswer.objects.filter(sheet__wave=wave, sheet__code="P0")
         own.filter(item__position__gt=4).delete()
@@ -175,8 +192,8 @@ def test_people_who_did_not_answer_a_topic_are_not_in_the_difference():
 
 
 def test_the_results_that_chose_the_topics_prove_nothing(evaluator_client):
-    a_frozen_evaluation(CohortFactory())
-    comparison = Comparison.objects.get()
+    made = a_frozen_evaluation(CohortFactory())
+    comparison = Comparison.objects.get(pk=made["compared"])
     agenda = mark_approved(make_agenda(comparison.baseline))
 
     assert list(comparisons_for(agenda)) == []
@@ -186,17 +203,17 @@ def test_the_results_that_chose_the_topics_prove_nothing(evaluator_client):
     assert FollowUp.objects.count() == 0
 
 
-def test_an_outcome_before_the_first_session_is_refused():
-    agenda, comparison, _taught, _later = between_two_workshops(days=1)
+def test_an_outcome_before_the_first_session_is_refused(scene):
+    agenda, comparison, _taught, _later = between_two_workshops(scene, days=1)
 
     with pytest.raises(ValidationError, match="before the first session"):
         add_follow_up(agenda, comparison, by=None)
 
 
 def test_a_comparison_is_added_once_and_shown_with_its_rung(
-    evaluator_client, django_capture_on_commit_callbacks
+    scene, evaluator_client, django_capture_on_commit_callbacks
 ):
-    agenda, comparison, taught, _later = between_two_workshops()
+    agenda, comparison, taught, _later = between_two_workshops(scene)
 
     for _time in range(2):
         with django_capture_on_commit_callbacks(execute=True):
@@ -216,15 +233,15 @@ def test_without_an_arrival_the_page_says_why_nothing_can_be_claimed(evaluator_c
 
 
 def test_an_agenda_that_is_not_approved_has_no_follow_up():
-    a_frozen_evaluation(CohortFactory())
-    comparison = Comparison.objects.get()
+    made = a_frozen_evaluation(CohortFactory())
+    comparison = Comparison.objects.get(pk=made["compared"])
 
     with pytest.raises(ValidationError, match="Approve the agenda first"):
         add_follow_up(make_agenda(comparison.outcome), comparison, by=None)
 
 
-def test_many_follow_ups_ask_as_much_as_one(evaluator_client):
-    agenda, comparison, _taught, _later = between_two_workshops()
+def test_many_follow_ups_ask_as_much_as_one(scene, evaluator_client):
+    agenda, comparison, _taught, _later = between_two_workshops(scene)
     add_follow_up(agenda, comparison, by=None)
     evaluator_client.get(url(agenda))
     one = queries_of(evaluator_client, url(agenda))

@@ -1,12 +1,13 @@
 """What fixing a place costs is shown before it is saved."""
 
 import pytest
+from django.test import override_settings
 from django.urls import reverse
 from django.utils import translation
 
 from assessments.agendas.basis import basis_of
 from assessments.agendas.board.change_preview import preview_of
-from assessments.agendas.models import TopicSetting
+from assessments.agendas.models import Agenda, TopicSetting
 from assessments.agendas.previewing import previews_of, with_place
 from assessments.agendas.proposing import propose
 from lms.jobs.models import Job
@@ -18,6 +19,8 @@ from tests.factories.agendas import (
     make_inputs,
     make_snapshot,
 )
+from tests.support.kept import undone
+from tests.support.queue_settings import TASKS
 
 pytestmark = pytest.mark.django_db
 
@@ -31,8 +34,18 @@ def english():
         yield
 
 
+@pytest.fixture(scope="module")
+def kept_agenda(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker), override_settings(TASKS=TASKS):
+        yield proposed_agenda()
+
+
 @pytest.fixture
-def agenda(queue):
+def agenda(kept_agenda, db, queue):
+    return Agenda.objects.get(pk=kept_agenda.pk)
+
+
+def proposed_agenda():
     """Two topics of one session each, in two days of two sessions."""
     inputs = make_inputs({"IP": 0.4, "TR": 0.5}, people=20)
     agenda = make_agenda(make_snapshot(inputs))

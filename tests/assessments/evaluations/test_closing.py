@@ -25,6 +25,7 @@ from tests.factories.enrolments import CohortFactory
 from tests.factories.evaluation_answers import (
     add_anonymous,
     add_sheet,
+    add_sheets,
     knowledge_items,
     make_wave,
 )
@@ -36,8 +37,7 @@ RIGHT, WRONG = "b", "a"
 
 
 def fill(wave, cohort, people):
-    for answers in people:
-        add_sheet(wave, cohort, answers)
+    add_sheets(wave, cohort, people)
 
 
 def refusal(wave, **options):

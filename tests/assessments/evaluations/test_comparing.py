@@ -12,7 +12,7 @@ from assessments.evaluations.models import Comparison, Wave
 from assessments.evaluations.results.closing import freeze
 from lms.people.roles import Role
 from tests.factories.enrolments import CohortFactory
-from tests.factories.evaluation_answers import add_sheet, make_wave
+from tests.factories.evaluation_answers import add_coded_sheets, add_sheet, make_wave
 from tests.factories.evaluations import WaveFactory
 from tests.factories.people import with_role
 from tests.support.clients import FactorClient
@@ -31,8 +31,7 @@ def next_wave(wave, purpose=Wave.Purpose.POST):
 
 def fill(wave, people, cohort, **fields):
     """`people`: {code: answers}."""
-    for code, answers in people.items():
-        add_sheet(wave, cohort, answers, code=code, **{"is_comparable": True} | fields)
+    add_coded_sheets(wave, cohort, people, **{"is_comparable": True} | fields)
 
 
 def two_waves(before, after, *, purpose=Wave.Purpose.ARRIVAL, **fields):

@@ -11,7 +11,11 @@ from assessments.evaluations.models import Wave
 from assessments.evaluations.results.closing import freeze
 from lms.people.roles import Role
 from tests.factories.enrolments import CohortFactory
-from tests.factories.evaluation_answers import add_anonymous, add_sheet, make_wave
+from tests.factories.evaluation_answers import (
+    add_anonymous,
+    add_coded_sheets,
+    make_wave,
+)
 from tests.factories.evaluations import WaveFactory
 from tests.factories.people import InstitutionFactory, with_role
 from tests.support.queries import queries_of
@@ -44,16 +48,9 @@ def answer_both(waves, number, answers):
     cohort = CohortFactory(country=country)
     waves[0].evaluation.cohorts.add(cohort)
     for wave in waves:
-        for person in range(5):
-            add_sheet(
-                wave,
-                cohort,
-                answers,
-                code=f"{number}-{person}",
-                is_comparable=True,
-                country=country,
-                institution=office,
-            )
+        people = {f"{number}-{person}": answers for person in range(5)}
+        details = {"country": country, "institution": office}
+        add_coded_sheets(wave, cohort, people, is_comparable=True, **details)
         add_anonymous(wave, "open", *[["Nada"]] * 5)
 
 

@@ -1,5 +1,6 @@
 """Means of small groups, drawn towards larger ones, from what is shown only."""
 
+import copy
 import random
 import re
 from io import BytesIO
@@ -19,9 +20,10 @@ from lms import countries
 from lms.people.roles import Role
 from tests.assessments.evaluations.test_figures import inputs, item, person
 from tests.factories.enrolments import CohortFactory
-from tests.factories.evaluation_answers import add_sheet, make_wave
+from tests.factories.evaluation_answers import add_sheets, make_wave
 from tests.factories.people import with_role
 from tests.support.clients import FactorClient
+from tests.support.kept import undone
 
 ITEMS = [item("a", "T"), item("b", "T")]
 
@@ -96,14 +98,24 @@ def test_a_country_that_is_everybody_is_not_drawn():
     assert set(found) == {"INM", "DIF"}
 
 
+@pytest.fixture(scope="module")
+def kept_snapshot(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        yield frozen_wave()
+
+
 @pytest.fixture
-def snapshot():
+def snapshot(kept_snapshot, db):
+    return copy.deepcopy(kept_snapshot)
+
+
+def frozen_wave():
     wave = make_wave(topics=1, items=2)
     for country, right, wrong in (("GT", 6, 6), ("MX", 25, 10), ("HN", 4, 8)):
         cohort = CohortFactory(code=f"OF-{country}", country=country)
         wave.evaluation.cohorts.add(cohort)
-        for answers in [["b", "b"]] * right + [["a", "a"]] * wrong:
-            add_sheet(wave, cohort, answers, country=country)
+        people = [["b", "b"]] * right + [["a", "a"]] * wrong
+        add_sheets(wave, cohort, people, country=country)
     return freeze(wave, by=None)
 
 

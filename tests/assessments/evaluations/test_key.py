@@ -1,5 +1,6 @@
 """The key between people and codes is destroyed on the day that people were told."""
 
+import copy
 from datetime import timedelta
 
 import pytest
@@ -32,6 +33,7 @@ from tests.factories.sittings_of_evaluations import (
     make_participation,
     section_of,
 )
+from tests.support.kept import undone
 from tests.support.rows import everything
 
 pytestmark = [pytest.mark.django_db, pytest.mark.on_postgres]
@@ -50,9 +52,20 @@ def answer(participation, confidentiality):
     return sheet
 
 
+@pytest.fixture(scope="module")
+def kept_wave(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        yield wave_with_answers()
+
+
 @pytest.fixture
-def wave():
+def wave(kept_wave, db):
     """Two people have answered; it has ended and is not frozen; the key is due."""
+    Evaluation.objects.update(key_until=timezone.localdate())
+    return copy.deepcopy(kept_wave)
+
+
+def wave_with_answers():
     wave = WaveFactory()
     for _person in range(2):
         participation = make_participation(wave)
@@ -60,7 +73,6 @@ def wave():
         answer(participation, CODED)
     wave.closes_at = timezone.now() - timedelta(minutes=1)
     wave.save()
-    Evaluation.objects.update(key_until=timezone.localdate())
     return wave
 
 

@@ -1,5 +1,6 @@
 """Independent programs look at the report of a wave."""
 
+import copy
 import re
 
 import pytest
@@ -9,19 +10,24 @@ from assessments.evaluations.report.pdf import report_document
 from assessments.evaluations.results.closing import freeze
 from assessments.evaluations.results.reading import ResultsPage
 from tests.factories.enrolments import CohortFactory
-from tests.factories.evaluation_answers import add_sheet, make_wave
+from tests.factories.evaluation_answers import add_sheets, make_wave
 from tests.support.certificates import run
+from tests.support.kept import undone
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def kept_snapshot(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        wave = make_wave(topics=1, items=2)
+        add_sheets(wave, CohortFactory(), [["b", "a"]] * 10)
+        yield freeze(wave, by=None)
+
+
 @pytest.fixture
-def snapshot():
-    wave = make_wave(topics=1, items=2)
-    cohort = CohortFactory()
-    for _person in range(10):
-        add_sheet(wave, cohort, ["b", "a"])
-    return freeze(wave, by=None)
+def snapshot(kept_snapshot, db):
+    return copy.deepcopy(kept_snapshot)
 
 
 @pytest.fixture(params=["es", "en"])

@@ -1,5 +1,6 @@
 """Results on screen, as PDF and as a workbook, and who reads them."""
 
+import copy
 import re
 import subprocess
 from io import BytesIO
@@ -18,17 +19,33 @@ from assessments.evaluations.results.page import results_context
 from assessments.evaluations.results.reading import Reader, ResultsPage
 from lms.people.roles import Role
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
-from tests.factories.evaluation_answers import add_anonymous, add_sheet, make_wave
+from tests.factories.evaluation_answers import (
+    add_anonymous,
+    add_sheet,
+    add_sheets,
+    make_wave,
+)
 from tests.factories.people import with_role
 from tests.support.clients import FactorClient
+from tests.support.kept import undone
 
 pytestmark = pytest.mark.django_db
 
 RIGHT, WRONG = "b", "a"
 
 
+@pytest.fixture(scope="module")
+def kept_snapshot(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        yield frozen_wave()
+
+
 @pytest.fixture
-def snapshot():
+def snapshot(kept_snapshot, db):
+    return copy.deepcopy(kept_snapshot)
+
+
+def frozen_wave():
     """Two large cohorts, and a small one of another country where all were wrong."""
     wave = make_wave(topics=2, items=2)
     for code, country, n, answers in (
@@ -38,8 +55,7 @@ def snapshot():
     ):
         cohort = CohortFactory(code=code, country=country)
         wave.evaluation.cohorts.add(cohort)
-        for _person in range(n):
-            add_sheet(wave, cohort, answers, country=country)
+        add_sheets(wave, cohort, [answers] * n, country=country)
     add_anonymous(wave, "open", *[[f"Respuesta {n}"] for n in range(6)])
     return freeze(wave, by=None)
 
@@ -199,8 +215,7 @@ def test_coordinator_does_not_close_a_wave(snapshot):
 def test_few_people_are_told_what_to_do():
     wave = make_wave(topics=1, items=2)
     cohort = CohortFactory()
-    for _person in range(4):
-        add_sheet(wave, cohort, [RIGHT, WRONG])
+    add_sheets(wave, cohort, [[RIGHT, WRONG]] * 4)
     snapshot = freeze(wave, by=None)
     client = evaluator()
 
@@ -227,8 +242,8 @@ def critical_wave(wrong):
     )
     item.save()
     cohort = CohortFactory()
-    for number in range(20):
-        add_sheet(wave, cohort, [WRONG if number < wrong else RIGHT, RIGHT])
+    people = [[WRONG, RIGHT]] * wrong + [[RIGHT, RIGHT]] * (20 - wrong)
+    add_sheets(wave, cohort, people)
     return wave
 
 
@@ -277,7 +292,7 @@ def test_closing_from_the_screen(django_capture_on_commit_callbacks):
     assert "1 person has delivered the knowledge section." in page
     assert "Only 1 people have delivered." in page
     assert answer.url.startswith("/jobs/")
-    assert Snapshot.objects.get().wave == wave
+    assert Snapshot.objects.latest("pk").wave == wave
 
 
 def test_closing_says_what_is_lacking():

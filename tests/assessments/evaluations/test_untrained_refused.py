@@ -76,7 +76,7 @@ def test_somebody_is_enrolled_in_both_groups(scene):
 
 def test_somebody_answered_in_one_group_and_then_in_the_other(scene):
     for snapshot, code in zip(scene.waves, ("MIDDLE", "BIG"), strict=True):
-        answer(snapshot.wave, scene.cohorts[code], [2], code="MOVED")
+        answer(snapshot.wave, scene.cohorts[code], {"MOVED": [2]})
 
     assert refusal(scene, "MIDDLE").startswith("Some people of these cohorts also")
 

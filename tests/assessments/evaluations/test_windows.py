@@ -1,5 +1,6 @@
 """Waves and evaluations that would break something are refused, saying what to do."""
 
+import copy
 from datetime import timedelta
 
 import pytest
@@ -17,17 +18,23 @@ from tests.factories.evaluations import (
     make_instrument,
 )
 from tests.factories.people import InstitutionFactory
+from tests.support.kept import undone
 
 pytestmark = pytest.mark.django_db
 
 NOW = timezone.now()
 
 
+@pytest.fixture(scope="module")
+def kept_evaluation(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        cohort = EnrolmentFactory().cohort
+        yield EvaluationFactory(cohorts=[cohort])
+
+
 @pytest.fixture
-def evaluation():
-    cohort = CohortFactory()
-    EnrolmentFactory(cohort=cohort)
-    return EvaluationFactory(cohorts=[cohort])
+def evaluation(kept_evaluation, db):
+    return copy.deepcopy(kept_evaluation)
 
 
 def wave_of(evaluation, purpose="post", days=(10, 12), **fields):

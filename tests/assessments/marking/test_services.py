@@ -70,9 +70,7 @@ def test_result_is_recorded_once_the_answer_is_marked(queue):
     assert needs(answer) == ""
 
 
-def test_marked_answer_passes_the_quiz_and_the_person_is_told():
-    answer = make_answer()
-
+def test_marked_answer_passes_the_quiz_and_the_person_is_told(answer):
     mark(answer, MOST)
 
     assert results() == [("passed", Decimal("87.5"))]
@@ -84,17 +82,14 @@ def test_marked_answer_passes_the_quiz_and_the_person_is_told():
 
 
 @pytest.mark.on_postgres
-def test_statistics_count_the_share_that_people_gave():
-    answer = make_answer()
-
+def test_statistics_count_the_share_that_people_gave(answer):
     mark(answer, HALF)
 
     [tally] = Tally.objects.filter(version=answer.question.version)
     assert (tally.n, tally.shares) == (1, 500_000)
 
 
-def test_failed_person_may_try_again_once_marked():
-    answer = make_answer()
+def test_failed_person_may_try_again_once_marked(answer):
     attempt = answer.question.attempt
 
     mark(answer, NONE)
@@ -120,9 +115,8 @@ def test_two_marks_that_agree_count_by_their_average():
     ("first", "second"),
     [(ALL, HALF), (HALF, HALF), ({"a": "0", "b": "3"}, {"a": "1", "b": "1.5"})],
 )
-def test_marks_that_differ_or_fail_need_a_third_person(first, second):
-    answer = make_answer(is_marked_twice=True)
-
+def test_marks_that_differ_or_fail_need_a_third_person(answer_of_two, first, second):
+    answer = answer_of_two
     mark(answer, first)
     mark(answer, second)
     assert (needs(answer), results()) == (Step.DECISION, [])
@@ -131,18 +125,17 @@ def test_marks_that_differ_or_fail_need_a_third_person(first, second):
     assert results() == [("passed", Decimal("87.5"))]
 
 
-def test_nobody_marks_an_answer_twice():
-    answer, person = make_answer(is_marked_twice=True), marker()
-    mark(answer, by=person)
+def test_nobody_marks_an_answer_twice(answer_of_two):
+    person = marker()
+    mark(answer_of_two, by=person)
 
     with pytest.raises(ValidationError, match="You have marked this answer"):
-        mark(answer, by=person)
+        mark(answer_of_two, by=person)
     assert list(AnswerToMark.objects.markable_by(person)) == []
 
 
 @pytest.mark.on_postgres
-def test_second_of_two_markers_is_refused_and_overwrites_nothing():
-    answer = make_answer()
+def test_second_of_two_markers_is_refused_and_overwrites_nothing(answer):
     stale = Mark(step=Step.FIRST, points=NONE, marked_by=marker())
     mark(answer, ALL)
 
@@ -154,8 +147,8 @@ def test_second_of_two_markers_is_refused_and_overwrites_nothing():
 
 
 @pytest.mark.on_postgres
-def test_claimed_answer_is_offered_to_nobody_else_until_the_claim_expires():
-    answer, first, other = make_answer(), marker(), marker()
+def test_claimed_answer_is_offered_to_nobody_else_until_the_claim_expires(answer):
+    first, other = marker(), marker()
     now = timezone.now()
     offered = AnswerToMark.objects.markable_by
 
@@ -168,8 +161,8 @@ def test_claimed_answer_is_offered_to_nobody_else_until_the_claim_expires():
 
 
 @pytest.mark.on_postgres
-def test_released_answer_is_offered_again():
-    answer, first, other = make_answer(), marker(), marker()
+def test_released_answer_is_offered_again(answer):
+    first, other = marker(), marker()
     claim_next(first, AnswerToMark.objects.all())
 
     release(answer, by=other)
@@ -185,17 +178,15 @@ def test_released_answer_is_offered_again():
         ({"a": "1", "b": "3.5"}, "Give from 0 to the points of the criterion"),
     ],
 )
-def test_points_beyond_the_rubric_are_refused(points, refusal):
-    answer = make_answer()
-
+def test_points_beyond_the_rubric_are_refused(answer, points, refusal):
     with pytest.raises(ValidationError, match=refusal):
         mark(answer, points)
 
     assert Mark.objects.count() == 0
 
 
-def test_review_by_another_person_corrects_the_result():
-    answer, first, second = make_answer(), marker(), marker()
+def test_review_by_another_person_corrects_the_result(answer):
+    first, second = marker(), marker()
     mark(answer, HALF, by=first)
     ask_for_review(answer, reason="Propuse una medida.")
 
@@ -213,8 +204,7 @@ def test_review_by_another_person_corrects_the_result():
     assert [score.share for score in QuestionScore.objects.all()] == [Decimal("0.5"), 1]
 
 
-def test_review_that_keeps_the_mark_changes_no_result():
-    answer = make_answer()
+def test_review_that_keeps_the_mark_changes_no_result(answer):
     mark(answer, HALF)
     ask_for_review(answer, reason="No estoy de acuerdo.")
 
@@ -227,8 +217,7 @@ def test_review_that_keeps_the_mark_changes_no_result():
     assert needs(answer) == ""
 
 
-def test_review_takes_no_pass_away():
-    answer = make_answer()
+def test_review_takes_no_pass_away(answer):
     mark(answer, ALL)
     ask_for_review(answer, reason="Quiero saber más.")
 
@@ -238,8 +227,7 @@ def test_review_takes_no_pass_away():
 
 
 @pytest.mark.on_postgres
-def test_review_is_asked_for_once():
-    answer = make_answer()
+def test_review_is_asked_for_once(answer):
     mark(answer, HALF)
     ask_for_review(answer, reason="Uno.")
 
@@ -247,8 +235,7 @@ def test_review_is_asked_for_once():
         ask_for_review(answer, reason="Dos.")
 
 
-def test_review_is_asked_for_after_the_mark_and_in_time():
-    answer = make_answer()
+def test_review_is_asked_for_after_the_mark_and_in_time(answer):
     with pytest.raises(ValidationError, match="not been marked yet"):
         ask_for_review(answer, reason="Uno.")
 
@@ -259,8 +246,7 @@ def test_review_is_asked_for_after_the_mark_and_in_time():
         ask_for_review(answer, reason="Uno.", at=late)
 
 
-def test_review_needs_a_reason():
-    answer = make_answer()
+def test_review_needs_a_reason(answer):
     mark(answer, HALF)
     ask_for_review(answer, reason="Uno.")
 

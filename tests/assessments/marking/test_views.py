@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 QUEUE = reverse("marking:queue")
 
 
-@pytest.fixture
-def answer(english):
-    return make_answer(is_marked_twice=True)
-
-
 def posted(points=ALL, **changes):
     return {**points, "step": "first", "comment": "Bien.", **changes}
 
@@ -40,81 +35,89 @@ def appeal_address(answer):
     return reverse("marking:appeal", args=[question.attempt_id, question.pk])
 
 
-def test_marker_goes_from_the_queue_through_the_answers(answer, signed_in):
+def test_marker_goes_from_the_queue_through_the_answers(
+    answer_of_two, english, signed_in
+):
     client = signed_in(marker())
 
     opened = client.post(reverse("marking:answer_next"))
-    assert opened.url.split("?")[0] == address(answer)
+    assert opened.url.split("?")[0] == address(answer_of_two)
     saved = client.post(opened.url, posted(), follow=True)
 
     assert [(row.step, row.share) for row in Mark.objects.all()] == [("first", 1)]
     assert "No more answers of this selection wait for you." in text(saved)
 
 
-def test_answers_are_anonymous(answer, signed_in):
-    person = answer.question.attempt.enrolment.user
+def test_answers_are_anonymous(answer_of_two, english, signed_in):
+    person = answer_of_two.question.attempt.enrolment.user
     client = signed_in(marker(first_surname="Gómez"))
 
-    for page in (client.get(QUEUE), client.get(address(answer))):
+    for page in (client.get(QUEUE), client.get(address(answer_of_two))):
         for secret in (person.first_surname, person.email):
             assert secret not in page.text
-    assert "Hay riesgo de trata." in client.get(address(answer)).text
+    assert "Hay riesgo de trata." in client.get(address(answer_of_two)).text
 
 
-def test_second_marker_does_not_see_the_first_mark(answer, signed_in):
-    mark(answer, HALF, comment="Comentario secreto.")
+def test_second_marker_does_not_see_the_first_mark(answer_of_two, english, signed_in):
+    mark(answer_of_two, HALF, comment="Comentario secreto.")
 
-    page = signed_in(marker()).get(address(answer))
+    page = signed_in(marker()).get(address(answer_of_two))
 
     assert "Second mark" in page.text
     assert "Comentario secreto." not in page.text
 
 
-def test_third_person_sees_both_marks(answer, signed_in):
-    mark(answer, HALF, comment="Falta la medida.")
-    mark(answer, ALL, comment="Completa.")
+def test_third_person_sees_both_marks(answer_of_two, english, signed_in):
+    mark(answer_of_two, HALF, comment="Falta la medida.")
+    mark(answer_of_two, ALL, comment="Completa.")
 
-    page = text(signed_in(marker()).get(address(answer)))
+    page = text(signed_in(marker()).get(address(answer_of_two)))
 
     assert "First mark: 50 %" in page
     assert "Second mark: 100 %" in page
     assert "Falta la medida." in page
 
 
-def test_late_second_save_says_that_nothing_was_saved(answer, signed_in):
-    mark(answer, HALF)
+def test_late_second_save_says_that_nothing_was_saved(
+    answer_of_two, english, signed_in
+):
+    mark(answer_of_two, HALF)
 
-    refused = signed_in(marker()).post(address(answer), posted())
+    refused = signed_in(marker()).post(address(answer_of_two), posted())
 
     assert refused.status_code == 200
     assert "Your points were not saved." in text(refused)
     assert Mark.objects.count() == 1
 
 
-def test_wrong_points_are_shown_again_with_the_reason(answer, signed_in):
-    page = signed_in(marker()).post(address(answer), posted({"a": "2", "b": ""}))
+def test_wrong_points_are_shown_again_with_the_reason(
+    answer_of_two, english, signed_in
+):
+    page = signed_in(marker()).post(address(answer_of_two), posted({"a": "2", "b": ""}))
 
     assert page.status_code == 200
     assert "less than or equal to 1" in page.text
     assert Mark.objects.count() == 0
 
 
-def test_claimed_answer_says_that_somebody_else_is_marking(answer, signed_in):
+def test_claimed_answer_says_that_somebody_else_is_marking(
+    answer_of_two, english, signed_in
+):
     signed_in(marker()).post(reverse("marking:answer_next"))
 
-    page = text(signed_in(marker()).get(address(answer)))
+    page = text(signed_in(marker()).get(address(answer_of_two)))
 
     assert "Somebody else is marking this answer until" in page
     assert "Save and go to the next" not in page
 
 
 def test_what_was_typed_stays_when_somebody_else_has_claimed_the_answer(
-    answer, signed_in
+    answer_of_two, english, signed_in
 ):
     signed_in(marker()).post(reverse("marking:answer_next"))
     typed = posted(comment="Describe bien el riesgo.")
 
-    page = signed_in(marker()).post(address(answer), typed)
+    page = signed_in(marker()).post(address(answer_of_two), typed)
 
     assert page.status_code == 200
     assert "Your points were not saved." in text(page)
@@ -123,9 +126,8 @@ def test_what_was_typed_stays_when_somebody_else_has_claimed_the_answer(
 
 
 @pytest.fixture
-def guatemalan():
+def guatemalan(answer):
     """An answer of a person and a cohort of Guatemala."""
-    answer = make_answer()
     enrolment = answer.question.attempt.enrolment
     enrolment.user.institution = InstitutionFactory(country="GT")
     enrolment.user.save()
@@ -160,27 +162,26 @@ def test_to_others_the_answer_does_not_exist(guatemalan, signed_in):
     assert Mark.objects.count() == 0
 
 
-def test_staff_who_takes_the_course_does_not_mark_the_own_answer():
-    answer = make_answer()
+def test_staff_who_takes_the_course_does_not_mark_the_own_answer(answer):
     person = answer.question.attempt.enrolment.user
     services.assign_role(person, Role.COORDINATOR)
 
     assert list(AnswerToMark.objects.markable_by(person)) == []
 
 
-def test_page_of_a_cohort_counts_its_answers_alone(english, signed_in):
-    first, _second = make_answer(), make_answer()
+def test_page_of_a_cohort_counts_its_answers_alone(answer, english, signed_in):
+    make_answer()
     empty = EnrolmentFactory().cohort
     client = signed_in(marker())
 
-    page = client.get(first.question.attempt.enrolment.cohort.get_absolute_url())
+    page = client.get(answer.question.attempt.enrolment.cohort.get_absolute_url())
 
     assert "1 open answer waits" in text(page)
     assert "waits" not in text(client.get(empty.get_absolute_url()))
 
 
-def test_queue_filters_by_cohort_quiz_and_question(english, signed_in):
-    answer, other = make_answer(), make_answer()
+def test_queue_filters_by_cohort_quiz_and_question(answer, english, signed_in):
+    other = make_answer()
     attempt = answer.question.attempt
     client = signed_in(marker())
 
@@ -207,9 +208,9 @@ def sit_again(answer, people):
         submit(start_attempt(enrolment, entry_of(cohort, quiz)), right=ANSWERS)
 
 
+@pytest.mark.usefixtures("answer")
 def test_queue_costs_the_same_for_few_and_many(signed_in):
     client = signed_in(marker())
-    make_answer()
     few = queries_of(client)
     for _quiz in range(2):
         sit_again(make_answer(), 2)
@@ -225,8 +226,9 @@ def queries_of(client):
     return len(captured)
 
 
-def test_person_sees_points_and_comment_and_asks_for_a_review(english, signed_in):
-    answer = make_answer()
+def test_person_sees_points_and_comment_and_asks_for_a_review(
+    answer, english, signed_in
+):
     mark(answer, HALF, comment="Falta la medida.")
     attempt = answer.question.attempt
     client = signed_in(attempt.enrolment.user)
@@ -243,8 +245,7 @@ def test_person_sees_points_and_comment_and_asks_for_a_review(english, signed_in
     assert Appeal.objects.get().reason == "Propuse una medida."
 
 
-def test_decision_of_the_review_is_on_the_result(english, signed_in):
-    answer = make_answer()
+def test_decision_of_the_review_is_on_the_result(answer, english, signed_in):
     mark(answer, HALF)
     attempt = answer.question.attempt
     client = signed_in(attempt.enrolment.user)
@@ -260,8 +261,7 @@ def test_decision_of_the_review_is_on_the_result(english, signed_in):
     assert "Es cierto." in page
 
 
-def test_others_ask_for_no_review(signed_in):
-    answer = make_answer()
+def test_others_ask_for_no_review(answer, signed_in):
     mark(answer, HALF)
     ask = appeal_address(answer)
 
@@ -270,8 +270,7 @@ def test_others_ask_for_no_review(signed_in):
     assert Appeal.objects.count() == 0
 
 
-def test_no_review_is_asked_for_before_all_is_marked(signed_in):
-    answer = make_answer()
+def test_no_review_is_asked_for_before_all_is_marked(answer, signed_in):
     ask = appeal_address(answer)
 
     client = signed_in(answer.question.attempt.enrolment.user)

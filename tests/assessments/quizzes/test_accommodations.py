@@ -1,5 +1,6 @@
 """Extra time, a later end and excuses: who grants them, and what they change."""
 
+import copy
 from datetime import timedelta
 
 import pytest
@@ -22,10 +23,23 @@ from lms.people.roles import Role
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory, with_role
 from tests.factories.quizzes import make_sitting, submit
+from tests.support.kept import undone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
 HOUR = timedelta(hours=1)
 Kind = Accommodation.Kind
+
+
+@pytest.fixture(scope="module")
+def kept_sitting(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        yield make_sitting(["single_choice"])
+
+
+@pytest.fixture
+def sitting(kept_sitting, db):
+    """An enrolment, and the outline's entry of a quiz of one question."""
+    return copy.deepcopy(kept_sitting)
 
 
 def grant(enrolment, unit, kind, *, cohort=None, **fields):
@@ -126,8 +140,8 @@ def test_excused_person_has_completed_the_quiz_without_a_mark():
         start_attempt(enrolment, unit)
 
 
-def test_withdrawn_excuse_annuls_the_result():
-    enrolment, unit = make_sitting(["single_choice"])
+def test_withdrawn_excuse_annuls_the_result(sitting):
+    enrolment, unit = sitting
     granted = grant(enrolment, unit, Kind.EXCUSED)
 
     withdraw_accommodation(granted, by=UserFactory(), reason="Error.")
@@ -136,8 +150,8 @@ def test_withdrawn_excuse_annuls_the_result():
     assert start_attempt(enrolment, unit).number == 1
 
 
-def test_excuse_granted_again_completes_again():
-    enrolment, unit = make_sitting(["single_choice"])
+def test_excuse_granted_again_completes_again(sitting):
+    enrolment, unit = sitting
     first = grant(enrolment, unit, Kind.EXCUSED)
     withdraw_accommodation(first, by=UserFactory(), reason="Error.")
 
@@ -146,8 +160,8 @@ def test_excuse_granted_again_completes_again():
     assert Result.objects.in_force().get().outcome == "completed"
 
 
-def test_excuse_is_refused_after_a_pass_and_during_an_attempt():
-    enrolment, unit = make_sitting(["single_choice"])
+def test_excuse_is_refused_after_a_pass_and_during_an_attempt(sitting):
+    enrolment, unit = sitting
     attempt = start_attempt(enrolment, unit)
 
     with pytest.raises(ValidationError, match="An attempt is in progress"):
@@ -166,8 +180,10 @@ def test_excuse_is_refused_after_a_pass_and_during_an_attempt():
         (Kind.EXCUSED, {"reason": " "}, "no puede estar vacío"),
     ],
 )
-def test_accommodation_without_its_detail_or_reason_is_refused(kind, fields, refusal):
-    enrolment, unit = make_sitting(["single_choice"])
+def test_accommodation_without_its_detail_or_reason_is_refused(
+    sitting, kind, fields, refusal
+):
+    enrolment, unit = sitting
 
     with pytest.raises(ValidationError, match=refusal):
         grant(enrolment, unit, kind, **fields)
@@ -175,8 +191,8 @@ def test_accommodation_without_its_detail_or_reason_is_refused(kind, fields, ref
     assert not Accommodation.objects.exists()
 
 
-def test_granting_and_withdrawing_are_audited():
-    enrolment, unit = make_sitting(["single_choice"])
+def test_granting_and_withdrawing_are_audited(sitting):
+    enrolment, unit = sitting
     granted = grant(enrolment, unit, Kind.EXTRA_TIME, percent=50)
 
     withdraw_accommodation(granted, by=granted.granted_by, reason="Error.")
@@ -223,8 +239,8 @@ def test_staff_grants_and_withdraws_on_the_screen(signed_in):
     assert client.get(withdraw).status_code == 404
 
 
-def test_screen_explains_what_is_missing(signed_in):
-    enrolment, unit = make_sitting(["single_choice"])
+def test_screen_explains_what_is_missing(sitting, signed_in):
+    enrolment, unit = sitting
     client = signed_in(instructor_of(enrolment))
     screen = address("accommodations", enrolment, unit.key)
 
@@ -253,8 +269,8 @@ def test_staff_lets_the_quiz_close_later_for_the_cohort(signed_in):
     assert status_of(enrolment, unit).closes_at == closes_at
 
 
-def test_others_grant_and_withdraw_nothing(signed_in, liaison_gt):
-    enrolment, unit = make_sitting(["single_choice"])
+def test_others_grant_and_withdraw_nothing(sitting, signed_in, liaison_gt):
+    enrolment, unit = sitting
     granted = grant(enrolment, unit, Kind.EXTRA_TIME, percent=50)
     fellow = EnrolmentFactory(cohort=enrolment.cohort)
     elsewhere = with_role(Role.INSTRUCTOR)
@@ -274,8 +290,10 @@ def test_others_grant_and_withdraw_nothing(signed_in, liaison_gt):
         assert codes == {404}
 
 
-def test_accommodation_of_another_person_is_not_found_under_this_one(signed_in):
-    enrolment, unit = make_sitting(["single_choice"])
+def test_accommodation_of_another_person_is_not_found_under_this_one(
+    sitting, signed_in
+):
+    enrolment, unit = sitting
     other = EnrolmentFactory(cohort=enrolment.cohort)
     granted = grant(other, unit, Kind.EXTRA_TIME, percent=50)
     client = signed_in(instructor_of(enrolment))
@@ -309,8 +327,8 @@ def test_attempt_tells_whether_anything_was_granted_at_its_quiz():
     assert (before, has_grants(attempt)) == (False, True)
 
 
-def test_attempt_tells_of_an_extra_attempt():
-    enrolment, unit = make_sitting(["single_choice"])
+def test_attempt_tells_of_an_extra_attempt(sitting):
+    enrolment, unit = sitting
     attempt = submit(start_attempt(enrolment, unit), right=[])
     granted = {"granted_by": UserFactory(), "reason": "Lo pidió."}
 

@@ -1,5 +1,7 @@
 """What people see of a quiz while an open answer waits for a person to mark it."""
 
+import copy
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -18,14 +20,22 @@ from tests.factories.quizzes import (
     make_sitting,
     submit,
 )
+from tests.support.kept import undone
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def kept_attempt(django_db_setup, django_db_blocker):
+    kinds = ["true_false", "open_answer"]
+    with undone(django_db_blocker):
+        enrolment, unit = make_sitting(kinds, attempts_allowed=1)
+        yield submit(start_attempt(enrolment, unit), right=ANSWERS)
+
+
 @pytest.fixture
-def attempt():
-    enrolment, unit = make_sitting(["true_false", "open_answer"], attempts_allowed=1)
-    return submit(start_attempt(enrolment, unit), right=ANSWERS)
+def attempt(kept_attempt, db):
+    return copy.deepcopy(kept_attempt)
 
 
 def status_of(attempt):

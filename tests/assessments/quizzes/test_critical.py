@@ -1,23 +1,30 @@
 """A wrong answer to a critical question fails the attempt, whatever its mark."""
 
+import copy
+
 import pytest
 from django.urls import reverse
 
 from cohorts.results.models import Result
-from tests.factories.quizzes import begin, make_question, submit
+from tests.factories.quizzes import begin, make_question, make_questions, submit
+from tests.support.kept import undone
 
 pytestmark = pytest.mark.django_db
 HARM = "La niña es entregada a quien la explota."
 
 
-@pytest.fixture
-def sitting():
+@pytest.fixture(scope="module")
+def kept_sitting(django_db_setup, django_db_blocker):
     """Five questions, of which the first is critical; the pass mark is 80."""
-    questions = [
-        make_question("true_false", is_critical=True, harm_es=HARM, harm_en="Harm."),
-        *(make_question("single_choice") for _number in range(4)),
-    ]
-    return begin(questions=questions)
+    with undone(django_db_blocker):
+        critical = {"is_critical": True, "harm_es": HARM, "harm_en": "Harm."}
+        first = make_question("true_false", **critical)
+        yield begin(questions=[first, *make_questions(["single_choice"] * 4)])
+
+
+@pytest.fixture
+def sitting(kept_sitting, db):
+    return copy.deepcopy(kept_sitting)
 
 
 def result_of(attempt):

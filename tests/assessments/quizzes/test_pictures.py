@@ -12,7 +12,7 @@ from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory, with_role
-from tests.factories.quizzes import entry_of, make_question, make_quiz
+from tests.factories.quizzes import entry_of, make_draft, make_question, make_quiz
 from tests.factories.uploads import make_image
 from tests.support.question_form import posted
 
@@ -31,9 +31,17 @@ def image():
     return make_image(400, 300)
 
 
+def with_image(image, **words):
+    """A question with renditions of its image, as its editor's saving makes them."""
+    question = make_draft(image=image, **words)
+    approve_with_programme(question)
+    question.refresh_from_db()
+    return question
+
+
 @pytest.fixture
 def attempt(image):
-    questions = [make_question(image=image, **WORDS) for _question in range(2)]
+    questions = [with_image(image, **WORDS) for _question in range(2)]
     course = make_course(modules=1, lessons=1)
     quiz = make_quiz(course, questions=questions)
     cohort = CohortFactory(course_key=course.translation_key)
@@ -66,7 +74,7 @@ def test_image_is_seen_by_those_who_see_the_question(attempt, image, signed_in):
 
 def test_image_without_alternative_text_is_refused(image):
     with pytest.raises(ValidationError) as refusal:
-        make_question(image=image)
+        with_image(image)
 
     missing = ["Describe what the image shows."]
     assert refusal.value.message_dict == {

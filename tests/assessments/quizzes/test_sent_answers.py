@@ -1,5 +1,6 @@
 """Answers sent by the script of an attempt's page, and what it receives."""
 
+import copy
 import uuid
 
 import pytest
@@ -15,6 +16,7 @@ from tests.factories.quizzes import (
     only_question,
     origin_of,
 )
+from tests.support.kept import undone
 
 pytestmark = pytest.mark.django_db
 HERE, THERE = uuid.UUID(int=1), uuid.UUID(int=2)
@@ -43,9 +45,15 @@ class Page:
         return answers_of(self.attempt).get(self.question.pk)
 
 
+@pytest.fixture(scope="module")
+def kept_attempt(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        yield begin(["single_choice"])
+
+
 @pytest.fixture
-def page(signed_in):
-    attempt = begin(["single_choice"])
+def page(kept_attempt, signed_in):
+    attempt = copy.deepcopy(kept_attempt)
     return Page(signed_in(attempt.enrolment.user), attempt)
 
 
