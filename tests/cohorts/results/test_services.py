@@ -18,7 +18,7 @@ from cohorts.results.services import (
     record_first_results,
     record_result,
 )
-from cohorts.results.signals import result_recorded
+from cohorts.results.signals import results_recorded
 from lms.append_only.models import AppendOnlyError
 from tests.factories.courses import make_course
 from tests.factories.enrolments import EnrolmentFactory
@@ -42,14 +42,14 @@ def units(enrolment):
 
 @pytest.fixture
 def announced():
-    results = []
+    rows = []
 
-    def note(result, **kwargs):
-        results.append(result)
+    def note(results, **kwargs):
+        rows.extend(results)
 
-    result_recorded.connect(note)
-    yield results
-    result_recorded.disconnect(note)
+    results_recorded.connect(note)
+    yield rows
+    results_recorded.disconnect(note)
 
 
 def done(enrolment):
