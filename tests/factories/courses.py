@@ -5,6 +5,8 @@ import itertools
 import uuid
 
 import factory
+from django.db.models import CharField, F, OuterRef
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Locale, Page, Revision, Site
@@ -18,7 +20,6 @@ from curricula.sources.models import LegalInstrument, Topic
 sequence = itertools.count(1)
 
 BOTH = ("es", "en")
-REVISIONS = ["latest_revision", "live_revision", "latest_revision_created_at"]
 
 
 class TopicFactory(factory.django.DjangoModelFactory):
@@ -77,14 +78,19 @@ def publish(parent, page):
 
 
 def _add(parent, page):
+    _set_revisions(_added(parent, page))
+    return page
+
+
+def _added(parent, page):
+    """Add the page; answer page → its revision's content."""
     _date(page)
     # Checking each page and writing its log takes several queries; these are valid.
     page.save = functools.partial(page.save, clean=False, log_action=None)
     with index_later(type(page)):
         parent.add_child(instance=page)
     del page.save
-    _set_revisions({page: page.serializable_data()})
-    return page
+    return {page: page.serializable_data()}
 
 
 def _date(page):
@@ -129,7 +135,14 @@ def _set_revisions(contents):
     for page, revision in zip(contents, revisions, strict=True):
         page.latest_revision = page.live_revision = revision
         page.latest_revision_created_at = revision.created_at
-    Page.objects.bulk_update(contents, REVISIONS)
+    first = Revision.objects.filter(object_id=Cast(OuterRef("pk"), CharField()))
+    first = first.filter(pk__in=[revision.pk for revision in revisions])
+    pages = Page.objects.filter(pk__in=[page.pk for page in contents]).order_by()
+    pages.update(
+        latest_revision=first.values("pk"),
+        live_revision=first.values("pk"),
+        latest_revision_created_at=F("last_published_at"),
+    )
 
 
 def catalogue(language):
@@ -166,7 +179,7 @@ def _make_course(language, modules, lessons, keys, number):
         translation_key=key(),
         numchild=modules,
     )
-    _add(parent, course)
+    added = _added(parent, course)
     tree = []
     for m in range(1, modules + 1):
         module = _module(course, f"{words['module']} {m}", m, key(m))
@@ -176,7 +189,7 @@ def _make_course(language, modules, lessons, keys, number):
             for u, title in titles.items()
         ]
         tree.append((module, [(lesson, []) for lesson in of_module]))
-    _set_revisions(_add_below(course, tree))
+    _set_revisions(added | _add_below(course, tree))
     note_change(language)
     return course
 
