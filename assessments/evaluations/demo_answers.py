@@ -64,11 +64,12 @@ def add_answers(wave, institutions, rng):
         purpose=Section.Purpose.KNOWLEDGE
     )
     items = list(knowledge.items.select_related("topic", "version"))
-    # Each institution is drawn from the same numbers before its answers are.
-    people = 0
-    for people, institution in enumerate(institutions, start=1):
-        save(add_sheet(wave, cohort, institution, knowledge, rng), items, rng)
-    add_anonymous_sheets(wave, people, rng)
+    sheets = []
+    # Each institution may be drawn from the same numbers just before its answers.
+    for institution in institutions:
+        sheets.append(add_sheet(wave, cohort, institution, knowledge, rng))
+        save(sheets[-1], items, rng)
+    add_anonymous_sheets(wave, len(sheets), rng)
 
 
 def add_sheet(wave, cohort, institution, section, rng):
