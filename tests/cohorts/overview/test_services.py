@@ -10,16 +10,13 @@ from cohorts.overview.services import summarise
 from cohorts.results.models import Result
 from cohorts.results.services import correct_result
 from curricula.courses.models import CoursePage
-from tests.factories.courses import make_course, make_lesson
-from tests.factories.enrolments import CohortFactory, EnrolmentFactory, ResultFactory
+from tests.factories.courses import make_lesson
+from tests.factories.enrolments import EnrolmentFactory, ResultFactory
 from tests.factories.people import UserFactory
 from tests.support.criteria import set_criteria
 from tests.support.results import record_mark
 
-
-@pytest.fixture
-def cohort(db):
-    return CohortFactory(course_key=make_course(modules=2, lessons=1).translation_key)
+COURSE = {"modules": 2, "lessons": 1}
 
 
 @pytest.fixture

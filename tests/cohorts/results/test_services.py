@@ -20,7 +20,6 @@ from cohorts.results.services import (
 )
 from cohorts.results.signals import results_recorded
 from lms.append_only.models import AppendOnlyError
-from tests.factories.courses import make_course
 from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import UserFactory
 from tests.support.results import complete_unit, record_mark
@@ -29,10 +28,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
 
+COURSE = {"modules": 1, "lessons": 2}
+
+
 @pytest.fixture
-def enrolment():
-    course = make_course(modules=1, lessons=2)
-    return EnrolmentFactory(cohort__course_key=course.translation_key)
+def enrolment(cohort):
+    return EnrolmentFactory(cohort=cohort)
 
 
 @pytest.fixture
