@@ -60,14 +60,20 @@ def judge(evaluation, by, at):
 
 def add_answers(wave, institutions, rng):
     cohort = wave.evaluation.cohorts.get()
-    people = [add_sheet(wave, cohort, each, rng) for each in institutions]
-    add_anonymous_sheets(wave, len(people), rng)
+    knowledge = wave.evaluation.instrument.sections.get(
+        purpose=Section.Purpose.KNOWLEDGE
+    )
+    items = list(knowledge.items.select_related("topic", "version"))
+    sheets = []
+    # Each institution may be drawn from the same numbers just before its answers.
+    for institution in institutions:
+        sheets.append(add_sheet(wave, cohort, institution, knowledge, rng))
+        save(sheets[-1], items, rng)
+    add_anonymous_sheets(wave, len(sheets), rng)
 
 
-def add_sheet(wave, cohort, institution, rng):
-    sections = wave.evaluation.instrument.sections
-    knowledge = sections.get(purpose=Section.Purpose.KNOWLEDGE)
-    sheet = Sheet.objects.create(
+def add_sheet(wave, cohort, institution, section, rng):
+    return Sheet.objects.create(
         wave=wave,
         confidentiality=Section.Confidentiality.PSEUDONYMOUS,
         code="".join(rng.choices(CODE_ALPHABET, k=10)),
@@ -75,10 +81,8 @@ def add_sheet(wave, cohort, institution, rng):
         institution=institution,
         country=institution.country,
         language="es",
-        delivered_sections=[knowledge.position],
+        delivered_sections=[section.position],
     )
-    save(sheet, knowledge.items.select_related("topic", "version"), rng)
-    return sheet
 
 
 def save(sheet, items, rng):

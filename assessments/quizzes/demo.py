@@ -1,8 +1,9 @@
 """What the people of the trial site have done in their course."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,9 +12,11 @@ from assessments.quizzes.models import QUIZ, Attempt
 from assessments.quizzes.services import save_answer, start_attempt, submit_attempt
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.sequences import own_unit_sequence
-from cohorts.learning.services import finish_lesson
+from cohorts.learning.services import lesson_result
 from cohorts.participants.demo import FINISHED, GENERATION, OFFICER, REGIONAL
 from cohorts.results.models import Result
+from cohorts.results.services import record_first_results
+from curricula.courses.outline import UnitEntry
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,14 @@ class Progress:
     lessons: int = 0
     failed: int = 0
     ago: int = 0
+
+
+class Step(NamedTuple):
+    """A unit that is completed; `wrong`: questions of a quiz left without an answer."""
+
+    unit: UnitEntry
+    at: datetime
+    wrong: int = 0
 
 
 # By cohort, and in turn for each person who has signed in.
@@ -88,35 +99,37 @@ def study(enrolment, progress):
     days = min((timezone.now() - enrolment.accepted_at).days - 1, LONGEST)
     count = len(units) + progress.lessons + progress.failed
     clock = Clock(enrolment.accepted_at, (days - progress.ago) / max(count, 1), rng)
-    for unit in units:
-        take(enrolment, unit, clock, rng)
+    steps = [passed(unit, clock, rng) for unit in units]
     for module in modules[len(done) : len(done) + 1]:
-        begin_module(enrolment, module, progress, clock)
+        steps += begun_module(module, progress, clock)
+    quizzes = [step for step in steps if step.unit.kind == QUIZ]
+    record_first_results(
+        lesson_result(enrolment, step.unit, language="es", at=step.at)
+        for step in steps
+        if step not in quizzes
+    )
+    for step in quizzes:
+        sit(enrolment, step)
 
 
-def begin_module(enrolment, module, progress, clock):
+def passed(unit, clock, rng):
+    wrong = rng.choice((0, 0, 1)) if unit.kind == QUIZ else 0
+    return Step(unit, clock.next(), wrong)
+
+
+def begun_module(module, progress, clock):
     lessons = [unit for unit in module.units if unit.kind != QUIZ]
-    for unit in lessons[: progress.lessons]:
-        finish_lesson(enrolment, unit, language="es", at=clock.next())
-    for unit in module.units:
-        if unit.kind == QUIZ:
-            for _attempt in range(progress.failed):
-                sit(enrolment, unit, wrong=4, at=clock.next())
+    quizzes = [unit for unit in module.units if unit.kind == QUIZ] * progress.failed
+    begun = [Step(unit, clock.next()) for unit in lessons[: progress.lessons]]
+    return begun + [Step(unit, clock.next(), wrong=4) for unit in quizzes]
 
 
-def take(enrolment, unit, clock, rng):
-    if unit.kind == QUIZ:
-        sit(enrolment, unit, wrong=rng.choice((0, 0, 1)), at=clock.next())
-    else:
-        finish_lesson(enrolment, unit, language="es", at=clock.next())
-
-
-def sit(enrolment, unit, *, wrong, at):
-    """An attempt in which that many of its questions are left without an answer."""
+def sit(enrolment, step):
+    unit, at = step.unit, step.at
     rng = Random(f"{enrolment.user.email} {unit.key} {at:%j}")
     attempt = start_attempt(enrolment, unit, rng=rng, at=at)
     rows = list(attempt.questions.select_related("version__question", "attempt"))
-    for row in rows[wrong:]:
+    for row in rows[step.wrong :]:
         save_answer(row, right_answer(row.version), at=at + timedelta(minutes=5))
     attempt = Attempt.objects.get(pk=attempt.pk)
     submit_attempt(attempt, language="es", at=at + timedelta(minutes=20))

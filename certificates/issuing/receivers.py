@@ -12,7 +12,7 @@ from cohorts.attendance.signals import attendance_settled
 from cohorts.enrolments.signals import criteria_changed, requirements_changed
 from cohorts.names.signals import name_settled
 from cohorts.results.models import COMPLETING
-from cohorts.results.signals import result_recorded
+from cohorts.results.signals import results_recorded
 from lms.prepared import PreparedQuery
 
 IN_FORCE = PreparedQuery(
@@ -23,17 +23,23 @@ IN_FORCE = PreparedQuery(
 )
 
 
-@receiver(result_recorded)
-def issue_after_result(result, **kwargs):
-    """Enqueue in the transaction of the result, so that no certificate is forgotten."""
-    if result.outcome in COMPLETING and is_due(result.enrolment):
-        issue_certificate.enqueue(result.enrolment_id)
+@receiver(results_recorded)
+def issue_after_results(results, **kwargs):
+    """Enqueue in the transaction of the results, so that no certificate is forgotten.
+
+    Once for each person, however many results of theirs are recorded together.
+    """
+    completing = (result for result in results if result.outcome in COMPLETING)
+    for pk, result in {each.enrolment_id: each for each in completing}.items():
+        if is_due(result.enrolment):
+            issue_certificate.enqueue(pk)
 
 
-@receiver(result_recorded)
-def compare_after_correction(result, **kwargs):
-    if result.corrects_id:
-        compare_certificates_of(result.enrolment_id)
+@receiver(results_recorded)
+def compare_after_correction(results, **kwargs):
+    for result in results:
+        if result.corrects_id:
+            compare_certificates_of(result.enrolment_id)
 
 
 @receiver(requirements_changed)

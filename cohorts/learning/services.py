@@ -32,14 +32,17 @@ def finish_lesson(enrolment, lesson, *, language, at=None):
             )
         )
     begin(enrolment, at=at)
-    return record_result(
-        Result.of(
-            enrolment,
-            lesson,
-            kind=Result.Kind.LESSON,
-            outcome=Result.Outcome.COMPLETED,
-            minutes=lesson.minutes,
-            language=language,
-            achieved_at=at or timezone.now(),
-        )
+    return record_result(lesson_result(enrolment, lesson, language=language, at=at))
+
+
+def lesson_result(enrolment, lesson, *, language, at=None):
+    """The unsaved result of a person who completed the lesson."""
+    return Result.of(
+        enrolment,
+        lesson,
+        kind=Result.Kind.LESSON,
+        outcome=Result.Outcome.COMPLETED,
+        minutes=lesson.minutes,
+        language=language,
+        achieved_at=at or timezone.now(),
     )

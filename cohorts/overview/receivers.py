@@ -1,5 +1,7 @@
 """The stored progress follows the ledger, the cohort and the published courses."""
 
+from collections import defaultdict
+
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
@@ -9,13 +11,18 @@ from cohorts.overview import tasks
 from cohorts.overview.models import ProgressSummary
 from cohorts.overview.services import outdated_summaries, summarise
 from cohorts.results.models import Result
+from cohorts.results.signals import results_recorded
 from curricula.courses.models import PublishedVersion
 
 
-@receiver(post_save, sender=Result)
-def follow_ledger(instance, **_kwargs):
-    if instance.kind != Result.Kind.ATTENDANCE:
-        summarise(instance.enrolment.cohort, [instance.enrolment_id])
+@receiver(results_recorded)
+def follow_ledger(results, **_kwargs):
+    by_cohort = defaultdict(set)
+    for each in results:
+        if each.kind != Result.Kind.ATTENDANCE:
+            by_cohort[each.enrolment.cohort].add(each.enrolment_id)
+    for cohort, keys in by_cohort.items():
+        summarise(cohort, keys)
 
 
 @receiver(requirements_changed)

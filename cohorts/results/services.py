@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cohorts.enrolments.models import Cohort, Enrolment
 from cohorts.enrolments.signals import criteria_changed
 from cohorts.results.models import Criterion, Result
-from cohorts.results.signals import result_recorded
+from cohorts.results.signals import results_recorded
 from lms.audit.changes import differences
 from lms.audit.services import record_by
 
@@ -85,6 +85,7 @@ def record_first_results(results):
 
     Four queries, however many they are; returns the new rows, recorded at one moment.
     """
+    results = list(results)
     # Results recorded at the same time wait here and then see the other rows.
     enrolments = {result.enrolment_id for result in results}
     locked = Enrolment.objects.select_for_update().filter(pk__in=enrolments)
@@ -99,8 +100,8 @@ def record_first_results(results):
         result.recorded_at = now
         first.append(result)
     rows = Result.objects.bulk_create(first)
-    for row in rows:
-        result_recorded.send(Result, result=row)
+    if rows:
+        results_recorded.send(Result, results=rows)
     return rows
 
 
@@ -169,5 +170,5 @@ def _again(rows):
 def _add(result):
     result.recorded_at = timezone.now()
     result.save()
-    result_recorded.send(Result, result=result)
+    results_recorded.send(Result, results=[result])
     return result

@@ -1,6 +1,6 @@
-"""Signals of the ledger, sent inside the transaction that writes the row."""
+"""Signals of the ledger, sent inside the transaction that writes the rows."""
 
 from django.dispatch import Signal
 
-# result_recorded(sender=Result, result): a row was added to the ledger.
-result_recorded = Signal()
+# results_recorded(sender=Result, results): rows were added to the ledger.
+results_recorded = Signal()

@@ -14,7 +14,7 @@ from tests.support.whole import WHOLE
 BUILD = Path(__file__).resolve().parents[2] / "build"
 DATA = BUILD / "browser"
 SCREENS = BUILD / "screens"
-WIDTHS = {1280: 900, 360: 740}
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 
 class Site:
@@ -74,6 +74,8 @@ class Person:
             base_url=site.address,
             accept_downloads=True,
             java_script_enabled=scripts,
+            viewport=WIDE,
+            color_scheme="light",
             # Colours that are still changing would be judged on their way.
             reduced_motion="reduce",
         )
@@ -106,19 +108,24 @@ class Person:
     def look(self, name):
         """Look at the page at both widths, and let axe judge it in both themes."""
         assert "Algo falló" not in self.page.title(), f"{name} shows an error"
-        for theme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=theme)
+        self.fits_both_widths(name, "light")
+        self.judge(name, "light")
+        self.page.emulate_media(color_scheme="dark")
+        try:
             # The dark theme changes colours only.
-            if theme == "light" or WHOLE or self.site.pictures:
-                self.fits_both_widths(name, theme)
-            self.judge(name, theme)
-        self.page.emulate_media(color_scheme="light")
-        self.page.set_viewport_size({"width": 1280, "height": WIDTHS[1280]})
+            if WHOLE or self.site.pictures:
+                self.fits_both_widths(name, "dark")
+            self.judge(name, "dark")
+        finally:
+            self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size(WIDE)
         return self
 
     def fits_both_widths(self, name, theme):
-        for width, height in WIDTHS.items():
-            self.page.set_viewport_size({"width": width, "height": height})
+        for size in (WIDE, NARROW):
+            if self.page.viewport_size != size:
+                self.page.set_viewport_size(size)
+            width = size["width"]
             self.refuse_sideways_scroll(name, width)
             self.picture(f"{name}-{width}{'' if theme == 'light' else '-dark'}")
 

@@ -4,11 +4,10 @@ from playwright.sync_api import expect
 
 from assessments.evaluations import starter
 from lms.starter.loading import read
-from tests.support.browser import WIDTHS, Person
+from tests.support.browser import NARROW, Person
 from tests.support.evaluated_officers import PASSWORD
 
 PROFILE, KNOWLEDGE, CONFIDENCE, PRACTICE, LACKING, WORDS = range(1, 7)
-TELEPHONE = {"width": 360, "height": WIDTHS[360]}
 # Checks the right options, or the second one, of each question.
 MARK = """(fieldsets, right) => fieldsets.forEach((fieldset) => {
   const legend = fieldset.querySelector("legend").innerText
@@ -32,7 +31,7 @@ class Officer(Person):
 
     def __init__(self, site, chromium, email):
         super().__init__(site, chromium)
-        self.page.set_viewport_size(TELEPHONE)
+        self.page.set_viewport_size(NARROW)
         self.sign_in(email, PASSWORD)
         self.page.wait_for_url("**/")
         self.right = right_options()
@@ -52,7 +51,7 @@ class Officer(Person):
         self.fits()
 
     def fits(self):
-        self.refuse_sideways_scroll(self.page.url, TELEPHONE["width"])
+        self.refuse_sideways_scroll(self.page.url, NARROW["width"])
 
     @property
     def promise(self):

@@ -19,17 +19,24 @@ STRUCTURE = "options => axe.run(options).then(found => found.violations)"
 # lies over something that does not contain it has no look of its own.
 COLOURS = """async (passed) => {
   const LAID_OVER = "over another"
+  const behindIn = new Map([[null, ""]])
+  const behind = (element) => {
+    if (behindIn.has(element)) return behindIn.get(element)
+    const { position, backgroundColor, backgroundImage, opacity, filter } =
+      getComputedStyle(element)
+    const own = [backgroundColor, backgroundImage, opacity, filter].join(" ")
+    const outer = behind(element.parentElement)
+    let all = own === "rgba(0, 0, 0, 0) none 1 none" ? outer : own + "; " + outer
+    if (["absolute", "fixed"].includes(position) || outer === LAID_OVER)
+      all = LAID_OVER
+    behindIn.set(element, all)
+    return all
+  }
   const lookOf = (element) => {
     const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element)
-    const look = [color, fontSize, fontWeight, textShadow, element.disabled]
-    for (let each = element; each; each = each.parentElement) {
-      const style = getComputedStyle(each)
-      if (["absolute", "fixed"].includes(style.position)) return LAID_OVER
-      const { backgroundColor, backgroundImage, opacity, filter } = style
-      const behind = [backgroundColor, backgroundImage, opacity, filter].join(" ")
-      if (behind !== "rgba(0, 0, 0, 0) none 1 none") look.push(behind)
-    }
-    return look.join("; ")
+    const all = behind(element)
+    if (all === LAID_OVER) return LAID_OVER
+    return [color, fontSize, fontWeight, textShadow, element.disabled, all].join("; ")
   }
   const hasText = (element) => element.matches("input, select, textarea") ||
     [...element.childNodes].some((one) => one.nodeType === 3 && one.data.trim())

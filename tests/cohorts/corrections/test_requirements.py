@@ -15,8 +15,7 @@ from cohorts.results.criteria import MARK
 from cohorts.results.models import Criterion
 from cohorts.results.requirements import own_thresholds, set_requirements
 from lms.people.roles import Role
-from tests.factories.courses import make_course
-from tests.factories.enrolments import CohortFactory, EnrolmentFactory
+from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import UserFactory, with_role
 from tests.support.results import complete_unit
 
@@ -24,9 +23,7 @@ pytestmark = pytest.mark.usefixtures("english")
 REASON = "The other module was taken in an earlier training."
 
 
-@pytest.fixture
-def cohort(db):
-    return CohortFactory(course_key=make_course(modules=2, lessons=1).translation_key)
+COURSE = {"modules": 2, "lessons": 1}
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from cohorts.results.services import correct_result
 from curricula.sources.models import Topic
 from lms.people.roles import Role
 from tests.factories.certificates import CertificateFactory
-from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory, with_role
 from tests.support.queries import queries_of
@@ -24,9 +23,7 @@ pytestmark = pytest.mark.usefixtures("english")
 REASON = "The certificate of the training was shown to us."
 
 
-@pytest.fixture
-def cohort(db):
-    return CohortFactory(course_key=make_course(modules=1, lessons=2).translation_key)
+COURSE = {"modules": 1, "lessons": 2}
 
 
 @pytest.fixture

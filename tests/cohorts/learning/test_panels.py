@@ -23,14 +23,12 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
 
 
-@pytest.fixture
-def course():
-    return make_course(modules=2, lessons=2)
+COURSE = {"modules": 2, "lessons": 2}
 
 
 @pytest.fixture
-def enrolment(course):
-    return EnrolmentFactory(cohort__course_key=course.translation_key)
+def enrolment(cohort):
+    return EnrolmentFactory(cohort=cohort)
 
 
 def shown(user):
@@ -144,9 +142,9 @@ def test_complete_course_offers_a_newer_edition(enrolment):
     assert (study.progress.is_complete, study.step.unit.is_renewed) == (True, True)
 
 
-def test_course_with_something_to_do_comes_first(enrolment, course):
+def test_course_with_something_to_do_comes_first(enrolment, cohort):
     complete(enrolment, 4)
-    other = CohortFactory(course_key=course.translation_key)
+    other = CohortFactory(course_key=cohort.course_key)
     earlier = timezone.now() - timedelta(9)
     unfinished = EnrolmentFactory(
         user=enrolment.user, cohort=other, enrolled_at=earlier

@@ -17,6 +17,7 @@ from lms.people.roles import Role
 from tests.factories.courses import make_course
 from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import UserFactory, with_role
+from tests.support.kept import undone
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +25,13 @@ BLOCK = str(uuid.UUID(int=7))
 SECRET = "Aquella noche tuve miedo."
 
 
-@pytest.fixture
-def enrolment():
+@pytest.fixture(scope="module")
+def kept_course(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        yield course_of_one_lesson()
+
+
+def course_of_one_lesson():
     course = make_course(modules=1, lessons=1)
     lesson = LessonPage.objects.get(code="M1-L1")
     lesson.body = LessonBody().to_python(
@@ -35,7 +41,12 @@ def enrolment():
         ]
     )
     lesson.save_revision().publish()
-    return EnrolmentFactory(cohort__course_key=course.translation_key)
+    return course
+
+
+@pytest.fixture
+def enrolment(kept_course, db):
+    return EnrolmentFactory(cohort__course_key=kept_course.translation_key)
 
 
 @pytest.fixture

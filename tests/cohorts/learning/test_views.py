@@ -9,18 +9,26 @@ from assessments.quizzes.models import QuizPage
 from cohorts.enrolments.models import Cohort
 from cohorts.results.models import Result
 from cohorts.results.progress import progress_of
+from curricula.courses.models import CoursePage
 from curricula.courses.outline import outline_of
 from curricula.lessons.models import LessonPage
 from tests.factories.courses import BOTH, make_course, publish
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory
+from tests.support.kept import undone
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def kept_course(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        yield make_course(modules=2, lessons=2, languages=BOTH)
+
+
 @pytest.fixture
-def course():
-    return make_course(modules=2, lessons=2, languages=BOTH)
+def course(kept_course, db):
+    return CoursePage.objects.get(pk=kept_course.pk)
 
 
 @pytest.fixture

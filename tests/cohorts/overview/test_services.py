@@ -5,21 +5,19 @@ from django.utils import timezone
 
 from cohorts.enrolments.models import Enrolment
 from cohorts.enrolments.sequences import unit_sequence_of
+from cohorts.learning.services import lesson_result
 from cohorts.overview.models import ProgressSummary
 from cohorts.overview.services import summarise
 from cohorts.results.models import Result
-from cohorts.results.services import correct_result
+from cohorts.results.services import correct_result, record_first_results
 from curricula.courses.models import CoursePage
-from tests.factories.courses import make_course, make_lesson
-from tests.factories.enrolments import CohortFactory, EnrolmentFactory, ResultFactory
+from tests.factories.courses import make_lesson
+from tests.factories.enrolments import EnrolmentFactory, ResultFactory
 from tests.factories.people import UserFactory
 from tests.support.criteria import set_criteria
 from tests.support.results import record_mark
 
-
-@pytest.fixture
-def cohort(db):
-    return CohortFactory(course_key=make_course(modules=2, lessons=1).translation_key)
+COURSE = {"modules": 2, "lessons": 1}
 
 
 @pytest.fixture
@@ -54,6 +52,17 @@ def test_each_result_renews_the_summary_of_its_person(cohort, enrolment):
 
         assert (done, is_complete) == ("1" * number + "0" * (2 - number), number == 2)
         assert Enrolment.objects.get(pk=enrolment.pk).last_at == at
+
+
+def test_results_recorded_together_renew_the_summaries_of_all(cohort):
+    people = EnrolmentFactory.create_batch(2, cohort=cohort)
+    first, second = units_of(cohort)
+    done = [(people[0], first), (people[0], second), (people[1], second)]
+    record_first_results(
+        [lesson_result(enrolment, unit, language="es") for enrolment, unit in done]
+    )
+
+    assert [summary_of(each) for each in people] == [("11", True), ("01", False)]
 
 
 def test_annulled_failure_is_remembered_and_no_longer_low(cohort, enrolment):

@@ -15,7 +15,6 @@ from cohorts.overview.models import ProgressSummary
 from cohorts.overview.panels import listed, no_attention_sentence
 from cohorts.overview.structure import structure_of
 from cohorts.overview.table import learner_rows, summarised_rows, with_progress
-from tests.factories.courses import make_course
 from tests.factories.enrolments import (
     CohortFactory,
     EnrolmentFactory,
@@ -28,9 +27,7 @@ pytestmark = pytest.mark.on_postgres
 NOW = timezone.now()
 
 
-@pytest.fixture
-def cohort(db):
-    return CohortFactory(course_key=make_course(modules=2, lessons=2).translation_key)
+COURSE = {"modules": 2, "lessons": 2}
 
 
 def enrolled(cohort, surname="Pérez", *, days=0, **fields):

@@ -18,9 +18,8 @@ from cohorts.results.services import (
     record_first_results,
     record_result,
 )
-from cohorts.results.signals import result_recorded
+from cohorts.results.signals import results_recorded
 from lms.append_only.models import AppendOnlyError
-from tests.factories.courses import make_course
 from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import UserFactory
 from tests.support.results import complete_unit, record_mark
@@ -29,10 +28,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.each_database]
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
 
+COURSE = {"modules": 1, "lessons": 2}
+
+
 @pytest.fixture
-def enrolment():
-    course = make_course(modules=1, lessons=2)
-    return EnrolmentFactory(cohort__course_key=course.translation_key)
+def enrolment(cohort):
+    return EnrolmentFactory(cohort=cohort)
 
 
 @pytest.fixture
@@ -42,14 +43,14 @@ def units(enrolment):
 
 @pytest.fixture
 def announced():
-    results = []
+    rows = []
 
-    def note(result, **kwargs):
-        results.append(result)
+    def note(results, **kwargs):
+        rows.extend(results)
 
-    result_recorded.connect(note)
-    yield results
-    result_recorded.disconnect(note)
+    results_recorded.connect(note)
+    yield rows
+    results_recorded.disconnect(note)
 
 
 def done(enrolment):

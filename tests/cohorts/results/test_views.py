@@ -19,7 +19,6 @@ from cohorts.results.models import Criterion
 from cohorts.results.services import set_minimums
 from curricula.sources.models import Topic
 from lms.people.roles import Role
-from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import with_role
 from tests.support.results import record_mark
@@ -27,9 +26,7 @@ from tests.support.results import record_mark
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cohort():
-    return CohortFactory(course_key=make_course(modules=2, lessons=1).translation_key)
+COURSE = {"modules": 2, "lessons": 1}
 
 
 @pytest.fixture

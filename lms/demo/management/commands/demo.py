@@ -2,7 +2,6 @@ import hashlib
 import os
 import signal
 import subprocess
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +16,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 
 from lms.people.demo import PASSWORD, PEOPLE
+from lms.serving.command import server_command
 
 
 class Command(BaseCommand):
@@ -32,8 +32,14 @@ class Command(BaseCommand):
         settings.BASE_URL = use_address(port)
         self.fill()
         with Processes() as processes:
-            serve = [sys.executable, "manage.py", "serve", "--with-worker"]
-            processes.start([*serve, "--port", str(port)])
+            processes.start(
+                server_command(
+                    host="127.0.0.1",
+                    port=port,
+                    processes=settings.PROCESSES,
+                    with_worker=True,
+                )
+            )
             self.announce(port)
             processes.wait()
 
