@@ -1,4 +1,4 @@
-"""Plugin: until the first test nothing is garbage; looking for it takes a fifth of that.
+"""Plugin: nothing is garbage until the first test; looking for it takes a fifth.
 
 pytest reads it before it sets up Django.
 """
