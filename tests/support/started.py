@@ -5,6 +5,8 @@ pytest reads it before it sets up Django.
 
 import gc
 
+import pytest
+
 gc.disable()
 
 
@@ -13,3 +15,9 @@ def pytest_collection_finish():
     gc.freeze()
     gc.set_threshold(500_000, 50, 1000)
     gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure():
+    """What pytest has just looked through is not looked through twice again."""
+    gc.freeze()
