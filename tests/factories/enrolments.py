@@ -62,7 +62,7 @@ class EnrolmentFactory(factory.django.DjangoModelFactory):
 
     @classmethod
     def _create(cls, model, **facts):
-        """Two statements, for thousands of people in the tests; `enrol` takes ten."""
+        """In two statements: the services take twenty, and the tests have thousands."""
         enrolment = model.objects.create(**facts)
         EnrolmentEvent.objects.bulk_create(
             EnrolmentEvent(enrolment=enrolment, kind=kind, at=facts[name])
