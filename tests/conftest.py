@@ -1,6 +1,5 @@
 """A handful of people, and browsers signed in as them."""
 
-import gc
 import sys
 from contextlib import closing
 
@@ -86,12 +85,6 @@ def pytest_runtestloop(session):
     hooks = session.config.pluginmanager
     loop = hooks.subset_hook_caller("pytest_runtestloop", [sys.modules[__name__]])
     return with_room(loop)(session=session)
-
-
-def pytest_collection_finish():
-    """What the modules hold stays: looking through it for garbage takes seconds."""
-    gc.freeze()
-    gc.set_threshold(500_000, 50, 1000)
 
 
 @pytest.fixture

@@ -29,12 +29,12 @@ def test_migrations_are_complete():
     call_command("makemigrations", check=True, dry_run=True)
 
 
-@pytest.mark.parametrize("path", templates(), ids=name_of)
-def test_template_compiles(path):
-    parts = path.parts
-    name = "/".join(parts[parts.index("templates") + 1 :])
-
-    assert get_template(name).template is not None
+def test_templates_compile(subtests):
+    for path in templates():
+        parts = path.parts
+        name = "/".join(parts[parts.index("templates") + 1 :])
+        with subtests.test(name_of(path)):
+            assert get_template(name).template is not None
 
 
 def test_database_file_is_the_accounts_own_and_survives_a_power_cut(tmp_path):

@@ -1,14 +1,11 @@
-"""The command line of the web server."""
-
-import sys
+"""The arguments of the web server."""
 
 STOP_SECONDS = 20
 HEADER_SECONDS = 15
-WITH_WORKER = "--with-worker"
 CONNECTIONS = 1024  # of each process: open ones, and as many waiting to be accepted
 
 
-def server_command(*, host, port, processes, with_worker=False):
+def server_arguments(*, host, port, processes):
     options = {
         "interface": "asginl",
         "http": 1,
@@ -22,13 +19,9 @@ def server_command(*, host, port, processes, with_worker=False):
         "log-level": "warning",
     }
     return [
-        sys.executable,
-        "-m",
-        "lms.serving.preloaded",
         "lms.serving.asgi:application",
         "--no-ws",
         "--respawn-failed-workers",
         "--no-access-log",
         *(f"--{name}={value}" for name, value in options.items()),
-        *([WITH_WORKER] if with_worker else []),
     ]

@@ -5,8 +5,9 @@ Templates and catalogues too are read here, so that no first page waits for them
 Nothing here may open a connection or start a thread, which a fork does not carry over.
 """
 
-import sys
+import gc
 from contextlib import suppress
+from functools import partial
 
 from django.conf import settings
 from django.template import TemplateSyntaxError
@@ -14,11 +15,11 @@ from django.template.loader import get_template
 from django.template.utils import get_app_template_dirs
 from django.urls import get_resolver
 from django.utils import translation
-from granian.cli import entrypoint
+from granian.cli import cli
 
 from lms.forking import fork, keep, share_memory
+from lms.jobs.working import work
 from lms.serving import asgi
-from lms.serving.command import WITH_WORKER
 from lms.serving.frames import with_room
 
 LOADED = (asgi.application, get_resolver().url_patterns)
@@ -39,27 +40,27 @@ def load_catalogues():
 
 
 def prepare():
+    # Nothing of this is garbage; looking for it takes half of the time.
+    gc.disable()
     load_templates()
     load_catalogues()
     share_memory()
+    gc.enable()
 
 
-def serve():
+def serve(arguments):
+    """Serve until a signal; `arguments` are those of granian."""
     prepare()
-    entrypoint()
+    run_granian(arguments)
 
 
-def serve_and_work():
+def serve_and_work(arguments):
     """Serve beside a worker that shares the memory too; return the exit code."""
-    # Its models need what `asgi` sets up.
-    from lms.jobs.working import work
-
-    sys.argv.remove(WITH_WORKER)
     prepare()
-    server = fork(entrypoint)
+    server = fork(partial(run_granian, arguments))
     keep(with_room(work), beside=[server])
     return server.exitcode
 
 
-if __name__ == "__main__":
-    sys.exit(serve_and_work() if WITH_WORKER in sys.argv else serve())
+def run_granian(arguments):
+    cli(arguments, auto_envvar_prefix="GRANIAN")

@@ -136,8 +136,7 @@ def test_the_indexes_are_of_the_expression_that_is_searched(rows, index):
 
 @on_postgresql
 @pytest.mark.django_db
-@pytest.mark.parametrize("words", ["nobody", "nanez 17", "n@gob.gt"])
-def test_pages_of_a_large_site_are_read_through_the_index(words):
+def test_pages_of_a_large_site_are_read_through_the_index(subtests):
     User.objects.bulk_create(
         User(email=f"n{n}@gob.gt", given_names=f"Ñáñez {n}", first_surname="Paz")
         for n in range(3000)
@@ -145,7 +144,9 @@ def test_pages_of_a_large_site_are_read_through_the_index(words):
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE people_user")
 
-    assert "people_by_words" in plan_of(User.objects.matching(words)[:25])
+    for words in ("nobody", "nanez 17", "n@gob.gt"):
+        with subtests.test(words):
+            assert "people_by_words" in plan_of(User.objects.matching(words)[:25])
 
 
 @pytest.mark.django_db

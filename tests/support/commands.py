@@ -8,7 +8,7 @@ python -m tests.support.commands     takes lists of arguments, one a line, as JS
 import json
 import subprocess
 import sys
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class Commands:
         )
 
     def run(self, arguments):
-        """(exit code, output) of `manage.py` with those arguments."""
+        """(exit code, output and errors) of `manage.py` with those arguments."""
         self.process.stdin.write(json.dumps([str(each) for each in arguments]) + "\n")
         self.process.stdin.flush()
         answer = self.process.stdout.readline()
@@ -47,7 +47,7 @@ def run_here(arguments):
     from django.core.management import execute_from_command_line
 
     output, code = StringIO(), 0
-    with redirect_stdout(output):
+    with redirect_stdout(output), redirect_stderr(output):
         try:
             execute_from_command_line(["manage.py", *arguments])
         except SystemExit as ended:

@@ -7,18 +7,31 @@ from django.db import connection
 
 from tests.support.jobs import database_url
 
+SQLITE = "elsewhere.sqlite3"
+
+
+def another_database_url(folder):
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{folder / SQLITE}"
+    return urlsplit(database_url())._replace(path=f"/{_name()}").geturl()
+
 
 @contextmanager
 def another_database(folder):
-    """The address of an empty database of the same kind, removed afterwards."""
+    """It is there, empty and of the same kind, and removed afterwards."""
     if connection.vendor == "sqlite":
-        yield f"sqlite:///{folder / 'elsewhere.sqlite3'}"
+        yield
+        for path in folder.glob(f"{SQLITE}*"):
+            path.unlink()
         return
-    # Processes of one run share a server.
-    name = f"{connection.settings_dict['NAME']}_elsewhere"
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        cursor.execute(f"CREATE DATABASE {_name()} TEMPLATE template0")
         try:
-            yield urlsplit(database_url())._replace(path=f"/{name}").geturl()
+            yield
         finally:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            cursor.execute(f"DROP DATABASE {_name()} WITH (FORCE)")
+
+
+def _name():
+    # Processes of one run share a server.
+    return f"{connection.settings_dict['NAME']}_elsewhere"

@@ -1,9 +1,11 @@
 """Certificates that a corrected result touches are listed, never changed silently."""
 
+import copy
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import override_settings
 from django.utils import translation
 from wagtail.models import ModelLogEntry
 
@@ -20,29 +22,35 @@ from tests.factories.workshops import (
     make_cohort_by_attendance,
     make_published_workshop,
 )
+from tests.support.kept import undone
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
+pytestmark = pytest.mark.django_db
 REASON = "The paper list says otherwise."
+QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 NOW = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
-@pytest.fixture
-def cohort():
-    return make_cohort_by_attendance()
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker):
+    """(enrolment, sessions): of a person who attended all ten hours."""
+    with undone(django_db_blocker), override_settings(TASKS=QUEUE):
+        cohort = make_cohort_by_attendance()
+        sessions = list(make_published_workshop(cohort, days=5).sessions.all())
+        enrolment = certified(cohort, sessions)
+        issue_if_due(enrolment)
+        yield enrolment, sessions
 
 
 @pytest.fixture
-def sessions(cohort):
-    return list(make_published_workshop(cohort, days=5).sessions.all())
-
-
-@pytest.fixture
-def enrolment(cohort, sessions, settings):
+def enrolment(kept, db, settings):
     """Of a person who attended all ten hours and has the certificate."""
-    enrolment = certified(cohort, sessions)
-    issue_if_due(enrolment)
     settings.TASKS = NOW
-    return enrolment
+    return copy.deepcopy(kept[0])
+
+
+@pytest.fixture
+def sessions(kept, db):
+    return copy.deepcopy(kept[1])
 
 
 def certified(cohort, sessions):

@@ -8,6 +8,7 @@ from curricula.authorities.models import Authority
 from curricula.authorities.starter import load_starter
 from curricula.sources.starter import load_instruments
 from lms.starter.loading import Report
+from tests.support.kept import undone
 from tests.support.programme import content
 
 ENTRIES = content("authorities")
@@ -31,10 +32,16 @@ def load():
     return report
 
 
+@pytest.fixture(scope="module")
+def kept_report(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        load_instruments(Report())
+        yield load()
+
+
 @pytest.fixture
-def loaded(db):
-    load_instruments(Report())
-    return load()
+def loaded(kept_report, db):
+    return kept_report
 
 
 def test_every_country_of_the_programme_has_whom_the_lessons_name():

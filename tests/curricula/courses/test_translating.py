@@ -1,5 +1,7 @@
 """What is published in Spanish reaches its translation, or waits to be translated."""
 
+import copy
+
 import pytest
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.db import transaction
@@ -14,18 +16,31 @@ from lms.people.roles import Role
 from tests.factories.courses import BOTH, make_course
 from tests.factories.enrolments import EnrolmentFactory
 from tests.factories.people import with_role
+from tests.support.kept import undone
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def published_at_once(monkeypatch):
+@pytest.fixture(scope="module", autouse=True)
+def published_at_once():
     """wagtail-localize publishes when the transaction ends; a test's never does."""
-    monkeypatch.setattr(transaction, "on_commit", lambda act, **options: act())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(transaction, "on_commit", lambda act, **options: act())
+        yield
+
+
+@pytest.fixture(scope="module")
+def kept_lesson(published_at_once, django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        yield make_translated_lesson()
 
 
 @pytest.fixture
-def lesson():
+def lesson(kept_lesson):
+    return copy.deepcopy(kept_lesson)
+
+
+def make_translated_lesson():
     """A lesson in Spanish whose English translation is complete."""
     lesson = make_course(modules=1, lessons=1, languages=BOTH).modules[0].units[0]
     source, _created = TranslationSource.update_or_create_from_instance(lesson)

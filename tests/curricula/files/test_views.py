@@ -1,5 +1,7 @@
 """Images and documents open for those who may see a lesson that holds them."""
 
+import copy
+
 import pytest
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
@@ -10,12 +12,23 @@ from tests.factories.courses import make_course
 from tests.factories.enrolments import CohortFactory, EnrolmentFactory
 from tests.factories.people import UserFactory, with_role
 from tests.factories.uploads import DocumentFactory, make_image
+from tests.support.kept import undone
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def kept_course(django_db_setup, django_db_blocker):
+    with undone(django_db_blocker):
+        yield make_course_with_files()
+
+
 @pytest.fixture
-def course():
+def course(kept_course):
+    return copy.deepcopy(kept_course)
+
+
+def make_course_with_files():
     """A course of two modules whose first lesson holds an image and a document."""
     course = make_course(modules=2, lessons=1)
     lesson = course.modules[0].units[0]

@@ -1,9 +1,8 @@
 """A backup made of a site in use is restored elsewhere, and equals it to the byte."""
 
 import json
+import shutil
 import stat
-import subprocess
-import sys
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,17 +10,11 @@ from django.core.management import CommandError, call_command
 from lms.append_only.triggers import append_only_models
 from lms.backups.inventory import differences
 from tests.factories.certificates import issued
-from tests.support.elsewhere import another_database
+from tests.support.commands import Commands
+from tests.support.elsewhere import another_database, another_database_url
 from tests.support.jobs import process_environment
 
 pytestmark = [pytest.mark.usefixtures("shared_database"), pytest.mark.each_database]
-
-# In one process, since starting takes longer than either.
-CHECKS = """
-from django.core.management import call_command
-call_command("migrate", check=True)
-call_command("verify_certificate", "{pdf}")
-"""
 
 
 @pytest.fixture
@@ -38,32 +31,42 @@ def backup(files, tmp_path):
     return target
 
 
-def manage(*arguments, **environment):
-    command = [sys.executable, "manage.py", *map(str, arguments)]
-    environment = process_environment() | environment
-    return subprocess.run(command, env=environment, capture_output=True, text=True)
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    return tmp_path_factory.mktemp("elsewhere")
 
 
-def restore(backup, place, database):
-    place.mkdir(exist_ok=True)
-    return manage("restore", backup, LMS_DATA_DIR=str(place), DATABASE_URL=database)
+@pytest.fixture(scope="module")
+def commands(place, django_db_setup):
+    """They work on the data of another site, which each test begins anew."""
+    database = {"DATABASE_URL": another_database_url(place)}
+    commands = Commands(process_environment() | database | {"LMS_DATA_DIR": str(place)})
+    yield commands
+    commands.end()
 
 
-def test_restored_site_equals_the_one_that_was_saved(files, tmp_path):
+@pytest.fixture
+def elsewhere(commands, place):
+    with another_database(place):
+        yield commands
+    for folder in ("media", "uploads"):
+        shutil.rmtree(place / folder, ignore_errors=True)
+
+
+def test_restored_site_equals_the_one_that_was_saved(files, elsewhere, place, tmp_path):
     certificate = issued()
     pdf = tmp_path / "certificate.pdf"
     pdf.write_bytes(certificate.file.pdf)
-    backup, place = tmp_path / "backup", tmp_path / "elsewhere"
+    backup = tmp_path / "backup"
     call_command("backup", backup)
 
-    with another_database(tmp_path) as database:
-        restored = restore(backup, place, database)
-        checked = manage("shell", "-c", CHECKS.format(pdf=pdf), DATABASE_URL=database)
+    code, said = elsewhere.run(["restore", backup])
 
-    assert restored.returncode == 0, restored.stderr
-    assert "All are the same." in restored.stdout
+    assert code == 0, said
+    assert "All are the same." in said
     assert (place / "media" / "images" / "a.png").read_bytes() == b"picture"
-    assert checked.returncode == 0, checked.stderr
+    assert elsewhere.run(["migrate", "--check"])[0] == 0
+    assert elsewhere.run(["verify_certificate", pdf])[0] == 0
 
 
 def test_database_in_use_is_not_overwritten(backup):
@@ -71,7 +74,7 @@ def test_database_in_use_is_not_overwritten(backup):
         call_command("restore", backup)
 
 
-def test_copy_that_was_changed_is_noticed(backup, tmp_path):
+def test_copy_that_was_changed_is_noticed(backup, elsewhere):
     path = backup / "inventory.json"
     inventory = json.loads(path.read_text())
     inventory["tables"]["people_user"]["rows"] += 1
@@ -79,11 +82,10 @@ def test_copy_that_was_changed_is_noticed(backup, tmp_path):
     path.write_text(json.dumps(inventory))
     (backup / "media" / "images" / "a.png").write_bytes(b"other")
 
-    with another_database(tmp_path) as database:
-        restored = restore(backup, tmp_path / "elsewhere", database)
+    code, said = elsewhere.run(["restore", backup])
 
-    assert restored.returncode == 1
-    assert restored.stderr.splitlines()[-4:] == [
+    assert code == 1
+    assert said.splitlines()[-4:] == [
         "CommandError: The copy differs:",
         "/files/media/images/a.png",
         "/tables/people_user/rows",

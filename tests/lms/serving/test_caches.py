@@ -5,12 +5,10 @@ from datetime import timedelta
 from allauth.core.internal import ratelimit
 from allauth.mfa.totp.internal import auth
 from django.core.cache import cache
-from django.urls import reverse
 from django.utils import timezone
 
 from lms.serving.caches import delete_expired_entries, shared_cache
 from lms.serving.models import SharedCacheEntry
-from tests.support.server import serving
 
 
 def test_what_one_cache_holds_is_not_in_the_other(db):
@@ -40,24 +38,3 @@ def test_expired_entries_are_deleted(db):
 
 def test_allauth_counts_in_the_shared_cache():
     assert ratelimit.cache is auth.cache is shared_cache
-
-
-def test_limits_add_up_over_the_processes(shared_database, person):
-    serial = reverse("verification:verification", args=["OPI-GT-2222-2222-2"])
-    password = f"login={person.email}&password=wrong"
-
-    with serving(processes=2) as server:
-        guesses = [server.ask(serial)[0] for _guess in range(30)]
-        checks = [is_checked(server, password) for _guess in range(12)]
-
-    assert sorted(guesses) == [404] * 20 + [429] * 10
-    assert checks.count(True) == 5
-
-
-def is_checked(server, body):
-    """Whether the password was compared, not refused after too many wrong ones."""
-    cookies = f"csrftoken={'c' * 32}; django_language=en"
-    path = reverse("account_login")
-    status, page = server.ask(path, method="POST", body=body, cookies=cookies)
-    assert status == 200
-    return b"Too many failed" not in page

@@ -2,33 +2,50 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.management import execute_from_command_line
+from django.urls import reverse
 
 from lms.jobs.models import Job
 from lms.jobs.tasks import run_job
 from lms.serving.checks import processes_share_a_cache, secret_key_is_strong
-from tests.support.jobs import process_environment, worker_of_newest_job
+from tests.support.jobs import worker_of_newest_job
 from tests.support.server import serving
 
 pytestmark = pytest.mark.usefixtures("shared_database")
 
 
-def test_command_serves_and_finishes_its_requests_when_stopped():
+def test_processes_count_limits_together_and_finish_their_requests(person):
+    serial = reverse("verification:verification", args=["OPI-GT-2222-2222-2"])
+    password = f"login={person.email}&password=wrong"
+
     with (
-        serving(processes=1, settings="tests.support.slow_settings") as server,
-        ThreadPoolExecutor(2) as crowd,
+        serving(processes=2, settings="tests.support.slow_settings") as server,
+        ThreadPoolExecutor(4) as crowd,
     ):
-        visits = [crowd.submit(server.ask, "/slow/") for _visit in range(2)]
+        guesses = [server.ask(serial)[0] for _guess in range(30)]
+        checks = [is_checked(server, password) for _guess in range(12)]
+        # One process at least works on one and keeps another waiting.
+        visits = [crowd.submit(server.ask, "/slow/") for _visit in range(4)]
         time.sleep(0.3)
         exit_code = server.stop()
 
-    assert [visit.result() for visit in visits] == [(200, b"done")] * 2
+    assert sorted(guesses) == [404] * 20 + [429] * 10
+    assert checks.count(True) == 5
+    assert [visit.result() for visit in visits] == [(200, b"done")] * 4
     assert exit_code == 0
+
+
+def is_checked(server, body):
+    """Whether the password was compared, not refused after too many wrong ones."""
+    cookies = f"csrftoken={'c' * 32}; django_language=en"
+    path = reverse("account_login")
+    status, page = server.ask(path, method="POST", body=body, cookies=cookies)
+    assert status == 200
+    return b"Too many failed" not in page
 
 
 @pytest.mark.stress
@@ -96,11 +113,13 @@ def test_site_does_not_start_with_a_weak_secret(settings, key, is_demo, errors):
     assert [error.id for error in secret_key_is_strong(None)] == errors
 
 
-def test_server_refuses_to_start_with_a_weak_secret():
-    command = [sys.executable, "manage.py", "serve"]
-    environment = process_environment() | {"SECRET_KEY": "abc"}
+def test_server_refuses_to_start_with_a_weak_secret(settings, capsys):
+    settings.SECRET_KEY = "abc"
+    # Were it to start, it would end at once where it cannot listen.
+    command = ["manage.py", "serve", "--host", "nowhere.invalid"]
 
-    process = subprocess.run(command, env=environment, capture_output=True, text=True)
+    with pytest.raises(SystemExit) as ended:
+        execute_from_command_line(command)
 
-    assert process.returncode == 1
-    assert "SECRET_KEY is too short" in process.stderr
+    assert ended.value.code == 1
+    assert "SECRET_KEY is too short" in capsys.readouterr().err

@@ -1,10 +1,10 @@
-import os
+import sys
 
 from django.conf import settings
 from django.core.checks import Tags
 from django.core.management.base import BaseCommand
 
-from lms.serving.command import server_command
+from lms.serving.command import server_arguments
 
 
 class Command(BaseCommand):
@@ -22,7 +22,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, host, port, processes, with_worker, **options):
-        command = server_command(
-            host=host, port=port, processes=processes, with_worker=with_worker
-        )
-        os.execv(command[0], command)
+        # It loads the whole site.
+        from lms.serving.preloaded import serve, serve_and_work
+
+        arguments = server_arguments(host=host, port=port, processes=processes)
+        sys.exit((serve_and_work if with_worker else serve)(arguments))
