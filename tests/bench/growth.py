@@ -56,6 +56,7 @@ def grow(people):
     """Add cohorts until that many people are enrolled in them."""
     from django.db import connection
 
+    from lms.serving.statements import prepare_statements
     from tests.bench import crowd
 
     for number, size in enumerate(cohort_sizes(people), start=1):
@@ -64,6 +65,9 @@ def grow(people):
         crowd.make_cohort(size, large_code(size))
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
+    prepare_statements()
+    connection.close()
+    with connection.cursor() as cursor:
         # Other processes of PostgreSQL would take part unmeasured.
         cursor.execute("SET max_parallel_workers_per_gather = 0")
 

@@ -1,0 +1,50 @@
+import pytest
+from django.db import connection
+
+from lms.people.models import User
+from lms.serving.statements import USES_BEFORE_PREPARING, prepare_statements
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="about PostgreSQL"),
+]
+
+
+@pytest.fixture
+def options(monkeypatch):
+    """The connection's, which are as before after the test."""
+    options = connection.settings_dict["OPTIONS"]
+    monkeypatch.setitem(options, "prepare_threshold", None)
+    connection.close()
+    yield options
+    connection.close()
+
+
+def ask(times):
+    for _time in range(times):
+        list(User.objects.filter(email="somebody@gob.gt"))
+
+
+def prepared():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s",
+            ['%FROM "people_user"%'],
+        )
+        return cursor.fetchone()[0]
+
+
+def test_commands_plan_each_statement_for_the_rows_of_its_time(options):
+    ask(USES_BEFORE_PREPARING + 1)
+
+    assert prepared() == 0
+
+
+def test_servers_plan_what_is_asked_again_only_once(options):
+    prepare_statements()
+
+    ask(USES_BEFORE_PREPARING)
+    assert prepared() == 0
+
+    ask(1)
+    assert prepared() == 1
