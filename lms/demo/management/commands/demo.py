@@ -2,6 +2,7 @@ import hashlib
 import os
 import signal
 import subprocess
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,6 @@ from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 
 from lms.people.demo import PASSWORD, PEOPLE
-from lms.serving.command import server_command
 
 
 class Command(BaseCommand):
@@ -32,14 +32,8 @@ class Command(BaseCommand):
         settings.BASE_URL = use_address(port)
         self.fill()
         with Processes() as processes:
-            processes.start(
-                server_command(
-                    host="127.0.0.1",
-                    port=port,
-                    processes=settings.PROCESSES,
-                    with_worker=True,
-                )
-            )
+            serve = [sys.executable, "manage.py", "serve", "--with-worker"]
+            processes.start([*serve, "--port", str(port)])
             self.announce(port)
             processes.wait()
 
