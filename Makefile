@@ -26,8 +26,9 @@ install: .venv/runtime  ## make the environment from requirements.lock
 demo: .venv/runtime  ## fill a trial site and serve it (PORT=8000)
 	@LMS_DEMO=1 LMS_BASE_URL=$${LMS_BASE_URL:-http://127.0.0.1:$(PORT)} exec $(PY) manage.py demo --port $(PORT)
 
+# One job more than cores: the browser's waits for pages, and the others give way to it.
 test: .venv/test system messages  ## everything CI runs: style, each test on SQLite or PostgreSQL or both, browser
-	@$(MAKE) --no-print-directory -j$(JOBS) $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
+	@$(MAKE) --no-print-directory -j$$(($(JOBS) + 1)) $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
 	  browser suite-postgres $(SUITES) check
 
 quick: .venv/test system messages  ## style and the tests on SQLite, without browser
@@ -50,10 +51,10 @@ suite: $(SUITES)  ## on SQLite whatever does not need PostgreSQL, without browse
 
 # One process for each package takes a quarter less time than workers that share them.
 $(SUITES): suite-%: .venv/test system messages
-	$(PY) -m pytest -m "not browser and not stress and (each_database or not on_postgres)" $(SUITE_$*)
+	nice $(PY) -m pytest -m "not browser and not stress and (each_database or not on_postgres)" $(SUITE_$*)
 
 suite-postgres: .venv/test system messages  ## on PostgreSQL what may differ there: locks, races, order, lists, SQL
-	$(PY) -m tests.support.postgres $(PY) -m pytest -m "(each_database or on_postgres) and not browser and not stress" \
+	nice $(PY) -m tests.support.postgres $(PY) -m pytest -m "(each_database or on_postgres) and not browser and not stress" \
 	  $$(grep -rlE --include='test_*.py' 'each_database|on_postgres|transaction=True' tests)
 
 # Tracing doubles the time of the tests.
