@@ -13,6 +13,8 @@ from django.template.loaders import app_directories
 
 class Loader(app_directories.Loader):
     def get_template_sources(self, template_name):
+        if template_name not in self.paths:  # perhaps it is new
+            yield from super().get_template_sources(template_name)
         for path in self.paths.get(template_name, ()):
             yield Origin(path, template_name, loader=self)
 
