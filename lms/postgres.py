@@ -16,3 +16,10 @@ class SeparateParametersCursor(psycopg.Cursor):
             query = psycopg.ClientCursor(self.connection).mogrify(query, params)
             params = None
         return super().execute(query, params, **options)
+
+
+SEPARATE_PARAMETERS = {
+    "server_side_binding": True,
+    "cursor_factory": SeparateParametersCursor,
+    "prepare_threshold": None,
+}

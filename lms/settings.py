@@ -187,14 +187,6 @@ if DATABASE["ENGINE"].endswith("sqlite3"):
         # FULL: an answer that the site acknowledged survives a power cut.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
-else:
-    from lms.postgres import SeparateParametersCursor
-
-    DATABASE["OPTIONS"] = DATABASE.get("OPTIONS", {}) | {
-        "server_side_binding": True,
-        "cursor_factory": SeparateParametersCursor,
-        "prepare_threshold": None,
-    }
 # Opening takes SQLite 4 ms for each request: it reads the whole schema.
 DATABASE |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DATABASES = {"default": DATABASE}

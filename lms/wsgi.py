@@ -5,8 +5,6 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from lms.serving.frames import with_room
-from lms.serving.statements import prepare_statements
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings")
 application = with_room(get_wsgi_application())
-prepare_statements()

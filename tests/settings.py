@@ -16,7 +16,13 @@ os.environ.setdefault("LMS_EMAIL_URL", "memorymail://")
 from lms.settings import *  # noqa: F403
 
 if template := os.environ.get("TEST_DATABASE_TEMPLATE"):
+    from lms.postgres import SEPARATE_PARAMETERS
+
     DATABASES["default"]["TEST"] = {"TEMPLATE": template}  # noqa: F405
+    # As in web processes, whose statements are prepared.
+    DATABASES["default"].setdefault("OPTIONS", {}).update(  # noqa: F405
+        SEPARATE_PARAMETERS
+    )
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # These databases live for minutes and need not survive a power cut.

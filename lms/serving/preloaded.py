@@ -21,6 +21,7 @@ from lms.forking import fork, keep, share_memory
 from lms.jobs.working import work
 from lms.serving import asgi
 from lms.serving.frames import with_room
+from lms.serving.statements import prepare_statements
 
 LOADED = (asgi.application, get_resolver().url_patterns)
 
@@ -63,4 +64,5 @@ def serve_and_work(arguments):
 
 
 def run_granian(arguments):
+    prepare_statements()
     cli(arguments, auto_envvar_prefix="GRANIAN")

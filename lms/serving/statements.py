@@ -1,6 +1,6 @@
 """Statements that PostgreSQL prepares."""
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 USES_BEFORE_PREPARING = 3
 
@@ -11,5 +11,13 @@ def prepare_statements():
     For processes that answer requests: their connections are closed after a minute. A
     command that fills tables would go on with the plan for empty ones.
     """
-    if connection.vendor == "postgresql":
-        connection.settings_dict["OPTIONS"]["prepare_threshold"] = USES_BEFORE_PREPARING
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor != "postgresql":
+        return
+    from lms.postgres import SEPARATE_PARAMETERS
+
+    options = SEPARATE_PARAMETERS | {"prepare_threshold": USES_BEFORE_PREPARING}
+    connection.settings_dict["OPTIONS"] |= options
+    # It remembers what its options were.
+    connection.close()
+    del connections[DEFAULT_DB_ALIAS]

@@ -66,7 +66,6 @@ def grow(people):
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     prepare_statements()
-    connection.close()
     with connection.cursor() as cursor:
         # Other processes of PostgreSQL would take part unmeasured.
         cursor.execute("SET max_parallel_workers_per_gather = 0")

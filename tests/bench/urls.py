@@ -83,7 +83,7 @@ def results(request, code):
 @login_required
 def board(request, pk):
     """All rows that the board of an agenda shows, in as many bytes."""
-    agenda = Agenda.objects.for_lists().get(pk=pk)
+    agenda = Agenda.objects.for_pages().get(pk=pk)
     for related in (agenda.decisions, agenda.placements, agenda.planned_workshops):
         list(related.all())
     problem = agenda.proposals.order_by("-pk")[:2][0].problem

@@ -1,5 +1,5 @@
 import pytest
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from lms.people.models import User
 from lms.serving.statements import USES_BEFORE_PREPARING, prepare_statements
@@ -13,11 +13,13 @@ pytestmark = [
 @pytest.fixture
 def options(monkeypatch):
     """The connection's, which are as before after the test."""
-    options = connection.settings_dict["OPTIONS"]
-    monkeypatch.setitem(options, "prepare_threshold", None)
+    usual = connections[DEFAULT_DB_ALIAS]
+    options = dict(usual.settings_dict["OPTIONS"])
+    monkeypatch.setitem(usual.settings_dict, "OPTIONS", options)
+    usual.close()
+    yield
     connection.close()
-    yield options
-    connection.close()
+    connections[DEFAULT_DB_ALIAS] = usual
 
 
 def ask(times):
