@@ -10,6 +10,7 @@ SUITE_assessments := tests/assessments
 SUITE_cohorts := tests/cohorts
 SUITE_lms := tests/lms tests/certificates tests/test_project.py
 SUITE_access := tests/access tests/curricula
+SELECTED := not browser and not stress and (each_database or not on_postgres)
 PY := .venv/bin/python
 UV := .venv/bin/uv
 # Compiled modules more than halve the start of a process.
@@ -31,9 +32,9 @@ test: .venv/test system messages  ## everything CI runs: style, each test on SQL
 	@$(MAKE) --no-print-directory -j$$(($(JOBS) + 1)) $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
 	  browser suite-postgres $(SUITES) check
 
-quick: .venv/test system messages  ## style and the tests on SQLite, without browser
-	@$(MAKE) --no-print-directory style
-	$(PY) -m pytest $(SPREAD) -m "not browser and not stress"
+quick: .venv/test system messages  ## style and the quick tests on SQLite
+	@$(MAKE) --no-print-directory -j$$(($(JOBS) + 1)) $(if $(filter output-sync,$(.FEATURES)),-Otarget) \
+	  SELECTED="$(SELECTED) and not slow and not hypothesis" $(SUITES) style
 
 style: lint
 	$(PY) -m tests.checks.files
@@ -51,7 +52,7 @@ suite: $(SUITES)  ## on SQLite whatever does not need PostgreSQL, without browse
 
 # One process for each package takes a quarter less time than workers that share them.
 $(SUITES): suite-%: .venv/test system messages
-	nice $(PY) -m pytest -m "not browser and not stress and (each_database or not on_postgres)" $(SUITE_$*)
+	nice $(PY) -m pytest -m "$(SELECTED)" $(SUITE_$*)
 
 suite-postgres: .venv/test system messages  ## on PostgreSQL what may differ there: locks, races, order, lists, SQL
 	nice $(PY) -m tests.support.postgres $(PY) -m pytest -m "(each_database or on_postgres) and not browser and not stress" \

@@ -1,5 +1,6 @@
 """A handful of people, and browsers signed in as them."""
 
+import re
 import sys
 from contextlib import closing
 
@@ -21,6 +22,11 @@ from tests.support.emptied import empty_database
 from tests.support.loaded import loaded_programme
 from tests.support.migrated import copy_sqlite
 
+# Tests of all roles, of real content, of foundations, with processes of their own.
+SLOW = re.compile(
+    r"tests/(access|lms/append_only|lms/backups|lms/serving|lms/spreadsheets)/"
+    r"|test_(project|starter|demo|judges|golden|searching|budget_own)\b|_counts\b"
+)
 # Examples of each law; `make stress` asks for many.
 hypothesis.settings.register_profile("few", max_examples=15, deadline=None)
 hypothesis.settings.register_profile("many", max_examples=2000, deadline=None)
@@ -77,6 +83,11 @@ def pytest_collection_modifyitems(items):
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction"):
             item.add_marker(pytest.mark.on_postgres)
+        if (
+            SLOW.search(item.nodeid.partition("::")[0])
+            or "programme" in item.fixturenames
+        ):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.hookimpl(tryfirst=True)
