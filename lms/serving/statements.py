@@ -18,6 +18,6 @@ def prepare_statements():
 
     options = SEPARATE_PARAMETERS | {"prepare_threshold": USES_BEFORE_PREPARING}
     connection.settings_dict["OPTIONS"] |= options
-    # It remembers what its options were.
+    # A connection caches what follows from its options; make a new one.
     connection.close()
     del connections[DEFAULT_DB_ALIAS]

@@ -18,7 +18,7 @@ def another_database_url(folder):
 
 @contextmanager
 def another_database(folder):
-    """It is there, empty and of the same kind, and removed afterwards."""
+    """Make an empty database of the same kind; remove it afterwards."""
     if connection.vendor == "sqlite":
         yield
         for path in folder.glob(f"{SQLITE}*"):

@@ -38,7 +38,7 @@ def place(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def commands(place, django_db_setup):
-    """They work on the data of another site, which each test begins anew."""
+    """They work on the data of another site, which is empty before each test."""
     database = {"DATABASE_URL": another_database_url(place)}
     commands = Commands(process_environment() | database | {"LMS_DATA_DIR": str(place)})
     yield commands

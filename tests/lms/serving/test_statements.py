@@ -6,13 +6,14 @@ from lms.serving.statements import USES_BEFORE_PREPARING, prepare_statements
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("restored_options"),
     pytest.mark.skipif(connection.vendor != "postgresql", reason="about PostgreSQL"),
 ]
 
 
 @pytest.fixture
-def options(monkeypatch):
-    """The connection's, which are as before after the test."""
+def restored_options(monkeypatch):
+    """The connection has its usual options again after the test."""
     usual = connections[DEFAULT_DB_ALIAS]
     options = dict(usual.settings_dict["OPTIONS"])
     monkeypatch.setitem(usual.settings_dict, "OPTIONS", options)
@@ -36,13 +37,13 @@ def prepared():
         return cursor.fetchone()[0]
 
 
-def test_commands_plan_each_statement_for_the_rows_of_its_time(options):
+def test_commands_plan_each_statement_for_the_rows_of_its_time():
     ask(USES_BEFORE_PREPARING + 1)
 
     assert prepared() == 0
 
 
-def test_servers_plan_what_is_asked_again_only_once(options):
+def test_servers_plan_what_is_asked_again_only_once():
     prepare_statements()
 
     ask(USES_BEFORE_PREPARING)
