@@ -10,6 +10,7 @@ from assessments.evaluations.models import Snapshot
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.services import start_attempt
 from cohorts.enrolments.models import Enrolment
+from cohorts.names.services import confirm_name
 from curricula.courses.outline import outline_of
 from lms.people.models import User
 from tests.bench.attempts import answer_address, answer_to
@@ -39,6 +40,7 @@ def pages_of(*, large):
 
 
 def pages_of_trainees():
+    confirm_name_of_trainee()
     enrolment = Enrolment.objects.get(user__email=TRAINEE, cohort__code="DEMO")
     *lessons, quiz = outline_of(enrolment.cohort.course_key, "es").modules[0].units
     attempt = start_attempt(enrolment, quiz)
@@ -51,6 +53,12 @@ def pages_of_trainees():
         "save an answer": Answering(attempt),
         "result": opening(OFFICER, taken.latest("pk").get_absolute_url()),
     }
+
+
+def confirm_name_of_trainee():
+    """Until then the name is asked for in place of every page of the course."""
+    trainee = User.objects.get(email=TRAINEE)
+    confirm_name(trainee, trainee.get_full_name())
 
 
 def pages_of_cohorts(code, size):

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.test import Client
 
 from cohorts.enrolments.models import Enrolment
-from cohorts.names.services import confirm_name
 from curricula.courses.outline import outline_of
 from lms.people.models import User
 from tests.bench import (
@@ -26,6 +25,7 @@ from tests.bench import (
     timetables,
     timing,
 )
+from tests.bench.growing_pages import confirm_name_of_trainee
 
 TARGETS = {
     "lesson": (0.6, "requests/s"),
@@ -70,11 +70,6 @@ def measure(chosen=None):
         seconds[group] = round(time.monotonic() - start)
         sys.stderr.write(f"{group}: {seconds[group]} s\n")
     return rows, seconds
-
-
-def confirm_name_of_trainee():
-    trainee = User.objects.get(email="trainee@demo.test")
-    confirm_name(trainee, trainee.get_full_name())
 
 
 def row(name, measured, target, unit):
