@@ -30,14 +30,11 @@ Single tags:
 - `page` comes from `lms.design.pages.get_page`.
 """
 
-from functools import lru_cache
-
 from django import template
-from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.html import format_html
 
-from lms import languages
+from lms.design.rendering import rendered
 from lms.design.templatetags.design import icon as rendered_icon
 
 register = template.Library()
@@ -50,8 +47,8 @@ NOTE = """<div class="note"{state}{role}>
 MESSAGE_STATES = {"success": "good", "warning": "warn", "error": "bad"}
 
 
-def render_frame(name, **context):
-    return render_to_string(f"design/components/{name}.html", context)
+def component(name, **values):
+    return rendered(f"design/components/{name}.html", **values)
 
 
 def icon_of(state, icon):
@@ -79,24 +76,22 @@ def message_state(message):
 
 @register.simple_block_tag
 def crumbs(content, label=""):
-    return render_frame("crumbs", content=content, label=label)
+    return component("crumbs", content=content, label=label)
 
 
 @register.simple_block_tag
 def figure(content, number, small="", state=""):
-    return render_frame(
-        "figure", content=content, number=number, small=small, state=state
-    )
+    return component("figure", content=content, number=number, small=small, state=state)
 
 
 @register.simple_block_tag
 def filter_form(content, button="", action=""):
-    return render_frame("filter_form", content=content, button=button, action=action)
+    return component("filter_form", content=content, button=button, action=action)
 
 
 @register.simple_block_tag
 def empty_state(content, title="", mark=False, level=2):
-    return render_frame(
+    return component(
         "empty_state", content=content, title=title, mark=mark, level=level
     )
 
@@ -109,20 +104,13 @@ def verdict(content, state, title="", **options):
         raise TypeError(f"verdict takes no {', '.join(sorted(unknown))}")
     context = defaults | options
     context["icon"] = icon_of(state, context["icon"])
-    return render_frame("verdict", content=content, state=state, title=title, **context)
+    return component("verdict", content=content, state=state, title=title, **context)
 
 
 @register.simple_tag
 def badge(label, state="", icon=""):
-    # A list shows the same few badges in each of its rows.
     label = str(label) if isinstance(label, Promise) else label
-    return rendered_badge(label, state, icon, languages.current())
-
-
-# Typed: a text that is safe as it is, and the same text that is not, are two badges.
-@lru_cache(maxsize=1000, typed=True)
-def rendered_badge(label, state, icon, _language):
-    return render_frame("badge", label=label, state=state, icon=icon)
+    return component("badge", label=label, state=state, icon=icon)
 
 
 @register.inclusion_tag("design/components/filter_text.html")
