@@ -17,7 +17,8 @@ def shortened(text):
 def every_word(text, path):
     """Q: each word begins a word of the `searchable` column at `path`, in any order."""
     words = search_words(shortened(text))[:MOST_WORDS]
-    return Q(**{f"{path}__each_begins_a_word": words})
+    # Without words, the table of the column would be joined for nothing.
+    return Q(**{f"{path}__each_begins_a_word": words}) if words else Q()
 
 
 def every_word_in_any(text, paths):

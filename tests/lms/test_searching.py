@@ -1,5 +1,7 @@
 """A search of thousands of words costs no more than one of ten."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -95,3 +97,15 @@ def test_words_beyond_the_limit_change_nothing():
     ]:
         words = " ".join([name] * MOST_WORDS)
         assert set(objects.matching(f"{words} {beyond}")) == set(objects.matching(name))
+
+
+@pytest.mark.parametrize(("words", "tables"), [("", 1), (" ", 1), ("ana", 2)])
+def test_people_are_joined_only_to_search_them(words, tables):
+    cohort = CohortFactory()
+    found = cohort.enrolments.matching(words).order_by()
+
+    with CaptureQueriesContext(connection) as queries:
+        assert found.count() == 0
+
+    tables_read = re.findall(r'(?:FROM|JOIN) "(\w+)"', queries[0]["sql"])
+    assert tables_read == ["enrolments_enrolment", "people_user"][:tables]
