@@ -1,5 +1,6 @@
 """What agendas add to the masthead, to homes and to the results of an evaluation."""
 
+from django.db.models import IntegerField
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -8,8 +9,15 @@ from assessments.agendas.models import Agenda
 from assessments.agendas.models.agendas import evaluations_planned_by
 from assessments.evaluations.permissions import reads_evaluations
 from lms.design.panels import Action, MenuEntry, Panel
+from lms.prepared import PreparedQuery
 
 LISTED = 5
+LATEST = PreparedQuery(
+    lambda snapshot: (
+        Agenda.objects.filter(snapshot=snapshot).order_by("-pk").only("pk")[:1]
+    ),
+    snapshot=IntegerField(),
+)
 
 
 def add_navigation(request, entries):
@@ -43,8 +51,7 @@ def add_results_actions(request, snapshot, actions):
     evaluation = snapshot.wave.evaluation
     if not evaluations_planned_by(request.user).filter(pk=evaluation.pk).exists():
         return
-    latest = Agenda.objects.filter(snapshot=snapshot).order_by("-pk").first()
-    if latest is not None:
+    if latest := LATEST.row(snapshot=snapshot.pk):
         url = reverse("agendas:needs", args=[latest.pk])
         actions.append(Action(_("See the needs"), url, "next", is_primary=True))
         return

@@ -26,6 +26,10 @@ HELD = PreparedQuery(
     user=IntegerField(),
     today=DateField(),
 )
+CURRENT = PreparedQuery(
+    lambda enrolment: Certificate.objects.current().filter(enrolment=enrolment),
+    enrolment=IntegerField(),
+)
 
 
 class CertificateStatusPanel(Panel):
@@ -47,8 +51,7 @@ class CertificateStatusPanel(Panel):
 
 def status_panel(enrolment):
     """The panel of a person who has completed every module; else None."""
-    certificate = Certificate.objects.current().filter(enrolment=enrolment).first()
-    if certificate:
+    if certificate := CURRENT.row(enrolment=enrolment.pk):
         return CertificateStatusPanel(enrolment, certificate)
     draft = Draft(enrolment)
     if not draft.progress.is_complete:

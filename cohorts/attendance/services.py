@@ -178,14 +178,21 @@ def note_unlisted_person(person):
 
 
 def attendees(session):
-    cohort = session.workshop.cohort_id
+    return attendees_in(session.workshop.cohort_id)
+
+
+def attendees_in(cohort):
     return Enrolment.objects.active().filter(cohort=cohort)
 
 
 def results_by_person(session):
-    people = attendees(session).values("pk")
-    rows = Result.objects.in_force().filter(subject_key=session.uid)
-    return rows.filter(enrolment__in=people)
+    return results_in(session.workshop.cohort_id, session.uid)
+
+
+def results_in(cohort, session):
+    """`cohort`, `session`: their keys, or what stands for them in a query."""
+    rows = Result.objects.in_force().filter(subject_key=session)
+    return rows.filter(enrolment__in=attendees_in(cohort).values("pk"))
 
 
 def latest_result(session, enrolment):

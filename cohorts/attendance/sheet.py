@@ -12,11 +12,12 @@ from cohorts.attendance.arrivals import arrival_in_words, noted_in_words
 from cohorts.attendance.mark_words import words_of
 from cohorts.attendance.marks import OUTCOMES, WITH_MINUTES, Mark, mark_of
 from cohorts.attendance.models import UnlistedPerson
-from cohorts.attendance.services import attendees, results_by_person
+from cohorts.attendance.services import attendees_in, results_in
 from cohorts.results.models import Result
 from cohorts.workshops.models import Session
 from lms.people.models import Institution
 from lms.people.models.users import by_surname
+from lms.prepared import PreparedQuery
 
 # The columns that the sheet shows. Whole rows take twice the time.
 OF_RESULTS = (
@@ -33,6 +34,23 @@ OF_RESULTS = (
 )
 OF_PEOPLE = ("pk", "institution_id", "user__erased_at")
 NAMES = ("user__given_names", "user__first_surname", "user__second_surname")
+LISTED = PreparedQuery(
+    lambda cohort: attendees_in(cohort).values_list(*OF_PEOPLE, *NAMES),
+    cohort=models.IntegerField(),
+)
+MARKS = PreparedQuery(
+    lambda cohort, session: results_in(cohort, session).values_list(
+        *OF_RESULTS, named=True
+    ),
+    cohort=models.IntegerField(),
+    session=models.UUIDField(),
+)
+UNLISTED = PreparedQuery(
+    lambda session: UnlistedPerson.objects.filter(session=session).select_related(
+        "institution"
+    ),
+    session=models.IntegerField(),
+)
 
 
 class Shown(models.TextChoices):
@@ -142,8 +160,8 @@ class Sheet:
 
 
 def read_sheet(session):
-    rows = results_by_person(session).values_list(*OF_RESULTS, named=True)
-    results = {row.enrolment_id: row for row in rows}
+    place = {"cohort": session.workshop.cohort_id, "session": session.uid}
+    results = {row.enrolment_id: row for row in MARKS.rows(**place)}
     return Sheet(
         session,
         [
@@ -157,8 +175,7 @@ def read_sheet(session):
 
 def _unlisted(session):
     """Those noted, each with `noted`: when, in words."""
-    people = UnlistedPerson.objects.filter(session=session)
-    people = list(people.select_related("institution"))
+    people = UNLISTED.rows(session=session.pk)
     for person in people:
         person.noted = noted_in_words(session, person)
     return people
@@ -166,7 +183,7 @@ def _unlisted(session):
 
 def _people(session):
     """(pk of the enrolment, name, institution) by surname: two queries."""
-    people = list(attendees(session).values_list(*OF_PEOPLE, *NAMES))
+    people = LISTED.rows(cohort=session.workshop.cohort_id)
     keys = {institution for _pk, institution, *_names in people}
     names_only = Institution.objects.only("acronym", "name_es", "name_en")
     institutions = names_only.in_bulk(keys - {None})

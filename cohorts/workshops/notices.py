@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.db.models import CharField
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -21,6 +22,7 @@ from cohorts.workshops.models import ProgrammeEvent, Workshop
 from lms.addresses import absolute_url
 from lms.mail.models import OutgoingMail
 from lms.people.models import User
+from lms.prepared import PreparedQuery
 
 Kind = ProgrammeEvent.Kind
 QUIET = timedelta(minutes=30)
@@ -88,9 +90,19 @@ def workshop_reference(workshop):
     return f"workshop:{workshop.pk}"
 
 
+# On every timetable that is edited.
+UNDELIVERED = PreparedQuery(
+    lambda reference: (
+        OutgoingMail.objects.filter(reference=reference)
+        .undelivered()
+        .select_related("user")
+    ),
+    reference=CharField(),
+)
+
+
 def undelivered_notices(workshop):
-    mails = OutgoingMail.objects.filter(reference=workshop_reference(workshop))
-    return mails.undelivered().select_related("user")
+    return UNDELIVERED.rows(reference=workshop_reference(workshop))
 
 
 def notice_mail(person, notice, changes, names):

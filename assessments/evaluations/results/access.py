@@ -1,11 +1,23 @@
 """Who reads the results of which evaluations; for everybody else they are a 404."""
 
+from django.db.models import CharField
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from assessments.evaluations.models import Comparison, Evaluation, Snapshot
 from assessments.evaluations.results.reading import Reader
 from cohorts.enrolments.models import Cohort
+from lms.prepared import PreparedQuery
+
+FROZEN = PreparedQuery(
+    lambda code, purpose: (
+        Snapshot.objects.filter(wave__evaluation__code=code, wave__purpose=purpose)
+        .select_related("wave__evaluation")
+        .defer("answers")
+    ),
+    code=CharField(),
+    purpose=CharField(),
+)
 
 
 def reader_or_404(user, evaluation):
@@ -21,10 +33,9 @@ def reader_or_404(user, evaluation):
 
 def results_or_404(user, code, purpose):
     """(frozen results, their reader)."""
-    rows = Snapshot.objects.select_related("wave__evaluation").defer("answers")
-    snapshot = get_object_or_404(
-        rows, wave__evaluation__code=code, wave__purpose=purpose
-    )
+    snapshot = FROZEN.row(code=code, purpose=purpose)
+    if snapshot is None:
+        raise Http404
     return snapshot, reader_or_404(user, snapshot.wave.evaluation)
 
 
