@@ -45,7 +45,7 @@ class AnswersWidget(forms.Widget):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, None, attrs)
-        rows = self._offered(list(value or self.kind.new_rows))
+        rows = self._offered(list(value or self._new_rows()))
         columns = [column for column in self.kind.columns if not column.is_shared]
         return context | {
             "kind": self.kind,
@@ -77,6 +77,9 @@ class AnswersWidget(forms.Widget):
 
     def value_omitted_from_data(self, data, files, name):
         return not any(f"{name}-{column.name}" in data for column in self.kind.columns)
+
+    def _new_rows(self):
+        return [self.kind.empty_row | row for row in self.kind.new_rows]
 
     def _offered(self, rows):
         count = self.kind.row_count

@@ -18,6 +18,7 @@ POSITION = Column(
     gettext_lazy("Position"),
     gettext_lazy("Position of step %(number)s"),
     input="number",
+    is_short=True,
 )
 
 
@@ -82,6 +83,7 @@ class ReviewedOrder:
 class Ordering(Kind):
     name = "ordering"
     label = gettext_lazy("Put in order")
+    description = gettext_lazy("Steps that are moved into the right order.")
     columns = (
         scoring.column(LABELS),
         POSITION,
