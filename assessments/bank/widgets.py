@@ -25,6 +25,10 @@ class Cell:
         return self.column.input
 
     @property
+    def is_long(self):
+        return self.input == "text" and not self.column.is_short
+
+    @property
     def choices(self):
         return self.column.choices
 
@@ -69,7 +73,7 @@ class AnswersWidget(forms.Widget):
         rows = []
         for index in range(max(map(len, posted.values()))):
             row = {
-                column: texts[index].strip() if index < len(texts) else ""
+                column: one_line(texts[index]) if index < len(texts) else ""
                 for column, texts in posted.items()
             }
             rows.append(row | ({"mark": "on"} if str(index) in ticked else {}))
@@ -87,6 +91,10 @@ class AnswersWidget(forms.Widget):
             count = max(count, len(rows) + 1)
         rows += [self.kind.empty_row] * (count - len(rows))
         return rows[:count]
+
+
+def one_line(text):
+    return " ".join(text.splitlines()).strip()
 
 
 def _cells(columns, number, row):

@@ -9,6 +9,7 @@ from lms.people.roles import Role
 from tests.factories.courses import TopicFactory
 from tests.factories.people import with_role
 from tests.factories.quizzes import make_question
+from tests.support.question_form import posted
 
 pytestmark = pytest.mark.django_db
 ADD = reverse("wagtailsnippets_bank_question:add")
@@ -46,7 +47,19 @@ def test_true_and_false_need_not_be_written(editor):
     form = editor.get(ADD, {"type": "true_false"}).text
 
     written = ("Verdadero", "True", "Falso", "False")
-    assert [form.count(f'value="{text}"') for text in written] == [1] * 4
+    assert [form.count(f">{text}</textarea>") for text in written] == [1] * 4
+
+
+def test_text_of_several_lines_is_one_answer(editor):
+    question = make_question("single_choice")
+    texts = ["Uno", "Dos\r\ny medio", "Tres"]
+
+    editor.post(
+        reverse(EDIT, args=[question.pk]), posted(question, **{"answers-es": texts})
+    )
+
+    options = question.current.content["options"]
+    assert [option["es"] for option in options] == ["Uno", "Dos y medio", "Tres"]
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
