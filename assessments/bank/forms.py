@@ -13,6 +13,14 @@ from assessments.bank.version_form import VersionForm
 from assessments.bank.widgets import AnswersWidget
 from lms import languages
 
+OF_MARKED = (
+    "feedback_es",
+    "feedback_en",
+    "is_critical",
+    "harm_es",
+    "harm_en",
+    "points",
+)
 TEXTS = [name for name in CARRIED if name not in ("content", "key")]
 
 
@@ -54,6 +62,8 @@ class QuestionForm(VersionForm):
         self.fields["answers"].widget = AnswersWidget(self.kind)
         self.fields["type"].choices = [(self.kind.name, self.kind.label)]
         self.fields["type"].disabled = self.version is not None
+        for name in OF_MARKED:
+            self.fields[name].disabled = not self.kind.is_marked
         self._offer("objective", objective_choices)
         self._offer("lesson", lesson_choices)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 from taggit.models import Tag
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.chooser import (
@@ -100,17 +101,18 @@ COLUMNS = [
 ]
 
 
+def found(questions, text):
+    """Those with every word of the text in their code or what they ask now."""
+    paths = ["question__code", "stem_es", "stem_en"]
+    versions = QuestionVersion.objects.current().filter(every_word_in_any(text, paths))
+    return questions.filter(pk__in=versions.values("question"))
+
+
 class QuestionIndexView(IndexView):
     table_classname = "listing full-width compact"
 
     def search_queryset(self, queryset):
-        if not self.is_searching:
-            return queryset
-        paths = ["question__code", "stem_es", "stem_en"]
-        versions = QuestionVersion.objects.current().filter(
-            every_word_in_any(self.search_query, paths)
-        )
-        return queryset.filter(pk__in=versions.values("question"))
+        return found(queryset, self.search_query) if self.is_searching else queryset
 
     @cached_property
     def header_buttons(self):
@@ -132,8 +134,19 @@ class QuestionIndexView(IndexView):
         return [*super().get_list_more_buttons(instance), copy]
 
 
+class SearchForm(SearchFilterMixin, BaseFilterForm):
+    """Finds a question that was just written, which Wagtail's index does not."""
+
+    def filter(self, questions):
+        self.search_query = self.cleaned_data["q"]
+        self.is_searching = bool(self.search_query)
+        return found(questions, self.search_query) if self.is_searching else questions
+
+
 class WithWords:
     """The questions with what their names are made of, in two queries."""
+
+    filter_form_class = SearchForm
 
     def get_object_list(self):
         return super().get_object_list().with_words()

@@ -71,6 +71,11 @@ class QuestionCreateView(StepView, CreateView):
             and self.request.GET.get("type") not in KINDS
         )
 
+    def get_page_subtitle(self):
+        if self.is_choosing_the_kind:
+            return super().get_page_subtitle()
+        return self.form.kind.label
+
     def get_template_names(self):
         if self.is_choosing_the_kind:
             return ["bank/admin/choose_kind.html"]

@@ -38,10 +38,7 @@ class VersionForm(WagtailAdminModelForm):
         label=_("Alternative text in English"), max_length=300, required=False
     )
     answers = forms.Field(label=_("Answers"))
-    feedback_es = _text(
-        _("Feedback in Spanish"),
-        help_text=_("Shown after submission. Explain and cite; do not scold."),
-    )
+    feedback_es = _text(_("Feedback in Spanish"))
     feedback_en = _text(_("Feedback in English"))
     is_critical = forms.BooleanField(
         label=_("Critical question"),

@@ -21,6 +21,7 @@ from assessments.bank.listing import (
     QuestionIndexView,
 )
 from assessments.bank.models import Question
+from assessments.bank.panels import MarkedPanel, ReviewPanel
 from assessments.bank.question_views import QuestionCreateView, QuestionEditView
 from assessments.bank.sheets.views import (
     question_blank,
@@ -34,10 +35,12 @@ words_panels = [
         [FieldPanel("stem_es"), FieldPanel("stem_en")], heading=_("Question")
     ),
     FieldPanel("answers"),
-    FieldRowPanel(
-        [FieldPanel("feedback_es"), FieldPanel("feedback_en")], heading=_("Feedback")
+    MarkedPanel(
+        [FieldRowPanel([FieldPanel("feedback_es"), FieldPanel("feedback_en")])],
+        heading=_("Feedback"),
+        help_text=_("Shown after submission. Explain and cite; do not scold."),
     ),
-    MultiFieldPanel(
+    MarkedPanel(
         [
             FieldPanel("is_critical"),
             FieldRowPanel([FieldPanel("harm_es"), FieldPanel("harm_en")]),
@@ -55,17 +58,18 @@ words_panels = [
 ]
 place_panel = MultiFieldPanel(
     [
-        FieldRowPanel(["type", "topic", "cognitive_level"]),
+        FieldRowPanel(["type", "cognitive_level"]),
+        FieldPanel("topic"),
         FieldPanel("objective"),
         FieldPanel("lesson"),
         FieldPanel("tags"),
         FieldPanel("legal_instruments"),
-        FieldPanel("points"),
+        MarkedPanel([FieldPanel("points")]),
         FieldPanel("is_reserved"),
     ],
     heading=_("Place in the bank"),
 )
-review_panel = MultiFieldPanel(
+review_panel = ReviewPanel(
     [HelpPanel(template="bank/admin/review.html"), FieldPanel("comment")],
     heading=_("Review"),
     icon="check",
@@ -93,9 +97,9 @@ class QuestionViewSet(SnippetViewSet):
     edit_handler = ObjectList(
         [
             review_panel,
-            legal_review_panel,
             *words_panels,
             place_panel,
+            legal_review_panel,
             uses_panel,
             versions_panel,
         ],

@@ -25,6 +25,10 @@ class Cell:
         return self.column.input
 
     @property
+    def is_long(self):
+        return self.input == "text" and not self.column.is_short
+
+    @property
     def choices(self):
         return self.column.choices
 
@@ -45,7 +49,7 @@ class AnswersWidget(forms.Widget):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, None, attrs)
-        rows = self._offered(list(value or self.kind.new_rows))
+        rows = self._offered(list(value or self._new_rows()))
         columns = [column for column in self.kind.columns if not column.is_shared]
         return context | {
             "kind": self.kind,
@@ -69,7 +73,7 @@ class AnswersWidget(forms.Widget):
         rows = []
         for index in range(max(map(len, posted.values()))):
             row = {
-                column: texts[index].strip() if index < len(texts) else ""
+                column: one_line(texts[index]) if index < len(texts) else ""
                 for column, texts in posted.items()
             }
             rows.append(row | ({"mark": "on"} if str(index) in ticked else {}))
@@ -78,12 +82,19 @@ class AnswersWidget(forms.Widget):
     def value_omitted_from_data(self, data, files, name):
         return not any(f"{name}-{column.name}" in data for column in self.kind.columns)
 
+    def _new_rows(self):
+        return [self.kind.empty_row | row for row in self.kind.new_rows]
+
     def _offered(self, rows):
         count = self.kind.row_count
         if not self.kind.is_fixed:
             count = max(count, len(rows) + 1)
         rows += [self.kind.empty_row] * (count - len(rows))
         return rows[:count]
+
+
+def one_line(text):
+    return " ".join(text.splitlines()).strip()
 
 
 def _cells(columns, number, row):

@@ -19,6 +19,7 @@ RIGHT = Column(
     gettext_lazy("Right"),
     gettext_lazy("Answer %(number)s is right"),
     input="checkbox",
+    is_short=True,
 )
 
 FEEDBACK = (

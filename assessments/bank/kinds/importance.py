@@ -6,6 +6,7 @@ from assessments.bank.kinds.scale import Scale
 class Importance(Scale):
     name = "importance"
     label = _("Scale of importance")
+    description = _("How important something is. Only for evaluations, without a mark.")
     points = (
         ("Nada importante", "Not important"),
         ("Poco importante", "Slightly important"),

@@ -37,6 +37,7 @@ class Column:
     `label`: its heading, empty for a hidden column. `cell`: the accessible name of a
     cell, with `%(number)s`. `input`: text, number, checkbox, hidden or, with `choices`,
     select. `is_shared`: asked once, above the table; its value is in the first row.
+    `is_short`: needs little room.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Column:
     input: str = "text"
     choices: tuple = ()
     is_shared: bool = False
+    is_short: bool = False
 
 
 class Kind:
@@ -52,12 +54,13 @@ class Kind:
 
     name: str
     label: str
+    description: str  # what it is for, when an editor chooses among the kinds
     parts = ("options",)  # the keys of `content`
     columns: tuple[Column, ...]
     row_help: str
     row_count = 8  # rows offered for a new question
     is_fixed = False  # whether there are never more than `row_count` rows
-    new_rows = ()  # the rows of a new question, where some are filled beforehand
+    new_rows = ()  # the cells of a new question that are filled beforehand
     no_answer: list | dict | str = []
     is_typed = False  # whether a person types the answer, and may mistype it
     has_options = False  # whether an answer lists the ids of chosen options

@@ -11,6 +11,9 @@ class Likert(Scale):
 
     name = "likert"
     label = _("Scale of agreement")
+    description = _(
+        "How far people agree with a statement. Only for evaluations, without a mark."
+    )
     points = (
         ("Totalmente en desacuerdo", "Strongly disagree"),
         ("En desacuerdo", "Disagree"),

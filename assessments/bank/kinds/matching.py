@@ -36,6 +36,7 @@ class ReviewedPair:
 class Matching(Kind):
     name = "matching"
     label = gettext_lazy("Match")
+    description = gettext_lazy("Each item is matched with its pair.")
     parts = ("left", "right")
     no_answer = {}
     columns = (

@@ -42,6 +42,7 @@ LABELS = {
 class MultipleResponse(Choice):
     name = "multiple_response"
     label = _("Several answers")
+    description = _("One or more answers are right; points may be given in part.")
     columns = (scoring.column(LABELS), *Choice.columns)
     input = "checkbox"
 

@@ -66,6 +66,9 @@ class ReviewedNumber:
 class Numeric(Kind):
     name = "numeric"
     label = gettext_lazy("Number")
+    description = gettext_lazy(
+        "A number, with a tolerance and a unit where they are needed."
+    )
     parts = ("unit",)
     no_answer = ""
     is_typed = True

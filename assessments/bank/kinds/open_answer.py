@@ -41,6 +41,7 @@ class ReviewedText:
 class OpenAnswer(Text):
     name = "open_answer"
     label = gettext_lazy("Open answer")
+    description = gettext_lazy("A text that people read and mark with a rubric.")
     is_free_text = True
     is_marked_by_people = True
     longest = 10_000
@@ -72,6 +73,7 @@ class OpenAnswer(Text):
             "points",
             gettext_lazy("Points"),
             gettext_lazy("Points for criterion %(number)s"),
+            is_short=True,
         ),
     )
     row_help = gettext_lazy(

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from assessments.bank.kinds import options, scoring
 from assessments.bank.kinds.kind import Column, Kind, unoffered_answer
@@ -15,9 +15,10 @@ from assessments.bank.kinds.kind import Column, Kind, unoffered_answer
 STEPS = {"up": -1, "down": 1}
 POSITION = Column(
     "mark",
-    gettext_lazy("Position"),
+    pgettext_lazy("step", "Position"),
     gettext_lazy("Position of step %(number)s"),
     input="number",
+    is_short=True,
 )
 
 
@@ -82,6 +83,7 @@ class ReviewedOrder:
 class Ordering(Kind):
     name = "ordering"
     label = gettext_lazy("Put in order")
+    description = gettext_lazy("Steps that are moved into the right order.")
     columns = (
         scoring.column(LABELS),
         POSITION,

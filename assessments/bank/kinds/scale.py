@@ -57,9 +57,7 @@ class Scale(Choice):
 
     @property
     def new_rows(self):
-        return tuple(
-            {"id": "", "es": spanish, "en": english} for spanish, english in self.points
-        )
+        return tuple({"es": spanish, "en": english} for spanish, english in self.points)
 
     def rows_of(self, content, key):
         return [options.row_of(point) for point in content["options"]]

@@ -37,6 +37,9 @@ class ReviewedText:
 class ShortAnswer(Text):
     name = "short_answer"
     label = gettext_lazy("Short answer")
+    description = gettext_lazy(
+        "A few words, compared with the answers that you accept."
+    )
     longest = 200
     columns = (
         Column(
@@ -53,6 +56,7 @@ class ShortAnswer(Text):
             "percent",
             gettext_lazy("Percent of the points"),
             gettext_lazy("Percent of the points for variant %(number)s"),
+            is_short=True,
         ),
     )
     row_help = gettext_lazy(

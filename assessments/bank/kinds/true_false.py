@@ -9,9 +9,14 @@ from assessments.bank.kinds.choice import OneOfSeveral
 class TrueFalse(OneOfSeveral):
     name = "true_false"
     label = gettext_lazy("True or false")
+    description = gettext_lazy("A statement that is right or wrong.")
     new_ids = ("true", "false")
     row_count = 2
     is_fixed = True
+    new_rows = (
+        {"es": "Verdadero", "en": "True"},
+        {"es": "Falso", "en": "False"},
+    )
 
     def check(self, content, key):
         super().check(content, key)
