@@ -1,5 +1,6 @@
 """An officer answers a wave in sittings; nothing acknowledged is lost."""
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -7,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -257,6 +259,15 @@ def test_after_closing_the_parts_are_read_only(own, participation):
     assert '<fieldset class="items" disabled>' in page
     assert "What happens next" in overview
     assert 'name="consent"' not in overview
+
+
+def test_open_part_is_in_progress_however_long_it_is_open(own, participation):
+    wave = participation.wave
+    page = own.get(f"/answer/{wave.pk}/2/1/").content.decode()
+
+    states = re.findall(r"<small>\s*<svg.*?</svg>\s*(.*?)\s*</small>", page, re.S)
+    # Wagtail has Spanish words for the last.
+    assert states[:3] == ["Done", "Not begun", gettext("In progress")]
 
 
 def test_answer_of_another_device_is_shown_here(own, participation):
