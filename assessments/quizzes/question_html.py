@@ -1,9 +1,9 @@
 """The questions of an attempt's page as HTML.
 
-What a version shows to everybody is rendered once for each language, in each process,
-where the kind of the question has an `option_template`. It holds marks in the places of
-what is of one attempt: the name, the number and the address; options are put in order
-with the answer.
+What a version shows to everybody is rendered once for each language, in each process.
+It holds marks in the places of what is of one attempt: the name, the number and the
+address. Where the kind of the question has an `option_template`, options are put in
+order with the answer; for other kinds each order with its answer is rendered once.
 """
 
 from secrets import token_hex
@@ -16,12 +16,13 @@ from assessments.quizzes.attempt_page import QuestionView
 from assessments.quizzes.models import AttemptQuestion
 from lms import languages
 
-MOST_STORED = 1000
+MOST_STORED = 2000
 # Nobody who writes a question can know these.
 PK, NUMBER, SAVE_URL = (f"{name}-{token_hex(8)}" for name in ("pk", "number", "url"))
 
-# (version, type, language, whether it is flagged) → its parts. A version never changes;
-# Django's cache in memory would copy the parts of each question for each page.
+# (version, type, language, whether it is flagged), and for kinds without options of
+# one template the order and the answer → its parts. A version never changes; Django's
+# cache in memory would copy the parts of each question for each page.
 stored_parts = {}
 
 
@@ -34,32 +35,53 @@ class SharedQuestion(QuestionView):
 
 
 def question_html(question):
-    template = question.kind.option_template
-    if not template or question.mistake or question.picture:
-        return render_to_string(
-            "quizzes/includes/question.html", {"question": question}
-        )
-    before, after, options = _shared_parts(question.row)
-    chosen = question.answer
-    ordered = [options[each][each in chosen] for each in question.row.shuffle]
-    html = "".join([before, *ordered, after])
+    if question.mistake or question.picture or _is_written(question):
+        return _render(question)
+    if question.kind.option_template:
+        before, after, options = _stored(question.row, _render_parts)
+        chosen = question.answer
+        ordered = [options[each][each in chosen] for each in question.row.shuffle]
+        html = "".join([before, *ordered, after])
+    else:
+        html = _render_whole(question)
     html = html.replace(PK, str(question.pk)).replace(NUMBER, str(question.number))
     return mark_safe(html.replace(SAVE_URL, question.save_url))
 
 
-def _shared_parts(row):
-    """(HTML before the options, after them, option id → HTML not chosen and chosen)"""
+def _is_written(question):
+    """Whether it shows words that the person wrote: nobody else writes the same."""
+    kind = question.kind
+    return bool(question.answer) and (kind.is_typed or kind.is_free_text)
+
+
+def _render(question):
+    return render_to_string("quizzes/includes/question.html", {"question": question})
+
+
+def _stored(row, render, *values):
     kind = row.version.question.type
-    key = (row.version_id, kind, languages.current(), row.is_flagged)
+    key = (row.version_id, kind, languages.current(), row.is_flagged, *values)
     parts = stored_parts.get(key)
     if parts is None:
         if len(stored_parts) >= MOST_STORED:
             stored_parts.clear()
-        parts = stored_parts[key] = _render_parts(row)
+        parts = stored_parts[key] = render(row)
     return parts
 
 
+def _render_whole(question):
+    def render(row):
+        shared = AttemptQuestion(
+            version=row.version, shuffle=row.shuffle, is_flagged=row.is_flagged
+        )
+        return _render(SharedQuestion(shared, question.answer))
+
+    order, answer = tuple(question.row.shuffle), repr(question.answer)
+    return _stored(question.row, render, order, answer)
+
+
 def _render_parts(row):
+    """(HTML before the options, after them, option id → HTML not chosen and chosen)"""
     version, kind = row.version, row.kind
     written = texts(version.content["options"])
     options = {
@@ -74,8 +96,7 @@ def _render_parts(row):
         version=version, shuffle=[first], is_flagged=row.is_flagged
     )
     question = SharedQuestion(shared, kind.no_answer)
-    html = render_to_string("quizzes/includes/question.html", {"question": question})
-    before, _option, after = html.partition(options[first][False])
+    before, _option, after = _render(question).partition(options[first][False])
     return before, after, options
 
 

@@ -10,7 +10,7 @@ from assessments.bank.kinds import KINDS
 from assessments.bank.models import Question, QuestionVersion
 from assessments.quizzes.attempt_page import QuestionView
 from assessments.quizzes.models import Attempt, AttemptQuestion
-from assessments.quizzes.question_html import question_html
+from assessments.quizzes.question_html import question_html, stored_parts
 from tests.assessments.bank.test_kinds import ANSWERS, SAMPLES
 
 
@@ -53,20 +53,21 @@ def test_every_question_is_as_its_template_shows_it(kind, language):
             assert words(question_html(question)) == words(from_template(question))
 
 
-def test_nothing_of_one_attempt_reaches_another():
-    kind = KINDS["single_choice"]
-    given = ANSWERS[kind.name][0]
-    question_html(question_of(version_of(kind), pk=111, answer=given, is_flagged=True))
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_nothing_of_one_attempt_reaches_another(kind):
+    version, given = version_of(kind), ANSWERS[kind.name][0]
+    question_html(question_of(version, pk=111, answer=given, is_flagged=True))
 
-    html = question_html(question_of(version_of(kind), pk=222))
+    own = question_of(version, pk=222)
+    html = question_html(own)
 
     assert "111" not in html
-    assert " checked" not in html
     assert 'aria-pressed="true"' not in html
+    assert words(html) == words(from_template(own))
 
 
-def test_versions_do_not_mix():
-    kind = KINDS["single_choice"]
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_versions_do_not_mix(kind):
     with translation.override("es"):
         pages = [
             question_html(question_of(version_of(kind, pk=pk, stem=stem), pk=1))
@@ -75,3 +76,16 @@ def test_versions_do_not_mix():
 
     assert ["Antes" in page for page in pages] == [True, False]
     assert ["Después" in page for page in pages] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("short_answer", "La Patrona"), ("open_answer", "Llamé al DIF.")],
+)
+def test_words_that_a_person_wrote_are_stored_nowhere(name, written):
+    version = version_of(KINDS[name])
+
+    html = question_html(question_of(version, pk=111, answer=written))
+
+    assert written in html
+    assert written not in repr(stored_parts)
