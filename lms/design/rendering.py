@@ -15,9 +15,10 @@ from lms import languages
 def rendered(template_name, **values):
     """The markup of a template that depends on nothing but `values` and the language.
 
-    Values are texts, numbers, or tuples of them, in which no text is marked as safe.
-    Two rows of the database are equal if their keys are, whatever else they hold: a
-    TypeError. Moments are written in a time zone, which is none of the values.
+    Values are texts, numbers, or tuples and frozen dataclasses of them, in which no
+    text is marked as safe. Two rows of the database are equal if their keys are,
+    whatever else they hold: a TypeError. Moments are written in a time zone, which is
+    none of the values.
     """
     for name, value in values.items():
         if isinstance(value, Model):

@@ -5,10 +5,12 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 
 from lms.addresses import page_url
+from lms.design.rendering import rendered
 
 register = template.Library()
 
 register.simple_tag(page_url)
+register.simple_tag(rendered)
 
 # The hashed URL of a static file is constant for the life of the process.
 asset = cache(static)
