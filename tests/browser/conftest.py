@@ -24,6 +24,13 @@ ARGUMENTS = [
     "--in-process-gpu",
     # No page lives long enough to repay the optimizing of its scripts.
     "--js-flags=--no-opt --no-maglev",
+    # RenderDocument makes a new frame for each page, a third of the work of showing it.
+    # The others are those of Playwright's list, replaced by this one, that matter here.
+    "--disable-features=RenderDocument,PaintHolding,"
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    # A page is drawn as a whole instead of in twenty parts.
+    "--default-tile-width=1280",
+    "--default-tile-height=900",
 ]
 
 

@@ -142,8 +142,10 @@ def publish(person):
 def tab(person, name):
     """Go to a section of the cohort's pages, by links."""
     page = person.page
-    page.goto(f"/cohorts/{COHORT}/")
-    page.locator("nav.tabs").get_by_role("link", name=name).click()
+    link = page.locator("nav.tabs").get_by_role("link", name=name, exact=True)
+    if not link.count():
+        page.goto(f"/cohorts/{COHORT}/")
+    link.click()
     page.locator(f"nav.tabs [aria-current]:text-is('{name}')").wait_for()
 
 
