@@ -3,15 +3,15 @@
 python -m tests.support.loading
 """
 
-import gc
 from contextlib import redirect_stdout
 from io import StringIO
 
 from lms.serving.frames import with_room
+from tests.support.unsearched import unsearched
 
 
+@unsearched()
 def main():
-    gc.disable()
     import django
     from django.core.management import call_command
 

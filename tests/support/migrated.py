@@ -8,7 +8,6 @@ python -m tests.support.migrated      migrates the database of DATABASE_URL
 """
 
 import fcntl
-import gc
 import hashlib
 import os
 import shutil
@@ -21,6 +20,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from lms.serving.frames import with_room
+from tests.support.unsearched import unsearched
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "databases"
@@ -102,9 +102,8 @@ def add_model(state, model):
         state.apps.render_multiple([model])
 
 
+@unsearched()
 def main():
-    """Without looking for garbage: it takes a third of the time and frees little."""
-    gc.disable()
     import django
     from django.apps import apps
     from django.core.management import call_command
