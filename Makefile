@@ -5,11 +5,10 @@ PORT ?= 8000
 JOBS ?= 2
 SPREAD = -n $(JOBS)
 # The tests on SQLite in parts, the longest first.
-SUITES := suite-assessments suite-lms suite-access suite-cohorts
+SUITES := suite-cohorts suite-assessments suite-lms
+SUITE_cohorts := tests/cohorts tests/access tests/curricula
 SUITE_assessments := tests/assessments
-SUITE_cohorts := tests/cohorts
 SUITE_lms := tests/lms tests/certificates tests/test_project.py
-SUITE_access := tests/access tests/curricula
 SELECTED := not browser and not stress and (each_database or not on_postgres)
 PY := .venv/bin/python
 UV := .venv/bin/uv
@@ -50,7 +49,7 @@ check: lint system  ## style, import contracts, files and words, message catalog
 
 suite: $(SUITES)  ## on SQLite whatever does not need PostgreSQL, without browser
 
-# One process for each package takes a quarter less time than workers that share them.
+# One process for each takes a quarter less time than workers that share them.
 $(SUITES): suite-%: .venv/test system messages
 	nice $(PY) -m pytest -m "$(SELECTED)" $(SUITE_$*)
 

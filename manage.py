@@ -1,15 +1,30 @@
 #!/usr/bin/env python
 """Django's command line for this project."""
 
+import gc
 import os
 import sys
+from contextlib import suppress
 
+import django
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from lms.serving.frames import with_room
+
+
+def run():
+    # Nothing of what is loaded is garbage; looking for it takes a seventh of the time.
+    gc.disable()
+    with suppress(ImproperlyConfigured):  # the command says what is missing
+        django.setup()
+    gc.freeze()
+    gc.enable()
+    execute_from_command_line(sys.argv)
+
 
 if __name__ == "__main__":
     # The database and uploaded lists hold personal data: for this account only.
     os.umask(0o077)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings")
-    with_room(execute_from_command_line)(sys.argv)
+    with_room(run)()

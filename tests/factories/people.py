@@ -7,8 +7,8 @@ from django.utils import timezone
 from lms.people import models, services
 
 
-class InstitutionFactory(factory.django.DjangoModelFactory):
-    """The institution of that code, made if there is none."""
+class NewInstitutionFactory(factory.django.DjangoModelFactory):
+    """An institution, whose code nobody has used yet if it is given."""
 
     class Meta:
         model = models.Institution
@@ -18,6 +18,10 @@ class InstitutionFactory(factory.django.DjangoModelFactory):
     name_en = factory.LazyAttribute(lambda one: f"Institute {one.code}")
     country = "GT"
     kind = models.Institution.Kind.GOVERNMENT
+
+
+class InstitutionFactory(NewInstitutionFactory):
+    """The institution of that code, made if there is none."""
 
     @classmethod
     def _create(cls, model, **facts):
@@ -38,7 +42,7 @@ class UserFactory(factory.django.DjangoModelFactory):
         lambda user: f"{user.given_names} {user.first_surname} {user.second_surname}"
     )
     name_confirmed_at = factory.LazyFunction(timezone.now)
-    institution = factory.SubFactory(InstitutionFactory)
+    institution = factory.SubFactory(NewInstitutionFactory)
     password = factory.django.Password("a-good-password")
 
 

@@ -13,6 +13,7 @@ from io import StringIO
 from pathlib import Path
 
 from lms.serving.frames import with_room
+from tests.support.unsearched import unsearched
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -55,6 +56,7 @@ def run_here(arguments):
     return code, output.getvalue()
 
 
+@unsearched()
 def main():
     for line in sys.stdin:
         sys.stdout.write(json.dumps(run_here(json.loads(line))) + "\n")

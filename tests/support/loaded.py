@@ -7,8 +7,6 @@ once for each server that `tests.support.postgres` starts.
 import os
 import secrets
 import shutil
-import subprocess
-import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +16,7 @@ import psycopg
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
-from tests.support.migrated import MIGRATIONS, ROOT, make_sqlite, prepared
+from tests.support.migrated import MIGRATIONS, make_sqlite, prepared, run
 
 SOURCES = [
     "*/*/*.json",
@@ -36,6 +34,7 @@ SOURCES = [
     "lms/settings.py",
 ]
 LOADED = "loaded"
+LOADING = "tests.support.loading"
 
 
 @contextmanager
@@ -78,7 +77,7 @@ def copy_loaded_sqlite(path):
 def make_loaded_sqlite(path):
     with prepared("sqlite", MIGRATIONS, make_sqlite) as migrated:
         shutil.copy(migrated, path)
-    load(f"sqlite:///{path}")
+    run(LOADING, f"sqlite:///{path}")
 
 
 @contextmanager
@@ -106,25 +105,10 @@ def make_loaded_postgres(postgres):
     template = os.environ["TEST_DATABASE_TEMPLATE"]
     postgres.execute("DROP DATABASE IF EXISTS unfinished")
     postgres.execute(f"CREATE DATABASE unfinished TEMPLATE {template}")
-    load(urlsplit(os.environ["DATABASE_URL"])._replace(path="/unfinished").geturl())
+    address = urlsplit(os.environ["DATABASE_URL"])._replace(path="/unfinished")
+    run(LOADING, address.geturl())
     postgres.execute(f"ALTER DATABASE unfinished RENAME TO {LOADED}")
 
 
 def server():
     return psycopg.connect(os.environ["DATABASE_URL"], autocommit=True)
-
-
-def load(address):
-    environment = {
-        **os.environ,
-        "DATABASE_URL": address,
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-    }
-    for command in ("migrate", "load_programme"):
-        subprocess.run(
-            [sys.executable, "manage.py", command, "--verbosity=0"],
-            cwd=ROOT,
-            env=environment,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )

@@ -15,10 +15,12 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, contextmanager
+from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
 
 from lms.serving.frames import with_room
+from tests.support.unsearched import unsearched
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "databases"
@@ -58,12 +60,17 @@ def remove_all(kind):
 
 
 def migrate(address):
+    run("tests.support.migrated", address)
+
+
+def run(module, address):
+    """In a process of its own, whose database is the one of that address."""
     environment = {
         **os.environ,
         "DATABASE_URL": address,
         "DJANGO_SETTINGS_MODULE": "tests.settings",
     }
-    command = [sys.executable, "-m", "tests.support.migrated"]
+    command = [sys.executable, "-m", module]
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
@@ -95,14 +102,18 @@ def add_model(state, model):
         state.apps.render_multiple([model])
 
 
+@unsearched()
 def main():
     import django
+    from django.apps import apps
     from django.core.management import call_command
     from django.db.migrations.state import ProjectState
     from django.db.models.signals import post_migrate
 
     django.setup()
     ProjectState.add_model = add_model
+    # Django forgets these names whenever a migration makes a model.
+    apps.get_swappable_settings_name = cache(apps.get_swappable_settings_name)
     post_migrate.receivers = []
     call_command("migrate", verbosity=0, interactive=False)
 

@@ -13,7 +13,7 @@ gc.disable()
 def pytest_collection_finish():
     """Leave what the modules hold out of later collections: it would take seconds."""
     gc.freeze()
-    gc.set_threshold(500_000, 50, 1000)
+    gc.set_threshold(10_000, 1000, 1000)
     gc.enable()
 
 
