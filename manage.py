@@ -14,13 +14,19 @@ from lms.serving.frames import with_room
 
 
 def run():
+    # The server that reloads must outlive a mistake in what it loads.
+    if sys.argv[1:2] != ["runserver"]:
+        load()
+    execute_from_command_line(sys.argv)
+
+
+def load():
     # Nothing of what is loaded is garbage; looking for it takes a seventh of the time.
     gc.disable()
     with suppress(ImproperlyConfigured):  # the command says what is missing
         django.setup()
     gc.freeze()
     gc.enable()
-    execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":
