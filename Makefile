@@ -6,9 +6,9 @@ JOBS ?= 2
 SPREAD = -n $(JOBS)
 # The tests on SQLite in parts, the longest first.
 SUITES := suite-cohorts suite-assessments suite-lms
-SUITE_cohorts := tests/cohorts tests/access tests/curricula
+SUITE_cohorts := tests/cohorts tests/access tests/curricula tests/certificates
 SUITE_assessments := tests/assessments
-SUITE_lms := tests/lms tests/certificates tests/test_project.py
+SUITE_lms := tests/lms tests/test_project.py
 SELECTED := not browser and not stress and (each_database or not on_postgres)
 PY := .venv/bin/python
 UV := .venv/bin/uv
