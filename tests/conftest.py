@@ -22,10 +22,13 @@ from tests.support.emptied import empty_database
 from tests.support.loaded import loaded_programme
 from tests.support.migrated import copy_sqlite
 
-# Tests of all roles, of real content, of foundations, with processes of their own.
+# Tests of all roles, of real content, of foundations, of the solver, with processes of
+# their own.
 SLOW = re.compile(
-    r"tests/(access|lms/append_only|lms/backups|lms/serving|lms/spreadsheets)/"
-    r"|test_(project|starter|demo|judges|golden|searching|budget_own)\b|_counts\b"
+    r"tests/(access|assessments/agendas|lms/append_only|lms/backups|lms/serving"
+    r"|lms/spreadsheets)/"
+    r"|test_(project|starter|demo|encoding|judges|golden|searching|budget_own)\b"
+    r"|_counts\b"
 )
 # Examples of each law; `make stress` asks for many.
 hypothesis.settings.register_profile("few", max_examples=15, deadline=None)
