@@ -55,7 +55,7 @@ class Topic(index.Indexed, models.Model):
     ]
 
     class Meta:
-        ordering = ["order"]
+        ordering = ["order", "code"]
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
 

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'topic',
                 'verbose_name_plural': 'topics',
-                'ordering': ['order'],
+                'ordering': ['order', 'code'],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
