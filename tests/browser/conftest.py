@@ -3,17 +3,15 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.support.browser import DATA, SCREENS, Site
+from tests.support.browser import DATA, SCREENS, Site, answers, free_port
 from tests.support.loaded import copy_loaded_sqlite
 from tests.support.whole import WHOLE
 
@@ -32,19 +30,6 @@ ARGUMENTS = [
     "--default-tile-width=1280",
     "--default-tile-height=900",
 ]
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def answers(address):
-    try:
-        return urllib.request.urlopen(f"{address}/health/", timeout=2).status == 200
-    except OSError:
-        return False
 
 
 def demo_environment(address):

@@ -2,7 +2,9 @@
 
 import email.policy
 import re
+import socket
 import time
+import urllib.request
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +17,19 @@ BUILD = Path(__file__).resolve().parents[2] / "build"
 DATA = BUILD / "browser"
 SCREENS = BUILD / "screens"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answers(address):
+    try:
+        return urllib.request.urlopen(f"{address}/health/", timeout=2).status == 200
+    except OSError:
+        return False
 
 
 class Site:
